@@ -82,7 +82,7 @@ func Decide(q *Question) []Notice {
 			r.deadline(d)
 		}
 	}
-	r.resolveGone()
+	r.resolvePast()
 	r.notices = r.merged(r.notices)
 	for i := range r.notices {
 		n := &r.notices[i]
@@ -164,7 +164,7 @@ func (r *run) deadline(d *docket.Deadline) {
 	hold := r.holds[d.Key]
 	audience := r.audience(d, at, threads)
 	for i := range audience {
-		r.speak(d, at, &audience[i], threads, hold)
+		r.send(d, at, &audience[i], threads, hold)
 	}
 	if r.named == 0 && len(audience) == 0 && at.inWindow {
 		why := fmt.Sprintf("no route sends %s, band %s, to a recipient", d.Domain, at.band)
@@ -204,8 +204,8 @@ func (r *run) unstated(d *docket.Deadline, at standing) Notice {
 	return n
 }
 
-// speak decides what one recipient is notified of about one deadline, if anything.
-func (r *run) speak(d *docket.Deadline, at standing, who *recipient, threads []thread, hold *Hold) {
+// send decides what one recipient is notified of about one deadline, if anything.
+func (r *run) send(d *docket.Deadline, at standing, who *recipient, threads []thread, hold *Hold) {
 	t := find(threads, who.address, who.via)
 	reason, why := r.reason(d, at, who, t, hold)
 	if reason == "" || !takes(who.reasons, reason) {
@@ -221,7 +221,7 @@ func (r *run) speak(d *docket.Deadline, at standing, who *recipient, threads []t
 	}
 	n.Controlling = d.Event == "" || r.controlling[d.Event]
 	n.punctual = who.escalated > 0 || t.isLost() || r.resumes(d, t, hold)
-	n.Members = r.gone(t)
+	n.Members = r.resolvedBy(t)
 	if t.open() && t.last.Due != d.Due {
 		n.Was = t.last.Due
 	}
@@ -278,7 +278,7 @@ func (r *run) resumes(d *docket.Deadline, t *thread, hold *Hold) bool {
 func (r *run) keepBack(n Notice, what, why string, threads []thread) {
 	n.State, n.Why = Suppressed, why
 	n.SuppressedFor, _, _ = strings.Cut(what, " ")
-	n.identifyQuiet(what)
+	n.identifySuppressed(what)
 	if !find(threads, n.To, n.Channel).listed(n.Key) {
 		r.notices = append(r.notices, n)
 	}

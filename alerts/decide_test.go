@@ -112,7 +112,7 @@ func TestADateThatMovesToAndFroIsNewsEachTime(t *testing.T) {
 	}
 }
 
-func TestARouteWithoutMovedHearsOfANewDateAsAFirst(t *testing.T) {
+func TestARouteWithoutMovedGetsANewDateAsAFirst(t *testing.T) {
 	o := newOffice(t, deadline(due))
 	o.settings.Routes[0].Reasons = []alerts.Reason{alerts.First, alerts.Closer}
 	o.send("2027-01-10")

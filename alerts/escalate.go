@@ -45,7 +45,7 @@ func (r *run) escalate(d *docket.Deadline, at standing, threads []thread) {
 			stated, lost = turn, "" // no recipient there: the next waits as long again
 			continue
 		}
-		stated, lost = r.heard(d, threads, invited, resume), ""
+		stated, lost = r.lastNotified(d, threads, invited, resume), ""
 		if stated.IsZero() {
 			return // notified today for the first time
 		}
@@ -65,9 +65,9 @@ func (r *run) unanswered(d *docket.Deadline, threads []thread, resume civil.Date
 	return stated, lost
 }
 
-// heard is the day on which those at some addresses first heard of a deadline in an urgent band; no date if they have
+// lastNotified is the day on which those at some addresses first heard of a deadline in an urgent band; no date if they have
 // not.
-func (r *run) heard(d *docket.Deadline, threads []thread, addresses []string, resume civil.Date) (stated civil.Date) {
+func (r *run) lastNotified(d *docket.Deadline, threads []thread, addresses []string, resume civil.Date) (stated civil.Date) {
 	for _, a := range addresses {
 		if t := find(threads, a, r.through(r.Settings.Escalation.Channel)); t != nil {
 			stated = civil.Earliest(stated, r.urgent(d, t, resume))

@@ -112,9 +112,9 @@ func (r *run) led(event *docket.Event, group []Notice) Notice {
 }
 
 // reasonRank orders the reasons for one notice about several deadlines: the gravest is stated.
-func reasonRank(reason Reason) int { return slices.Index(gravest, reason) }
+func reasonRank(reason Reason) int { return slices.Index(byUrgency, reason) }
 
-var gravest = []Reason{Overdue, Moved, First, Closer, StillOpen, Resolved}
+var byUrgency = []Reason{Overdue, Moved, First, Closer, StillOpen, Resolved}
 
 // share lets a hold on one deadline pause the others of its event: people acknowledge an event.
 func (r *run) share() {

@@ -26,14 +26,14 @@ type thread struct {
 	to   string
 	via  Channel
 	// stated is when this due date was stated, and at which step; a new due date, or a matter opened again, restarts it.
-	stated []saying
-	// quiet are the keys of the notices that were kept back.
-	quiet []string
+	stated []mention
+	// suppressed are the keys of the notices that were kept back.
+	suppressed []string
 	// failed is the key of the latest notice if it was not delivered, and nothing has been since.
 	failed string
 }
 
-type saying struct {
+type mention struct {
 	asOf civil.Date
 	step int32
 }
@@ -93,20 +93,20 @@ func (h *History) addTo(key string, e *LedgerEntry, names intern) {
 	}
 	switch {
 	case e.State == Suppressed:
-		t.quiet = append(t.quiet, e.Key)
+		t.suppressed = append(t.suppressed, e.Key)
 	case e.State == Failed:
 		t.failed = e.Key
 	case e.State.stated():
-		t.say(key, e, names)
+		t.record(key, e, names)
 	}
 }
 
-// say records an entry that was stated. The text of its reason stays in the ledger alone.
-func (t *thread) say(key string, e *LedgerEntry, names intern) {
+// record records an entry that was stated. The text of its reason stays in the ledger alone.
+func (t *thread) record(key string, e *LedgerEntry, names intern) {
 	if e.Due != t.last.Due || t.last.Reason == Resolved {
 		t.stated = t.stated[:0]
 	}
-	t.stated = append(t.stated, saying{e.AsOf, int32(e.Step)})
+	t.stated = append(t.stated, mention{e.AsOf, int32(e.Step)})
 	t.failed = ""
 	was := t.last
 	t.last = *e
@@ -167,4 +167,4 @@ func (t *thread) before() string {
 }
 
 // listed reports whether a notice that is kept back was listed before.
-func (t *thread) listed(key string) bool { return t != nil && slices.Contains(t.quiet, key) }
+func (t *thread) listed(key string) bool { return t != nil && slices.Contains(t.suppressed, key) }

@@ -21,7 +21,7 @@ func (r *run) issue(d *docket.Deadline) {
 			continue
 		}
 		n := noticeOf(d, r.AsOf)
-		n.Reason, n.Why, n.To, n.Channel, n.Role, n.Members = reason, why, who.address, who.via, who.role, r.gone(t)
+		n.Reason, n.Why, n.To, n.Channel, n.Role, n.Members = reason, why, who.address, who.via, who.role, r.resolvedBy(t)
 		if why := r.withheld(d, who.role); why != "" {
 			r.keepBack(n, "audience "+who.role, why, threads)
 			continue

@@ -106,7 +106,7 @@ func grouped(notices []Notice) [][]Notice {
 		groups[i] = append(groups[i], n)
 	}
 	for _, group := range groups {
-		slices.SortFunc(group, gravestFirst)
+		slices.SortFunc(group, mostUrgentFirst)
 	}
 	slices.SortFunc(groups, func(a, b []Notice) int {
 		return cmp.Or(cmp.Compare(a[0].To, b[0].To), cmp.Compare(a[0].Channel, b[0].Channel),
@@ -115,8 +115,8 @@ func grouped(notices []Notice) [][]Notice {
 	return groups
 }
 
-// gravestFirst orders notices by section, then as the docket has its events: by consequence and date.
-func gravestFirst(a, b Notice) int {
+// mostUrgentFirst orders notices by section, then as the docket has its events: by consequence and date.
+func mostUrgentFirst(a, b Notice) int {
 	section := func(n *Notice) int {
 		return slices.IndexFunc(bands, func(s bandLook) bool { return s.band == n.bandOf() })
 	}

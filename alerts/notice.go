@@ -97,9 +97,9 @@ func (n *Notice) identify(before string) {
 		before)
 }
 
-// identifyQuiet gives a notice that is not sent a key made of what suppresses it, so that it is listed once and not
+// identifySuppressed gives a notice that is not sent a key made of what suppresses it, so that it is listed once and not
 // daily.
-func (n *Notice) identifyQuiet(what string) {
+func (n *Notice) identifySuppressed(what string) {
 	n.Key = hashed("q", n.Deadline, n.Due.String(), what, n.To, string(n.Channel))
 }
 

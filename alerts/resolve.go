@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// gone are the keys of what the last notice of a conversation was about too and is on the docket no more: the next notice
+// resolvedBy are the keys of what the last notice of a conversation was about too and is on the docket no more: the next notice
 // represents them, so that their end is not reported while the event goes on.
-func (r *run) gone(t *thread) string {
+func (r *run) resolvedBy(t *thread) string {
 	if !t.open() {
 		return ""
 	}
@@ -15,8 +15,8 @@ func (r *run) gone(t *thread) string {
 	return strings.Join(slices.DeleteFunc(keys, func(key string) bool { return r.standing[key] }), " ")
 }
 
-// resolveGone resolves what was stated and is no longer on the docket.
-func (r *run) resolveGone() {
+// resolvePast resolves what was stated and is no longer on the docket.
+func (r *run) resolvePast() {
 	for key, threads := range r.History.deadlines { // in any order: Decide sorts
 		if !r.seen[key] {
 			r.resolve(threads, key, "no longer on the docket: it was met or no longer applies")
@@ -33,7 +33,7 @@ func (r *run) resolve(threads []thread, key, why string) bool {
 			continue
 		}
 		reported = true
-		if r.stand[t.last.Key] || !r.hears(t, Resolved) {
+		if r.stand[t.last.Key] || !r.isRecipient(t, Resolved) {
 			continue
 		}
 		l := &t.last
@@ -45,16 +45,16 @@ func (r *run) resolve(threads []thread, key, why string) bool {
 		if !l.Due.IsZero() {
 			n.DaysLeft = r.AsOf.DaysUntil(l.Due)
 		}
-		n.Members = r.gone(t)
+		n.Members = r.resolvedBy(t)
 		n.identify(t.before())
 		r.notices = append(r.notices, n)
 	}
 	return reported
 }
 
-// hears reports whether a person who was notified before is notified again, for a reason: the address still belongs to its
+// isRecipient reports whether a person who was notified before is notified again, for a reason: the address still belongs to its
 // name, and a route takes the reason there, whatever the band has become, or the chain does.
-func (r *run) hears(t *thread, reason Reason) bool {
+func (r *run) isRecipient(t *thread, reason Reason) bool {
 	l := &t.last
 	if addresses, _, _ := r.reached(l.Role, l.Deadline, l.Subject); !slices.Contains(addresses, t.to) {
 		return false

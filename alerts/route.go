@@ -22,7 +22,7 @@ func (r *run) audience(d *docket.Deadline, at standing, threads []thread) []reci
 	}
 	r.escalate(d, at, threads)
 	for i := range threads {
-		if t := &threads[i]; t.open() && t.last.Due != d.Due && r.hears(t, Moved) {
+		if t := &threads[i]; t.open() && t.last.Due != d.Due && r.isRecipient(t, Moved) {
 			l := &t.last
 			r.addRecipient(recipient{address: t.to, role: l.Role, via: t.via, about: l.About, escalated: l.Escalated,
 				reasons: []Reason{Moved, Overdue}})

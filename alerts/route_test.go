@@ -84,7 +84,7 @@ func TestWhoIsReported(t *testing.T) {
 	}
 }
 
-func TestABandDecidesFromWhenSomeoneHears(t *testing.T) {
+func TestABandDecidesFromWhenSomeoneIsNotified(t *testing.T) {
 	o := newOffice(t, deadline(due))
 	o.settings.Routes = append(o.settings.Routes, alerts.Route{
 		To: []string{"hr-manager"}, Channel: alerts.SMTP, Bands: []docket.Band{docket.Red, docket.Overdue},
@@ -98,14 +98,14 @@ func TestABandDecidesFromWhenSomeoneHears(t *testing.T) {
 	require.Len(t, shortly(o.send("2027-02-14")), 2, "and that it is resolved")
 }
 
-func TestANewRecipientHearsWhereTheDeadlineStands(t *testing.T) {
+func TestANewRecipientGetsTheStateOfTheDeadline(t *testing.T) {
 	o := newOffice(t, deadline(due))
 	o.send("2027-01-20")
 	o.settings.Recipients["paralegal"] = append(o.settings.Recipients["paralegal"], "new@acme.example")
 	require.Equal(t, []stated{{alerts.First, 60, "new@acme.example"}}, shortly(o.send("2027-01-21")))
 }
 
-func TestAnAddressThatWasRemovedHearsNothingMore(t *testing.T) {
+func TestAnAddressThatWasRemovedGetsNothingMore(t *testing.T) {
 	for name, change := range map[string]func(*office){
 		"its date moves":  func(o *office) { o.deadlines[0] = deadline("2027-06-14") },
 		"it is resolved":  func(o *office) { o.deadlines = nil },

@@ -34,8 +34,8 @@ const firstPage = 10
 
 // section is the lines of one band, or those that no longer stand.
 type section struct {
-	Title string
-	Look  look
+	Title  string
+	Colors colors
 	// Count is how many there are, Lines those that are written out.
 	Count int
 	Lines []line
@@ -64,8 +64,8 @@ type line struct {
 	owner string
 }
 
-// look is a band's colors, those of the reports.
-type look struct{ Back, Ink, Edge template.CSS }
+// colors is a band's colors, those of the reports.
+type colors struct{ Back, Ink, Edge template.CSS }
 
 // The sections that are not bands of the docket: people who work without authorization, and issues.
 const (
@@ -79,18 +79,18 @@ type bandLook struct {
 	title, short string
 	// urgent is written out first; the others only where all fits on the first page.
 	urgent bool
-	look   look
+	colors colors
 }
 
 // bands are the sections in their order: what ends soon can still be met, what is overdue cannot.
 var bands = []bandLook{
-	{lapsedBand, "Works without authorization: act today", "to act on today", true, look{"#6b0f1a", "#ffffff", "#6b0f1a"}},
-	{docket.Red, "Due in 30 days or less", "in 30 days", true, look{"#f9d6d2", "#8a1c12", "#cf4a3f"}},
-	{docket.Overdue, "Overdue: correct and document", "overdue", true, look{"#6b0f1a", "#ffffff", "#6b0f1a"}},
-	{issueBand, "Issues: correct and document", "issues", true, look{"#f9d6d2", "#8a1c12", "#cf4a3f"}},
-	{docket.Yellow, "Due in 31 to 90 days", "in 90 days", false, look{"#fff0c2", "#6a4b00", "#f2c14e"}},
-	{docket.Green, "Due in more than 90 days", "later", false, look{"#ddefe4", "#1c5434", "#6fb08c"}},
-	{"", "No longer due", "no longer due", false, look{"#edf0f3", "#46515e", "#46515e"}},
+	{lapsedBand, "Works without authorization: act today", "to act on today", true, colors{"#6b0f1a", "#ffffff", "#6b0f1a"}},
+	{docket.Red, "Due in 30 days or less", "in 30 days", true, colors{"#f9d6d2", "#8a1c12", "#cf4a3f"}},
+	{docket.Overdue, "Overdue: correct and document", "overdue", true, colors{"#6b0f1a", "#ffffff", "#6b0f1a"}},
+	{issueBand, "Issues: correct and document", "issues", true, colors{"#f9d6d2", "#8a1c12", "#cf4a3f"}},
+	{docket.Yellow, "Due in 31 to 90 days", "in 90 days", false, colors{"#fff0c2", "#6a4b00", "#f2c14e"}},
+	{docket.Green, "Due in more than 90 days", "later", false, colors{"#ddefe4", "#1c5434", "#6fb08c"}},
+	{"", "No longer due", "no longer due", false, colors{"#edf0f3", "#46515e", "#46515e"}},
 }
 
 // view puts a message's notices into sections.
@@ -99,7 +99,7 @@ func (o *Occasion) view(m *Message) *view {
 	v := &view{AsOfLong: "As of " + o.AsOf.Long()}
 	all, written := len(m.Notices) <= firstPage || first.About != "", 0
 	for _, b := range bands {
-		s := section{Title: b.title, short: b.short, Look: b.look, band: b.band}
+		s := section{Title: b.title, short: b.short, Colors: b.colors, band: b.band}
 		for i := range m.Notices {
 			n := &m.Notices[i]
 			if o.bandOf(n) != b.band {

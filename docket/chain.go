@@ -240,7 +240,7 @@ func (c *chain) outcome(step *recruitment.PlannedStep, asOf civil.Date, w *law.W
 	w.Step("planned backward from that day, the filing date is %s", c.plan.FileOn)
 	for i := range c.plan.Steps {
 		if s := &c.plan.Steps[i]; s.Step != "file" {
-			w.Step("%s: %s to %s (%s)", lowered(s.Title), s.From, s.To, s.Because)
+			w.Step("%s: %s to %s (%s)", lowered(s.Title), s.From, s.To, s.Reason)
 		}
 	}
 	w.Step("%d days of slack from %s", asOf.DaysUntil(step.From), asOf)

@@ -133,10 +133,10 @@ func override(r facts.Record, d *facts.Dictionary, values given) facts.Record {
 // anyone draws a person with stays and forms, which meet half the time.
 func anyone(rt *rapid.T) *Person {
 	p := &Person{Employee: roster.FromRecord("E1", anyOf(rt, roster.Fields, employeeFacts))}
-	meet, pair := rapid.Bool().Draw(rt, "meet"), rapid.SampledFrom(meeting).Draw(rt, "pair")
+	overlap, pair := rapid.Bool().Draw(rt, "meet"), rapid.SampledFrom(meeting).Draw(rt, "pair")
 	for range rapid.SampledFrom([]int{1, 1, 2, 0}).Draw(rt, "stays") {
 		r := anyOf(rt, status.Fields, stayFacts)
-		if meet {
+		if overlap {
 			r = override(r, status.Fields, given{"class": pair.class, "ead_category": pair.category, "ead_expires": pair.end,
 				"petition_expires": pair.end, "i94_expires": pair.end})
 		}
@@ -147,7 +147,7 @@ func anyone(rt *rapid.T) *Person {
 	}
 	for range rapid.SampledFrom([]int{1, 1, 2, 0}).Draw(rt, "forms") {
 		r := anyOf(rt, i9.Fields, shownFacts)
-		if meet {
+		if overlap {
 			r = override(r, i9.Fields, given{"hired": "2024-03-04", "attestation": "authorized-until", "authorized_until": pair.end,
 				"list_a_document": pair.document, "list_a_expires": pair.end, "supplement_b_document": "", "supplement_b_expires": ""})
 		}

@@ -18,14 +18,14 @@ type member struct {
 	summary   string
 	remedy    string
 	owner     law.Owner
-	grave     law.Consequence
+	severity  law.Consequence
 	reason    string
 	// weight orders members of one consequence: what controls before what merely falls on the same day.
 	weight int
 }
 
 func (m *member) consequence() Consequence {
-	return Consequence{Rank: int(m.grave), Code: m.grave.Code(), Words: m.grave.Words(), Reason: m.reason}
+	return Consequence{Rank: int(m.severity), Code: m.severity.Code(), Words: m.severity.Words(), Reason: m.reason}
 }
 
 // lead is the gravest member: it says what the event is, what to do and who does it. It is valid until the next is asked for.
@@ -53,7 +53,7 @@ func (g *grouping) lead(ev *draft) *member {
 
 // before reports whether a member leads another.
 func (m *member) before(other *member) bool {
-	return cmp.Or(int(m.grave-other.grave), m.weight-other.weight, cmp.Compare(m.key, other.key)) < 0
+	return cmp.Or(int(m.severity-other.severity), m.weight-other.weight, cmp.Compare(m.key, other.key)) < 0
 }
 
 // weigh says what follows from a deadline.
@@ -71,7 +71,7 @@ func (g *grouping) weigh(l *Deadline) member {
 	if l.State == CannotTell {
 		m.remedy, m.owner = "Record "+strings.Join(l.Missing, ", ")+": the date follows from it.", law.Paralegal
 	}
-	m.grave, m.reason = l.consequence(g.lapsed[l.worker])
+	m.severity, m.reason = l.consequence(g.lapsed[l.worker])
 	return m
 }
 
@@ -109,14 +109,14 @@ func (d *Deadline) consequence(lapsed bool) (law.Consequence, string) {
 func weighFinding(f *Finding) member {
 	m := member{
 		key: f.Key, rule: f.Rule, subject: f.Subject, employee: f.worker, employer: f.Employer, summary: f.Summary, remedy: f.Remedy,
-		owner: f.Owner, grave: f.consequence,
+		owner: f.Owner, severity: f.consequence,
 	}
 	switch {
 	case f.consequence != law.BySeverity:
 	case f.Severity == Note:
-		m.grave = law.ForInformation
+		m.severity = law.ForInformation
 	default:
-		m.grave = law.LateCorrectable
+		m.severity = law.LateCorrectable
 	}
 	switch {
 	case f.consequence == law.WorksWithoutAuthorization:
@@ -124,7 +124,7 @@ func weighFinding(f *Finding) member {
 		m.reason = "no newer document and no timely filing is on record"
 	case f.item != nil:
 		m.reason = "action item " + f.Action + raisedBy(f.item)
-	case m.grave == law.ForInformation:
+	case m.severity == law.ForInformation:
 		m.reason = "to be noted"
 	case len(f.Missing) > 0:
 		m.reason = "information is missing"
@@ -140,9 +140,9 @@ func weighFinding(f *Finding) member {
 func (ev *draft) summary(lead *member) string {
 	also := ev.also(lead)
 	switch {
-	case lead.grave == law.WorksWithoutAuthorization:
+	case lead.severity == law.WorksWithoutAuthorization:
 		return inParentheses("Work authorization ended", also)
-	case lead.grave == law.AuthorizationEnds && len(also) > 0:
+	case lead.severity == law.AuthorizationEnds && len(also) > 0:
 		return inParentheses("Work authorization ends", append([]string{dutiesOf(lead.rule).Short}, also...))
 	case len(also) > 0:
 		return lead.summary + "; also " + strings.Join(also, ", ")

@@ -53,13 +53,13 @@ func LCAFacts(asOf civil.Date) []Sheet {
 	var others []*application
 	for i := range applicationSituations {
 		s := &applicationSituations[i]
-		if s.Whose == "" {
+		if s.Employee == "" {
 			a := unassigned(len(others), asOf)
 			s.change(a, nil, asOf)
 			others = append(others, a)
 			continue
 		}
-		special[find(people, s.Whose, s.Nth)] = s
+		special[find(people, s.Employee, s.Nth)] = s
 	}
 	sheets := applicationSheets()
 	for _, p := range people {

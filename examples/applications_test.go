@@ -42,8 +42,8 @@ func TestEveryFactOfAnApplicationHasAColumn(t *testing.T) {
 			s := &applicationSituations[i]
 			a := unassigned(i, on)
 			var p *person
-			if s.Whose != "" {
-				p = find(people, s.Whose, s.Nth)
+			if s.Employee != "" {
+				p = find(people, s.Employee, s.Nth)
 				a = p.ordinaryApplication()
 				require.NotNil(t, a, "%s: %s needs an application of its own", day, s.Name)
 			}

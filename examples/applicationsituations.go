@@ -10,10 +10,10 @@ import (
 type applicationSituation struct {
 	// Name says the situation in words.
 	Name string
-	// Whose and Nth tell whose application it is: Nth counts the people of the situation Whose from 0. Without Whose it is one
+	// Employee and Nth tell whose application it is: Nth counts the people of the situation Whose from 0. Without Whose it is one
 	// under which no one on the roster works.
-	Whose string
-	Nth   int
+	Employee string
+	Nth      int
 	// change makes the application out of the ordinary one, which is complete; p is nil where there is no Whose.
 	change func(a *application, p *person, asOf civil.Date)
 }
@@ -50,44 +50,44 @@ var applicationSituations = []applicationSituation{
 	{Name: "denied", change: func(a *application, _ *person, _ civil.Date) { a.lca["status"] = "denied" }},
 
 	// The file.
-	{Name: "the file was opened two weeks late", Whose: nothingDueSoon, Nth: 0, change: func(a *application, _ *person, _ civil.Date) {
+	{Name: "the file was opened two weeks late", Employee: nothingDueSoon, Nth: 0, change: func(a *application, _ *person, _ civil.Date) {
 		opened := civil.MustParse(a.lca["filed"]).AddDays(15)
 		a.lca.date("opened", opened)
 	}},
-	{Name: "no file is recorded", Whose: nothingDueSoon, Nth: 1, change: func(a *application, _ *person, _ civil.Date) {
+	{Name: "no file is recorded", Employee: nothingDueSoon, Nth: 1, change: func(a *application, _ *person, _ civil.Date) {
 		a.lca.without("opened", "submitted_copy", "signed", "wage_memo", "actual_wage_memo", "prevailing_wage_memo", "notice_memo",
 			"benefits_summary", "place_kept")
 	}},
-	{Name: "certified; the file still has the unsigned LCA as submitted", Whose: nothingDueSoon, Nth: 2,
+	{Name: "certified; the file still has the unsigned LCA as submitted", Employee: nothingDueSoon, Nth: 2,
 		change: func(a *application, _ *person, _ civil.Date) { a.lca.without("signed") }},
-	{Name: "the summary of benefits predates a change of benefits", Whose: nothingDueSoon, Nth: 3,
+	{Name: "the summary of benefits predates a change of benefits", Employee: nothingDueSoon, Nth: 3,
 		change: func(a *application, _ *person, asOf civil.Date) { a.lca.date("benefits_changed", asOf.AddDays(-60)) }},
-	{Name: "the pay system differs from the one in the file", Whose: nothingDueSoon, Nth: 4,
+	{Name: "the pay system differs from the one in the file", Employee: nothingDueSoon, Nth: 4,
 		change: func(a *application, _ *person, asOf civil.Date) { a.lca.date("pay_system_changed", asOf.AddDays(-30)) }},
-	{Name: "the prevailing wage is from the tables of two years before filing", Whose: "H-1B, the extension may be filed", Nth: 0,
+	{Name: "the prevailing wage is from the tables of two years before filing", Employee: "H-1B, the extension may be filed", Nth: 0,
 		change: func(a *application, _ *person, _ civil.Date) {
 			a.lca["prevailing_year"] = fmt.Sprint(civil.MustParse(a.lca["filed"]).Year() - 3)
 		}},
 
 	// Notice.
-	{Name: "the notice was posted for six days", Whose: "H-1B, the extension may be filed", Nth: 1,
+	{Name: "the notice was posted for six days", Employee: "H-1B, the extension may be filed", Nth: 1,
 		change: func(a *application, _ *person, _ civil.Date) {
 			a.notices[0].date("removed", civil.MustParse(a.notices[0]["posted"]).AddDays(5))
 		}},
-	{Name: "the notice was posted in one place", Whose: "H-1B, petition ends within a month and no extension is filed", Nth: 0,
+	{Name: "the notice was posted in one place", Employee: "H-1B, petition ends within a month and no extension is filed", Nth: 0,
 		change: func(a *application, _ *person, _ civil.Date) { a.notices[0].without("place_2") }},
-	{Name: "the notice was posted after filing", Whose: "H-1B, petition ends within a month and no extension is filed", Nth: 1,
+	{Name: "the notice was posted after filing", Employee: "H-1B, petition ends within a month and no extension is filed", Nth: 1,
 		change: func(a *application, _ *person, _ civil.Date) {
 			posted := civil.MustParse(a.lca["filed"]).AddDays(3)
 			a.notices[0].date("posted", posted)
 			a.notices[0].date("removed", posted.AddDays(12))
 		}},
-	{Name: "notice was given electronically", Whose: "H-1B, I-94 ends with the passport, before the petition", Nth: 0,
+	{Name: "notice was given electronically", Employee: "H-1B, I-94 ends with the passport, before the petition", Nth: 0,
 		change: func(a *application, _ *person, _ civil.Date) {
 			a.notices[0]["method"], a.notices[0]["place_1"] = "electronic", "Intranet, page \"Legal notices\""
 			a.notices[0].without("place_2")
 		}},
-	{Name: "a worksite was added in the same area, and its notice is missing", Whose: "H-1B, I-94 runs ten days past the petition",
+	{Name: "a worksite was added in the same area, and its notice is missing", Employee: "H-1B, I-94 runs ten days past the petition",
 		change: func(a *application, _ *person, asOf civil.Date) {
 			second := site{"Downtown Annex", "12 Example Parkway", a.sites[0]["city"], a.sites[0]["state"], a.sites[0]["zip"]}.fields()
 			second.date("first_day", asOf.AddDays(-20))
@@ -95,7 +95,7 @@ var applicationSituations = []applicationSituation{
 		}},
 
 	// Workers.
-	{Name: "the LCA covers a city other than the worker's", Whose: "H-1B, I-94 ends with the passport, before the petition", Nth: 1,
+	{Name: "the LCA covers a city other than the worker's", Employee: "H-1B, I-94 ends with the passport, before the petition", Nth: 1,
 		change: func(a *application, p *person, _ civil.Date) {
 			other := sites[0]
 			if p.site.city == other.city {
@@ -103,28 +103,28 @@ var applicationSituations = []applicationSituation{
 			}
 			a.at(other, civil.MustParse(a.lca["filed"]))
 		}},
-	{Name: "the worker is paid less than the prevailing wage", Whose: "H-1B, extension pending, at work on the 240-day clock", Nth: 0,
+	{Name: "the worker is paid less than the prevailing wage", Employee: "H-1B, extension pending, at work on the 240-day clock", Nth: 0,
 		change: func(a *application, p *person, _ civil.Date) {
 			dollars := p.payCents / 100
 			a.lca["wage_from"], a.lca["prevailing_wage"] = fmt.Sprint(dollars+9000), fmt.Sprint(dollars+6000)
 			a.lca["wage_to"] = ""
 		}},
-	{Name: "the LCA ended and the worker is still employed", Whose: "H-1B, extension pending, at work on the 240-day clock", Nth: 1,
+	{Name: "the LCA ended and the worker is still employed", Employee: "H-1B, extension pending, at work on the 240-day clock", Nth: 1,
 		change: func(*application, *person, civil.Date) {}},
-	{Name: "the LCA was withdrawn and the worker is still employed", Whose: "H-1B, six years nearly over, days abroad to recapture, no PERM", Nth: 0,
+	{Name: "the LCA was withdrawn and the worker is still employed", Employee: "H-1B, six years nearly over, days abroad to recapture, no PERM", Nth: 0,
 		change: func(a *application, _ *person, asOf civil.Date) {
 			a.lca["status"] = "certified-withdrawn"
 			a.lca.date("withdrawn", asOf.AddDays(-45))
 		}},
-	{Name: "the application ends five months before the petition", Whose: "H-1B, last day to file PERM for a seventh year is near", Nth: 0,
+	{Name: "the application ends five months before the petition", Employee: "H-1B, last day to file PERM for a seventh year is near", Nth: 0,
 		change: func(a *application, p *person, _ civil.Date) { a.lca.date("ends", p.on(p.hr.Petition).AddMonths(-5)) }},
-	{Name: "no copy of the application was given to the worker", Whose: "H-1B, last day to file PERM for a seventh year is near", Nth: 1,
+	{Name: "no copy of the application was given to the worker", Employee: "H-1B, last day to file PERM for a seventh year is near", Nth: 1,
 		change: func(a *application, _ *person, _ civil.Date) { a.workers[0].without("copy_given") }},
 	{Name: "a worker begins in twelve days and must receive a copy", change: func(a *application, _ *person, asOf civil.Date) {
 		a.workers = []fields{{"employee": employeeID(firstSerial + 10), "first_day": iso(asOf.AddDays(12)), "begins": iso(asOf.AddDays(2)),
 			"admitted": iso(asOf.AddDays(-10))}}
 	}},
-	{Name: "the worker has left, and the file is kept for a year", Whose: "H-1B, left last week, in the 60 days of grace",
+	{Name: "the worker has left, and the file is kept for a year", Employee: "H-1B, left last week, in the 60 days of grace",
 		change: func(*application, *person, civil.Date) {}},
 
 	// What only H-1B asks for.
@@ -140,7 +140,7 @@ var applicationSituations = []applicationSituation{
 	{Name: "for exempt workers only, and the list of them is missing", change: func(a *application, _ *person, _ civil.Date) {
 		a.lca["h1b_dependent"], a.lca["exempt_only"], a.lca["statutory_basis"] = "yes", "yes", "wage"
 	}},
-	{Name: "a successor has assumed the LCA", Whose: "H-1B, six years nearly over, PERM filed more than 365 days before", Nth: 0,
+	{Name: "a successor has assumed the LCA", Employee: "H-1B, six years nearly over, PERM filed more than 365 days before", Nth: 0,
 		change: func(a *application, _ *person, asOf civil.Date) {
 			a.lca["corporate_change"], a.lca["successor"], a.lca["successor_fein"] = "yes", robotics.name, robotics.fein
 			a.lca["successor_official"], a.lca["successor_official_title"] = "Helen Marsh", "General Counsel"
@@ -149,7 +149,7 @@ var applicationSituations = []applicationSituation{
 				a.lca.date(name, asOf.AddDays(-90))
 			}
 		}},
-	{Name: "two entities are counted as one employer", Whose: "H-1B, six years nearly over, PERM filed more than 365 days before", Nth: 1,
+	{Name: "two entities are counted as one employer", Employee: "H-1B, six years nearly over, PERM filed more than 365 days before", Nth: 1,
 		change: func(a *application, _ *person, _ civil.Date) {
 			a.lca["single_employer"], a.lca["single_employer_entities"] = "yes", robotics.name+"; "+fieldService.name
 			a.lca["single_employer_list"] = a.lca["opened"]

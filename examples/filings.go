@@ -10,9 +10,9 @@ import (
 type FilingSituation struct {
 	// Name says in words how the filing stands.
 	Name string
-	// Whose and Nth name the person: Nth counts the people of the situation from 0.
-	Whose string
-	Nth   int
+	// Employee and Nth name the person: Nth counts the people of the situation from 0.
+	Employee string
+	Nth      int
 
 	Form, Purpose, Class, Category   string
 	Sent, Received, Premium          When
@@ -28,31 +28,31 @@ type FilingSituation struct {
 
 // FilingSituations are the filings of the company: one at each stage, and one for each way in which a filing carries work.
 var FilingSituations = []FilingSituation{
-	{Name: "extension pending, 240 days, request for evidence to be answered", Whose: "H-1B, extension pending, at work on the 240-day clock",
+	{Name: "extension pending, 240 days, request for evidence to be answered", Employee: "H-1B, extension pending, at work on the 240-day clock",
 		Form: "I-129", Purpose: "extension", Class: "H-1B", Sent: days(-143), Received: days(-140), OldEnd: days(-95),
 		Notice: "rfe", NoticeIssued: days(-30), NoticeDue: days(54), WaitingOn: "Employee", WaitingSince: days(-20)},
-	{Name: "extension pending, 240 days, premium requested", Whose: "H-1B, extension pending, at work on the 240-day clock", Nth: 1,
+	{Name: "extension pending, 240 days, premium requested", Employee: "H-1B, extension pending, at work on the 240-day clock", Nth: 1,
 		Form: "I-129", Purpose: "extension", Class: "H-1B", Received: days(-80), Premium: days(-6), OldEnd: days(-35)},
-	{Name: "an earlier extension denied, years ago", Whose: "H-1B, extension pending, at work on the 240-day clock", Nth: 1,
+	{Name: "an earlier extension denied, years ago", Employee: "H-1B, extension pending, at work on the 240-day clock", Nth: 1,
 		Form: "I-129", Purpose: "extension", Class: "H-1B", Received: months(-44), OldEnd: months(-42), Decision: "denied", Decided: months(-40)},
-	{Name: "extension in preparation", Whose: "H-1B, the extension may be filed", Form: "I-129", Purpose: "extension", Class: "H-1B",
+	{Name: "extension in preparation", Employee: "H-1B, the extension may be filed", Form: "I-129", Purpose: "extension", Class: "H-1B",
 		RequestedStart: months(4), WaitingOn: "Counsel", WaitingSince: days(-12)},
-	{Name: "extension sent", Whose: "H-1B, the extension may be filed", Nth: 1, Form: "I-129", Purpose: "extension", Class: "H-1B", Sent: days(-3)},
-	{Name: "extension approved", Whose: "H-1B, extension approved, which only the law firm knows", Form: "I-129", Purpose: "extension", Class: "H-1B",
+	{Name: "extension sent", Employee: "H-1B, the extension may be filed", Nth: 1, Form: "I-129", Purpose: "extension", Class: "H-1B", Sent: days(-3)},
+	{Name: "extension approved", Employee: "H-1B, extension approved, which only the law firm knows", Form: "I-129", Purpose: "extension", Class: "H-1B",
 		Received: days(-60), OldEnd: days(25), Decision: "approved", Decided: days(-4), ValidFrom: days(26), ValidTo: plus(months(36), 25), I94: plus(months(36), 25)},
-	{Name: "extension denied on a day that is not recorded", Whose: "H-1B, petition expired, nothing filed, still at work", Form: "I-129",
+	{Name: "extension denied on a day that is not recorded", Employee: "H-1B, petition expired, nothing filed, still at work", Form: "I-129",
 		Purpose: "extension", Class: "H-1B", Received: days(-70), Stage: "Denied"},
-	{Name: "change of status pending, which carries no work", Whose: "TN, stay ends in five days", Form: "I-129", Purpose: "change-of-status",
+	{Name: "change of status pending, which carries no work", Employee: "TN, stay ends in five days", Form: "I-129", Purpose: "change-of-status",
 		Class: "H-1B", Received: days(-40), RequestedStart: days(6)},
-	{Name: "extension pending, notice of intent to deny answered", Whose: "E-3, extension pending, at work on the 240-day clock", Form: "I-129",
+	{Name: "extension pending, notice of intent to deny answered", Employee: "E-3, extension pending, at work on the 240-day clock", Form: "I-129",
 		Purpose: "extension", Class: "E-3", Received: days(-65), OldEnd: days(-20), Notice: "noid", NoticeIssued: days(-28), NoticeDue: days(2),
 		NoticeAnswered: days(-9)},
-	{Name: "STEM OPT application pending, 180 days", Whose: "F-1, STEM OPT renewal pending, 180 days", Form: "I-765", Purpose: "extension",
+	{Name: "STEM OPT application pending, 180 days", Employee: "F-1, STEM OPT renewal pending, 180 days", Form: "I-765", Purpose: "extension",
 		Category: "C03C", Received: days(-70), OldEnd: days(-30)},
-	{Name: "card renewal pending, extended automatically", Whose: "Adjustment EAD (C09), extended automatically", Form: "I-765", Purpose: "renewal",
+	{Name: "card renewal pending, extended automatically", Employee: "Adjustment EAD (C09), extended automatically", Form: "I-765", Purpose: "renewal",
 		Category: "C09", Received: whileAutomatic(days(-410))},
-	{Name: "adjustment of status pending", Whose: "Adjustment EAD (C09), extended automatically", Form: "I-485", Received: months(-34)},
-	{Name: "an extension withdrawn", Whose: "L-1A", Form: "I-129", Purpose: "extension", Class: "L-1A", Received: months(-9), Decision: "withdrawn",
+	{Name: "adjustment of status pending", Employee: "Adjustment EAD (C09), extended automatically", Form: "I-485", Received: months(-34)},
+	{Name: "an extension withdrawn", Employee: "L-1A", Form: "I-129", Purpose: "extension", Class: "L-1A", Received: months(-9), Decision: "withdrawn",
 		Decided: months(-8)},
 }
 
@@ -66,7 +66,7 @@ func FilingFacts(asOf civil.Date) *Export {
 	}}
 	for i := range FilingSituations {
 		f := &FilingSituations[i]
-		p := find(people, f.Whose, f.Nth)
+		p := find(people, f.Employee, f.Nth)
 		on := func(w When) string { return p.on(w).String() }
 		receipt := ""
 		if f.Received != nil {

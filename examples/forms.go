@@ -33,7 +33,7 @@ func FormFacts(asOf civil.Date) *Export {
 	special := map[*person]*formSituation{}
 	for i := range formSituations {
 		s := &formSituations[i]
-		special[find(people, s.Whose, s.Nth)] = s
+		special[find(people, s.Employee, s.Nth)] = s
 	}
 	e := &Export{header: formHeader}
 	for _, p := range people {

@@ -190,15 +190,15 @@ func overdue(since string) []string {
 
 func TestEveryFormSituationIsReportedAsItsNameSays(t *testing.T) {
 	people, o, staffed := peopleWithForms(t, asOf), keeping(t), staff(asOf)
-	whose := map[string]string{}
+	owners := map[string]string{}
 	for _, s := range formSituations {
-		p := find(staffed, s.Whose, s.Nth)
-		require.Empty(t, whose[p.id()], "%s: each is shown on somebody else", s.Name)
-		whose[p.id()] = s.Name
+		p := find(staffed, s.Employee, s.Nth)
+		require.Empty(t, owners[p.id()], "%s: each is shown on somebody else", s.Name)
+		owners[p.id()] = s.Name
 		require.Contains(t, formsReported, s.Name)
 		require.Equal(t, formsReported[s.Name], reported(t, people[p.id()], o, asOf), s.Name)
 	}
-	require.Len(t, whose, len(formsReported))
+	require.Len(t, owners, len(formsReported))
 }
 
 func TestFormSituationsHoldOnOtherDaysToo(t *testing.T) {
@@ -207,7 +207,7 @@ func TestFormSituationsHoldOnOtherDaysToo(t *testing.T) {
 		today := civil.MustParse(day)
 		people, staffed := peopleWithForms(t, today), staff(today)
 		for _, s := range formSituations {
-			says := strings.Join(reported(t, people[find(staffed, s.Whose, s.Nth).id()], o, today), "; ")
+			says := strings.Join(reported(t, people[find(staffed, s.Employee, s.Nth).id()], o, today), "; ")
 			want := dates.ReplaceAllString(strings.Join(formsReported[s.Name], "; "), "")
 			require.Equal(t, want, dates.ReplaceAllString(says, ""), "%s on %s", s.Name, day)
 		}
@@ -220,10 +220,10 @@ var auditedStays = []string{
 	"Asylee (A05), card expired, the right goes on",
 }
 
-func TestEverybodyElseHasACompleteFormInTime(t *testing.T) {
+func TestAllOthersHaveACompleteFormInTime(t *testing.T) {
 	people, o, staffed := peopleWithForms(t, asOf), keeping(t), staff(asOf)
 	for _, s := range formSituations {
-		delete(people, find(staffed, s.Whose, s.Nth).id())
+		delete(people, find(staffed, s.Employee, s.Nth).id())
 	}
 	for _, p := range staffed {
 		if people[p.id()] == nil || slices.Contains(auditedStays, p.situation.Name) {
@@ -265,7 +265,7 @@ func TestTheFileOfFormsHasTheFactsOfAFormAndUsesEachOfItsColumns(t *testing.T) {
 	used := map[string]bool{}
 	for _, p := range staff(asOf) {
 		for _, s := range append(slices.Clone(formSituations), formSituation{}) {
-			if s.Whose == p.situation.Name && s.Nth == p.nth || s.Name == "" {
+			if s.Employee == p.situation.Name && s.Nth == p.nth || s.Name == "" {
 				for _, f := range s.forms(p, asOf) {
 					for name, value := range f {
 						require.Contains(t, formHeader, name)

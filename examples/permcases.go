@@ -22,7 +22,7 @@ func LaborCases(asOf civil.Date, sums map[string]string) []Sheet {
 	people := staff(asOf)
 	for i := range caseSituations {
 		s := &caseSituations[i]
-		p := find(people, s.Whose, s.Nth)
+		p := find(people, s.Employee, s.Nth)
 		c := &laborCase{book: book, p: p, id: fmt.Sprintf("demo-%d", i+1), asOf: asOf, facts: fields{}}
 		c.describe()
 		before := len(book.applicants)
@@ -40,7 +40,7 @@ func LaborCases(asOf civil.Date, sums map[string]string) []Sheet {
 
 // CaseDocuments are the documents that prove the first case, which is complete.
 func CaseDocuments(asOf civil.Date) []CaseDocument {
-	p := find(staff(asOf), caseSituations[0].Whose, caseSituations[0].Nth)
+	p := find(staff(asOf), caseSituations[0].Employee, caseSituations[0].Nth)
 	documents := make([]CaseDocument, len(caseDocuments))
 	for i, d := range caseDocuments {
 		documents[i] = CaseDocument{

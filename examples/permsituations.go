@@ -10,9 +10,9 @@ import (
 type caseSituation struct {
 	// Name says the situation in words.
 	Name string
-	// Whose and Nth identify the person the case is for: Nth counts the people of the situation Whose from 0.
-	Whose string
-	Nth   int
+	// Employee and Nth identify the person the case is for: Nth counts the people of the situation Whose from 0.
+	Employee string
+	Nth      int
 	// course writes the case down.
 	course func(c *laborCase)
 }

@@ -64,7 +64,7 @@ func Year() []YearMonth {
 	y := &year{people: map[string]YearPerson{}}
 	y.hire("", yearCompany, 120)
 	for i, month := range []func() string{
-		y.first, y.comingsAndGoings, y.partial, y.foreign, y.layout, y.returns, y.acquisition, y.corrections, y.migration, y.emptied, y.complete, y.comeBack,
+		y.first, y.hiresAndTerminations, y.partial, y.foreign, y.layout, y.returns, y.acquisition, y.corrections, y.migration, y.emptied, y.complete, y.comeBack,
 	} {
 		y.current = YearMonth{Day: civil.On(2026, 1, 28).AddMonths(i)}
 		y.current.What = month()
@@ -189,7 +189,7 @@ func (y *year) first() string {
 	return "the first load, and the same once more"
 }
 
-func (y *year) comingsAndGoings() string {
+func (y *year) hiresAndTerminations() string {
 	y.hire("", yearCompany, 6)
 	y.leave(2, 20, "1004", "1010", "1017")
 	y.leave(12, 18, "1021") // to come

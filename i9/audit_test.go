@@ -385,7 +385,7 @@ func TestAuditOfManyForms(t *testing.T) {
 		subject("E1", form(t, cleanFacts...)),
 	), on("2026-04-01"))
 	require.NoError(t, err)
-	require.Equal(t, 5, report.Looked)
+	require.Equal(t, 5, report.Reviewed)
 	require.Equal(t, 4, report.Forms)
 	require.Equal(t, i9.Counts{Substantive: 2, Technical: 1, Missing: 1}, report.Counts,
 		"each form by the worst that is wrong with it")

@@ -41,22 +41,22 @@ func OtherThan(degrees []Skip) []Skip {
 // SkippedForAll lists the degrees at which no form has a date running on it, whichever of some settings its employer has, or
 // none.
 func SkippedForAll(settings []*Settings) []Skip {
-	quiet := (&Settings{}).Quiet()
+	skips := (&Settings{}).Skips()
 	for _, s := range settings {
-		own := s.Quiet()
-		quiet = slices.DeleteFunc(quiet, func(q Skip) bool { return !slices.Contains(own, q) })
+		own := s.Skips()
+		skips = slices.DeleteFunc(skips, func(q Skip) bool { return !slices.Contains(own, q) })
 	}
-	return quiet
+	return skips
 }
 
 // soonestSection2 is the number of calendar days within which Section 2 is in time for an employer that opens every day.
 const soonestSection2 = 3
 
-// Quiet determines how quiet a form is, by its key and facts, and by what the roster says of the work authorization, for the
+// SkipOf determines how quiet a form is, by its key and facts, and by what the roster says of the work authorization, for the
 // employment that it was made for. A form is quiet when both sections were signed in time and nothing stands on it that a
 // list would tell of. Where the work authorization ends it is quiet until that day, on which the earliest date that runs
 // on it is due; otherwise for good, and the day is none.
-func Quiet(key string, r facts.Record, authorization string) (how Skip, until civil.Date) {
+func SkipOf(key string, r facts.Record, authorization string) (how Skip, until civil.Date) {
 	f := FromRecord(key, r)
 	if f.Hired.IsZero() || f.Section1.IsZero() || f.Section1.After(f.Hired) || f.Section2.IsZero() ||
 		f.EmployedBusinessDays != nil || f.Remote == law.Yes || f.Receipt.Kind != "" || !f.Rehired.IsZero() || !f.Continued.IsZero() {
@@ -106,22 +106,22 @@ func (f *Form) skip() Skip {
 	}
 }
 
-// Quiet lists the degrees at which a form of an employer with these settings has no date running on it.
-func (s *Settings) Quiet() []Skip {
+// Skips lists the degrees at which a form of an employer with these settings has no date running on it.
+func (s *Settings) Skips() []Skip {
 	ordinary := !s.OpenOnHolidays
 	for _, day := range s.OpenWeekdays {
 		ordinary = ordinary && !strings.EqualFold(day, "sat") && !strings.EqualFold(day, "sun")
 	}
 	outside := s.EVerify == nil || !*s.EVerify
-	quiet := []Skip{SkipAlways}
+	skips := []Skip{SkipAlways}
 	if ordinary {
-		quiet = append(quiet, SkipStandardWeek)
+		skips = append(skips, SkipStandardWeek)
 	}
 	if outside {
-		quiet = append(quiet, SkipNoEVerify)
+		skips = append(skips, SkipNoEVerify)
 	}
 	if ordinary && outside {
-		quiet = append(quiet, SkipStandardNoEVerify)
+		skips = append(skips, SkipStandardNoEVerify)
 	}
-	return quiet
+	return skips
 }

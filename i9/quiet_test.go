@@ -55,12 +55,12 @@ func quietForm(t *rapid.T) facts.Record {
 }
 
 func TestNothingRunsOnAQuietForm(t *testing.T) {
-	quiet, ending := 0, 0
+	skips, ending := 0, 0
 	rapid.Check(t, func(t *rapid.T) {
 		r := quietForm(t)
 		f := i9.FromRecord(i9.KeyOf(r), r)
 		authorization := rapid.SampledFrom([]string{"", "", i9.AuthorizedUntil, "asylee", i9.Citizen, i9.PermanentResident}).Draw(t, "roster")
-		how, until := i9.Quiet(f.Key, r, authorization)
+		how, until := i9.SkipOf(f.Key, r, authorization)
 		if how == i9.ToRead {
 			return
 		}
@@ -74,10 +74,10 @@ func TestNothingRunsOnAQuietForm(t *testing.T) {
 			takesPart := rapid.Bool().Draw(t, "E-Verify")
 			settings.EVerify, settings.EVerifySince = &takesPart, f.Hired.AddDays(-30)
 		}
-		if !slices.Contains(settings.Quiet(), how) {
+		if !slices.Contains(settings.Skips(), how) {
 			return
 		}
-		quiet++
+		skips++
 		employed := i9.Employment{Hired: f.Hired, Active: true, Authorization: authorization}
 		if rapid.Bool().Draw(t, "bridged") {
 			employed.Bridges = []i9.Bridge{{
@@ -100,7 +100,7 @@ func TestNothingRunsOnAQuietForm(t *testing.T) {
 		}
 		require.Empty(t, i9.Findings(&f, &employed, &settings, asOf))
 	})
-	require.NotZero(t, quiet, "no form drawn was quiet")
+	require.NotZero(t, skips, "no form drawn was quiet")
 	require.NotZero(t, ending, "no form drawn had a permission that ends")
 }
 
@@ -139,7 +139,7 @@ func TestSkip(t *testing.T) {
 					r = append(r, facts.Fact{Field: f, Value: set[f.Name]})
 				}
 			}
-			how, until := i9.Quiet(i9.KeyOf(r), r, "")
+			how, until := i9.SkipOf(i9.KeyOf(r), r, "")
 			require.Equal(t, c.want, how)
 			require.Equal(t, set["authorized_until"], until.String())
 		})

@@ -96,7 +96,7 @@ func TestWhoMadeThePlanDoesNotApproveIt(t *testing.T) {
 	require.NoError(t, plan.Approve("B. Approver"))
 }
 
-func TestAPlannedFormIsLookedAtAgain(t *testing.T) {
+func TestAPlannedFormIsCheckedAgain(t *testing.T) {
 	plan, s := planned(t)
 	entry := &plan.Forms[0]
 	stands := func(f *i9.Form, e *i9.Employment, settings *i9.Settings) error {

@@ -24,9 +24,9 @@ type FormFaults struct {
 // Report is the audit of many forms.
 type Report struct {
 	AsOf civil.Date `json:"as_of"`
-	// Looked is how many employments were examined, Forms of them with a form.
-	Looked int `json:"looked"`
-	Forms  int `json:"forms"`
+	// Reviewed is how many employments were examined, Forms of them with a form.
+	Reviewed int `json:"looked"`
+	Forms    int `json:"forms"`
 	// NotCovered are people without a form who need none of this employer: others employ them, or they work abroad.
 	NotCovered int          `json:"not_covered"`
 	Found      []FormFaults `json:"found"`
@@ -56,7 +56,7 @@ func AuditAll(subjects iter.Seq2[*Subject, error], asOf civil.Date) (*Report, er
 			r.NotCovered++
 			continue
 		}
-		r.Looked++
+		r.Reviewed++
 		faults := Audit(s.Form, &s.Employment, s.Settings, asOf)
 		if s.Form != nil {
 			r.Forms++

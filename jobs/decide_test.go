@@ -74,7 +74,7 @@ func TestAClockThatJumps(t *testing.T) {
 	s := parse(t, "0 7 * * *", "America/New_York")
 	var last *jobs.Run
 	var runs []string
-	look := func(clock string) {
+	decide := func(clock string) {
 		if d := jobs.Decide(s, last, at(t, clock)); d.Due {
 			last = &jobs.Run{Scheduled: d.Scheduled, Attempt: d.Attempt, Result: jobs.Succeeded}
 			runs = append(runs, d.Scheduled.In(zone(t, "America/New_York")).Format(time.DateOnly))
@@ -85,7 +85,7 @@ func TestAClockThatJumps(t *testing.T) {
 		"2026-11-24T13:00:00Z", "2026-11-24T14:00:00Z", // in truth the 17th
 		"2026-11-18T11:00:00Z", "2026-11-18T11:01:00Z", "2026-11-18T13:00:00Z", "2026-11-19T13:00:00Z", "2026-11-24T13:00:00Z",
 	} {
-		look(clock)
+		decide(clock)
 	}
 	require.Equal(t, []string{"2026-11-16", "2026-11-24", "2026-11-17", "2026-11-18", "2026-11-19", "2026-11-24"}, runs)
 }

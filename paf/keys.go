@@ -70,27 +70,27 @@ func InspectionKeyOf(r facts.Record) string {
 // DocumentKeyOf returns an attached document's key: the item and the document. A document can be attached to several items.
 func DocumentKeyOf(r facts.Record) string { return r.Text(FieldItem) + "/" + r.Text(FieldSHA256) }
 
-func datedKey(whose, day string) string {
+func datedKey(owner, day string) string {
 	if day == "" {
 		day = undated
 	}
-	return whose + "/" + day
+	return owner + "/" + day
 }
 
 // matchDated finds the record of a person or something on a day; where either side does not know the day, the latest.
-func matchDated(stored map[string]facts.Record, whose, day string) (key string, ok bool) {
-	if _, exact := stored[datedKey(whose, day)]; exact {
-		return datedKey(whose, day), true
+func matchDated(stored map[string]facts.Record, owner, day string) (key string, ok bool) {
+	if _, exact := stored[datedKey(owner, day)]; exact {
+		return datedKey(owner, day), true
 	}
 	if day != "" {
-		_, found := stored[datedKey(whose, "")]
+		_, found := stored[datedKey(owner, "")]
 		if found {
-			return datedKey(whose, ""), true
+			return datedKey(owner, ""), true
 		}
 		return "", false
 	}
 	for k := range stored {
-		if i := strings.LastIndexByte(k, '/'); i == len(whose) && k[:i] == whose && k > key {
+		if i := strings.LastIndexByte(k, '/'); i == len(owner) && k[:i] == owner && k > key {
 			key, ok = k, true
 		}
 	}

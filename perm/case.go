@@ -44,7 +44,7 @@ type Case struct {
 	FileBy              civil.Date
 	ReportSigned, Filed civil.Date
 	Number              string
-	After               Aftermath
+	After               AfterDecision
 
 	Steps      []RecruitmentStep
 	Notices    []Notice
@@ -93,8 +93,8 @@ type Care struct {
 	AttestationEvidence, ScheduleAEvidence                []string
 }
 
-// Aftermath is what happened once the application was filed.
-type Aftermath struct {
+// AfterDecision is what happened once the application was filed.
+type AfterDecision struct {
 	Letter                civil.Date
 	ExtensionDays         int
 	Answered              civil.Date
@@ -178,7 +178,7 @@ func caseFromRecord(id string, r facts.Record) Case {
 		NoApplicants:   answer(r, fieldNoApplicants),
 		OtherWorksites: answer(r, fieldOtherWorksites),
 		Care:           careFromRecord(r), FileBy: r.Date(fieldFileBy), ReportSigned: r.Date(fieldReportSigned),
-		Filed: r.Date(FieldFiled), Number: r.Text(fieldNumber), After: aftermathFromRecord(r),
+		Filed: r.Date(FieldFiled), Number: r.Text(fieldNumber), After: decisionFromRecord(r),
 	}
 	if c.PWD.Validity.From.IsZero() { // a determination that prints no first day is valid from its own
 		c.PWD.Validity.From = c.PWD.Determined
@@ -253,10 +253,10 @@ func careFromRecord(r facts.Record) Care {
 	}
 }
 
-// aftermathFromRecord takes the dates of a decision as they are given, and otherwise from the decision in words and its
+// decisionFromRecord takes the dates of a decision as they are given, and otherwise from the decision in words and its
 // day, as disclosure files have them.
-func aftermathFromRecord(r facts.Record) Aftermath {
-	a := Aftermath{
+func decisionFromRecord(r facts.Record) AfterDecision {
+	a := AfterDecision{
 		Letter: r.Date(fieldLetter), ExtensionDays: r.Int(fieldExtensionDays), Answered: r.Date(fieldAnswered),
 		Supervised: r.Date(fieldSupervised), DraftSent: r.Date(fieldDraftSent),
 		ReportRequested: r.Date(fieldReportRequested), ReportSent: r.Date(fieldReportSent),

@@ -207,7 +207,7 @@ func (c *Case) CloselyHeld() law.Answer {
 }
 
 // documented adds an item that asks for documents where something is so.
-func (e *examination) documented(r requirement, asks law.Answer, because, otherwise, unstated string) {
+func (e *examination) documented(r requirement, asks law.Answer, reason, otherwise, unstated string) {
 	switch {
 	case asks == law.Unstated && len(r.evidence) == 0:
 		e.add(r, Missing, "not recorded: %s", unstated)
@@ -216,9 +216,9 @@ func (e *examination) documented(r requirement, asks law.Answer, because, otherw
 	case asks == law.No:
 		e.add(r, NotApplicable, "%s", otherwise)
 	case len(r.evidence) == 0:
-		e.add(r, Missing, "%s: no documents are attached", because)
+		e.add(r, Missing, "%s: no documents are attached", reason)
 	default:
-		e.add(r, Present, "%s: documents are attached", because)
+		e.add(r, Present, "%s: documents are attached", reason)
 	}
 }
 

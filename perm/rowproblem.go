@@ -13,22 +13,22 @@ import (
 
 // The codes of row problems. They are never given another meaning; PER-015 was never in use and stays free.
 const (
-	codeNoDate        = "PER-001" // a step or advertisement without its day
-	codeEndsEarly     = "PER-002" // a step that ends before it begins
-	codeUnknownStep   = "PER-003" // a step that the regulation does not have
-	codeRemovedEarly  = "PER-004" // a notice removed before it was posted
-	codeNotPosted     = "PER-005" // a notice that does not say when it was posted
-	codeNoApplicant   = "PER-006" // an applicant without number and name
-	codeContactEarly  = "PER-007" // contacted or interviewed before applying
-	codeNoReason      = "PER-008" // a reason for an applicant who was not rejected
-	codeOrder         = "PER-009" // dates of a case that cannot follow one another
-	codeTwoDecisions  = "PER-010" // certified and denied
-	codeExtension     = "PER-011" // an extension the regulation does not have
-	codeNotDate       = "PER-012" // a list of days of which one is none
-	codeNotWeekday    = "PER-013" // a list of weekdays of which one is none
-	codeNotSum        = "PER-014" // evidence that is not a SHA-256
-	codeAdOverDays    = "PER-016" // an advertisement of several days
-	codePostedUnasked = "PER-017" // posted, though it says it went to a representative
+	codeNoDate       = "PER-001" // a step or advertisement without its day
+	codeEndsEarly    = "PER-002" // a step that ends before it begins
+	codeUnknownStep  = "PER-003" // a step that the regulation does not have
+	codeRemovedEarly = "PER-004" // a notice removed before it was posted
+	codeNotPosted    = "PER-005" // a notice that does not say when it was posted
+	codeNoApplicant  = "PER-006" // an applicant without number and name
+	codeContactEarly = "PER-007" // contacted or interviewed before applying
+	codeNoReason     = "PER-008" // a reason for an applicant who was not rejected
+	codeOrder        = "PER-009" // dates of a case that cannot follow one another
+	codeTwoDecisions = "PER-010" // certified and denied
+	codeExtension    = "PER-011" // an extension the regulation does not have
+	codeNotDate      = "PER-012" // a list of days of which one is none
+	codeNotWeekday   = "PER-013" // a list of weekdays of which one is none
+	codeNotSum       = "PER-014" // evidence that is not a SHA-256
+	codeAdOverDays   = "PER-016" // an advertisement of several days
+	codePostedToo    = "PER-017" // posted, though it says it went to a representative
 )
 
 // CheckCaseRow finds what cannot be in the facts of a case. It is given the record as it would be stored.
@@ -101,7 +101,7 @@ func CheckNoticeRow(_ string, r facts.Record) []facts.Problem {
 	case !removed.IsZero() && removed.Before(posted):
 		p.add(fieldRemoved, codeRemovedEarly, "the notice was removed on %s, before it was posted on %s", removed, posted)
 	case r.Flag(fieldToUnion) && !removed.IsZero() && removed != posted:
-		p.add(fieldRemoved, codePostedUnasked, "a notice given to a bargaining representative is not posted and has no date "+
+		p.add(fieldRemoved, codePostedToo, "a notice given to a bargaining representative is not posted and has no date "+
 			"of "+
 			"removal: use a separate row for a posting")
 	}

@@ -51,8 +51,8 @@ type Marker struct {
 	Name  string     `json:"name"`
 	Label string     `json:"label"`
 	On    civil.Date `json:"on"`
-	// Because says how the day arises: the step that drives it.
-	Because string `json:"because,omitempty"`
+	// Reason says how the day arises: the step that drives it.
+	Reason string `json:"because,omitempty"`
 }
 
 // Chart is a recruitment as a picture.
@@ -195,7 +195,7 @@ func (chart *Chart) window(limits recruitment.FilingLimits) {
 	if opens.From.Before(opens.Date) {
 		chart.Quiet = law.Period{From: opens.From.AddDays(1), To: opens.Date.AddDays(-1)}
 		label := "Quiet period"
-		if opens.Because != recruitment.After30 {
+		if opens.Reason != recruitment.After30 {
 			label = "Not yet: " + recruitment.DriveTitle(opens.By)
 		}
 		chart.Bars = append(chart.Bars, Bar{Step: "quiet", Label: label, From: chart.Quiet.From, To: chart.Quiet.To,

@@ -13,7 +13,7 @@ import (
 // records with what the filings granted by then, each with the filing that was made against its end in its own fields, and
 // all filings in the order of their receipt: those recorded, and those that only the fields of a status record tell of.
 func WithFilings(stays []Stay, recorded []Filing, asOf civil.Date) ([]Stay, []Filing) {
-	if len(recorded) == 0 && !tellOfFilings(stays) {
+	if len(recorded) == 0 && !reportFilings(stays) {
 		return stays, nil
 	}
 	var all []Filing
@@ -44,8 +44,8 @@ func WithFilings(stays []Stay, recorded []Filing, asOf civil.Date) ([]Stay, []Fi
 	return resolved, all
 }
 
-// tellOfFilings reports whether the fields of any status record tell of a filing.
-func tellOfFilings(stays []Stay) bool {
+// reportFilings reports whether the fields of any status record tell of a filing.
+func reportFilings(stays []Stay) bool {
 	for i := range stays {
 		if s := &stays[i]; !s.ExtensionReceived.IsZero() || !s.EADRenewal.IsZero() || !s.CapPetitionFiled.IsZero() {
 			return true

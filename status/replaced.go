@@ -13,7 +13,7 @@ const newFilingDays = 90
 // ReplacedFilings are the filings that status records reported and no longer report, because the same fields report a later one
 // now. They are history: what the earlier one carried stays true. recorded are those that are kept already.
 func ReplacedFilings(before, after []Stay, recorded []Filing) []facts.Record {
-	if !tellOfFilings(before) {
+	if !reportFilings(before) {
 		return nil
 	}
 	var now []Filing

@@ -31,11 +31,11 @@ type Options struct {
 	Templates string
 	// Final writes nothing unless every item is there and nothing is left to state.
 	Final bool
-	// Looked are the numbers of the listed pages without text that Who has examined; LookedAtAll represents all of them.
-	Looked      []string
-	LookedAtAll bool
-	Who         string
-	Documents   documents.Place
+	// Checked are the numbers of the listed pages without text that Who has examined; LookedAtAll represents all of them.
+	Checked    []string
+	CheckedAll bool
+	Who        string
+	Documents  documents.Place
 	// Database is never written over.
 	Database string
 }

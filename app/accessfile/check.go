@@ -19,15 +19,15 @@ func (b *building) check() error {
 		return failure.New("leak", fmt.Errorf("nothing was written: the file would publish private data\n%s\n"+
 			"remove it from these documents and attach them again, or attach them without --public", strings.Join(lines, "\n")))
 	}
-	looked, err := b.lookedAt()
+	reviewed, err := b.reviewedPages()
 	if err != nil {
 		return err
 	}
 	var lines []string
 	for i, page := range b.unread {
 		where := fmt.Sprintf("%s, page %d: %s", page.Part, page.Page, page.Why)
-		if looked[i+1] {
-			b.file.Looked = append(b.file.Looked, fmt.Sprintf("%s. Reviewed by %s, %s.", where, b.Who, b.file.Day))
+		if reviewed[i+1] {
+			b.file.Checked = append(b.file.Checked, fmt.Sprintf("%s. Reviewed by %s, %s.", where, b.Who, b.file.Day))
 		} else {
 			lines = append(lines, fmt.Sprintf("%d  %s", i+1, where))
 		}
@@ -42,22 +42,22 @@ func (b *building) check() error {
 	return nil
 }
 
-// lookedAt returns the numbers of the listed pages that were reviewed.
-func (b *building) lookedAt() (map[int]bool, error) {
-	looked := map[int]bool{}
-	for _, word := range b.Looked {
+// reviewedPages returns the numbers of the listed pages that were reviewed.
+func (b *building) reviewedPages() (map[int]bool, error) {
+	reviewed := map[int]bool{}
+	for _, word := range b.Checked {
 		n, err := strconv.Atoi(word)
 		if err != nil || n < 1 || n > len(b.unread) {
 			return nil, failure.Usagef("--confirm-unread %q: %d pages are listed; give their numbers, like %s", word, len(b.unread), numbersTo(len(b.unread)))
 		}
-		looked[n] = true
+		reviewed[n] = true
 	}
-	if b.LookedAtAll {
+	if b.CheckedAll {
 		for i := range b.unread {
-			looked[i+1] = true
+			reviewed[i+1] = true
 		}
 	}
-	return looked, nil
+	return reviewed, nil
 }
 
 // numbersTo is 1,2,3 up to a number.

@@ -38,7 +38,7 @@ func question(ctx context.Context, b *book.Book, c *Config, via alerts.Channel, 
 	}
 	wanted := book.Wanted{Within: book.Everything, Superseded: true, Brief: true}
 	if forms.HoldsForms && see != nil {
-		wanted.Everybody, wanted.See = true, see
+		wanted.AllEmployees, wanted.See = true, see
 	}
 	d, err := b.Docket(ctx, wanted)
 	if err != nil {

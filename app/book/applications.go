@@ -176,7 +176,7 @@ type scopeOfMatters struct {
 }
 
 func (b *Book) scopeOf(ctx context.Context, subject string) (*scopeOfMatters, error) {
-	everything, err := b.isEveryone(ctx, subject)
+	everything, err := b.concernsAll(ctx, subject)
 	if err != nil {
 		return nil, err
 	}
@@ -205,8 +205,8 @@ func (b *Book) scopeOf(ctx context.Context, subject string) (*scopeOfMatters, er
 	return scope, err
 }
 
-// isEveryone reports whether a docket is asked for without a subject, or for an employer, about which everything counts.
-func (b *Book) isEveryone(ctx context.Context, subject string) (bool, error) {
+// concernsAll reports whether a docket is asked for without a subject, or for an employer, about which everything counts.
+func (b *Book) concernsAll(ctx context.Context, subject string) (bool, error) {
 	if subject == "" {
 		return true, nil
 	}

@@ -23,8 +23,8 @@ type Wanted struct {
 	Superseded bool
 	// Brief leaves the working out.
 	Brief bool
-	// Everybody reads every employee, with status records and forms, not only employees the docket can concern.
-	Everybody bool
+	// AllEmployees reads every employee, with status records and forms, not only employees the docket can concern.
+	AllEmployees bool
 	// See, when set, is called with each employee who is read, before the docket decides about them.
 	See func(*docket.Person)
 }
@@ -83,7 +83,7 @@ func (b *Book) hold(ctx context.Context, d *docket.Docket) error {
 
 // docketPeople reads the employees a docket can concern, or all employees if all are wanted.
 func (b *Book) docketPeople(ctx context.Context, forms *FormKeeping, o *docket.Options, w *Wanted) (iter.Seq2[*docket.Person, error], error) {
-	people, err := b.concerned(ctx, forms, o, w.Everybody)
+	people, err := b.concerned(ctx, forms, o, w.AllEmployees)
 	if err != nil {
 		return nil, err
 	}

@@ -21,8 +21,8 @@ type FormKeeping struct {
 	docket.I9Options
 	// onRoster is set where the roster has I-9 columns, which make forms of their own.
 	onRoster bool
-	// quiet are the degrees of quietness at which no employer's form has a date running on it.
-	quiet []i9.Skip
+	// skips are the degrees of quietness at which no employer's form has a date running on it.
+	skips []i9.Skip
 }
 
 // Forms reads the settings of the client's employers, and whether any form data is stored.
@@ -46,7 +46,7 @@ func (b *Book) Forms(ctx context.Context) (*FormKeeping, error) {
 		if all := own[roster.AllEmployers]; all != nil {
 			k.Default = *all
 		}
-		k.quiet = i9.SkippedForAll(slices.Collect(maps.Values(own)))
+		k.skips = i9.SkippedForAll(slices.Collect(maps.Values(own)))
 		k.Employer = func(name string) *i9.Settings {
 			if len(own) == 0 {
 				return nil
@@ -109,13 +109,13 @@ func rosterOfForms(im store.Import) bool {
 
 // concerned reads the employees a docket can concern: those with a status record, and those whose form can have a
 // deadline.
-func (b *Book) concerned(ctx context.Context, k *FormKeeping, o *docket.Options, everybody bool) (iter.Seq2[*docket.Person, error], error) {
+func (b *Book) concerned(ctx context.Context, k *FormKeeping, o *docket.Options, all bool) (iter.Seq2[*docket.Person, error], error) {
 	forms := k.HoldsForms && (len(o.Domains) == 0 || slices.Contains(o.Domains, "i9"))
 	stays := wantsAny(o, "status", PERMDomain) // the way back from the maximum stay is of the domain perm
 	switch {
 	case o.Employee != "":
 		return b.PeopleWithForms(ctx, []string{o.Employee}), nil
-	case everybody || forms && k.onRoster:
+	case all || forms && k.onRoster:
 		ids, err := b.EveryID(ctx)
 		return b.PeopleWithForms(ctx, ids), err
 	case !forms && !stays:
@@ -137,7 +137,7 @@ func (b *Book) concerned(ctx context.Context, k *FormKeeping, o *docket.Options,
 	if o.Within >= 0 {
 		by = o.AsOf.AddDays(o.Within)
 	}
-	ids, err := kinds.ConcernedByForms(ctx, b.now, b.Client, k.quiet, by, stays)
+	ids, err := kinds.ConcernedByForms(ctx, b.now, b.Client, k.skips, by, stays)
 	ids = append(ids, filers...)
 	slices.Sort(ids)
 	return b.PeopleWithForms(ctx, slices.Compact(ids)), err

@@ -20,11 +20,11 @@ import (
 	"mobility/internal/store"
 )
 
-// Everyone is the owner of a calendar with everything in it.
-const Everyone = law.Owner("all")
+// AllOwners is the owner of a calendar with everything in it.
+const AllOwners = law.Owner("all")
 
 // Owners are those who have a calendar.
-func Owners() []law.Owner { return append([]law.Owner{Everyone}, law.Owners...) }
+func Owners() []law.Owner { return append([]law.Owner{AllOwners}, law.Owners...) }
 
 // Options are what a calendar is asked for.
 type Options struct {
@@ -57,7 +57,7 @@ func Write(ctx context.Context, s *store.Store, o *Options, w io.Writer) error {
 		return err
 	}
 	report.Initials = !o.Names
-	if o.Owner != Everyone {
+	if o.Owner != AllOwners {
 		report.Owner = o.Owner
 	}
 	return report.Write(w, "ics")

@@ -99,13 +99,13 @@ func printable(text string) bool {
 }
 
 // Add adds the files to the documents of a client, and reports for each whether it was already stored.
-func (a *Adding) Add(ctx context.Context, v *vault.Vault, tell func(file string, e vault.Entry, added bool)) error {
+func (a *Adding) Add(ctx context.Context, v *vault.Vault, report func(file string, e vault.Entry, added bool)) error {
 	for i, file := range a.Files {
 		e, added, err := a.add(ctx, v, file)
 		if err != nil {
 			return tooFew(err, file, i, len(a.Files))
 		}
-		tell(file, e, added)
+		report(file, e, added)
 	}
 	return nil
 }
@@ -137,9 +137,9 @@ func tooFew(err error, file string, added, files int) error {
 // journal. Every use case that stores a document calls it: changes of the documents begin only here. The number of a
 // person in its name is hidden.
 func (j Journal) Keep(ctx context.Context, v *vault.Vault, content io.Reader, stated vault.Entry) (e vault.Entry, added bool, err error) {
-	const looked = 512 // as many bytes as decide the type
+	const sniffed = 512 // as many bytes as decide the type
 	buffered := bufio.NewReaderSize(content, 64<<10)
-	beginning, err := buffered.Peek(looked)
+	beginning, err := buffered.Peek(sniffed)
 	switch {
 	case len(beginning) == 0 && errors.Is(err, io.EOF):
 		return vault.Entry{}, false, errors.New("the document is empty")

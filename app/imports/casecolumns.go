@@ -117,7 +117,7 @@ func (im *PeopleFile) takeCases(ctx context.Context, tx *store.Tx) error {
 
 // faultOfCase reports what is wrong with a case as a filing. A kind of case that names no known form is left out with a warning.
 func (im *PeopleFile) faultOfCase(columns map[string]string, row *store.RecordRow, faults []facts.Problem) {
-	im.whose[row.Row] = row.Owner
+	im.owners[row.Row] = row.Owner
 	for _, fault := range faults {
 		field := row.Kind.Fields.Field(fault.Field)
 		if field == status.FieldFilingForm {

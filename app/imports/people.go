@@ -47,11 +47,11 @@ type PeopleFile struct {
 	older string
 	// rowsWithoutID counts the refused rows that belong to no known employee.
 	rowsWithoutID int
-	// outranked are roster values that lost to a better source; faults are the problems of employees after the rows are
+	// lowerPrecedence are roster values that lost to a better source; faults are the problems of employees after the rows are
 	// merged.
-	outranked, faults []facts.Problem
+	lowerPrecedence, faults []facts.Problem
 	// employees are the ids of the rows with a problem, by number; whose are those of problems that showed in the store.
-	employees, whose map[int]string
+	employees, owners map[int]string
 	// headers are the columns by field.
 	headers map[string]string
 	// held are the kinds of record of a person, Forms I-9 and filings, of which the client keeps any.
@@ -81,7 +81,7 @@ func OpenPeople(ctx context.Context, noun, path string, stdin io.Reader, o Optio
 	}
 	return &PeopleFile{
 		noun: noun, options: o, table: opened, answer: newAnswer(opened), people: newPeopleChanges(), employees: map[int]string{},
-		whose: map[int]string{},
+		owners: map[int]string{},
 	}, nil
 }
 
@@ -244,7 +244,7 @@ func (im *PeopleFile) importOptions(ctx context.Context, tx *store.Tx, first boo
 			}
 		},
 		OnUnknown: im.unknown,
-		OnKept:    im.kept,
+		OnKept:    im.keptStored,
 		OnFault:   im.faulty,
 		Identity:  func(id string) store.Identity { return im.options.SamePerson[id] }, OnConflict: im.conflict, OnLikely: im.likely,
 	}
@@ -301,11 +301,11 @@ func (im *PeopleFile) addKept(ctx context.Context, tx *store.Tx, before, after *
 		return nil
 	}
 	for _, kind := range im.held {
-		for kept, err := range tx.Records(ctx, im.options.Work.Client, kind, store.Only(after.ID)) {
+		for keptStored, err := range tx.Records(ctx, im.options.Work.Client, kind, store.Only(after.ID)) {
 			if err != nil {
 				return err
 			}
-			before.Kept, after.Kept = append(before.Kept, kept), append(after.Kept, kept)
+			before.Kept, after.Kept = append(before.Kept, keptStored), append(after.Kept, keptStored)
 		}
 	}
 	return nil
@@ -340,8 +340,8 @@ func (im *PeopleFile) incoming(ctx context.Context, known func(id string, sum ui
 
 // toSeeTo are the problems that a person has to see to.
 func (im *PeopleFile) toSeeTo() []actions.Problem {
-	all := slices.Concat(im.intake.Report().Problems, im.unlike, im.late, im.outranked, im.faults)
-	return toSeeTo(all, func(row int) string { return cmp.Or(im.whose[row], im.employees[row]) })
+	all := slices.Concat(im.intake.Report().Problems, im.unlike, im.late, im.lowerPrecedence, im.faults)
+	return toSeeTo(all, func(row int) string { return cmp.Or(im.owners[row], im.employees[row]) })
 }
 
 // unknown rejects a row whose employee is not on the roster: of a law firm's list, or one that says too little of a person new.
@@ -356,12 +356,12 @@ func (im *PeopleFile) unknown(row int, id string) {
 	im.late = append(im.late, problem)
 }
 
-// kept reports a roster value of a status record that lost to a law firm's list or an entry by hand.
-func (im *PeopleFile) kept(row int, id string, stored, given facts.Fact) {
-	im.whose[row] = id
-	im.outranked = append(im.outranked, facts.Problem{
+// keptStored reports a roster value of a status record that lost to a law firm's list or an entry by hand.
+func (im *PeopleFile) keptStored(row int, id string, stored, given facts.Fact) {
+	im.owners[row] = id
+	im.lowerPrecedence = append(im.lowerPrecedence, facts.Problem{
 		Row: row, Column: im.headers[given.Field.Name], Field: given.Field.Name, Value: given.Value,
-		Code: CodeOutranked, Severity: facts.Note,
+		Code: CodeLowerPrecedence, Severity: facts.Note,
 		Message: fmt.Sprintf("%s remains %s, which came from a source other than a roster and is not older; correct the HR system, or record the right value",
 			id, stored.Value),
 	})
@@ -369,7 +369,7 @@ func (im *PeopleFile) kept(row int, id string, stored, given facts.Fact) {
 
 // faulty warns that a row contradicts what is stored of an employee.
 func (im *PeopleFile) faulty(row int, id string, fault facts.Problem) {
-	im.whose[row] = id
+	im.owners[row] = id
 	im.faults = append(im.faults, facts.Problem{
 		Row: row, Column: im.headers[fault.Field], Field: fault.Field, Code: fault.Code, Severity: facts.Warning,
 		Message: fmt.Sprintf("%s of %s, combining the row and the roster, %s", fault.Field, id, fault.Message),
@@ -378,15 +378,15 @@ func (im *PeopleFile) faulty(row int, id string, fault facts.Problem) {
 
 // The codes of what only shows when rows meet what is stored.
 const (
-	CodeMissingParent = "STA-001" // a row whose employee is not on the roster
-	CodeOutranked     = "STA-002" // a roster's fact that stood against a better one
+	CodeMissingParent   = "STA-001" // a row whose employee is not on the roster
+	CodeLowerPrecedence = "STA-002" // a roster's fact that stood against a better one
 )
 
 // conclude combines the problems of the rows with those found in the store.
 func (im *PeopleFile) conclude(n store.Counts) {
 	a := &im.answer
 	a.Report, a.Read = im.intake.Report(), im.table.Read
-	found := slices.Concat(im.unlike, im.late, im.outranked, im.faults)
+	found := slices.Concat(im.unlike, im.late, im.lowerPrecedence, im.faults)
 	a.Problems = append(a.Problems, found...)
 	for _, problem := range found {
 		a.ProblemCounts[problem.Code]++

@@ -25,7 +25,7 @@ func toSeeTo(problems []facts.Problem, employee func(row int) string) []actions.
 	var all []actions.Problem
 	for i := range problems {
 		p := &problems[i]
-		if p.Severity == facts.Note && p.Code != CodeOutranked {
+		if p.Severity == facts.Note && p.Code != CodeLowerPrecedence {
 			continue
 		}
 		all = append(all, actions.Problem{

@@ -153,7 +153,7 @@ func (im *RecordFile) understand(ctx context.Context, s *store.Store, t *recordT
 	}
 	t.headers = headersByField(t.intake.Report().Mapping)
 	if t.intake.RepeatsIDs() && len(t.intake.Refusals()) == 0 {
-		return t.findAgain(ctx)
+		return t.findRepeated(ctx)
 	}
 	return nil
 }

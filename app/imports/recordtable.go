@@ -48,14 +48,14 @@ func newRecordTable(read *layout, sheet *table.Table, name string) *recordTable 
 		classes: map[int]string{}, employees: map[int]string{}}
 }
 
-// findAgain finds rows with different values for the same record, which are all rejected. A row that repeats another is
+// findRepeated finds rows with different values for the same record, which are all rejected. A row that repeats another is
 // reported.
-func (t *recordTable) findAgain(ctx context.Context) error {
-	type saying struct {
+func (t *recordTable) findRepeated(ctx context.Context) error {
+	type repeated struct {
 		row  int
 		text uint64
 	}
-	first := map[string]saying{}
+	first := map[string]repeated{}
 	t.again = map[int]int{}
 	seed := maphash.MakeSeed()
 	for entry, err := range t.intake.Entries(ctx, nil) {
@@ -75,7 +75,7 @@ func (t *recordTable) findAgain(ctx context.Context) error {
 			earlier, again := first[name]
 			switch {
 			case !again:
-				first[name] = saying{entry.Row, text}
+				first[name] = repeated{entry.Row, text}
 			case earlier.text != text:
 				t.again[entry.Row] = earlier.row
 				t.again[earlier.row] = entry.Row
@@ -182,7 +182,7 @@ func (t *recordTable) faulty(row *store.RecordRow, faults []facts.Problem, refus
 		t.find(problem)
 		found = append(found, problem)
 	}
-	if !refused && len(Because(found)) > 0 {
+	if !refused && len(Reasons(found)) > 0 {
 		t.late++
 		t.rejectRow(row.Row, found...)
 	}

@@ -68,7 +68,7 @@ func plainCells(row *table.Row, columns []intake.Column) (cells []string, hidden
 	cells = make([]string, len(row.Cells))
 	for i := range row.Cells {
 		text := row.Cells[i].Text
-		if i < len(columns) && columns[i].Fate == intake.Dropped {
+		if i < len(columns) && columns[i].Use == intake.Dropped {
 			hidden = hidden || text != ""
 			continue
 		}

@@ -53,7 +53,7 @@ func (o *Options) syncIn(ctx context.Context, work, folder string, f *File) erro
 	}
 	return o.putAway(folder, copied, kept, sum, f, answer, func() error {
 		now, err := os.Lstat(source)
-		if err != nil || (looked{now.Size(), now.ModTime()}) != before {
+		if err != nil || (state{now.Size(), now.ModTime()}) != before {
 			return err // another file was put there: it is next
 		}
 		return atomicfile.Remove(source)
@@ -61,7 +61,7 @@ func (o *Options) syncIn(ctx context.Context, work, folder string, f *File) erro
 }
 
 // copyOf copies a file for its owner alone, and returns what the original was and the checksum of the copy.
-func copyOf(source, into string) (was looked, sum string, err error) {
+func copyOf(source, into string) (was state, sum string, err error) {
 	in, err := os.Open(source)
 	if err != nil {
 		return was, "", fmt.Errorf("read the inbox: %w", err)
@@ -76,12 +76,12 @@ func copyOf(source, into string) (was looked, sum string, err error) {
 		_, err := io.Copy(io.MultiWriter(w, hash), in)
 		return err
 	})
-	return looked{info.Size(), info.ModTime()}, hex.EncodeToString(hash.Sum(nil)), err
+	return state{info.Size(), info.ModTime()}, hex.EncodeToString(hash.Sum(nil)), err
 }
 
 // importOf returns the newest roster import with this content that was not undone, nil for none.
 func (o *Options) importOf(ctx context.Context, client, sum string) (found *store.Import, err error) {
-	err = store.Look(ctx, o.Target, kinds.All, func(s *store.Store) error {
+	err = store.ReadExisting(ctx, o.Target, kinds.All, func(s *store.Store) error {
 		all, err := s.Imports(ctx, client)
 		for i := range all {
 			if all[i].SHA256 == sum && all[i].Noun == store.RosterNoun && all[i].Undone == 0 && (found == nil || all[i].Number > found.Number) {

@@ -57,9 +57,9 @@ type Options struct {
 	Target, Folder string
 	// Client narrows the sync to one client, "" for all.
 	Client string
-	// Quiet is how long a file must be unchanged; Between is the time between the two checks of it.
-	Quiet, Between time.Duration
-	Now            func() time.Time
+	// Unchanged is how long a file must be unchanged; Between is the time between the two checks of it.
+	Unchanged, Between time.Duration
+	Now                func() time.Time
 	// KeepFor is how long archived and rejected files are kept, 0 for ever.
 	KeepFor time.Duration
 	// Import is how each file is imported; its client and its time are set for each.
@@ -160,7 +160,7 @@ func (o *Options) inboxes(ctx context.Context, answer *Answer) ([]inbox, error) 
 
 // clients are all clients; the client asked for is among them.
 func (o *Options) clients(ctx context.Context) (clients []string, err error) {
-	err = store.Look(ctx, o.Target, kinds.All, func(s *store.Store) error {
+	err = store.ReadExisting(ctx, o.Target, kinds.All, func(s *store.Store) error {
 		if o.Client != "" {
 			if err := s.NeedClient(ctx, o.Client); err != nil {
 				return err

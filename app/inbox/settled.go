@@ -12,8 +12,8 @@ import (
 	"time"
 )
 
-// looked is what two looks at a file compare.
-type looked struct {
+// state is what two looks at a file compare.
+type state struct {
 	size    int64
 	changed time.Time
 }
@@ -22,7 +22,7 @@ type looked struct {
 type candidate struct {
 	File
 	path string
-	seen looked
+	seen state
 }
 
 // settled returns the files of inboxes, the oldest first: files that two checks find unchanged and that were not written
@@ -46,7 +46,7 @@ func (o *Options) settled(ctx context.Context, inboxes []inbox) ([]File, error) 
 		if err != nil {
 			return nil, fmt.Errorf("read the inbox of %s: %w", one.Client, err)
 		}
-		if again := (looked{info.Size(), info.ModTime()}); again != one.seen || o.Now().Sub(again.changed) < o.Quiet {
+		if again := (state{info.Size(), info.ModTime()}); again != one.seen || o.Now().Sub(again.changed) < o.Unchanged {
 			one.Outcome, one.Why = waiting, "the file changed just now"
 		}
 		files = append(files, one.File)
@@ -68,7 +68,7 @@ func candidates(inboxes []inbox) ([]candidate, error) {
 				continue // gone by now, a folder, or not for us
 			}
 			all = append(all, candidate{
-				File{Client: in.client, File: entry.Name()}, filepath.Join(in.folder, entry.Name()), looked{info.Size(), info.ModTime()},
+				File{Client: in.client, File: entry.Name()}, filepath.Join(in.folder, entry.Name()), state{info.Size(), info.ModTime()},
 			})
 		}
 	}

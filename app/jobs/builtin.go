@@ -156,7 +156,7 @@ func (s *Settings) syncRoster(ctx context.Context, client string, log io.Writer)
 		return err
 	}
 	o := inbox.Options{
-		Target: s.Target, Folder: s.Inbox.Path, Client: client, Quiet: inbox.DefaultQuiet, Between: inbox.DefaultBetween, Now: s.Now,
+		Target: s.Target, Folder: s.Inbox.Path, Client: client, Unchanged: inbox.DefaultQuiet, Between: inbox.DefaultBetween, Now: s.Now,
 		KeepFor: inbox.DefaultArchiveDays * 24 * time.Hour,
 		Import:  s.Import, Book: s.Book, Answer: s.Answer,
 	}

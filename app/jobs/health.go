@@ -19,11 +19,11 @@ import (
 // serveState is the state of a schedule for health and metrics.
 type serveState struct {
 	mutex sync.Mutex
-	// look is when the schedule last looked, beat when the heartbeat file was written, trouble why the last look
+	// checked is when the schedule last looked, beat when the heartbeat file was written, trouble why the last look
 	// failed.
-	look, beat time.Time
-	trouble    error
-	jobs       map[string]*jobState
+	checked, beat time.Time
+	trouble       error
+	jobs          map[string]*jobState
 }
 
 // jobState is what is known of a job: from the ledger, which all processes share, and of this process's own runs.
@@ -47,11 +47,11 @@ func (s *serveState) state(job string) *jobState {
 	return s.jobs[job]
 }
 
-func (s *serveState) looked(at time.Time, trouble error) {
+func (s *serveState) recordCheck(at time.Time, trouble error) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	if s.trouble = trouble; trouble == nil {
-		s.look = at
+		s.checked = at
 	}
 }
 
@@ -128,7 +128,7 @@ func (sv *server) listen(address string, insist bool) (stop func(), err error) {
 	listener, err := net.Listen("tcp", address)
 	if err != nil {
 		if !insist {
-			sv.Say("no health and metrics: %v", err)
+			sv.Print("no health and metrics: %v", err)
 			return func() {}, nil
 		}
 		return nil, fmt.Errorf("listen for health and metrics: %w", err)
@@ -137,7 +137,7 @@ func (sv *server) listen(address string, insist bool) (stop func(), err error) {
 	mux.HandleFunc("GET /health", sv.serveHealth)
 	mux.HandleFunc("GET /metrics", sv.serveMetrics)
 	if sv.Calendars != nil {
-		mux.Handle("GET /calendar/", sv.Calendars(sv.Store, func(err error) { sv.Say("%v", err) }))
+		mux.Handle("GET /calendar/", sv.Calendars(sv.Store, func(err error) { sv.Print("%v", err) }))
 	}
 	server := &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second}
 	go sv.caught(func() error {
@@ -146,20 +146,20 @@ func (sv *server) listen(address string, insist bool) (stop func(), err error) {
 		}
 		return nil
 	})
-	sv.Say("health and metrics at http://%s", listener.Addr())
+	sv.Print("health and metrics at http://%s", listener.Addr())
 	return func() { _ = server.Close() }, nil
 }
 
 // serveHealth answers 200 while the schedule looks at the database and gets answers.
 func (sv *server) serveHealth(w http.ResponseWriter, _ *http.Request) {
 	sv.state.mutex.Lock()
-	look, trouble := sv.state.look, sv.state.trouble
+	checked, trouble := sv.state.checked, sv.state.trouble
 	sv.state.mutex.Unlock()
 	switch {
 	case trouble != nil: // the error may name a server: that is for the log
 		http.Error(w, "the database does not respond", http.StatusServiceUnavailable)
-	case sv.Now().Sub(look) > stale:
-		http.Error(w, "time since the last check of the schedule: "+sv.Now().Sub(look).Round(time.Second).String(), http.StatusServiceUnavailable)
+	case sv.Now().Sub(checked) > stale:
+		http.Error(w, "time since the last check of the schedule: "+sv.Now().Sub(checked).Round(time.Second).String(), http.StatusServiceUnavailable)
 	default:
 		fmt.Fprintln(w, "ok")
 	}
@@ -176,7 +176,7 @@ func (sv *server) serveMetrics(w http.ResponseWriter, _ *http.Request) {
 func (s *serveState) write(b *strings.Builder) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
-	metric := func(name, kind, help string, sample func(j *jobState, say func(labels string, value float64))) {
+	metric := func(name, kind, help string, sample func(j *jobState, write func(labels string, value float64))) {
 		fmt.Fprintf(b, "# HELP %s %s\n# TYPE %s %s\n", name, help, name, kind)
 		for _, job := range slices.Sorted(maps.Keys(s.jobs)) { // names of jobs need no escaping
 			sample(s.jobs[job], func(labels string, value float64) {
@@ -187,33 +187,33 @@ func (s *serveState) write(b *strings.Builder) {
 	fmt.Fprintf(b, "# HELP mobility_database_up Whether the database responded to the last check.\n# TYPE mobility_database_up gauge\n"+
 		"mobility_database_up %s\n", formatted(oneIf(s.trouble == nil)))
 	fmt.Fprintf(b, "# HELP mobility_last_look_timestamp_seconds When the schedule was last checked.\n"+
-		"# TYPE mobility_last_look_timestamp_seconds gauge\nmobility_last_look_timestamp_seconds %s\n", formatted(seconds(s.look)))
+		"# TYPE mobility_last_look_timestamp_seconds gauge\nmobility_last_look_timestamp_seconds %s\n", formatted(seconds(s.checked)))
 	metric("mobility_job_runs_total", "counter", "Runs of this process by result.",
-		func(j *jobState, say func(string, float64)) {
+		func(j *jobState, write func(string, float64)) {
 			for _, result := range []jobs.Result{jobs.Succeeded, jobs.Failed, jobs.TimedOut, jobs.Panicked, jobs.Interrupted} {
-				say(`,result="`+string(result)+`"`, float64(j.runs[result]))
+				write(`,result="`+string(result)+`"`, float64(j.runs[result]))
 			}
 		})
 	metric("mobility_job_run_seconds_total", "counter", "Duration of the runs of this process.",
-		func(j *jobState, say func(string, float64)) { say("", j.seconds) })
+		func(j *jobState, write func(string, float64)) { write("", j.seconds) })
 	metric("mobility_job_running", "gauge", "Whether the job runs in this process.",
-		func(j *jobState, say func(string, float64)) { say("", oneIf(j.running)) })
+		func(j *jobState, write func(string, float64)) { write("", oneIf(j.running)) })
 	metric("mobility_job_last_run_ok", "gauge", "Whether the last scheduled run of any process succeeded.",
-		func(j *jobState, say func(string, float64)) {
+		func(j *jobState, write func(string, float64)) {
 			if j.last.Number != 0 && j.last.Result != jobs.Running {
-				say("", oneIf(j.last.Result == jobs.Succeeded))
+				write("", oneIf(j.last.Result == jobs.Succeeded))
 			}
 		})
 	metric("mobility_job_last_success_timestamp_seconds", "gauge", "When a run last succeeded, as far as this process knows.",
-		func(j *jobState, say func(string, float64)) {
+		func(j *jobState, write func(string, float64)) {
 			if !j.succeeded.IsZero() {
-				say("", seconds(j.succeeded))
+				write("", seconds(j.succeeded))
 			}
 		})
 	metric("mobility_job_next_run_timestamp_seconds", "gauge", "Next scheduled run of the job.",
-		func(j *jobState, say func(string, float64)) {
+		func(j *jobState, write func(string, float64)) {
 			if !j.next.IsZero() {
-				say("", seconds(j.next))
+				write("", seconds(j.next))
 			}
 		})
 }

@@ -34,7 +34,7 @@ func TestAPanicBesideTheScheduleIsReported(t *testing.T) {
 	stated := ""
 	r := &Runner{
 		Now: func() time.Time { return time.Date(2026, 11, 28, 7, 0, 0, 0, time.UTC) }, Zone: time.UTC, Explain: explaining,
-		Say: func(format string, args ...any) { stated += fmt.Sprintf(format, args...) + "\n" },
+		Print: func(format string, args ...any) { stated += fmt.Sprintf(format, args...) + "\n" },
 	}
 	sv := newServer(t.Context(), r, ServeOptions{})
 	sv.caught(func() error { panic("a fault") })

@@ -79,7 +79,7 @@ func (sv *server) once(ctx context.Context) (due Due, err error) {
 func (sv *server) runFree(j *Job) (jobs.Run, error) {
 	run, err := sv.Run(sv.ending, j, false)
 	if held := (*database.HeldError)(nil); errors.As(err, &held) {
-		sv.Say("%v", held)
+		sv.Print("%v", held)
 		err = nil
 	}
 	return run, err

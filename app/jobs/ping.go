@@ -124,7 +124,7 @@ func (r *Runner) Ping(ctx context.Context, g *Pinger, all []*Job, run jobs.Run) 
 		err = g.call(ctx, run.Job, well, body)
 	}
 	if err != nil {
-		r.Say("%s: %v", run.Job, err)
+		r.Print("%s: %v", run.Job, err)
 	}
 }
 

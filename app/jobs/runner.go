@@ -26,8 +26,8 @@ type Runner struct {
 	Zone   *time.Location
 	// Seen also receives what jobs write to their logs, nil for none.
 	Seen io.Writer
-	// Say prints messages for the operator of the schedule.
-	Say func(format string, args ...any)
+	// Print prints messages for the operator of the schedule.
+	Print func(format string, args ...any)
 	// Explain writes to the log of a job why it did not begin its work.
 	Explain Explain
 }
@@ -53,7 +53,7 @@ func (r *Runner) Run(ctx context.Context, j *Job, byHand bool) (run jobs.Run, er
 		return run, err
 	}
 	if orphans > 0 {
-		r.Say("%s: the process of the last run no longer exists; the run is recorded as interrupted", j.Name)
+		r.Print("%s: the process of the last run no longer exists; the run is recorded as interrupted", j.Name)
 	}
 	run = jobs.Run{Job: j.Name, Command: j.Command, By: r.Holder, Attempt: 1}
 	if !byHand {
@@ -67,7 +67,7 @@ func (r *Runner) Run(ctx context.Context, j *Job, byHand bool) (run jobs.Run, er
 		}
 		run.Scheduled, run.Missed, run.Attempt = d.Scheduled, d.Missed, d.Attempt
 		if d.Why != "" {
-			r.Say("%s: %s", j.Name, d.Why)
+			r.Print("%s: %s", j.Name, d.Why)
 		}
 	}
 	begun, _, _, err := r.Store.End(ctx)
@@ -161,7 +161,7 @@ func (r *Runner) record(ctx context.Context, run jobs.Run, begun int64) error {
 		if err == nil || errors.Is(err, jobruns.ErrNotRunning) {
 			return err
 		}
-		r.Say("%s: its end is not recorded yet: %v", run.Job, err)
+		r.Print("%s: its end is not recorded yet: %v", run.Job, err)
 		select {
 		case <-ctx.Done():
 			return err

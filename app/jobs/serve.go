@@ -81,11 +81,11 @@ func newServer(ctx context.Context, r *Runner, o ServeOptions) *server {
 	own := *r
 	sv := &server{Runner: &own, ServeOptions: o, ended: make(chan struct{}, 1), state: newServeState()}
 	sv.ending, sv.stopRuns = context.WithCancelCause(context.WithoutCancel(ctx))
-	var saying sync.Mutex
-	own.Say = func(format string, args ...any) {
-		saying.Lock()
-		defer saying.Unlock()
-		r.Say("%s "+format, append([]any{r.Now().In(r.Zone).Format(time.RFC3339)}, args...)...)
+	var printing sync.Mutex
+	own.Print = func(format string, args ...any) {
+		printing.Lock()
+		defer printing.Unlock()
+		r.Print("%s "+format, append([]any{r.Now().In(r.Zone).Format(time.RFC3339)}, args...)...)
 	}
 	return sv
 }
@@ -110,7 +110,7 @@ func (sv *server) openStore(ctx context.Context) (*store.Store, error) {
 		if err == nil || !database.IsAway(err) {
 			return s, err
 		}
-		sv.Say("%v; trying again in %s", err, wait)
+		sv.Print("%v; trying again in %s", err, wait)
 		if !sleep(ctx, wait) {
 			return nil, nil
 		}
@@ -134,15 +134,15 @@ func (sv *server) loop(ctx context.Context) {
 	sv.announce()
 	backoff := firstBackoff
 	for ctx.Err() == nil {
-		wait, err := sv.look(ctx)
+		wait, err := sv.startDue(ctx)
 		if err != nil && ctx.Err() == nil {
-			sv.Say("the database does not respond: %v; next check in %s", err, backoff)
+			sv.Print("the database does not respond: %v; next check in %s", err, backoff)
 			wait, backoff = backoff, min(2*backoff, lastBackoff)
 		} else {
 			backoff = firstBackoff
 			sv.beat()
 		}
-		sv.state.looked(sv.Now(), err)
+		sv.state.recordCheck(sv.Now(), err)
 		timer := time.NewTimer(wait)
 		select {
 		case <-ctx.Done():
@@ -158,16 +158,16 @@ func (sv *server) announce() {
 	on := 0
 	for _, j := range sv.Jobs {
 		if j.Off != "" {
-			sv.Say("%s is off: %s", j.Name, j.Off)
+			sv.Print("%s is off: %s", j.Name, j.Off)
 			continue
 		}
 		on++
 	}
-	sv.Say("%d jobs on schedule, as %s; time zone %s", on, sv.Holder, sv.Zone)
+	sv.Print("%d jobs on schedule, as %s; time zone %s", on, sv.Holder, sv.Zone)
 }
 
-// look starts the jobs that are due, and returns how long to wait before the next check.
-func (sv *server) look(ctx context.Context) (time.Duration, error) {
+// startDue starts the jobs that are due, and returns how long to wait before the next check.
+func (sv *server) startDue(ctx context.Context) (time.Duration, error) {
 	now, wait := sv.Now(), lookEvery
 	for _, j := range sv.Jobs {
 		if j.Off != "" || sv.state.isRunning(j.Name) {
@@ -200,7 +200,7 @@ func (sv *server) start(j *Job) {
 		var run jobs.Run
 		sv.caught(func() (err error) {
 			run, err = sv.Run(sv.ending, j, false)
-			sv.tell(j, run, err)
+			sv.printResult(j, run, err)
 			return nil
 		})
 		sv.state.ends(j.Name, run)
@@ -226,22 +226,22 @@ func (sv *server) caught(do func() error) {
 	case errors.As(err, &fault):
 		var sentence bytes.Buffer
 		sv.Explain(sv.ending, "serve", err, &sentence)
-		sv.Say("%s", strings.TrimSpace(sentence.String()))
+		sv.Print("%s", strings.TrimSpace(sentence.String()))
 	case err != nil:
-		sv.Say("%v", err)
+		sv.Print("%v", err)
 	}
 }
 
-// tell prints the result of a run. A job held by another process is not an error.
-func (sv *server) tell(j *Job, run jobs.Run, err error) {
+// printResult prints the result of a run. A job held by another process is not an error.
+func (sv *server) printResult(j *Job, run jobs.Run, err error) {
 	switch {
 	case err != nil && run.Number == 0 && errors.Is(err, database.ErrLocked):
 	case err != nil && run.Number == 0:
-		sv.Say("%s did not start: %v", j.Name, err)
+		sv.Print("%s did not start: %v", j.Name, err)
 	case err != nil:
-		sv.Say("%s: %s, but it is not in the ledger: %v", j.Name, run.Result, err)
+		sv.Print("%s: %s, but it is not in the ledger: %v", j.Name, run.Result, err)
 	case run.Number != 0:
-		sv.Say("%s: %s after %s: %s", j.Name, run.Result, run.Ended.Sub(run.Started).Round(time.Millisecond), LastLine(run.Log))
+		sv.Print("%s: %s after %s: %s", j.Name, run.Result, run.Ended.Sub(run.Started).Round(time.Millisecond), LastLine(run.Log))
 	}
 }
 
@@ -260,7 +260,7 @@ func (sv *server) wait(ctx context.Context) {
 	}
 	for _, stop := range []func(){
 		func() { sv.stopRuns(errStopped) },
-		func() { sv.Say("a run does not stop; the next process will record it as interrupted") },
+		func() { sv.Print("a run does not stop; the next process will record it as interrupted") },
 	} {
 		timer := time.NewTimer(sv.Grace)
 		select {
@@ -275,11 +275,11 @@ func (sv *server) wait(ctx context.Context) {
 
 // stop ends the schedule: nothing new begins, what is under way is finished or interrupted, and either is recorded.
 func (sv *server) stop() {
-	sv.Say("stop requested; active runs may take %s", sv.Grace)
+	sv.Print("stop requested; active runs may take %s", sv.Grace)
 	stopped, cancel := context.WithCancel(context.Background())
 	cancel()
 	sv.wait(stopped)
-	sv.Say("stopped")
+	sv.Print("stopped")
 }
 
 // beat writes the heartbeat file: a monitor raises an alarm when it grows old.
@@ -293,6 +293,6 @@ func (sv *server) beat() {
 		return err
 	})
 	if err != nil {
-		sv.Say("heartbeat: %v", err)
+		sv.Print("heartbeat: %v", err)
 	}
 }

@@ -9,11 +9,11 @@ import (
 
 // Action is an action item: the owner is the id of what it is about, the part the item's own id.
 var Action = &contents.Kind{
-	Noun: actions.Fields.Noun, Fields: actions.Fields, KeyOf: actions.KeyOf, Check: actions.CheckItem, Quiet: quietOfAction, Loose: true,
+	Noun: actions.Fields.Noun, Fields: actions.Fields, KeyOf: actions.KeyOf, Check: actions.CheckItem, SkipUntil: skipOfAction, Loose: true,
 }
 
-// quietOfAction spares the docket the items that are closed.
-func quietOfAction(_ string, r facts.Record, _ contents.Employee) (int64, civil.Date) {
+// skipOfAction spares the docket the items that are closed.
+func skipOfAction(_ string, r facts.Record, _ contents.Employee) (int64, civil.Date) {
 	if r.Text(actions.FieldClosed) != "" {
 		return 1, civil.Date{}
 	}

@@ -13,7 +13,7 @@ import (
 // Form is a Form I-9: the owner is the employee, the part the hire date it belongs to.
 var Form = &contents.Kind{
 	Noun: "i9", Fields: i9.Fields, OfEmployee: true, KeyOf: i9.KeyOf, Match: i9.Match, Check: i9.CheckForm,
-	Begin: beginForm, Quiet: quietOfForm, LeansOn: []*facts.Field{roster.FieldHired, roster.FieldWorkAuthorization},
+	Begin: beginForm, SkipUntil: skipOfForm, SkipFields: []*facts.Field{roster.FieldHired, roster.FieldWorkAuthorization},
 }
 
 // beginForm begins a form without a hire date with that of the roster.
@@ -28,25 +28,25 @@ func beginForm(owner contents.Employee, given facts.Record) (facts.Record, error
 	return facts.Record{{Field: i9.FieldHired, Value: hired.Value, Origin: hired.Origin}}, nil
 }
 
-// quietOfForm returns the degree of quietness of a form. A form of another employment than the one on the roster must
+// skipOfForm returns the degree of quietness of a form. A form of another employment than the one on the roster must
 // always be read.
-func quietOfForm(part string, r facts.Record, owner contents.Employee) (int64, civil.Date) {
+func skipOfForm(part string, r facts.Record, owner contents.Employee) (int64, civil.Date) {
 	if part != owner.Text(roster.FieldHired) {
 		return int64(i9.ToRead), civil.Date{}
 	}
-	degree, until := i9.Quiet(i9.KeyOf(r), r, owner.Text(roster.FieldWorkAuthorization))
+	degree, until := i9.SkipOf(i9.KeyOf(r), r, owner.Text(roster.FieldWorkAuthorization))
 	return int64(degree), until
 }
 
 // A FormReader is a store, a snapshot of it, or a transaction.
 type FormReader interface {
-	ConcernedBy(ctx context.Context, client string, kind *contents.Kind, withDeadlines, quiet []int64, by civil.Date, stays bool) ([]string, error)
+	ConcernedBy(ctx context.Context, client string, kind *contents.Kind, withDeadlines, skips []int64, by civil.Date, stays bool) ([]string, error)
 }
 
 // ConcernedByForms lists the employees that a docket of Forms I-9 can concern, given the degrees of quietness at which no
 // date runs on a form: see store.ConcernedBy.
-func ConcernedByForms(ctx context.Context, r FormReader, client string, quiet []i9.Skip, by civil.Date, stays bool) ([]string, error) {
-	return r.ConcernedBy(ctx, client, Form, degrees(i9.OtherThan(quiet)), degrees(quiet), by, stays)
+func ConcernedByForms(ctx context.Context, r FormReader, client string, skips []i9.Skip, by civil.Date, stays bool) ([]string, error) {
+	return r.ConcernedBy(ctx, client, Form, degrees(i9.OtherThan(skips)), degrees(skips), by, stays)
 }
 
 func degrees(skips []i9.Skip) []int64 {

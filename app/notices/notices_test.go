@@ -64,9 +64,9 @@ func TestAMessageIsQueuedSentAndRecorded(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s, ctx := open(), t.Context()
 		first, second := messageOf("one@x", notice(1), notice(2)), messageOf("two@x", notice(3))
-		quiet := notice(4)
-		quiet.State, quiet.To = alerts.Suppressed, ""
-		kept := map[string][]alerts.LedgerEntry{store.DefaultClient: {quiet.Entry("", day("2026-12-01"), sentAt)}}
+		skips := notice(4)
+		skips.State, skips.To = alerts.Suppressed, ""
+		kept := map[string][]alerts.LedgerEntry{store.DefaultClient: {skips.Entry("", day("2026-12-01"), sentAt)}}
 		require.NoError(t, notices.Queue(ctx, s, &notices.Batch{Messages: []alerts.Message{first, second}, Kept: kept}, sentAt))
 		require.Equal(t, []string{"n004 suppressed", "n001 new", "n002 new", "n003 new"}, inShort(ledger(t, s, outbox.Filter{})))
 

@@ -28,7 +28,7 @@ func TestTheListOfProblemsIsTheProgramsOwn(t *testing.T) {
 	fmt.Fprintf(&b, "| %s | error | Not on the roster | A list of status records has an employee id that is not on the roster. | "+
 		"Import the roster first, or correct the id. |\n", imports.CodeMissingParent)
 	fmt.Fprintf(&b, "| %s | note | A better value was kept | A roster has a value of a status record that is not newer than that of a law firm's list or "+
-		"an entry by hand. | Correct the HR system, or record the right value. |\n", imports.CodeOutranked)
+		"an entry by hand. | Correct the HR system, or record the right value. |\n", imports.CodeLowerPrecedence)
 	for _, c := range [][4]string{
 		{imports.CodeOtherPerson, "error", "Another person's number", "The name, hire date or e-mail of a row contradict those of the employee with its id on the roster. | " +
 			"Correct the id, or confirm with --same-person that they are one person."},

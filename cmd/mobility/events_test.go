@@ -63,9 +63,9 @@ func TestTheEventsOfTheDemo(t *testing.T) {
 	require.Len(t, d.Events[at].Members, 5, "petition, I-94, LCA, reverification and extension window are one event")
 }
 
-// TestTheDocketOfOnePersonIsThatOfEverybody holds what is read for one person to what is read for all: the same events, with
+// TestTheDocketOfOnePersonIsPartOfTheFullOne holds what is read for one person to what is read for all: the same events, with
 // the same members.
-func TestTheDocketOfOnePersonIsThatOfEverybody(t *testing.T) {
+func TestTheDocketOfOnePersonIsPartOfTheFullOne(t *testing.T) {
 	dir := t.TempDir()
 	answer(t, "demo", "--dir", dir)
 	docketFor := func(args ...string) (d docket.Docket) {

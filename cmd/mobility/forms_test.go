@@ -60,15 +60,15 @@ func requireSameDocket(t *testing.T, s *store.Store, asOf civil.Date, within int
 	b, err := book.Open(t.Context(), s, store.DefaultClient, asOf, book.Options{})
 	require.NoError(t, err)
 	defer func() { require.NoError(t, b.Close()) }()
-	docketFor := func(everybody bool) (d *docket.Docket, read int) {
-		d, err := b.Docket(t.Context(), book.Wanted{Within: within, Everybody: everybody, See: func(*docket.Person) { read++ }})
+	docketFor := func(everyEmployee bool) (d *docket.Docket, read int) {
+		d, err := b.Docket(t.Context(), book.Wanted{Within: within, AllEmployees: everyEmployee, See: func(*docket.Person) { read++ }})
 		require.NoError(t, err)
 		return d, read
 	}
 	some, few := docketFor(false)
-	all, everybody := docketFor(true)
+	all, everyEmployee := docketFor(true)
 	if within == 30 {
-		require.Less(t, few, everybody/2, "most forms are not read")
+		require.Less(t, few, everyEmployee/2, "most forms are not read")
 	}
 	require.Equal(t, all, some, "as of %s, within %d", asOf, within)
 	limited, err := b.Docket(t.Context(), book.Wanted{Within: book.Everything})

@@ -24,7 +24,7 @@ func list(pairs ...string) string {
 	return string(l.Lines)
 }
 
-func TestAPartOfANameFindsEveryoneWhoHasIt(t *testing.T) {
+func TestAPartOfANameFindsAllWhoHaveIt(t *testing.T) {
 	names := list("munoz jose", "1", "iyer dana", "2", "iyer dan", "3", "", "4", "kim minjun", "munoz")
 	find := func(words ...string) []string { return slices.Collect(namelist.Find(names, words)) }
 	require.Equal(t, []string{"2", "3"}, find("iyer"))
@@ -56,8 +56,8 @@ func TestFindingReadsEveryLine(t *testing.T) {
 	})
 }
 
-// TestAnIndexFindsEveryoneWithAMark compares it with a map, for a list that is cut into blocks.
-func TestAnIndexFindsEveryoneWithAMark(t *testing.T) {
+// TestAnIndexFindsAllWithAMark compares it with a map, for a list that is cut into blocks.
+func TestAnIndexFindsAllWithAMark(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		// Of a mark 48 bits count, and a few of them are the same.
 		mark := rapid.Map(rapid.IntRange(0, 9), func(i int) uint64 { return uint64(i) * 0x1234_5678_9abc })

@@ -276,20 +276,20 @@ func (r *pdfReader) annotations(page types.Dict, d *tracing) {
 
 // appearance draws a note as it looks.
 func (r *pdfReader) appearance(note types.Dict, d *tracing) {
-	look := r.dict(note["AP"])["N"]
-	if look == nil {
+	appearance := r.dict(note["AP"])["N"]
+	if appearance == nil {
 		return
 	}
-	looks := []types.Object{look}
-	if r.stream(look) == nil { // one look for each state of a box: all are read
+	looks := []types.Object{appearance}
+	if r.stream(appearance) == nil { // one look for each state of a box: all are read
 		looks = looks[:0]
-		states := r.dict(look)
+		states := r.dict(appearance)
 		for _, state := range sortedKeys(states) {
 			looks = append(looks, states[state])
 		}
 	}
-	for _, look := range looks {
-		if stream := r.stream(look); stream != nil {
+	for _, state := range looks {
+		if stream := r.stream(state); stream != nil {
 			d.state = graphics{ctm: identity}
 			d.line("")
 			d.form(stream, nil, 0)

@@ -28,7 +28,7 @@ func (im *Importing) write(ctx context.Context, b *batch) error {
 			im.options.OnUnknown(g.row, g.id)
 		}
 	}
-	im.tellHired(b)
+	im.countHired(b)
 	if err := im.change(ctx, b); err != nil {
 		return err
 	}
@@ -41,7 +41,7 @@ func (im *Importing) write(ctx context.Context, b *batch) error {
 	return im.tx.flush(ctx)
 }
 
-func (im *Importing) tellHired(b *batch) {
+func (im *Importing) countHired(b *batch) {
 	if im.options.OnChange == nil {
 		return
 	}
@@ -171,7 +171,7 @@ func (im *Importing) mergeEmployee(s *subject, g *given) (changed bool) {
 	case wasGone && !isGone:
 		action = "return"
 	}
-	im.tellFaults(journal.NounEmployee, g, s.employee, g.employee, employee)
+	im.reportFaults(journal.NounEmployee, g, s.employee, g.employee, employee)
 	after := journal.DocumentOf(employee)
 	im.note(action, journal.NounEmployee, s.id, s.stored.JSON(), after.JSON())
 	im.employers.add(people, employee)
@@ -203,7 +203,7 @@ func (im *Importing) mergeStay(b *batch, s *subject, g *given) (added, changed b
 	if len(changes) == 0 {
 		return false, false
 	}
-	im.tellFaults(journal.NounStay, g, stay.record, g.stay, record)
+	im.reportFaults(journal.NounStay, g, stay.record, g.stay, record)
 	after := journal.DocumentOf(record)
 	im.note("change", journal.NounStay, journal.SubjectName(s.id, key), stay.stored.JSON(), after.JSON())
 	stay.record, stay.stored, stay.rewritten = record, after, true

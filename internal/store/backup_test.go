@@ -52,9 +52,9 @@ func TestABackupIsWholeAndComesBack(t *testing.T) {
 		s, err = store.Open(t.Context(), target, kinds.All, store.Options{})
 		require.NoError(t, err)
 		defer s.Close()
-		require.Len(t, everybody(t, s), 60)
+		require.Len(t, allIDs(t, s), 60)
 		require.NoError(t, restore(t, path, target, true))
-		require.Len(t, everybody(t, s), 50)
+		require.Len(t, allIDs(t, s), 50)
 		requireProved(t, s)
 		importRows(t, s, store.ImportOptions{}, numbered(50, 60)...)
 	})
@@ -72,7 +72,7 @@ func TestABackupIsRestoredWhereNothingIs(t *testing.T) {
 	restored, err := store.Open(t.Context(), other, kinds.All, store.Options{})
 	require.NoError(t, err)
 	defer restored.Close()
-	require.Len(t, everybody(t, restored), 5)
+	require.Len(t, allIDs(t, restored), 5)
 }
 
 func TestABackupThatIsDamagedChangesNothing(t *testing.T) {
@@ -97,7 +97,7 @@ func TestABackupThatIsDamagedChangesNothing(t *testing.T) {
 		} {
 			require.NoError(t, os.WriteFile(path, content, 0o600))
 			require.Error(t, restore(t, path, target, true), name)
-			require.Len(t, everybody(t, s), 500)
+			require.Len(t, allIDs(t, s), 500)
 			requireProved(t, s)
 		}
 	})

@@ -9,8 +9,8 @@ import (
 	"mobility/internal/store/journal"
 )
 
-// tellFaults reports what is wrong with a merged record only because the row and the stored record meet.
-func (im *Importing) tellFaults(noun string, g *given, stored, row, merged facts.Record) {
+// reportFaults reports what is wrong with a merged record only because the row and the stored record meet.
+func (im *Importing) reportFaults(noun string, g *given, stored, row, merged facts.Record) {
 	if im.options.OnFault == nil {
 		return
 	}

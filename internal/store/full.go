@@ -31,7 +31,7 @@ type absent struct {
 // the source, whatever its own is called: people who were imported before their source was named are such.
 type sourceCount struct {
 	present, absent int
-	isSpokenFor     bool
+	isAccounted     bool
 }
 
 // mostAbsent bounds the missing people that are handed over of a file that does not say it is complete.
@@ -60,13 +60,13 @@ func (im *Importing) findAbsent(ctx context.Context) error {
 	}
 	for i := range im.absent {
 		a := &im.absent[i]
-		a.otherSource = !sources[a.source].isSpokenFor && a.source != im.Source
+		a.otherSource = !sources[a.source].isAccounted && a.source != im.Source
 		if a.outside = a.otherSource || im.isElsewhere(spoken, a.employer); a.outside {
 			im.Counts.Outside++
 			im.Counts.Missing--
 		}
 	}
-	return im.tellAbsent(ctx)
+	return im.reportAbsent(ctx)
 }
 
 // listAbsent lists them by id, and counts the people of each source.
@@ -86,7 +86,7 @@ func (im *Importing) listAbsent(ctx context.Context) (map[string]sourceCount, er
 		} else {
 			n.present++
 		}
-		n.isSpokenFor = n.present > n.absent
+		n.isAccounted = n.present > n.absent
 		sources[a.source] = n
 		return nil
 	}, "SELECT id, source, facts FROM employees WHERE client = ? AND left_on IS NULL", im.Client)
@@ -132,8 +132,8 @@ func (im *Importing) entities(ctx context.Context, wanted map[string]bool) (map[
 	return spoken, names.UnlessEnough(err)
 }
 
-// tellAbsent hands over the people who are not in the file.
-func (im *Importing) tellAbsent(ctx context.Context) error {
+// reportAbsent hands over the people who are not in the file.
+func (im *Importing) reportAbsent(ctx context.Context) error {
 	if im.options.OnMissing == nil {
 		return nil
 	}

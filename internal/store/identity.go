@@ -209,8 +209,8 @@ func (im *Importing) alike(g *given) (ids []string) {
 	return ids
 }
 
-// tellLikely hands on each row in doubt with the employee, who is not missing from the file.
-func (im *Importing) tellLikely(ctx context.Context) error {
+// reportLikely hands on each row in doubt with the employee, who is not missing from the file.
+func (im *Importing) reportLikely(ctx context.Context) error {
 	ids := make([]string, len(im.guard.likely))
 	for i, l := range im.guard.likely {
 		ids[i] = l.stored

@@ -196,7 +196,7 @@ func (im *Importing) Apply(ctx context.Context, entries iter.Seq2[*Incoming, err
 
 // Finish ends the import: it sees to the people who are missing, and records the import.
 func (im *Importing) Finish(ctx context.Context) (Counts, error) {
-	if err := im.tellLikely(ctx); err != nil {
+	if err := im.reportLikely(ctx); err != nil {
 		return im.Counts, err
 	}
 	if err := im.findAbsent(ctx); err != nil {

@@ -16,7 +16,7 @@ import (
 // stays are asked for too those who have one. A date can run on a record of a loud degree, and on one of a quiet degree
 // only from its day on. An employee with two reasons is listed twice: a UNION without ALL would scan the records of all
 // employees to tell.
-func (r reading) ConcernedBy(ctx context.Context, client string, kind *contents.Kind, withDeadlines, quiet []int64, by civil.Date, stays bool) ([]string, error) {
+func (r reading) ConcernedBy(ctx context.Context, client string, kind *contents.Kind, withDeadlines, skips []int64, by civil.Date, stays bool) ([]string, error) {
 	last := "9999-12-31"
 	if !by.IsZero() {
 		last = by.String()
@@ -26,7 +26,7 @@ func (r reading) ConcernedBy(ctx context.Context, client string, kind *contents.
 		UNION ALL SELECT owner FROM records WHERE client = ? AND noun = ? AND quiet IN (?) AND quiet_until > '' AND quiet_until <= ?
 		UNION ALL SELECT id FROM (SELECT id FROM employees WHERE client = ?
 			EXCEPT SELECT owner FROM records WHERE client = ? AND noun = ?) AS without_record`
-	args := []any{client, kind.Noun, withDeadlines, client, kind.Noun, quiet, last, client, client, kind.Noun}
+	args := []any{client, kind.Noun, withDeadlines, client, kind.Noun, skips, last, client, client, kind.Noun}
 	if stays {
 		query, args = query+" UNION ALL SELECT DISTINCT employee FROM stays WHERE client = ?", append(args, client)
 	}

@@ -41,7 +41,7 @@ func TestANewFileIsItsOwnersAlone(t *testing.T) {
 	require.NoError(t, s.Close())
 	s, err = store.Open(t.Context(), target, kinds.All, store.Options{ReadOnly: true})
 	require.NoError(t, err)
-	require.Len(t, everybody(t, s), 4)
+	require.Len(t, allIDs(t, s), 4)
 	require.Error(t, s.Write(t.Context(), work(), false, func(*store.Tx) error { return nil }))
 	require.NoError(t, s.Close())
 }
@@ -137,7 +137,7 @@ func TestAReadOnlyStoreWritesNothing(t *testing.T) {
 		s, err := store.Open(t.Context(), target, kinds.All, store.Options{ReadOnly: true})
 		require.NoError(t, err)
 		defer s.Close()
-		require.Empty(t, everybody(t, s))
+		require.Empty(t, allIDs(t, s))
 		require.ErrorContains(t, s.Write(t.Context(), work(), false, func(*store.Tx) error { return nil }), "read-only")
 	})
 }
@@ -157,7 +157,7 @@ func TestTwoWriters(t *testing.T) {
 		nothing := func(*store.Tx) error { return nil }
 		err = one.Write(t.Context(), work(), false, func(tx *store.Tx) error {
 			require.ErrorIs(t, two.Write(t.Context(), work(), false, nothing), database.ErrLocked)
-			require.Len(t, everybody(t, two), 3, "others read while one writes")
+			require.Len(t, allIDs(t, two), 3, "others read while one writes")
 			return nil
 		})
 		require.NoError(t, err)
@@ -193,7 +193,7 @@ func TestClients(t *testing.T) {
 		require.Equal(t, []store.Client{
 			{Slug: "acme", Name: "acme", Created: "2026-11-21T09:30:00Z"}, {Slug: "default", Name: "default", Created: "2026-11-21T09:30:00Z"},
 		}, clients)
-		require.Len(t, everybody(t, s), 3)
+		require.Len(t, allIDs(t, s), 3)
 		require.ErrorIs(t, s.NeedClient(t.Context(), "other"), store.ErrNoClient)
 		require.NoError(t, s.NeedClient(t.Context(), "acme"))
 		_, err = s.SoleClient(t.Context())

@@ -61,15 +61,15 @@ type RecordImporting struct {
 	// lastRow is the highest number of a row.
 	lastRow int
 	// stated is what the rows so far have stated about each record.
-	stated map[uint64]saying
+	stated map[uint64]written
 	// outcomes is what each row of the batch at hand did.
 	outcomes map[int]outcome
 	// soles are the owners of the values that only one owner's records may have, by kind.
 	soles map[*contents.Kind]*soleHolders
 }
 
-// saying is a row of the file: its number, and a hash of its facts.
-type saying struct {
+// written is a row of the file: its number, and a hash of its facts.
+type written struct {
 	row  int
 	hash uint64
 }
@@ -80,7 +80,7 @@ func (tx *Tx) BeginRecords(im Import, o RecordOptions) (*RecordImporting, error)
 	if err := tx.number(&im); err != nil {
 		return nil, err
 	}
-	return &RecordImporting{Import: im, tx: tx, options: o, stated: make(map[uint64]saying), outcomes: make(map[int]outcome),
+	return &RecordImporting{Import: im, tx: tx, options: o, stated: make(map[uint64]written), outcomes: make(map[int]outcome),
 		soles: make(map[*contents.Kind]*soleHolders)}, nil
 }
 
@@ -335,7 +335,7 @@ func (im *RecordImporting) mergeRow(s *storedRecord, row *RecordRow) bool {
 		}
 		return false
 	}
-	im.stated[name] = saying{row.Row, hash}
+	im.stated[name] = written{row.Row, hash}
 	isNew := s.stored == (journal.Document{})
 	record, changes := facts.Merge(s.record, row.Facts)
 	if isNew && len(record) == 0 || !isNew && len(changes) == 0 {

@@ -49,8 +49,8 @@ func With(ctx context.Context, target string, known *contents.Contents, o Option
 	return do(s)
 }
 
-// Look opens a database for as long as do runs, as it is; where there is none yet, an empty one that is kept nowhere.
-func Look(ctx context.Context, target string, known *contents.Contents, do func(*Store) error) error {
+// ReadExisting opens a database for as long as do runs, as it is; where there is none yet, an empty one that is kept nowhere.
+func ReadExisting(ctx context.Context, target string, known *contents.Contents, do func(*Store) error) error {
 	err := With(ctx, target, known, Options{}, do)
 	if !errors.Is(err, database.ErrNoDatabase) {
 		return err

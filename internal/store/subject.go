@@ -23,8 +23,8 @@ type subject struct {
 	hash      uint64
 	rewritten bool
 	stays     map[string]*storedStay
-	// leaned is what is stored in the fields on which the skip of records depends.
-	leaned []string
+	// skipValues is what is stored in the fields on which the skip of records depends.
+	skipValues []string
 	// listed is what the list of names has of the employee.
 	listed string
 }
@@ -85,7 +85,7 @@ func (tx *Tx) readEmployees(ctx context.Context, ids []string, people map[string
 			if s.employee, err = tx.contents.People.Employee.Decode(s.stored.Facts, s.stored.Origins); err != nil {
 				return fmt.Errorf("employee %s: %w", s.id, err)
 			}
-			s.leaned, s.listed = tx.contents.LeanedOn(s.employee), tx.listedAs(&s)
+			s.skipValues, s.listed = tx.contents.SkipValues(s.employee), tx.listedAs(&s)
 			people[s.id] = &s
 			return nil
 		})
@@ -124,7 +124,7 @@ func (tx *Tx) rewrite(ctx context.Context, people map[string]*subject) error {
 	var again []string
 	for _, id := range slices.Sorted(maps.Keys(people)) {
 		s := people[id]
-		if !slices.Equal(s.leaned, tx.contents.LeanedOn(s.employee)) {
+		if !slices.Equal(s.skipValues, tx.contents.SkipValues(s.employee)) {
 			again = append(again, id)
 		}
 		if s.rewritten {

@@ -10,8 +10,8 @@ import (
 	"mobility/internal/store"
 )
 
-// everybody is all that is stored of the people of the default client: facts and origins, byte for byte.
-func everybody(t *testing.T, s *store.Store) []string {
+// allIDs is all that is stored of the people of the default client: facts and origins, byte for byte.
+func allIDs(t *testing.T, s *store.Store) []string {
 	t.Helper()
 	var all []string
 	for p, err := range s.People(t.Context(), store.DefaultClient, store.Filter{Scope: store.All}) {
@@ -48,13 +48,13 @@ func TestUndoRestoresByteForByte(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
 		importRows(t, s, store.ImportOptions{}, firstFile...)
-		before := everybody(t, s)
+		before := allIDs(t, s)
 		require.Equal(t, store.Counts{Hired: 1, Changed: 2, Left: 1}, importRows(t, s, store.ImportOptions{}, secondFile...))
-		after := everybody(t, s)
+		after := allIDs(t, s)
 		require.NotEqual(t, before, after)
 
 		undone := undo(t, s, "2")
-		require.Equal(t, before, everybody(t, s))
+		require.Equal(t, before, allIDs(t, s))
 		require.Equal(t, 5, undone.Restored) // three people, a stay, an employer
 		require.Equal(t, 3, undone.Removed)  // a person and two stays
 		requireProved(t, s)
@@ -62,7 +62,7 @@ func TestUndoRestoresByteForByte(t *testing.T) {
 		_, err := tryUndo(t.Context(), s, "2")
 		require.ErrorIs(t, err, store.ErrUndone)
 		require.Equal(t, store.Counts{Hired: 1, Changed: 2, Left: 1}, importRows(t, s, store.ImportOptions{}, secondFile...))
-		require.Len(t, everybody(t, s), len(after))
+		require.Len(t, allIDs(t, s), len(after))
 		requireProved(t, s)
 	})
 }
@@ -71,11 +71,11 @@ func TestUndoOfAFileThatChangedSomeoneTwice(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
 		importRows(t, s, store.ImportOptions{}, firstFile...)
-		before := everybody(t, s)
+		before := allIDs(t, s)
 		importRows(t, s, store.ImportOptions{}, store.Incoming{ID: "E3", Employee: employee("title", "Manager")},
 			store.Incoming{ID: "E3", Employee: employee("title", "Director")})
 		require.Equal(t, 1, undo(t, s, "2").Restored)
-		require.Equal(t, before, everybody(t, s))
+		require.Equal(t, before, allIDs(t, s))
 		requireProved(t, s)
 	})
 }
@@ -84,11 +84,11 @@ func TestUndoOfAFullRoster(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
 		importRows(t, s, store.ImportOptions{}, firstFile...)
-		before := everybody(t, s)
+		before := allIDs(t, s)
 		o := store.ImportOptions{Full: true, LeftOn: day("2026-11-21")}
 		require.Equal(t, 2, importRows(t, s, o, firstFile[1]).Left)
 		undo(t, s, newest(t, s))
-		require.Equal(t, before, everybody(t, s))
+		require.Equal(t, before, allIDs(t, s))
 		requireProved(t, s)
 	})
 }
@@ -114,7 +114,7 @@ func TestUndoOfTheFirstImportLeavesNothing(t *testing.T) {
 		importRows(t, s, store.ImportOptions{}, firstFile...)
 		undone := undo(t, s, "1")
 		require.Equal(t, store.Undone{Import: undone.Import, Removed: 4}, undone)
-		require.Empty(t, everybody(t, s))
+		require.Empty(t, allIDs(t, s))
 		requireProved(t, s)
 		require.Equal(t, store.Counts{Hired: 3}, importRows(t, s, store.ImportOptions{}, firstFile...))
 		requireProved(t, s)
@@ -127,7 +127,7 @@ func TestUndoKeepsAnEmployerThatOthersHave(t *testing.T) {
 		importRows(t, s, store.ImportOptions{}, store.Incoming{ID: "E1", Employee: employee("employer", "Acme, Inc.")})
 		importRows(t, s, store.ImportOptions{}, store.Incoming{ID: "E2", Employee: employee("employer", "ACME INC")})
 		undo(t, s, "1")
-		require.Equal(t, []string{`E2 {"employer":"ACME INC"} 2:2`, "Acme, Inc. "}, everybody(t, s))
+		require.Equal(t, []string{`E2 {"employer":"ACME INC"} 2:2`, "Acme, Inc. "}, allIDs(t, s))
 		requireProved(t, s)
 	})
 }
@@ -188,13 +188,13 @@ func TestUndoIsRefusedAfterLaterChanges(t *testing.T) {
 				s := open()
 				importRows(t, s, store.ImportOptions{}, firstFile...)
 				c.later(t, s)
-				before := everybody(t, s)
+				before := allIDs(t, s)
 				_, err := tryUndo(t.Context(), s, "1")
 				var later *store.LaterChanges
 				require.ErrorAs(t, err, &later)
 				require.Equal(t, c.total, later.Total)
 				require.Equal(t, c.want, later.Changes[0])
-				require.Equal(t, before, everybody(t, s))
+				require.Equal(t, before, allIDs(t, s))
 				requireProved(t, s)
 			})
 		})
@@ -210,7 +210,7 @@ func TestUndoInTurn(t *testing.T) {
 		require.Error(t, err)
 		undo(t, s, "2")
 		undo(t, s, "1")
-		require.Empty(t, everybody(t, s))
+		require.Empty(t, allIDs(t, s))
 		requireProved(t, s)
 		importRows(t, s, store.ImportOptions{}, firstFile...)
 		importRows(t, s, store.ImportOptions{}, secondFile...)

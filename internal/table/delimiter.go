@@ -51,7 +51,7 @@ func guessEnd(sample string) byte {
 
 // scoreDelimiter rates a delimiter. A known header outweighs any regularity.
 func scoreDelimiter(sample string, delimiter, end byte, known func(string) bool) float64 {
-	const outweighs = 1e6
+	const preferred = 1e6
 	records, mostKnown := 0, 0
 	byWidth := make(map[int]int)
 	r := newRecordReader(strings.NewReader(sample), delimiter, end, func(Note) {})
@@ -75,7 +75,7 @@ func scoreDelimiter(sample string, delimiter, end byte, known func(string) bool)
 		score = max(score, math.Pow(share, 4)*float64(width-1))
 	}
 	if mostKnown >= 2 {
-		score += outweighs * float64(mostKnown)
+		score += preferred * float64(mostKnown)
 	}
 	return score
 }

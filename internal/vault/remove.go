@@ -80,7 +80,7 @@ func (v *Vault) remove(id string, r Removal) (Tombstone, error) {
 	if retained != nil && !r.Force {
 		return Tombstone{}, retained
 	}
-	return v.bury(n, Tombstone{
+	return v.writeTombstone(n, Tombstone{
 		ID: id, Sum: n.sum, RemovedBy: r.By, RemovedAt: r.At.Round(0).UTC(), Reason: r.Reason, Forced: retained != nil,
 	})
 }
@@ -97,8 +97,8 @@ func (v *Vault) retained(n name, day civil.Date) error {
 	return fmt.Errorf("%w: until %s; today is %s", ErrRetained, e.RetainUntil, day)
 }
 
-// bury removes the entry last: a removal that is cut off leaves it there with a tombstone, to be removed again.
-func (v *Vault) bury(n name, t Tombstone) (Tombstone, error) {
+// writeTombstone removes the entry last: a removal that is cut off leaves it there with a tombstone, to be removed again.
+func (v *Vault) writeTombstone(n name, t Tombstone) (Tombstone, error) {
 	sharing, err := v.names(entriesFolder, n.sum)
 	if err != nil {
 		return Tombstone{}, err

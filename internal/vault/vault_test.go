@@ -191,28 +191,28 @@ func TestNoPlainTextTouchesTheDisk(t *testing.T) {
 	const secret = "PLAIN-TEXT-PHRASE"
 	e := vault.Entry{Kind: secret, Name: secret, Subject: secret, ContentType: secret, AddedBy: secret, AddedAt: noon,
 		Note: secret, RetainUntil: civil.On(2020, time.January, 1)}
-	looked := 0
-	look := func() {
+	checked := 0
+	check := func() {
 		for _, file := range files(t, filepath.Dir(folder)) {
 			require.NotContains(t, file, secret)
 			content, err := os.ReadFile(filepath.Join(filepath.Dir(folder), file))
 			require.NoError(t, err)
 			require.NotContains(t, string(content), secret, file)
-			looked++
+			checked++
 		}
 	}
 	half := strings.Repeat(secret, 10_000)
-	document := io.MultiReader(strings.NewReader(half), before(look), strings.NewReader(half))
+	document := io.MultiReader(strings.NewReader(half), before(check), strings.NewReader(half))
 	added, err := v.Add(context.Background(), document, e)
 	require.NoError(t, err)
-	look()
+	check()
 	content, _, err := read(v, added.ID)
 	require.NoError(t, err)
 	require.Equal(t, half+half, content)
 	_, err = v.Remove(added.ID, vault.Removal{By: secret, Reason: secret, At: noon})
 	require.NoError(t, err)
-	look()
-	require.Greater(t, looked, 10)
+	check()
+	require.Greater(t, checked, 10)
 }
 
 // before is a reader without content that does something when its turn comes.

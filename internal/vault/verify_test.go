@@ -12,7 +12,7 @@ import (
 	"mobility/internal/vault"
 )
 
-func TestVerifyCountsWhatItLookedAt(t *testing.T) {
+func TestVerifyCountsWhatItChecked(t *testing.T) {
 	v, _ := create(t)
 	add(t, v, "content")
 	add(t, v, "content")

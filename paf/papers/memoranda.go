@@ -120,10 +120,10 @@ func PrevailingWageMemo(c *paf.Case, tables *reference.Tables, asOf civil.Date) 
 	if number := d.l.Prevailing.Determination; number != "" {
 		d.text("The wage is from the Department of Labor's determination %s.", number)
 	}
-	if looked := lookedUp(c, tables); len(looked) > 1 {
+	if rows := wageRows(c, tables); len(rows) > 1 {
 		d.section("The Department of Labor's tables", "The tables of %s, looked up on %s, give these wages for the occupation. They are "+
 			"shown for comparison; the wage of the application is the one above.", tables.YearOrUnknown(), asOf.Plain())
-		d.add(Block{Table: looked})
+		d.add(Block{Table: rows})
 	}
 	d.section("Methodology", "%s", d.or(methodology(d.l.Prevailing), "how the wage was determined: occupation, level and "+
 		"area, or the survey and its method"))
@@ -164,8 +164,8 @@ func methodology(p paf.Prevailing) string {
 		"Department of Labor's tables of %s to %s.", p.Level, first.Plain(), last.Plain())
 }
 
-// lookedUp is a table, with its header, of the wages that the loaded tables have for the worksites.
-func lookedUp(c *paf.Case, tables *reference.Tables) [][]string {
+// wageRows is a table, with its header, of the wages that the loaded tables have for the worksites.
+func wageRows(c *paf.Case, tables *reference.Tables) [][]string {
 	found := [][]string{{"Worksite", "Area", "Level", "Wage", "Remark"}}
 	if tables == nil || tables.Wages == nil {
 		return found

@@ -87,7 +87,7 @@ func TestCountiesAreFoundHoweverTheyAreWritten(t *testing.T) {
 	}
 }
 
-func TestAWageIsLookedUpByAreaOccupationLevelAndYear(t *testing.T) {
+func TestAWageIsFoundByAreaOccupationLevelAndYear(t *testing.T) {
 	tables := referencetest.Small(t)
 	austin, dallas := reference.Area{Code: "12420"}, reference.Area{Code: "19100"}
 	for _, c := range []struct {

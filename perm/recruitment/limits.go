@@ -15,15 +15,15 @@ type Limit struct {
 	Date civil.Date
 	// By names the step: job-order, sunday-ad-1, sunday-ad-2, journal-ad, notice, additional:B, pwd, selection.
 	By string
-	// Because says how the date arises.
-	Because string
+	// Reason says how the date arises.
+	Reason string
 	// From is the day from which it was counted.
 	From civil.Date
 }
 
 // String is "2026-04-02, set by job order: 30 days after its last day, 2026-03-03".
 func (l Limit) String() string {
-	return fmt.Sprintf("%s, set by %s: %s, %s", l.Date, DriveTitle(l.By), l.Because, l.From)
+	return fmt.Sprintf("%s, set by %s: %s, %s", l.Date, DriveTitle(l.By), l.Reason, l.From)
 }
 
 // The ways in which a step limits the day of filing.
@@ -93,7 +93,7 @@ func (l FilingLimits) Explain(w *law.Working) {
 func (l FilingLimits) opensOnDay30() bool {
 	opens := l.Opens().Date
 	return slices.ContainsFunc(l.NotBefore, func(limit Limit) bool {
-		return limit.Because == afterSecond && limit.Date == opens
+		return limit.Reason == afterSecond && limit.Date == opens
 	})
 }
 
@@ -291,5 +291,5 @@ func allDifferent(steps []stretch) bool {
 
 // InWords says in words how a limit arises: "job order: 30 days after its last day, March 3, 2026".
 func (l Limit) InWords() string {
-	return fmt.Sprintf("%s: %s, %s", DriveTitle(l.By), l.Because, l.From.Time().Format("January 2, 2006"))
+	return fmt.Sprintf("%s: %s, %s", DriveTitle(l.By), l.Reason, l.From.Time().Format("January 2, 2006"))
 }

@@ -57,7 +57,7 @@ type PlannedStep struct {
 	To    civil.Date `json:"to"`
 	// Slack is by how many days the step can slip: forward until it moves the filing, backward from the as-of date.
 	Slack    int           `json:"slack"`
-	Because  string        `json:"because"`
+	Reason   string        `json:"because"`
 	Citation *law.Citation `json:"citation,omitempty"`
 	// Known is set for what is recorded already.
 	Known bool `json:"known,omitempty"`
@@ -142,8 +142,8 @@ func (p Planning) scheme(backward bool) *scheme {
 }
 
 // put adds a step to the plan.
-func (s *scheme) put(step, title string, p law.Period, cite *law.Citation, because string) *PlannedStep {
-	s.plan.Steps = append(s.plan.Steps, PlannedStep{Step: step, Title: title, From: p.From, To: p.To, Because: because,
+func (s *scheme) put(step, title string, p law.Period, cite *law.Citation, reason string) *PlannedStep {
+	s.plan.Steps = append(s.plan.Steps, PlannedStep{Step: step, Title: title, From: p.From, To: p.To, Reason: reason,
 		Citation: cite})
 	return &s.plan.Steps[len(s.plan.Steps)-1]
 }

@@ -99,15 +99,15 @@ func (s *scheme) backwardAdditional(file civil.Date) {
 	for _, letter := range s.missingLetters() {
 		l, _ := LetterOf(letter)
 		from := civil.Federal.OnOrBefore(file.AddDays(-QuietDays - 1))
-		because := "must begin more than 30 days before filing: only one step may fall within the 30 days"
+		reason := "must begin more than 30 days before filing: only one step may fall within the 30 days"
 		if early >= StepsNeeded-1 {
 			from = civil.Federal.OnOrBefore(file.AddDays(-s.Expect.StepDays))
-			because = "the one step that may fall within the last 30 days; it ends before filing"
+			reason = "the one step that may fall within the last 30 days; it ends before filing"
 		}
 		early++
 		p := law.Period{From: from, To: civil.Earliest(from.Through(s.Expect.StepDays), file)}
 		s.facts.Additional = append(s.facts.Additional, Step{letter, Taking(p)})
-		s.put(AdditionalName(letter), l.Title, p, &CiteAdditional, because+"; keep "+l.Evidence)
+		s.put(AdditionalName(letter), l.Title, p, &CiteAdditional, reason+"; keep "+l.Evidence)
 	}
 }
 
@@ -164,7 +164,7 @@ func (s *scheme) beginInValidity(valid law.Period) {
 	from := civil.Federal.OnOrBefore(valid.To)
 	s.facts.JobOrder = law.Period{From: from, To: from.Through(JobOrderDays)}
 	order.From, order.To = s.facts.JobOrder.From, s.facts.JobOrder.To
-	order.Because += fmt.Sprintf("; must begin first, while the PWD is valid, by %s", valid.To)
+	order.Reason += fmt.Sprintf("; must begin first, while the PWD is valid, by %s", valid.To)
 	order.Citation = &CiteFirstStep
 }
 

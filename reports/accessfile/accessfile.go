@@ -26,8 +26,8 @@ type PublicAccess struct {
 	// Workers are those who work or worked under the application, for the private sidecar alone.
 	Workers []WorkerPay
 	Day     civil.Date
-	// Looked states which pages without text a person has examined, and who, for the sidecar.
-	Looked []string
+	// Checked states which pages without text a person has examined, and who, for the sidecar.
+	Checked []string
 }
 
 // AttachedDocument is a document that is attached to an item, with its content.
@@ -308,7 +308,7 @@ func (a *PublicAccess) Private() *bundle.Bundle {
 			b.Parts = append(b.Parts, bundle.Part{Title: itemTitle(d.Item, d.title()), Attached: d.Content, Ending: ending(d.Name)})
 		}
 	}
-	if missing := a.Missing(); len(missing)+len(a.Looked) > 0 {
+	if missing := a.Missing(); len(missing)+len(a.Checked) > 0 {
 		b.Parts = append(b.Parts, bundle.Part{Title: "How the public file was built", Letter: a.madeLetter(missing)})
 	}
 	if len(b.Parts) == 0 {
@@ -333,8 +333,8 @@ func (a *PublicAccess) madeLetter(missing []string) *letter.Letter {
 	if len(missing) > 0 {
 		l.Blocks = append(l.Blocks, letter.Heading{Level: 1, Text: "Missing items"}, letter.List{Items: missing})
 	}
-	if len(a.Looked) > 0 {
-		l.Blocks = append(l.Blocks, letter.Heading{Level: 1, Text: "Pages without text, reviewed by hand"}, letter.List{Items: a.Looked})
+	if len(a.Checked) > 0 {
+		l.Blocks = append(l.Blocks, letter.Heading{Level: 1, Text: "Pages without text, reviewed by hand"}, letter.List{Items: a.Checked})
 	}
 	return l
 }

@@ -141,8 +141,8 @@ func (b *Bundle) bookmark(whole *model.Context, starts []int) error {
 // numberPages stamps every page with its number, near the lower edge where few documents have anything. The stamp
 // covers nothing: it has no background.
 func numberPages(whole *model.Context) error {
-	const look = "font:Helvetica, points:8, scale:1 abs, pos:bc, off:0 16, rot:0, fillc:#000000, op:1"
-	stamp, err := api.TextWatermark("Page %p of %P", look, true, false, types.POINTS)
+	const style = "font:Helvetica, points:8, scale:1 abs, pos:bc, off:0 16, rot:0, fillc:#000000, op:1"
+	stamp, err := api.TextWatermark("Page %p of %P", style, true, false, types.POINTS)
 	if err != nil {
 		return fmt.Errorf("number the pages: %w", err)
 	}

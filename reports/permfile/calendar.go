@@ -44,7 +44,7 @@ func planEntry(c *ics.Calendar, asOf civil.Date, s *recruitment.PlannedStep, tit
 	e.SetAllDayStartAt(s.From.Time())
 	e.SetAllDayEndAt(s.To.AddDays(1).Time()) // the first day after it
 	e.SetSummary(title + ": " + s.Title)
-	says := []string{s.Because}
+	says := []string{s.Reason}
 	if s.Expected {
 		says = append(says, "Expected date; not fixed by law.")
 	}

@@ -103,12 +103,12 @@ func TestATimelineOfNothingIsDrawn(t *testing.T) {
 }
 
 func TestNoLabelOfTheTimelineIsCutOff(t *testing.T) {
-	for _, because := range []string{"", "job order: 30 days after its last day", strings.Repeat("a long reason of a step ", 6)} {
+	for _, reason := range []string{"", "job order: 30 days after its last day", strings.Repeat("a long reason of a step ", 6)} {
 		for day := civil.MustParse("2026-01-01"); day.Before(civil.MustParse("2026-12-31")); day = day.AddDays(7) {
 			p := &svgPicture{chart: &perm.Chart{From: civil.MustParse("2026-01-01"), To: civil.MustParse("2026-12-31")}}
-			from, to := p.labelSpan(perm.Marker{Name: "opens", Label: "opens", On: day, Because: because})
-			require.GreaterOrEqual(t, from, 0.0, "%s %s", day, because)
-			require.LessOrEqual(t, to, float64(svgWidth), "%s %s", day, because)
+			from, to := p.labelSpan(perm.Marker{Name: "opens", Label: "opens", On: day, Reason: reason})
+			require.GreaterOrEqual(t, from, 0.0, "%s %s", day, reason)
+			require.LessOrEqual(t, to, float64(svgWidth), "%s %s", day, reason)
 		}
 	}
 }

@@ -129,14 +129,14 @@ func (p *svgPicture) months() {
 func (p *svgPicture) bar(i int) {
 	b := p.chart.Bars[i]
 	y := svgTop + i*svgRow
-	look := barLook[b.Kind]
+	style := barLook[b.Kind]
 	from, to := p.x(b.From), p.x(b.To.AddDays(1))
 	weight := "normal"
 	if b.Opens || b.Closes || b.Kind == perm.BarWindow {
 		weight = "bold"
 	}
 	p.words(14, y+20, 13, weight, "#1b2430", wording.Shortened(b.Label, 44))
-	stroke, dash, opacity := look.stroke, "", "1"
+	stroke, dash, opacity := style.stroke, "", "1"
 	switch {
 	case b.Fault != "":
 		stroke, dash, opacity = "#b3261e", "4 2", "0.45"
@@ -147,7 +147,7 @@ func (p *svgPicture) bar(i int) {
 	}
 	p.printf("<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" rx=\"2\" fill=\"%s\" fill-opacity=\"%s\" "+
 		"stroke=\"%s\" "+
-		"stroke-dasharray=\"%s\"><title>%s</title></rect>\n", from, y+(svgRow-svgBar)/2, max(5, to-from), svgBar, look.fill,
+		"stroke-dasharray=\"%s\"><title>%s</title></rect>\n", from, y+(svgRow-svgBar)/2, max(5, to-from), svgBar, style.fill,
 		opacity, stroke, dash, wording.Escaped(b.Label+", "+barSpan(b)))
 	dates, remark := barSpan(b), barRemark(b)
 	switch {
@@ -214,8 +214,8 @@ func (p *svgPicture) line(m perm.Marker) float64 {
 
 func markerText(m perm.Marker) string {
 	text := m.Label + " " + shortDate(m.On)
-	if m.Because != "" {
-		text += " · " + m.Because
+	if m.Reason != "" {
+		text += " · " + m.Reason
 	}
 	return text
 }
@@ -266,9 +266,9 @@ func (p *svgPicture) laneY(lane int) int { return p.bottom + svgLane*(lane+1) }
 func (p *svgPicture) legend(y int) {
 	x := 14
 	for _, k := range barWords {
-		look := barLook[k.kind]
-		p.printf("<rect x=\"%d\" y=\"%d\" width=\"22\" height=\"11\" rx=\"2\" fill=\"%s\" stroke=\"%s\"/>\n", x, y, look.fill,
-			look.stroke)
+		style := barLook[k.kind]
+		p.printf("<rect x=\"%d\" y=\"%d\" width=\"22\" height=\"11\" rx=\"2\" fill=\"%s\" stroke=\"%s\"/>\n", x, y, style.fill,
+			style.stroke)
 		p.words(x+28, y+10, 12, "normal", "#3c4855", k.word)
 		x += 48 + 6*len(k.word)
 	}

@@ -54,7 +54,7 @@ func (l *DeadlineList) write(w io.Writer) error {
 		return err
 	}
 	var err error
-	if b.look, err = newLook(b.file); err != nil {
+	if b.styles, err = newLook(b.file); err != nil {
 		return err
 	}
 	midnight := l.AsOf.Time().Format(time.RFC3339)
@@ -79,7 +79,7 @@ func (b *book) writeList(l *DeadlineList) error {
 	}
 	header := make([]any, len(list.columns))
 	for i, column := range list.columns {
-		header[i] = excelize.Cell{Value: column.head, StyleID: b.look.header}
+		header[i] = excelize.Cell{Value: column.head, StyleID: b.styles.header}
 		if err := out.SetColWidth(i+1, i+1, column.width); err != nil {
 			return err
 		}
@@ -90,7 +90,7 @@ func (b *book) writeList(l *DeadlineList) error {
 	if err := out.SetRow("A1", header, excelize.RowOpts{Height: headerHeight}); err != nil {
 		return err
 	}
-	if _, err := writeRows(&b.look, out, &list); err != nil {
+	if _, err := writeRows(&b.styles, out, &list); err != nil {
 		return err
 	}
 	last := place(len(list.columns), len(l.Rows)+1)

@@ -245,17 +245,17 @@ func addEvents(s *statusreport.Report) {
 		if d.State == docket.Superseded {
 			continue
 		}
-		grave := law.GovernmentDeadline
+		severity := law.GovernmentDeadline
 		switch {
 		case d.Binding && d.DaysLeft < 0:
-			grave = law.WorksWithoutAuthorization
+			severity = law.WorksWithoutAuthorization
 			s.Docket.People.Lapsed++
 		case d.Binding:
-			grave = law.AuthorizationEnds
+			severity = law.AuthorizationEnds
 		case d.State == docket.CannotTell || d.DaysLeft < 0:
-			grave = law.LateCorrectable
+			severity = law.LateCorrectable
 		}
-		s.Docket.Events = append(s.Docket.Events, eventOf(d.Key, d.Subject, grave, d.Summary, "Meet it."))
+		s.Docket.Events = append(s.Docket.Events, eventOf(d.Key, d.Subject, severity, d.Summary, "Meet it."))
 		e := &s.Docket.Events[len(s.Docket.Events)-1]
 		e.Due, e.DaysLeft, e.Band, e.Kind, e.Employer = d.Due, d.DaysLeft, d.Band, d.Kind, d.Employer
 	}
@@ -267,9 +267,9 @@ func addEvents(s *statusreport.Report) {
 	s.Docket.People.InStatus = len(s.People)
 }
 
-func eventOf(key string, subject docket.Subject, grave law.Consequence, summary, next string) docket.Event {
+func eventOf(key string, subject docket.Subject, severity law.Consequence, summary, next string) docket.Event {
 	return docket.Event{
 		Key: key, Subject: subject, Employee: subject.ID, Class: "H-1B", Summary: summary, Next: next, Owner: law.HR, Members: []string{key},
-		Consequence: docket.Consequence{Rank: int(grave), Code: grave.Code(), Words: grave.Words()},
+		Consequence: docket.Consequence{Rank: int(severity), Code: severity.Code(), Words: severity.Words()},
 	}
 }

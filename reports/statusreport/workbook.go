@@ -17,7 +17,7 @@ import (
 type book struct {
 	*digest
 	file   *excelize.File
-	look   look
+	styles styles
 	sheets []sheet
 	tables []table
 }
@@ -61,7 +61,7 @@ func (b *book) begin() (err error) {
 	if err = b.newSheet(sheetMethod, methodTab, true); err != nil {
 		return err
 	}
-	if b.look, err = newLook(b.file); err != nil {
+	if b.styles, err = newLook(b.file); err != nil {
 		return fmt.Errorf("making the styles: %w", err)
 	}
 	if err = b.file.SetAppProps(&excelize.AppProperties{Application: "mobility"}); err != nil {

@@ -57,28 +57,28 @@ func (p *page) gap() {
 }
 
 func (p *page) frontTitle(f *front) {
-	p.wide("  "+p.clientTitle(), p.look.title)
+	p.wide("  "+p.clientTitle(), p.styles.title)
 	p.height(36)
 	p.row++
 	text := "   Immigration status report as of " + p.AsOf.Long()
 	if !f.Since.IsZero() {
 		text += ", with changes since " + f.Since.Plain()
 	}
-	p.wide(text, p.look.subtitle)
+	p.wide(text, p.styles.subtitle)
 	p.height(20)
 	p.row++
 	if to := p.prepared(); to != "" {
-		p.wide("   "+to, p.look.subtitle)
+		p.wide("   "+to, p.styles.subtitle)
 		p.height(20)
 		p.row++
 	}
 	p.height(gapHeight)
 	p.row++
-	p.wide(f.Sentence, p.look.lead)
+	p.wide(f.Sentence, p.styles.lead)
 	p.height(16 * float64(linesOf(f.Sentence, 12*frontColumn*0.78)))
 	p.row++
 	if f.More != "" {
-		p.wide(f.More, p.look.prose)
+		p.wide(f.More, p.styles.prose)
 		p.height(heightOf(linesOf(f.More, 12*frontColumn)))
 		p.row++
 	}
@@ -89,34 +89,34 @@ func (p *page) frontTitle(f *front) {
 // frontTiles shows the six counts, each on its colour with its word below.
 func (p *page) frontTiles(f *front) {
 	for i, t := range f.Tiles {
-		p.set(frontFirst+2*i, frontFirst+2*i+1, t.Count, p.look.tiles[t.Tone])
+		p.set(frontFirst+2*i, frontFirst+2*i+1, t.Count, p.styles.tiles[t.Tone])
 	}
 	p.height(36)
 	p.row++
 	for i, t := range f.Tiles {
-		p.set(frontFirst+2*i, frontFirst+2*i+1, t.Word, p.look.tileStrong)
+		p.set(frontFirst+2*i, frontFirst+2*i+1, t.Word, p.styles.tileStrong)
 	}
 	p.height(17)
 	p.row++
 	for i, t := range f.Tiles {
-		p.set(frontFirst+2*i, frontFirst+2*i+1, t.Note, p.look.tileWord)
+		p.set(frontFirst+2*i, frontFirst+2*i+1, t.Note, p.styles.tileWord)
 	}
 	p.height(26)
 	p.gap()
 }
 
 func (p *page) frontActions(f *front) {
-	p.wide(f.actionTitle(), p.look.heading)
+	p.wide(f.actionTitle(), p.styles.heading)
 	p.height(22)
 	p.row++
 	for i, head := range []string{"By", "Employee", "Issue", "Next step", "Owner", HeadReply} {
-		p.set(actionCells[i][0], actionCells[i][1], head, p.look.header)
+		p.set(actionCells[i][0], actionCells[i][1], head, p.styles.header)
 	}
-	p.set(frontLast+1, frontLast+1, HeadRow, p.look.note) // does not print: a returned workbook is read by it
+	p.set(frontLast+1, frontLast+1, HeadRow, p.styles.note) // does not print: a returned workbook is read by it
 	p.height(18)
 	p.row++
 	if len(f.Actions) == 0 {
-		p.wide(p.nothing("Nothing to do within 90 days"), p.look.prose)
+		p.wide(p.nothing("Nothing to do within 90 days"), p.styles.prose)
 		p.row++
 	}
 	for _, a := range f.Actions {
@@ -126,10 +126,10 @@ func (p *page) frontActions(f *front) {
 		for i, value := range cells {
 			from, to := actionCells[i][0], actionCells[i][1]
 			p.put(from, to, value)
-			_, tall := p.look.cell(value, float64(to-from+1)*frontColumn)
+			_, tall := p.styles.cell(value, float64(to-from+1)*frontColumn)
 			height = max(height, tall)
 		}
-		p.set(frontLast+1, frontLast+1, a.row, p.look.note)
+		p.set(frontLast+1, frontLast+1, a.row, p.styles.note)
 		p.keep(p.offerReplies(p.sheet, place(actionCells[5][0], p.row)))
 		p.height(heightOf(min(height, briefLines)))
 		p.row++
@@ -139,16 +139,16 @@ func (p *page) frontActions(f *front) {
 
 // frontCharts draws the months on the left and the green card pipeline on the right, and returns the row of the chart.
 func (p *page) frontCharts(f *front) int {
-	p.set(frontFirst, frontHalf, "Work authorization expirations by month (people)", p.look.heading)
-	p.set(frontHalf+2, frontLast, fmt.Sprintf("Green card pipeline (%s)", wording.Counted(f.Labor, "PERM case")), p.look.heading)
+	p.set(frontFirst, frontHalf, "Work authorization expirations by month (people)", p.styles.heading)
+	p.set(frontHalf+2, frontLast, fmt.Sprintf("Green card pipeline (%s)", wording.Counted(f.Labor, "PERM case")), p.styles.heading)
 	p.height(22)
 	p.row++
 	at := p.row
 	for i := range chartDeep {
 		if i < len(f.Pipeline) {
 			step := f.Pipeline[i]
-			p.set(frontHalf+2, frontLast-1, string(step.Step), p.look.text)
-			p.set(frontLast, frontLast, step.Count, p.look.number)
+			p.set(frontHalf+2, frontLast-1, string(step.Step), p.styles.text)
+			p.set(frontLast, frontLast, step.Count, p.styles.number)
 		}
 		p.height(chartRowHigh)
 		p.row++
@@ -157,7 +157,7 @@ func (p *page) frontCharts(f *front) int {
 		p.row -= 2
 		p.keep(p.file.MergeCell(p.sheet, place(frontHalf+2, p.row), place(frontLast, p.row+1)))
 		p.keep(p.file.SetCellStr(p.sheet, place(frontHalf+2, p.row), f.Ahead))
-		p.keep(p.file.SetCellStyle(p.sheet, place(frontHalf+2, p.row), place(frontLast, p.row+1), p.look.prose))
+		p.keep(p.file.SetCellStyle(p.sheet, place(frontHalf+2, p.row), place(frontLast, p.row+1), p.styles.prose))
 		p.row += 2
 	}
 	p.gap()
@@ -165,8 +165,8 @@ func (p *page) frontCharts(f *front) int {
 }
 
 func (p *page) frontLists(f *front) {
-	p.set(frontFirst, frontHalf, f.sinceTitle(), p.look.heading)
-	p.set(frontHalf+2, frontLast, "Compliance files", p.look.heading)
+	p.set(frontFirst, frontHalf, f.sinceTitle(), p.styles.heading)
+	p.set(frontHalf+2, frontLast, "Compliance files", p.styles.heading)
 	p.height(22)
 	p.row++
 	for i := range max(len(f.Events), len(f.Files)) {
@@ -180,7 +180,7 @@ func (p *page) frontLists(f *front) {
 				from, to = frontHalf+2, frontLast
 			}
 			text := "• " + list[i]
-			p.set(from, to, text, p.look.prose)
+			p.set(from, to, text, p.styles.prose)
 			height = max(height, linesOf(text, float64(to-from+1)*frontColumn))
 		}
 		p.height(heightOf(height))
@@ -188,38 +188,38 @@ func (p *page) frontLists(f *front) {
 	}
 	p.height(gapHeight)
 	p.row++
-	p.wide(wording.Confidential, p.look.note)
+	p.wide(wording.Confidential, p.styles.note)
 	p.height(heightOf(2))
 }
 
 // frontContents links the other sheets.
 func (p *page) frontContents() {
-	p.wide("In this workbook", p.look.heading)
+	p.wide("In this workbook", p.styles.heading)
 	p.height(22)
 	p.row++
 	for i := range p.sheets {
 		s := &p.sheets[i]
-		p.set(2, 4, s.name, p.look.link)
+		p.set(2, 4, s.name, p.styles.link)
 		p.link(2, s.name, "A1")
-		p.set(5, 11, s.holds, p.look.prose)
-		p.set(12, 13, wording.Counted(s.rows, "row"), p.look.text)
+		p.set(5, 11, s.holds, p.styles.prose)
+		p.set(12, 13, wording.Counted(s.rows, "row"), p.styles.text)
 		p.row++
 	}
-	p.set(2, 4, sheetMethod, p.look.link)
+	p.set(2, 4, sheetMethod, p.styles.link)
 	p.link(2, sheetMethod, "A1")
-	p.set(5, 13, "How to read this report", p.look.prose)
+	p.set(5, 13, "How to read this report", p.styles.prose)
 	p.row += 2
 }
 
 // frontFigures writes the figures behind the chart and draws it.
 func (p *page) frontFigures(f *front, chart int) {
-	p.wide("The figures behind the chart", p.look.heading)
+	p.wide("The figures behind the chart", p.styles.heading)
 	p.height(22)
 	p.row++
 	head := p.row
-	p.set(2, 5, "Month", p.look.header)
+	p.set(2, 5, "Month", p.styles.header)
 	for i, band := range docket.Bands {
-		p.set(6+i, 6+i, bandTitle(band), p.look.headerMid)
+		p.set(6+i, 6+i, bandTitle(band), p.styles.headerMid)
 	}
 	for _, month := range f.Months {
 		p.row++

@@ -31,8 +31,8 @@ var tints = map[tone]tint{
 	tonePlain:   {"EDF0F3", faint, pale},
 }
 
-// look holds the numbers of the workbook's styles.
-type look struct {
+// styles holds the numbers of the workbook's styles.
+type styles struct {
 	header, headerMid, text, wrapped, strong, center, reply, date, stamp, number, link, back int
 	badges                                                                                   map[tone]int
 
@@ -53,7 +53,7 @@ func ground(colour string) excelize.Fill {
 	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"#" + colour}}
 }
 
-func newLook(f *excelize.File) (look, error) {
+func newLook(f *excelize.File) (styles, error) {
 	s := stylist{file: f}
 	iso, stamp, thousands := "yyyy-mm-dd", "yyyy-mm-dd hh:mm", "#,##0"
 	underline := []excelize.Border{{Type: "bottom", Color: "#" + hair, Style: 1}}
@@ -73,7 +73,7 @@ func newLook(f *excelize.File) (look, error) {
 	linked := font(10, "1F4E8C", false)
 	linked.Underline = "single"
 
-	l := look{
+	l := styles{
 		header: s.style(excelize.Style{Font: font(10, white, true), Fill: ground(workbook.Navy),
 			Alignment: &excelize.Alignment{Vertical: "center", WrapText: true}}),
 		headerMid: s.style(excelize.Style{Font: font(10, white, true), Fill: ground(workbook.Navy),

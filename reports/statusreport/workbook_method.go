@@ -39,7 +39,7 @@ func (p *page) set(from, to int, value any, style int) {
 
 // put writes a dressed cell, as tables have them.
 func (p *page) put(from, to int, value any) {
-	cell, _ := p.look.cell(value, 1)
+	cell, _ := p.styles.cell(value, 1)
 	p.set(from, to, cell.Value, cell.StyleID)
 }
 
@@ -76,10 +76,10 @@ func (b *book) writeMethod() error {
 		p.widths(1, clientMethodWidths...)
 	}
 	p.hideGrid()
-	p.set(1, last, "  Method", b.look.title)
+	p.set(1, last, "  Method", b.styles.title)
 	p.height(34)
 	p.row++
-	p.set(1, last, "Back to Summary", b.look.back)
+	p.set(1, last, "Back to Summary", b.styles.back)
 	p.link(1, sheetSummary, "A1")
 	p.row++
 	p.methodIntroduction(last)
@@ -98,17 +98,17 @@ func (b *book) writeMethod() error {
 
 // methodIntroduction says how to read the report, and what the colours mean.
 func (p *page) methodIntroduction(last int) {
-	p.set(1, last, "How to read this report", p.look.heading)
+	p.set(1, last, "How to read this report", p.styles.heading)
 	p.height(22)
 	for _, paragraph := range p.howToRead() {
 		p.row++
-		p.set(1, last, paragraph, p.look.prose)
+		p.set(1, last, paragraph, p.styles.prose)
 		p.height(heightOf(linesOf(paragraph, p.methodWidth())))
 	}
 	for _, l := range legend {
 		p.row++
-		p.set(1, 1, l.word, p.look.badges[l.tone])
-		p.set(2, last, "  "+l.meaning, p.look.prose)
+		p.set(1, 1, l.word, p.styles.badges[l.tone])
+		p.set(2, last, "  "+l.meaning, p.styles.prose)
 	}
 	p.row += 2
 }
@@ -130,7 +130,7 @@ var clientMethodWidths = []float64{52, 42, 3, 52, 42}
 
 // methodSources lists what the dates rest on, in two columns.
 func (p *page) methodSources() {
-	p.set(1, len(clientMethodWidths), "What the dates rest on", p.look.heading)
+	p.set(1, len(clientMethodWidths), "What the dates rest on", p.styles.heading)
 	p.height(22)
 	sources := p.sources()
 	half := (len(sources) + 1) / 2
@@ -152,13 +152,13 @@ func (p *page) methodSources() {
 func (p *page) tableHead(heads ...string) {
 	p.row++
 	for i, head := range heads {
-		p.set(i+1, i+1, head, p.look.header)
+		p.set(i+1, i+1, head, p.styles.header)
 	}
 	p.height(headerHeight)
 }
 
 func (p *page) methodRules(last int) {
-	p.set(1, last, "Rules applied in this report", p.look.heading)
+	p.set(1, last, "Rules applied in this report", p.styles.heading)
 	p.height(22)
 	p.tableHead("Rule", "Version picked by", "In force since", "Citation", "In short", "Source",
 		"Read on", "Used here")
@@ -170,7 +170,7 @@ func (p *page) methodRules(last int) {
 	}
 	if len(p.rules) == 0 {
 		p.row++
-		p.set(1, last, "No rules applied.", p.look.prose)
+		p.set(1, last, "No rules applied.", p.styles.prose)
 	}
 	p.row += 2
 }
@@ -204,15 +204,15 @@ func (p *page) methodVersion(rule usedRule, version law.VersionHeading, newest b
 
 func (p *page) methodReadings(last int) {
 	p.keep(p.file.InsertPageBreak(p.sheet, place(1, p.row)))
-	p.set(1, last, "Where the law can be read in two ways", p.look.heading)
+	p.set(1, last, "Where the law can be read in two ways", p.styles.heading)
 	p.height(22)
 	p.row++
-	p.set(1, last, saferReading, p.look.prose)
+	p.set(1, last, saferReading, p.styles.prose)
 	p.row++
-	p.set(1, 1, "Rule", p.look.header)
-	p.set(2, 4, "Open question", p.look.header)
-	p.set(5, 5, "Reading followed", p.look.header)
-	p.set(6, last, "The other reading", p.look.header)
+	p.set(1, 1, "Rule", p.styles.header)
+	p.set(2, 4, "Open question", p.styles.header)
+	p.set(5, 5, "Reading followed", p.styles.header)
+	p.set(6, last, "The other reading", p.styles.header)
 	p.height(headerHeight)
 	none := true
 	for _, rule := range p.rules {
@@ -229,6 +229,6 @@ func (p *page) methodReadings(last int) {
 	}
 	if none {
 		p.row++
-		p.set(1, last, "None of the rules applied here depends on a choice between readings.", p.look.prose)
+		p.set(1, last, "None of the rules applied here depends on a choice between readings.", p.styles.prose)
 	}
 }

@@ -42,7 +42,7 @@ func (b *book) fill(t *table) (err error) {
 	if t.rows == 0 {
 		return b.writeNone(t.out, t.none)
 	}
-	t.high, err = writeRows(&b.look, t.out, t.sheet)
+	t.high, err = writeRows(&b.styles, t.out, t.sheet)
 	return err
 }
 
@@ -102,7 +102,7 @@ func (b *book) addTable(s *sheet) error {
 }
 
 // writeRows writes the rows of a sheet, and returns their height.
-func writeRows(l *look, out *excelize.StreamWriter, s *sheet) (high float64, err error) {
+func writeRows(l *styles, out *excelize.StreamWriter, s *sheet) (high float64, err error) {
 	cells := make([]any, len(s.columns))
 	for row := range s.rows {
 		height := 1
@@ -151,7 +151,7 @@ func (b *book) writeNone(out *excelize.StreamWriter, none string) error {
 	if err := out.MergeCell("A2", "H2"); err != nil {
 		return err
 	}
-	sentence := []any{excelize.Cell{Value: none, StyleID: b.look.prose}}
+	sentence := []any{excelize.Cell{Value: none, StyleID: b.styles.prose}}
 	return out.SetRow("A2", sentence, excelize.RowOpts{Height: heightOf(2)})
 }
 
@@ -160,16 +160,16 @@ func heightOf(lines int) float64 { return float64(min(lines, mostLines))*lineHei
 func writeHeader(b *book, out *excelize.StreamWriter, columns []column) error {
 	header := make([]any, len(columns)+1)
 	for i, col := range columns {
-		style := b.look.header
+		style := b.styles.header
 		if col.width <= narrow {
-			style = b.look.headerMid
+			style = b.styles.headerMid
 		}
 		header[i] = excelize.Cell{Value: col.head, StyleID: style}
 		if err := out.SetColWidth(i+1, i+1, col.width); err != nil {
 			return err
 		}
 	}
-	header[len(columns)] = excelize.Cell{Value: "Back to Summary", StyleID: b.look.back}
+	header[len(columns)] = excelize.Cell{Value: "Back to Summary", StyleID: b.styles.back}
 	if err := out.SetColWidth(len(columns)+1, len(columns)+1, 16); err != nil {
 		return err
 	}
@@ -236,7 +236,7 @@ func (b *book) printArea(sheet, area, repeat string) error {
 }
 
 // cell styles a value, and returns how many lines it needs in a column of that width.
-func (l *look) cell(value any, width float64) (excelize.Cell, int) {
+func (l *styles) cell(value any, width float64) (excelize.Cell, int) {
 	switch v := value.(type) {
 	case string:
 		return textCell(v, l.text), 1
@@ -281,7 +281,7 @@ var (
 	excelFirst = civil.On(1900, time.March, 1)
 )
 
-func (l *look) dateCell(d civil.Date) excelize.Cell {
+func (l *styles) dateCell(d civil.Date) excelize.Cell {
 	switch {
 	case d.IsZero():
 		return excelize.Cell{StyleID: l.date}

@@ -47,7 +47,7 @@ func (m *Mapping) applyRule(c *Column, rule ColumnRule, rank int) {
 	}
 	for role, name := range roleNames {
 		if name == rule.Field {
-			c.Fate, c.Role, c.How = taken, role, HowProfile
+			c.Use, c.Role, c.How = taken, role, HowProfile
 			return
 		}
 	}

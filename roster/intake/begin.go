@@ -66,7 +66,7 @@ func Begin(ctx context.Context, headers []string, rows Rows, options Options,
 	m.identify(options.IDColumn)
 	m.link(options.Links)
 	s := newSurvey(m)
-	if err := s.look(ctx, rows); err != nil {
+	if err := s.scan(ctx, rows); err != nil {
 		return nil, err
 	}
 	in := &Intake{Mapping: m, Rows: s.rows, rows: rows, options: options, survey: s, readers: newReaders(m, options)}
@@ -82,7 +82,7 @@ func Begin(ctx context.Context, headers []string, rows Rows, options Options,
 	}
 	in.people = newPeople(in)
 	if in.RepeatsIDs() && !options.Repeats && len(in.Refusals()) == 0 {
-		if err := in.people.look(ctx, rows); err != nil {
+		if err := in.people.scan(ctx, rows); err != nil {
 			return nil, err
 		}
 	}
@@ -156,9 +156,9 @@ func (in *Intake) remark() {
 			names = names || isName(c.Field) && c.Field.Name != roster.FieldPreferredName.Name
 		}
 		switch {
-		case c.Fate == Dropped:
+		case c.Use == Dropped:
 			m.complain(codeDropped, c.Header, "", "contains personal data that is not needed; it was not read")
-		case c.Fate == taken || c.Header == "" || c.Why == readElsewhere || m.isAsked(c):
+		case c.Use == taken || c.Header == "" || c.Why == readElsewhere || m.isAsked(c):
 		case c.Why == readAsHome:
 			m.complain(CodeHomeAddress, c.Header, "",
 				"read as the home address and skipped; if it is the worksite, set address: worksite in a profile")

@@ -11,8 +11,8 @@ import (
 	"mobility/internal/table/parse"
 )
 
-// lookedAt bounds the rows in which candidates for the id are sought.
-const lookedAt = 10_000
+// mostCells bounds the rows in which candidates for the id are sought.
+const mostCells = 10_000
 
 // candidate is what the first rows show of a column that might be the id.
 type candidate struct {
@@ -34,7 +34,7 @@ func uniqueColumns(ctx context.Context, rows Rows, m *Mapping) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		if n++; n > lookedAt {
+		if n++; n > mostCells {
 			break
 		}
 		if row.Fields != len(columns) {
@@ -42,7 +42,7 @@ func uniqueColumns(ctx context.Context, rows Rows, m *Mapping) (string, error) {
 		}
 		for i := range columns {
 			if m.Columns[i].mayBeID() {
-				columns[i].look(&row.Cells[i])
+				columns[i].add(&row.Cells[i])
 			}
 		}
 	}
@@ -61,13 +61,13 @@ func uniqueColumns(ctx context.Context, rows Rows, m *Mapping) (string, error) {
 // mayBeID reports whether a person might mean a column as the id: one that is nothing else, an
 // e-mail address, or one called by the person whose cells may be numbers.
 func (c *Column) mayBeID() bool {
-	if c.Fate == Dropped || c.Header == "" || c.Role != noRole {
+	if c.Use == Dropped || c.Header == "" || c.Role != noRole {
 		return false
 	}
 	return c.Field == nil || c.Field.Kind == facts.Email || c.Field.Kind == facts.FullName
 }
 
-func (c *candidate) look(cell *table.Cell) {
+func (c *candidate) add(cell *table.Cell) {
 	if c.failed {
 		return
 	}

@@ -46,16 +46,16 @@ func scanDate(text string, f *facts.Field) (w parse.Written, ok bool) {
 
 // decideOrder says the order of day and month in a column, or why it cannot be determined.
 func decideOrder(e *parse.DateEvidence, stated parse.DateOrder) (order parse.DateOrder, code, message string) {
-	const say = "set --date-order mdy or dmy, or date_order in a profile"
+	const setDateOrder = "set --date-order mdy or dmy, or date_order in a profile"
 	if stated != parse.OrderUnstated {
 		return stated, "", ""
 	}
 	order, doubt, cells := e.Decide()
 	switch doubt {
 	case parse.BothOrders:
-		return order, CodeOrdersMixed, cells + ": correct the file, or " + say
+		return order, CodeOrdersMixed, cells + ": correct the file, or " + setDateOrder
 	case parse.BothWays:
-		return order, CodeBothWays, "ambiguous dates: " + cells + ": " + say
+		return order, CodeBothWays, "ambiguous dates: " + cells + ": " + setDateOrder
 	default:
 		return order, "", ""
 	}

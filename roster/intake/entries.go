@@ -96,7 +96,7 @@ func (in *Intake) begin(e *Entry, row *table.Row) bool {
 	if in.options.Repeats {
 		return true
 	}
-	if problem, found := in.people.verdict(row, id); found {
+	if problem, found := in.people.problemOf(row, id); found {
 		e.setAside(problem)
 		return false
 	}
@@ -145,7 +145,7 @@ func (e *Entry) Cells() []string {
 	cells := make([]string, len(e.row.Cells))
 	for i := range cells {
 		text := e.row.Cells[i].Text
-		if i < len(e.columns) && e.columns[i].Fate == Dropped || parse.IsSSN(parse.Clean(text)) {
+		if i < len(e.columns) && e.columns[i].Use == Dropped || parse.IsSSN(parse.Clean(text)) {
 			continue
 		}
 		cells[i], _ = redact.Mask(text)

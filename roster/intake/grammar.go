@@ -100,22 +100,22 @@ func numbered(words []string) []string {
 // datesLast puts the word date behind the others, and drops it beside a word that says it already.
 func datesLast(words []string) []string {
 	dated, stated := false, false
-	kept := words[:0]
+	rest := words[:0]
 	for _, word := range words {
 		stated = stated || word == wordEnd || word == wordStart || word == "signed"
 		if word == "date" {
 			dated = true
 			continue
 		}
-		if len(kept) > 0 && kept[len(kept)-1] == word { // "Expiration Until"
+		if len(rest) > 0 && rest[len(rest)-1] == word { // "Expiration Until"
 			continue
 		}
-		kept = append(kept, word)
+		rest = append(rest, word)
 	}
 	if dated && !stated {
-		kept = append(kept, "date")
+		rest = append(rest, "date")
 	}
-	return kept
+	return rest
 }
 
 // splitHeader takes a header apart at marks, between letters and figures, and where small letters become capitals.
@@ -142,23 +142,23 @@ func splitHeader(header string) []string {
 	return strings.Fields(b.String())
 }
 
-// lesson is a header of a field by its words.
-type lesson struct {
+// entryOfField is a header of a field by its words.
+type entryOfField struct {
 	words string
 	claim claim
 }
 
-// lessons are the headers of a dictionary's fields by their words, once they have been read: they are the same for every table.
-var lessons sync.Map // of *facts.Dictionary to []lesson
+// entriesByDictionary are the headers of a dictionary's fields by their words, once they have been read: they are the same for every table.
+var entriesByDictionary sync.Map // of *facts.Dictionary to []lesson
 
-func lessonsOf(d *facts.Dictionary) []lesson {
-	if known, found := lessons.Load(d); found {
-		return known.([]lesson)
+func entriesOfFields(d *facts.Dictionary) []entryOfField {
+	if known, found := entriesByDictionary.Load(d); found {
+		return known.([]entryOfField)
 	}
-	var all []lesson
+	var all []entryOfField
 	learn := func(f *facts.Field, header string, rank int) {
 		if words := headerWords(header); telling(words) {
-			all = append(all, lesson{strings.Join(words, " "), claim{field: f, how: HowAlias, rank: rankGrammar + rank}})
+			all = append(all, entryOfField{strings.Join(words, " "), claim{field: f, how: HowAlias, rank: rankGrammar + rank}})
 		}
 	}
 	for _, f := range d.Fields {
@@ -168,13 +168,13 @@ func lessonsOf(d *facts.Dictionary) []lesson {
 			learn(f, a, rankAlias+i)
 		}
 	}
-	lessons.Store(d, all)
+	entriesByDictionary.Store(d, all)
 	return all
 }
 
 // learn adds the headers of a dictionary to the grammar.
 func (n *names) learn(d *facts.Dictionary) {
-	for _, l := range lessonsOf(d) {
+	for _, l := range entriesOfFields(d) {
 		have := n.grammar[l.words]
 		if slices.ContainsFunc(have, func(c claim) bool { return c.field == l.claim.field }) {
 			continue

@@ -44,7 +44,7 @@ func (m *Mapping) idFrom(name, source string) {
 		m.complain(CodeProfile, "", m.key().Name,
 			fmt.Sprintf("%s names column %q, which the file does not have%s", source, name, m.like(name)))
 		return
-	case c.Fate == Dropped:
+	case c.Use == Dropped:
 		m.complain(CodeProfile, c.Header, m.key().Name,
 			fmt.Sprintf("%s names column %q, which holds sensitive data and cannot be an id", source, c.Header))
 		return
@@ -66,7 +66,7 @@ func (m *Mapping) link(links roster.Links) {
 		return
 	}
 	for i := range m.Columns {
-		if c := &m.Columns[i]; c.Fate != Dropped && links.For(c.Header) != nil {
+		if c := &m.Columns[i]; c.Use != Dropped && links.For(c.Header) != nil {
 			*c = Column{Index: i, Header: c.Header, claims: []claim{{field: m.key(), how: HowProfile, rank: rankProfile}}}
 			m.id, m.inName, m.linked = i, false, links.For(c.Header)
 			return

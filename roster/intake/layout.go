@@ -36,7 +36,7 @@ func (in *Intake) Layout(sheet string) Layout {
 			continue
 		}
 		column := LayoutColumn{Header: c.Header, Filled: in.survey.columns[i].stated()}
-		if c.Fate == taken {
+		if c.Use == taken {
 			column.Field, column.Dates = c.becomes(), c.Format
 		}
 		l.Columns = append(l.Columns, column)

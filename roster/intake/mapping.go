@@ -23,12 +23,12 @@ const (
 	HowProfile How = "profile" // a person chose it
 )
 
-// Fate says what is done with a column.
-type Fate int
+// Use says what is done with a column.
+type Use int
 
 // The fates of columns.
 const (
-	ignored Fate = iota
+	ignored Use = iota
 	taken
 	Dropped // sensitive: its cells are shown nowhere
 )
@@ -38,7 +38,7 @@ type Column struct {
 	// Index counts from 0.
 	Index  int
 	Header string
-	Fate   Fate
+	Use    Use
 	Field  *facts.Field
 	Role   Role
 	How    How
@@ -119,9 +119,9 @@ func (m *Mapping) classify(c *Column) {
 	case len(claims) > 0:
 		c.claims = claims
 	case isSensitive(c.Header):
-		c.Fate, c.Why = Dropped, "sensitive"
+		c.Use, c.Why = Dropped, "sensitive"
 	case roles[folded] != 0:
-		c.Fate, c.Role, c.How = taken, roles[folded], HowAlias
+		c.Use, c.Role, c.How = taken, roles[folded], HowAlias
 	case leftOut[folded] != "":
 		c.Why = leftOut[folded]
 	default:
@@ -149,8 +149,8 @@ const readElsewhere = "read as another record"
 // readElsewhere takes columns out of the mapping, unless they are the id, by which both records are found.
 func (m *Mapping) readElsewhere(headers []string) {
 	for _, header := range headers {
-		if c := m.find(header); c != nil && c.Fate != Dropped {
-			c.Fate, c.Role, c.claims, c.Why = ignored, 0, nil, readElsewhere
+		if c := m.find(header); c != nil && c.Use != Dropped {
+			c.Use, c.Role, c.claims, c.Why = ignored, 0, nil, readElsewhere
 		}
 	}
 }
@@ -209,7 +209,7 @@ func (m *Mapping) addresses() {
 		c := &m.Columns[i]
 		folded := parse.Fold(c.Header)
 		part := bareAddress[folded]
-		if len(c.claims) > 0 && c.claims[0].how == HowProfile || c.Fate == taken {
+		if len(c.claims) > 0 && c.claims[0].how == HowProfile || c.Use == taken {
 			continue
 		}
 		f := m.names.field(part)
@@ -234,7 +234,7 @@ func (m *Mapping) knowsWorksites() bool {
 	parts := make(map[string]int)
 	for i := range m.Columns {
 		c := &m.Columns[i]
-		if c.Header == "" || c.Fate == Dropped {
+		if c.Header == "" || c.Use == Dropped {
 			continue
 		}
 		if m.names.field(strings.ToLower(c.Header)) == nil {
@@ -275,16 +275,16 @@ func (m *Mapping) positions() {
 
 // settle gives every field its columns: the lowest rank first, columns without a single value last.
 func (m *Mapping) settle(blank func(index int) bool) {
-	contenders := make(map[*facts.Field][]*Column)
+	candidates := make(map[*facts.Field][]*Column)
 	for i := range m.Columns {
 		if c := &m.Columns[i]; len(c.claims) > 0 {
 			f := c.claims[0].field
-			contenders[f] = append(contenders[f], c)
+			candidates[f] = append(candidates[f], c)
 		}
 	}
 	for _, d := range m.names.dictionaries {
 		for _, f := range d.Fields {
-			m.award(f, contenders[f], blank)
+			m.award(f, candidates[f], blank)
 		}
 	}
 	m.wholeNames()
@@ -304,7 +304,7 @@ func (m *Mapping) wholeNames() {
 		}
 	}
 	if whole != nil && parts == 2 {
-		whole.Fate, whole.Field, whole.Why = ignored, nil, "first and last name have columns of their own"
+		whole.Use, whole.Field, whole.Why = ignored, nil, "first and last name have columns of their own"
 	}
 }
 
@@ -322,14 +322,14 @@ func (m *Mapping) award(f *facts.Field, columns []*Column, blank func(int) bool)
 		columns = slices.Insert(slices.DeleteFunc(columns, func(c *Column) bool { return c == first }), 0, first)
 	}
 	if f != m.key() || len(first.claims) > 0 && first.claims[0].field == f {
-		first.Fate, first.Field, first.How = taken, f, first.claims[0].how
+		first.Use, first.Field, first.How = taken, f, first.claims[0].how
 	}
 	for _, c := range columns[1:] {
 		switch {
 		case parse.Fold(c.Header) == parse.Fold(first.Header) && !blank(c.Index) && first.How != HowProfile:
 			m.twice(f, first, c)
 		case fillsIn(f) && !blank(c.Index):
-			c.Fate, c.Field, c.How, c.Fills = taken, f, c.claims[0].how, true
+			c.Use, c.Field, c.How, c.Fills = taken, f, c.claims[0].how, true
 		default:
 			c.Why = fmt.Sprintf("%s is taken from column %q", f.Name, first.Header)
 		}
@@ -423,5 +423,5 @@ func nearest(text string, all []string) string {
 // Understands reports whether a column's header says what it is: a field, something of the row, sensitive data, or something that
 // is left out for a reason.
 func (m *Mapping) Understands(c *Column) bool {
-	return len(c.claims) > 0 || c.Fate != ignored || c.Why != ""
+	return len(c.claims) > 0 || c.Use != ignored || c.Why != ""
 }

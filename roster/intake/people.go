@@ -19,8 +19,8 @@ type people struct {
 	in     *Intake
 	groups map[uint64]int32 // by the id's hash
 	list   []group
-	seats  []seat // in the order of the rows
-	next   int    // the seat of the next such row in the pass that gives the rows
+	rows   []sharedRow // in the order of the rows
+	next   int         // the seat of the next such row in the pass that gives the rows
 
 	from, until int   // columns of a history, or -1
 	primary     int   // column that says which position of a person is the main one, or -1
@@ -28,8 +28,8 @@ type people struct {
 	dates       parse.DateReader
 }
 
-// seat is one row of a shared id. Beside a row about the person's main position another one does not count.
-type seat struct {
+// sharedRow is one row of a shared id. Beside a row about the person's main position another one does not count.
+type sharedRow struct {
 	row, group int32
 	isSecond   bool
 }
@@ -102,8 +102,8 @@ func historyRank(c *Column) int {
 
 func (p *people) isHistory() bool { return p.from >= 0 }
 
-// look goes over the rows of shared ids.
-func (p *people) look(ctx context.Context, rows Rows) error {
+// scan goes over the rows of shared ids.
+func (p *people) scan(ctx context.Context, rows Rows) error {
 	seed := maphash.MakeSeed()
 	m, s := p.in.Mapping, p.in.survey
 	reader := newRowReader(p.in.readers)
@@ -122,14 +122,14 @@ func (p *people) look(ctx context.Context, rows Rows) error {
 		stated, name := reader.hash(seed)
 		g := p.group(s.ids.Hash(id))
 		isSecond := p.primary >= 0 && !isPrimary(row.Cells[p.primary].Text)
-		p.seats = append(p.seats, seat{int32(row.Number), g, isSecond})
+		p.rows = append(p.rows, sharedRow{int32(row.Number), g, isSecond})
 		shared := &p.list[g]
 		if isSecond {
 			shared = shared.ofSecond()
 		}
-		shared.meet(int32(row.Number), stated, name, func() []uint32 { return slotHashes(seed, reader, int(g)) })
+		shared.add(int32(row.Number), stated, name, func() []uint32 { return slotHashes(seed, reader, int(g)) })
 		if p.isHistory() {
-			p.place(shared, row, stated)
+			p.addVersion(shared, row, stated)
 		}
 	}
 	return nil
@@ -170,8 +170,8 @@ func slotHashes(seed maphash.Seed, r *rowReader, group int) []uint32 {
 	return hashes
 }
 
-// meet adds a row to its group.
-func (g *group) meet(row int32, facts uint64, name nameHash, values func() []uint32) {
+// add adds a row to its group.
+func (g *group) add(row int32, facts uint64, name nameHash, values func() []uint32) {
 	if g.first == 0 {
 		g.first, g.facts, g.name, g.values = row, facts, name, values()
 		return
@@ -195,8 +195,8 @@ func (g *group) meet(row int32, facts uint64, name nameHash, values func() []uin
 	}
 }
 
-// place finds out whether a row of a history is the one in force.
-func (p *people) place(g *group, row *table.Row, facts uint64) {
+// addVersion finds out whether a row of a history is the one in force.
+func (p *people) addVersion(g *group, row *table.Row, facts uint64) {
 	from := p.day(row, p.from)
 	v := version{row: int32(row.Number), from: from, facts: facts}
 	switch {
@@ -250,17 +250,17 @@ func (g *group) chosen() version {
 	return g.later
 }
 
-// seatOf is the group of a row, if its id is shared, and the row about the main position beside which it does not count, 0 for none. Rows
+// groupOf is the group of a row, if its id is shared, and the row about the main position beside which it does not count, 0 for none. Rows
 // come in the order of the look.
-func (p *people) seatOf(row int) (g *group, primary int32) {
-	for p.next < len(p.seats) && int(p.seats[p.next].row) < row { // refused before its id was examined
+func (p *people) groupOf(row int) (g *group, primary int32) {
+	for p.next < len(p.rows) && int(p.rows[p.next].row) < row { // refused before its id was examined
 		p.next++
 	}
-	if p.next == len(p.seats) || int(p.seats[p.next].row) != row {
+	if p.next == len(p.rows) || int(p.rows[p.next].row) != row {
 		return nil, 0
 	}
-	g = &p.list[p.seats[p.next].group]
-	isSecond := p.seats[p.next].isSecond
+	g = &p.list[p.rows[p.next].group]
+	isSecond := p.rows[p.next].isSecond
 	switch {
 	case g.first != 0 && g.second != nil && g.isOther(g.second):
 		g.other, g.otherNames, g.apart = g.second.first, true, true
@@ -279,8 +279,8 @@ func (g *group) isOther(other *group) bool {
 	return g.name.first != other.name.first && g.name.last != other.name.last
 }
 
-// verdict says what becomes of a row: a problem with an error refuses it, one with less passes it over, none takes it.
-func (p *people) verdict(row *table.Row, id string) (problem facts.Problem, found bool) {
+// problemOf says what becomes of a row: a problem with an error refuses it, one with less passes it over, none takes it.
+func (p *people) problemOf(row *table.Row, id string) (problem facts.Problem, found bool) {
 	if problem, found = p.amongOthers(row, id); found || p.from < 0 || p.until >= 0 || p.in.SharesID(id) {
 		return problem, found // where a system gives every row of a person, the first one may be still to come
 	}
@@ -302,7 +302,7 @@ func (p *people) begins(row *table.Row, from string) bool {
 func (p *people) amongOthers(row *table.Row, id string) (problem facts.Problem, found bool) {
 	m := p.in.Mapping
 	problem = facts.Problem{Row: row.Number, Column: m.Columns[m.id].Header, Field: m.key().Name, Value: id}
-	g, primary := p.seatOf(row.Number)
+	g, primary := p.groupOf(row.Number)
 	switch {
 	case primary != 0:
 		problem.Code, problem.Severity = CodeNotPrimary, severityOf(CodeNotPrimary)
@@ -311,9 +311,9 @@ func (p *people) amongOthers(row *table.Row, id string) (problem facts.Problem, 
 	case g == nil && !p.hasEnded(row):
 		return facts.Problem{}, false
 	case g == nil:
-		return p.verdictOfHistory(problem, version{})
+		return p.historyProblem(problem, version{})
 	case p.isHistory() && !g.apart: // a name may change in part, by marriage for one
-		return p.verdictOfHistory(problem, g.chosen())
+		return p.historyProblem(problem, g.chosen())
 	case g.other != 0:
 		problem.Code, problem.Message = p.conflict(g, row.Number)
 	case int(g.first) != row.Number:
@@ -326,7 +326,7 @@ func (p *people) amongOthers(row *table.Row, id string) (problem facts.Problem, 
 	return problem, true
 }
 
-func (p *people) verdictOfHistory(problem facts.Problem, chosen version) (facts.Problem, bool) {
+func (p *people) historyProblem(problem facts.Problem, chosen version) (facts.Problem, bool) {
 	asOf := p.in.options.AsOf
 	switch {
 	case chosen.disputed != 0:

@@ -58,9 +58,9 @@ func newReport(in *Intake) Report {
 			r.Mapping = append(r.Mapping, MappedColumn{Column: c.Header, Field: m.key().Name, How: m.howID()})
 		}
 		switch {
-		case c.Fate == taken:
+		case c.Use == taken:
 			r.Mapping = append(r.Mapping, MappedColumn{c.Header, c.becomes(), c.How, c.Format})
-		case c.Fate == Dropped:
+		case c.Use == Dropped:
 			r.Dropped = append(r.Dropped, c.Header)
 		case i != m.id && c.Header != "" && c.Why != readElsewhere:
 			r.Ignored = append(r.Ignored, c.Header)

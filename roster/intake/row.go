@@ -70,7 +70,7 @@ func (r *rowReader) readField(reader *reader) {
 		if more != nil {
 			r.pending = append(r.pending, more.also...)
 			if more.code != "" {
-				r.tell(i, reader.field, cell.Text, more)
+				r.report(i, reader.field, cell.Text, more)
 			}
 		}
 		switch {
@@ -86,8 +86,8 @@ func (r *rowReader) readField(reader *reader) {
 	}
 }
 
-// tell makes a problem of a reading.
-func (r *rowReader) tell(column int, f *facts.Field, text string, more *reading) {
+// report makes a problem of a reading.
+func (r *rowReader) report(column int, f *facts.Field, text string, more *reading) {
 	message := more.message
 	switch more.code {
 	case CodeWithheld:

@@ -28,7 +28,7 @@ func newSummer(in *Intake) *summer {
 	m := in.Mapping
 	for i := range m.Columns {
 		c := &m.Columns[i]
-		if c.Fate != taken && i != m.id {
+		if c.Use != taken && i != m.id {
 			continue
 		}
 		s.columns = append(s.columns, i)

@@ -65,7 +65,7 @@ func newSurvey(m *Mapping) *survey {
 			s.columns[i].watch(claim)
 		}
 		if len(c.claims) == 0 {
-			if c.Fate == ignored && c.Header != "" && (c.Why == "" || c.Why == rowsWithoutID) {
+			if c.Use == ignored && c.Header != "" && (c.Why == "" || c.Why == rowsWithoutID) {
 				s.columns[i].sample = &sample{}
 			}
 			continue
@@ -90,8 +90,8 @@ func (c *columnSurvey) watch(claim claim) {
 	}
 }
 
-// look goes over all rows once.
-func (s *survey) look(ctx context.Context, rows Rows) error {
+// scan goes over all rows once.
+func (s *survey) scan(ctx context.Context, rows Rows) error {
 	for row, err := range rows(ctx) {
 		if err != nil {
 			return err
@@ -101,7 +101,7 @@ func (s *survey) look(ctx context.Context, rows Rows) error {
 			continue // refused later: no one knows which cell is which
 		}
 		for i := range row.Cells {
-			s.columns[i].look(row, &row.Cells[i])
+			s.columns[i].scan(row, &row.Cells[i])
 		}
 		if s.mapping.isDependent(row) {
 			s.dependants++
@@ -112,7 +112,7 @@ func (s *survey) look(ctx context.Context, rows Rows) error {
 	return nil
 }
 
-func (c *columnSurvey) look(row *table.Row, cell *table.Cell) {
+func (c *columnSurvey) scan(row *table.Row, cell *table.Cell) {
 	text := cell.Text
 	if text == "" {
 		return
@@ -125,7 +125,7 @@ func (c *columnSurvey) look(row *table.Row, cell *table.Cell) {
 		c.secret++
 	}
 	if c.sample != nil && c.sample.filled < sampled {
-		c.sample.look(cell)
+		c.sample.add(cell)
 	}
 	if c.isDate {
 		if cell.Kind == table.Date {
@@ -236,7 +236,7 @@ func (s *survey) dropSecrets() {
 		if s.columns[i].filled == 0 || s.columns[i].secret < s.columns[i].filled {
 			continue
 		}
-		*c = Column{Index: i, Header: c.Header, Fate: Dropped, Why: "its cells look like Social Security numbers"}
+		*c = Column{Index: i, Header: c.Header, Use: Dropped, Why: "its cells look like Social Security numbers"}
 		if m.id == i {
 			m.id = -1
 			m.complain(CodeNoID, c.Header, m.key().Name,
@@ -317,7 +317,7 @@ func (s *survey) decideOrders(stated parse.DateOrder) map[int]parse.DateOrder {
 	m := s.mapping
 	for i := range s.columns {
 		c := &m.Columns[i]
-		if c.Fate != taken || !s.columns[i].isDate {
+		if c.Use != taken || !s.columns[i].isDate {
 			continue
 		}
 		wanted := stated

@@ -153,7 +153,7 @@ func becomes(in *intake.Intake) map[string]string {
 		switch {
 		case c.Field != nil:
 			fields[c.Header] = c.Field.Name
-		case c.Fate == intake.Dropped:
+		case c.Use == intake.Dropped:
 			fields[c.Header] = "dropped"
 		default:
 			fields[c.Header] = ""

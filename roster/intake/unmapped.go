@@ -14,7 +14,7 @@ const sampled = 200
 // sample counts what the cells of a column that is not a field hold.
 type sample struct{ filled, dates, classes, statuses int }
 
-func (s *sample) look(cell *table.Cell) {
+func (s *sample) add(cell *table.Cell) {
 	text := parse.Clean(cell.Text)
 	if parse.IsNothing(text) {
 		return
@@ -71,7 +71,7 @@ func (s *survey) askUnmapped(asked bool) {
 	m := s.mapping
 	for i := range s.columns {
 		c := &m.Columns[i]
-		if s.columns[i].sample == nil || c.Fate != ignored || c.Field != nil {
+		if s.columns[i].sample == nil || c.Use != ignored || c.Field != nil {
 			continue
 		}
 		holds := s.columns[i].sample.holds()

@@ -30,7 +30,7 @@ func Employee(stored, given facts.Record, hasColumn func(*facts.Field) bool, com
 	switch {
 	case has && left.Value != facts.Clear:
 		merged = stateLastDay(stored, given, merged, left)
-	case has || comesBack(stored, given, hasColumn, complete):
+	case has || clearsTermination(stored, given, hasColumn, complete):
 		merged = withdrawLastDay(given, merged)
 	}
 	return merged, len(changes) > 0 || !slices.Equal(merged, stored)
@@ -54,10 +54,10 @@ func stateLastDay(stored, given, merged facts.Record, left facts.Fact) facts.Rec
 	return merged
 }
 
-// comesBack reports whether a row shows that an employee with a last day works here: hired after that day; a status that says so
+// clearsTermination reports whether a row shows that an employee with a last day works here: hired after that day; a status that says so
 // where the file has a blank last day; or, where the day was only inferred from a file that did not have the employee, such a
 // status, or none in a complete file or beside a hire date. A row that only mentions the employee shows nothing.
-func comesBack(stored, given facts.Record, hasColumn func(*facts.Field) bool, complete bool) bool {
+func clearsTermination(stored, given facts.Record, hasColumn func(*facts.Field) bool, complete bool) bool {
 	left, gone := stored.Get(roster.FieldLeft)
 	if !gone {
 		return false

@@ -52,7 +52,7 @@ func (b *bench) disclosure() error {
 	fmt.Printf("\ndisclosure workbook of %d cases, 96 columns; excelize's row iterator: %.2f s, %d MiB\n", disclosedCases,
 		iterator.median(), iterator.peakMiB)
 	fmt.Printf("  %-36s %6.2f times (%5.2f s, %4d MiB)   goal %.2f, %d MiB   %s\n", "lca import of one employer's", got, imported.median(),
-		imported.peakMiB, goal, mostMemory, verdict(got <= goal && imported.peakMiB < mostMemory))
+		imported.peakMiB, goal, mostMemory, outcome(got <= goal && imported.peakMiB < mostMemory))
 	return nil
 }
 

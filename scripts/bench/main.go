@@ -141,7 +141,7 @@ func (b *bench) rosters(rows, rounds int) error {
 		got := g.result.median() / yardstick
 		fmt.Printf("  %-36s %6.2f times (%5.2f s, %4d MiB)", g.name, got, g.result.median(), g.result.peakMiB)
 		if g.ratio > 0 && rows >= g.from {
-			fmt.Printf("   goal %.2f   %s", g.ratio, verdict(got <= g.ratio))
+			fmt.Printf("   goal %.2f   %s", g.ratio, outcome(got <= g.ratio))
 		}
 		fmt.Println()
 	}
@@ -167,11 +167,11 @@ func (b *bench) start(rounds int) error {
 		}
 	}
 	ms := small.median() * 1000
-	fmt.Printf("\nrules list: %.0f ms   goal 50 ms   %s\n", ms, verdict(ms < 50))
+	fmt.Printf("\nrules list: %.0f ms   goal 50 ms   %s\n", ms, outcome(ms < 50))
 	return nil
 }
 
-func verdict(met bool) string {
+func outcome(met bool) string {
 	if met {
 		return "met"
 	}

@@ -44,7 +44,7 @@ func (questions onePerson) print(yardstick float64) {
 		seconds := q.result.median()
 		fmt.Printf("  %-36s %6.4f times (%5.0f ms, %4d MiB)", fmt.Sprint(q.args), seconds/yardstick, seconds*1000, q.result.peakMiB)
 		if q.goal {
-			fmt.Printf("   goal %.0f ms   %s", onePersonGoal*1000, verdict(seconds < onePersonGoal))
+			fmt.Printf("   goal %.0f ms   %s", onePersonGoal*1000, outcome(seconds < onePersonGoal))
 		}
 		fmt.Println()
 	}

@@ -58,7 +58,7 @@ var escape = regexp.MustCompile("\x1b\\[([0-9;]*)m")
 
 // drawLine draws a line whose top is at y.
 func drawLine(w io.Writer, line string, y float64) {
-	var now look
+	var now style
 	column := 0
 	for line != "" {
 		next := escape.FindStringSubmatchIndex(line)
@@ -78,8 +78,8 @@ func drawLine(w io.Writer, line string, y float64) {
 	}
 }
 
-// look is how characters look; the zero value is plain.
-type look struct {
+// style is how characters look; the zero value is plain.
+type style struct {
 	bold, faint  bool
 	color, under string
 }
@@ -88,11 +88,11 @@ type look struct {
 var colors = map[int]string{31: "#ff7b72", 32: "#7ee787", 33: "#e3b341", 41: "#c93c37", 97: "#ffffff"}
 
 // change follows an escape sequence.
-func (l *look) change(codes string) {
+func (l *style) change(codes string) {
 	for code := range strings.SplitSeq(codes, ";") {
 		switch n, _ := strconv.Atoi(code); n { // no code is 0
 		case 0:
-			*l = look{}
+			*l = style{}
 		case 1:
 			l.bold = true
 		case 2:
@@ -107,7 +107,7 @@ func (l *look) change(codes string) {
 	}
 }
 
-func (l *look) draw(w io.Writer, text string, x, y float64) {
+func (l *style) draw(w io.Writer, text string, x, y float64) {
 	if l.under != "" {
 		fmt.Fprintf(w, `<rect x="%.1f" y="%.1f" width="%.1f" height="%.1f" fill="%s"/>`+"\n", x, y+1, float64(utf8.RuneCountInString(text))*wide, high-2, l.under)
 	}

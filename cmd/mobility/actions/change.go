@@ -121,7 +121,7 @@ func change(ctx context.Context, p *cmdutil.Program, names []string, make making
 	if err != nil {
 		return err
 	}
-	return tell(p, all)
+	return printChanged(p, all)
 }
 
 // record records the changes.
@@ -137,8 +137,8 @@ func record(ctx context.Context, tx *store.Tx, all []changed) error {
 	return nil
 }
 
-// tell prints what changed.
-func tell(p *cmdutil.Program, all []changed) error {
+// printChanged prints what changed.
+func printChanged(p *cmdutil.Program, all []changed) error {
 	if p.JSON {
 		items := []listed{}
 		for i := range all {

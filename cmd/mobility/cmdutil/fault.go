@@ -23,13 +23,13 @@ func explainFault(command string, err error) error {
 	if !errors.As(err, &fault) {
 		return err
 	}
-	const sorry = "this command stopped because of an internal error in mobility; unfinished changes were not saved. "
+	const internalError = "this command stopped because of an internal error in mobility; unfinished changes were not saved. "
 	file, err := writeFaultReport(command, fault)
 	if err != nil {
-		return Fail(ExitFault, "program-fault", fmt.Errorf(sorry+"The report for its maintainers could not be written (%w): "+
+		return Fail(ExitFault, "program-fault", fmt.Errorf(internalError+"The report for its maintainers could not be written (%w): "+
 			"send them the command, the version and this: %s, in %s", err, fault.Kind, strings.Join(fault.Stack[:min(3, len(fault.Stack))], ", ")))
 	}
-	return Fail(ExitFault, "program-fault", fmt.Errorf(sorry+"Send the file %s, which contains no personal data, to the maintainers of mobility",
+	return Fail(ExitFault, "program-fault", fmt.Errorf(internalError+"Send the file %s, which contains no personal data, to the maintainers of mobility",
 		file))
 }
 

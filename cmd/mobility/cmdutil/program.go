@@ -171,9 +171,9 @@ func (p *Program) Remark(format string, args ...any) {
 	}
 }
 
-// Look opens the database for reading; if it does not exist yet, an empty one in memory.
-func (p *Program) Look(ctx context.Context, do func(s *store.Store) error) error {
-	return store.Look(ctx, p.Target(), kinds.All, do)
+// ReadExisting opens the database for reading; if it does not exist yet, an empty one in memory.
+func (p *Program) ReadExisting(ctx context.Context, do func(s *store.Store) error) error {
+	return store.ReadExisting(ctx, p.Target(), kinds.All, do)
 }
 
 // Holder names this process to other processes that wait for it.

@@ -84,7 +84,7 @@ func printAudit(p *cmdutil.Program, r *i9.Report, e *i9.Exposure) {
 		p.PrintTable([]string{"id", "name", "form", "kind", "what", "correctable", "correction documented", "how to correct it", "citation"}, rows, "how to correct it", "citation", "correction documented", "correctable", "form")
 	}
 	p.Remark("%d employees reviewed, %d with a form, as of %s: %d forms with substantive violations (%d of them missing), %d with technical or procedural failures only",
-		r.Looked, r.Forms, r.AsOf, r.Counts.Substantive, r.Counts.Missing, r.Counts.Technical)
+		r.Reviewed, r.Forms, r.AsOf, r.Counts.Substantive, r.Counts.Missing, r.Counts.Technical)
 	p.Remark("civil penalties on %s: $%s to $%s a form; $%s to $%s for substantive violations, $%s to $%s more if technical failures are not corrected",
 		e.Assessed, dollars(e.Each.From), dollars(e.Each.To), dollars(e.Substantive.From), dollars(e.Substantive.To),
 		dollars(e.Technical.From), dollars(e.Technical.To))

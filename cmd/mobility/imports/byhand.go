@@ -58,7 +58,7 @@ func Record(ctx context.Context, p *cmdutil.Program, subject string, do func(tx 
 	if err != nil {
 		return err
 	}
-	return tellDone(p, subject, done)
+	return printDone(p, subject, done)
 }
 
 // TellRecorded prints what an entry by hand has changed that is on no docket.
@@ -70,7 +70,7 @@ func TellRecorded(p *cmdutil.Program, owner string, recorded store.Recorded) err
 	return nil
 }
 
-func tellDone(p *cmdutil.Program, owner string, done *byhand.Done) error {
+func printDone(p *cmdutil.Program, owner string, done *byhand.Done) error {
 	if p.JSON {
 		return p.PrintJSON(struct {
 			recordedAnswer

@@ -75,7 +75,7 @@ func run(ctx context.Context, p *cmdutil.Program, file opened, o *Reading, keep 
 		return err
 	}
 	if o.Plan && o.SaveProfile == "" {
-		err = p.Look(ctx, take)
+		err = p.ReadExisting(ctx, take)
 	} else {
 		err = p.Open(ctx, store.Options{Create: true}, take)
 	}

@@ -37,7 +37,7 @@ func jobsList(p *cmdutil.Program, c *cli.Context) error {
 		Zone    string      `json:"zone"`
 		Jobs    []listedJob `json:"jobs"`
 	}{Version: 1, Zone: p.Config.Location.String()}
-	err = p.Look(c.Context, func(s *store.Store) error {
+	err = p.ReadExisting(c.Context, func(s *store.Store) error {
 		for _, j := range all {
 			listed, err := listJob(c.Context, p, s, j)
 			if err != nil {

@@ -32,7 +32,7 @@ func pinger(p *cmdutil.Program, url string) (*appjobs.Pinger, error) {
 func runner(p *cmdutil.Program) *appjobs.Runner {
 	return &appjobs.Runner{
 		Work: p.Work(), Holder: p.Holder(), Client: p.OnlyClient(), Now: p.Now, Zone: p.Config.Location, Explain: p.Explain,
-		Say: func(format string, args ...any) { p.Remark(format, args...) },
+		Print: func(format string, args ...any) { p.Remark(format, args...) },
 	}
 }
 

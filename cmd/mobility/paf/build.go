@@ -69,7 +69,7 @@ func pafBuild(p *cmdutil.Program, c *cli.Context) error {
 // readBuild reads what the command line asks of a public access file.
 func readBuild(c *cli.Context) (o accessfile.Options, err error) {
 	o = accessfile.Options{
-		Out: c.String("out"), Drafts: c.String("docx"), Templates: c.String("templates"), Final: c.Bool("final"), Looked: cmdutil.Words(c.String("confirm-unread")),
+		Out: c.String("out"), Drafts: c.String("docx"), Templates: c.String("templates"), Final: c.Bool("final"), Checked: cmdutil.Words(c.String("confirm-unread")),
 	}
 	if o.Case, err = importscmd.ApplicationNumber(c); err != nil {
 		return o, err
@@ -82,7 +82,7 @@ func readBuild(c *cli.Context) (o accessfile.Options, err error) {
 
 // finish adds what the run of the program knows.
 func finish(p *cmdutil.Program, o *accessfile.Options) (err error) {
-	o.LookedAtAll, o.Who, o.Documents, o.Database, o.Book = p.Yes(), p.Work().Who, p.Documents(), p.Target(), p.BookOptions()
+	o.CheckedAll, o.Who, o.Documents, o.Database, o.Book = p.Yes(), p.Work().Who, p.Documents(), p.Target(), p.BookOptions()
 	o.AsOf, err = p.AsOf()
 	return err
 }

@@ -48,7 +48,7 @@ func syncRoster(p *cmdutil.Program, c *cli.Context) (err error) {
 		return err
 	}
 	o := inbox.Options{
-		Target: p.Target(), Folder: c.Args().First(), Client: p.OnlyClient(), Quiet: c.Duration("quiet-time"), Between: c.Duration("between"),
+		Target: p.Target(), Folder: c.Args().First(), Client: p.OnlyClient(), Unchanged: c.Duration("quiet-time"), Between: c.Duration("between"),
 		Now: p.Now, KeepFor: time.Duration(c.Int("archive-days")) * 24 * time.Hour, Import: reading.Options, Book: p.BookOptions(), Answer: p.Document,
 		Deliver: reading.Deliver(p),
 	}

@@ -73,7 +73,7 @@ func initialize(p *cmdutil.Program, c *cli.Context) error {
 		in.Database = database.Redacted(in.Database)
 		return p.PrintJSON(in)
 	}
-	in.tell(p)
+	in.printResult(p)
 	return nil
 }
 
@@ -102,8 +102,8 @@ func (in *installation) record(ctx context.Context, p *cmdutil.Program) error {
 	})
 }
 
-// tell reports what was done and what comes next.
-func (in *installation) tell(p *cmdutil.Program) {
+// printResult reports what was done and what comes next.
+func (in *installation) printResult(p *cmdutil.Program) {
 	p.Remark("database: %s", database.Redacted(in.Database))
 	if in.Written {
 		p.Remark("configuration: %s (written)", in.Config)

@@ -80,7 +80,7 @@ func vaultList(p *cmdutil.Program, c *cli.Context) error {
 
 // readIDs reads the changes of ids, by which documents follow their employees. Documents can be listed without the database too.
 func readIDs(ctx context.Context, p *cmdutil.Program) (ids documents.IDs) {
-	err := p.Look(ctx, func(s *store.Store) (err error) {
+	err := p.ReadExisting(ctx, func(s *store.Store) (err error) {
 		ids, err = documents.ReadIDs(ctx, s, p.Client())
 		return err
 	})

@@ -72,10 +72,10 @@ func (c *Contents) FieldsOf(noun string) *facts.Dictionary {
 	}
 }
 
-// LeanedOn are the values of an employee's fields on which the skip of records depends.
-func (c *Contents) LeanedOn(employee facts.Record) (values []string) {
+// SkipValues are the values of an employee's fields on which the skip of records depends.
+func (c *Contents) SkipValues(employee facts.Record) (values []string) {
 	for _, k := range c.Kinds {
-		for _, f := range k.LeansOn {
+		for _, f := range k.SkipFields {
 			values = append(values, employee.Text(f))
 		}
 	}

@@ -33,10 +33,10 @@ type Kind struct {
 	// Begin are the facts with which a new record of an employee begins, where the roster knows what the file does not
 	// say; nil for none.
 	Begin func(owner Employee, given facts.Record) (facts.Record, error)
-	// Quiet determines how certain it is that no date can run on a record of an employee, and until when; nil where one always
+	// SkipUntil determines how certain it is that no date can run on a record of an employee, and until when; nil where one always
 	// can. What it asks of the employee are the fields LeansOn.
-	Quiet   func(part string, r facts.Record, owner Employee) (degree int64, until civil.Date)
-	LeansOn []*facts.Field
+	SkipUntil  func(part string, r facts.Record, owner Employee) (degree int64, until civil.Date)
+	SkipFields []*facts.Field
 	// Loose is set for records that an import adds beside what its rows say. They go with the import, whatever a person has
 	// made of them since: they stop no undo.
 	Loose bool
@@ -91,10 +91,10 @@ func EmployeeOf(d journal.Document, fields *facts.Dictionary) Employee { return 
 
 // Skip determines how quiet a record of an owner is, and until when.
 func (k *Kind) Skip(part string, r facts.Record, owner Employee) (degree int64, until string) {
-	if k.Quiet == nil {
+	if k.SkipUntil == nil {
 		return ToRead, ""
 	}
-	degree, day := k.Quiet(part, r, owner)
+	degree, day := k.SkipUntil(part, r, owner)
 	return degree, day.String()
 }
 

@@ -117,12 +117,12 @@ func (r Reader) Traits(ctx context.Context, client string) (*namelist.Index, err
 		return index.Add(lines, marks)
 	}, "SELECT lines, marks FROM names WHERE client = ? ORDER BY block", client)
 	if err == nil && index.IsEmpty() {
-		var everybody namelist.List
+		var employees namelist.List
 		err = r.EachEmployee(ctx, client, func(id string, text func(*facts.Field) string) error {
-			r.people.List(&everybody, id, text)
+			r.people.List(&employees, id, text)
 			return nil
 		})
-		err = errors.Join(err, index.Add(string(everybody.Lines), string(everybody.Marks)))
+		err = errors.Join(err, index.Add(string(employees.Lines), string(employees.Marks)))
 	}
 	if err == nil {
 		err = index.Sort()

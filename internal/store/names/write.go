@@ -46,7 +46,7 @@ func (w *Writer) Keep(ctx context.Context, client string) error {
 			return fmt.Errorf("read the names: %w", err)
 		}
 		if w.last = is.Last; is.Blocks == 0 || is.Blocks > fewBlocks+is.Lines/linesOfBlock {
-			return w.listEverybody(ctx, client)
+			return w.listAllNames(ctx, client)
 		}
 	}
 	return w.addBlocks(ctx, client)
@@ -58,8 +58,8 @@ const (
 	linesOfBlock = 2_500
 )
 
-// listEverybody writes the list of a client's names again, from the data of the employees.
-func (w *Writer) listEverybody(ctx context.Context, client string) error {
+// listAllNames writes the list of a client's names again, from the data of the employees.
+func (w *Writer) listAllNames(ctx context.Context, client string) error {
 	w.list.Reset()
 	err := w.EachEmployee(ctx, client, func(id string, text func(*facts.Field) string) error {
 		w.people.List(&w.list, id, text)

@@ -62,9 +62,9 @@ func (v *verification) records(ctx context.Context) error {
 	return v.q.Scan(ctx, func(found *sqlx.Rows) error {
 		var r storedRow
 		var owner, part, employee string
-		var quiet int64
+		var skips int64
 		var until string
-		err := found.Scan(&r.client, &r.noun, &owner, &part, &r.document.Facts, &r.document.Origins, &quiet, &until, &r.imp, &r.row,
+		err := found.Scan(&r.client, &r.noun, &owner, &part, &r.document.Facts, &r.document.Origins, &skips, &until, &r.imp, &r.row,
 			&employee)
 		if err != nil {
 			return err
@@ -74,8 +74,8 @@ func (v *verification) records(ctx context.Context) error {
 		if kind == nil {
 			return r.wrong("unknown kind of record")
 		}
-		if quiet != contents.ToRead {
-			if err := v.isQuiet(&r, kind, part, employee, quiet, until); err != nil {
+		if skips != contents.ToRead {
+			if err := v.isSkipped(&r, kind, part, employee, skips, until); err != nil {
 				return err
 			}
 		}
@@ -84,13 +84,13 @@ func (v *verification) records(ctx context.Context) error {
 		COALESCE(e.facts, '') FROM records r LEFT JOIN employees e ON e.client = r.client AND e.id = r.owner`)
 }
 
-// isQuiet checks that a record which a docket does not read is one on which no date can run.
-func (v *verification) isQuiet(r *storedRow, kind *contents.Kind, part, owner string, quiet int64, until string) error {
+// isSkipped checks that a record which a docket does not read is one on which no date can run.
+func (v *verification) isSkipped(r *storedRow, kind *contents.Kind, part, owner string, skips int64, until string) error {
 	how, day, err := v.contents.StoredSkip(kind, part, r.document, owner)
 	if err != nil {
 		return r.wrong("its data cannot be read: %s", err)
 	}
-	if how != quiet || day != until {
+	if how != skips || day != until {
 		return r.wrong("it is marked as having no deadlines, but it has one")
 	}
 	return nil
@@ -149,8 +149,8 @@ func (v *verification) employers(ctx context.Context) error {
 	}, "SELECT client, name, folded, fein FROM employers")
 }
 
-// everybody checks that each subject the journal has left is there.
-func (v *verification) everybody(ctx context.Context) error {
+// allEmployees checks that each subject the journal has left is there.
+func (v *verification) allEmployees(ctx context.Context) error {
 	var gone int64
 	for _, k := range v.subjects {
 		if k.exists && !k.found && (gone == 0 || k.seq < gone) {

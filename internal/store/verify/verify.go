@@ -63,8 +63,8 @@ func Journal(ctx context.Context, s *store.Store) (Result, error) {
 	defer func() { _ = now.Close() }() // nothing was written
 	v.now, v.q, v.contents = now, now.Database().Reader, s.Contents()
 	for _, step := range []func(context.Context) error{
-		v.chain, v.vouched, v.head, v.importRows, v.clientRows, v.names, v.employees, v.stays, v.records, v.employers, v.profiles, v.holds, v.references,
-		v.ledgers, v.everybody, v.digests,
+		v.chain, v.checkRecorded, v.head, v.importRows, v.clientRows, v.names, v.employees, v.stays, v.records, v.employers, v.profiles, v.holds, v.references,
+		v.ledgers, v.allEmployees, v.digests,
 	} {
 		if err := step(ctx); err != nil {
 			return Result{}, database.Wrap(ctx, "verify the journal", err)
@@ -147,8 +147,8 @@ func (v *verification) chain(ctx context.Context) error {
 	})
 }
 
-// vouched checks that a certificate vouches for every entry whose images are gone.
-func (v *verification) vouched(context.Context) error {
+// checkRecorded checks that a certificate vouches for every entry whose images are gone.
+func (v *verification) checkRecorded(context.Context) error {
 	for _, seq := range slices.Sorted(maps.Keys(v.erased)) {
 		return &Tampered{Entry: seq, Why: "its images are missing, and no certificate explains it"}
 	}

@@ -8,16 +8,16 @@ import (
 // The bytes that Clean has to look at: a blank is one blank in the middle of a text, a strange byte needs a close look.
 const (
 	blankByte = 1 + iota
-	strangeByte
+	otherByte
 )
 
 // byteKinds marks control characters and the first bytes of the blanks beyond ASCII: U+00A0, U+2000 to U+203F, U+FEFF.
 var byteKinds = func() (kinds [256]uint8) {
 	for c := range kinds[:' '] {
-		kinds[c] = strangeByte
+		kinds[c] = otherByte
 	}
 	kinds[' '] = blankByte
-	kinds[0xC2], kinds[0xE2], kinds[0xEF] = strangeByte, strangeByte, strangeByte
+	kinds[0xC2], kinds[0xE2], kinds[0xEF] = otherByte, otherByte, otherByte
 	return kinds
 }()
 
@@ -28,7 +28,7 @@ func Clean(s string) string {
 		if kind == 0 {
 			continue
 		}
-		if kind == strangeByte || i == 0 || i == len(s)-1 || s[i-1] == ' ' {
+		if kind == otherByte || i == 0 || i == len(s)-1 || s[i-1] == ' ' {
 			return cleanSlowly(s)
 		}
 	}

@@ -125,7 +125,7 @@ func printPlan(p *cmdutil.Program, a *planAsked, plan *recruitment.Plan) {
 		if s.Known {
 			slack = ""
 		}
-		rows[i] = []string{s.From.String(), s.From.Weekday().String()[:3], s.To.String(), s.Title, slack, s.Step, s.Because}
+		rows[i] = []string{s.From.String(), s.From.Weekday().String()[:3], s.To.String(), s.Title, slack, s.Step, s.Reason}
 	}
 	p.PrintTable([]string{"from", "", "to", "step", "slack", "key", "because"}, rows, "because", "key")
 	switch {
