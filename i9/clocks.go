@@ -110,8 +110,8 @@ func reverifyClock(p permission, f *Form, e *Employment) law.Clock {
 	}
 	return law.Clock{
 		Rule: Reverify.ID, Summary: "Form I-9: reverification due (Supplement B)", Uses: uses, Records: records,
-		Remedy: "By that day, examine the document that the employee chooses to show work authorization, and sign " +
-			"Supplement B. " + NoChoice,
+		Remedy: "Examine the document that the employee chooses to show work authorization, and sign Supplement B by that day; " +
+			"once the day has passed, do it now and date it today. " + NoChoice,
 		Apply: func(w *law.Working) (law.Outcome, error) { return p.reverify(f, e, w) },
 	}
 }

@@ -156,13 +156,11 @@ func printList(p *cmdutil.Program, all []listed) error {
 			"item", "state", "raised", "about", "name", "what", "next step", "owner", "next", "note", "closed", "reason", "file",
 		}), rows)
 	default:
-		ids := 0
+		entries := make([]docketcmd.Entry, len(all))
 		for i := range all {
-			ids = max(ids, len(all[i].ID))
+			entries[i] = entryOf(&all[i], several)
 		}
-		for i := range all {
-			printItem(p, &all[i], several, ids, width)
-		}
+		docketcmd.PrintEntries(p.Stdout, entries, width)
 	}
 	text := cmdutil.Plural(open, "open action item")
 	if closed > 0 {
@@ -175,20 +173,19 @@ func printList(p *cmdutil.Program, all []listed) error {
 	return nil
 }
 
-// printItem prints an item for a person: what it is and whose in the first line, the rest below.
-func printItem(p *cmdutil.Program, l *listed, several bool, ids, width int) {
-	e := docketcmd.Entry{Handle: fmt.Sprintf("%-*s", ids, l.ID), Name: l.Name, Owner: cmp.Or(l.Assigned, string(l.Role)), What: l.Summary, Day: l.Raised.String()}
+// entryOf is an item as a list for people shows it.
+func entryOf(l *listed, several bool) docketcmd.Entry {
+	e := docketcmd.Entry{Handle: l.ID, Name: l.Name, Owner: cmp.Or(l.Assigned, string(l.Role)), What: l.Summary, Day: l.Raised.String(), Next: l.Remedy}
 	if several {
 		e.Client = l.Client
 	}
-	e.Below = append(e.Below, "next: "+l.Remedy)
 	if l.Assigned != "" || l.Note != "" || !l.Next.IsZero() {
 		e.Below = append(e.Below, assignedWords(&l.Item))
 	}
 	if !l.IsOpen() {
 		e.Below = append(e.Below, fmt.Sprintf("closed on %s: %s", l.Closed, l.Reason))
 	}
-	e.Print(p.Stdout, width)
+	return e
 }
 
 // assignedWords say whose an item is, and when it is examined again.

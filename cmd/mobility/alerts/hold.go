@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -126,17 +127,48 @@ func printHeld(p *cmdutil.Program, all []held) error {
 			Holds   []alerts.Hold `json:"holds"`
 		}{1, holds[0], holds})
 	}
-	for i := range all {
-		d, h := &all[i].deadline, &all[i].hold
-		due, note := "", ""
-		if !d.Due.IsZero() {
-			due = ", due " + d.Due.String()
-		}
-		if h.Reason != "" {
-			note = fmt.Sprintf(" (%s)", h.Reason)
-		}
-		p.Remark("%s, %s%s: owner %s, now %s; reminders paused until %s%s", d.Subject.Name, d.Summary, due, all[i].before,
-			h.Owner, h.Until, note)
+	for _, of := range byEvent(all) {
+		p.Remark("%s", of.sentence())
 	}
 	return nil
+}
+
+// heldEvent are the holds on the deadlines of an event that pause until the same day.
+type heldEvent struct {
+	held
+	summaries, owners []string
+}
+
+// byEvent puts the holds of each event together.
+func byEvent(all []held) []*heldEvent {
+	var events []*heldEvent
+	for i := range all {
+		h := &all[i]
+		at := slices.IndexFunc(events, func(of *heldEvent) bool {
+			return of.deadline.Event == h.deadline.Event && h.deadline.Event != "" && of.hold.Until == h.hold.Until
+		})
+		if at < 0 {
+			at, events = len(events), append(events, &heldEvent{held: *h})
+		}
+		of := events[at]
+		of.summaries = append(of.summaries, h.deadline.Summary)
+		if !slices.Contains(of.owners, h.before) {
+			of.owners = append(of.owners, h.before)
+		}
+	}
+	return events
+}
+
+// sentence says what changes on the docket.
+func (of *heldEvent) sentence() string {
+	d, h := &of.deadline, &of.hold
+	text := d.Subject.Name + ", " + strings.Join(of.summaries, "; ")
+	if !d.Due.IsZero() {
+		text += ", due " + d.Due.String()
+	}
+	text += fmt.Sprintf(": owner %s, now %s; reminders paused until %s", strings.Join(of.owners, " and "), h.Owner, h.Until)
+	if h.Reason != "" {
+		text += " (" + h.Reason + ")"
+	}
+	return text
 }

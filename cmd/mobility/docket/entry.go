@@ -10,23 +10,82 @@ import (
 // Entry is one line of a list for a person, with what is below it.
 type Entry struct {
 	Handle, Client, Day, Name, What, Owner string
-	Below                                  []string
+	// Next is the next step, Below what else stands below.
+	Next  string
+	Below []string
 
+	// always is what the page says once of every next step of a kind.
+	always      string
 	class, left string
-	// dated keeps the columns of the days left and of the class, which a list of what has none leaves out.
-	dated bool
+	columns     columns
 }
+
+// columns are the widths of the columns before what an entry is. A list whose entries have nothing in a column has none.
+type columns struct{ handle, client, day, left, name, class int }
+
+// fit makes columns at least as wide as those of an entry, as far as a column may be.
+func (c *columns) fit(e *Entry) {
+	c.handle = max(c.handle, widthOf([]string{e.Handle}))
+	c.client = max(c.client, min(widthOf([]string{e.Client}), widestClient))
+	c.day = max(c.day, widthOf([]string{e.Day}))
+	c.left = max(c.left, widthOf([]string{e.left}))
+	c.name = max(c.name, min(widthOf([]string{e.Name}), widestName))
+	c.class = max(c.class, min(widthOf([]string{e.class}), widestClass))
+}
+
+// How wide columns are at most, and the last one, of who acts, is.
+const (
+	widestClient = 14
+	widestName   = 26
+	widestClass  = 12
+	ownerWidth   = 10
+)
 
 // narrow is the width of the column of what an entry is, below which it stands on a line of its own.
 const narrow = 36
 
-// ownerWidth is that of the last column.
-const ownerWidth = 10
+// widest is how wide a page is at most: longer lines are hard to read.
+const widest = 132
 
-// Print prints the entry: handle, client, date, name, what it is and who acts; the rest below, what it is too where the screen
+// PrintEntries prints a list of entries in columns as wide as what is in them.
+func PrintEntries(out io.Writer, entries []Entry, width int) {
+	var widths columns
+	for i := range entries {
+		widths.fit(&entries[i])
+	}
+	above := map[string]string{}
+	for i := range entries {
+		e := &entries[i]
+		e.columns = widths
+		if e.Day == "" && widths.day > 0 {
+			e.Day = noDay
+		}
+		e.refer(above)
+		e.print(out, min(width, widest))
+	}
+}
+
+// noDay stands in the column of days for an entry without a date.
+const noDay = "no date"
+
+// shortStep is the length up to which a next step is repeated rather than referred to.
+const shortStep = 50
+
+// refer puts the next step below an entry. One that is long and the same as that of an entry above is referred to.
+func (e *Entry) refer(above map[string]string) {
+	next := e.Next
+	if handle := above[next]; handle != "" && len(next) > shortStep {
+		next = "the same as for " + handle
+	} else if e.Handle != "" {
+		above[next] = strings.TrimSpace(e.Handle + " " + e.Client)
+	}
+	e.Below = append([]string{strings.TrimSpace("next: " + next + " " + e.always)}, e.Below...)
+}
+
+// print prints the entry: handle, client, date, name, what it is and who acts; the rest below, what it is too where the screen
 // is narrow.
-func (e *Entry) Print(out io.Writer, width int) {
-	line, margin := e.columns()
+func (e *Entry) print(out io.Writer, width int) {
+	line, margin := e.before()
 	var what []string
 	rest := width - widthOf(line) - ownerWidth - 4
 	if rest < narrow {
@@ -49,26 +108,26 @@ func (e *Entry) Print(out io.Writer, width int) {
 	}
 }
 
-// columns are those before what the entry is, and the margin under the name.
-func (e *Entry) columns() (line []string, margin string) {
-	names := 22
-	if e.Handle != "" {
-		line = append(line, dim(padded(e.Handle, max(4, len(e.Handle)))))
-	}
-	if e.Client != "" {
-		names = 18
-		line = append(line, padded(e.Client, ownerWidth))
-	}
-	line = append(line, padded(e.Day, 10))
-	if e.dated {
-		line = append(line, cmp.Or(e.left, strings.Repeat(" ", 6)))
-	}
-	margin = "  " + strings.Repeat(" ", widthOf(line)+1)
-	if e.Name != "" {
-		line = append(line, Bold(padded(e.Name, names)))
-		if e.dated {
-			line = append(line, padded(e.class, 12))
+// before are the columns before what the entry is, and the margin under the name.
+func (e *Entry) before() (line []string, margin string) {
+	c := &e.columns
+	add := func(text string, width int) {
+		if width > 0 {
+			line = append(line, padded(text, width))
 		}
 	}
+	add(dim(e.Handle), c.handle)
+	add(e.Client, c.client)
+	add(e.Day, c.day)
+	add(cmp.Or(e.left, strings.Repeat(" ", c.left)), c.left)
+	if margin = "  "; len(line) > 0 {
+		margin += strings.Repeat(" ", widthOf(line)+1)
+	}
+	name, class := c.name, c.class
+	if e.class == "" && class > 0 && widthOf([]string{e.Name}) > name { // a long name takes the place of the class
+		name, class = name+1+class, 0
+	}
+	add(Bold(e.Name), name)
+	add(e.class, class)
 	return line, margin
 }

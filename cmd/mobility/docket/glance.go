@@ -93,13 +93,20 @@ func printOpen(w io.Writer, d *docket.Docket, width int) {
 	// What lies more than a year ahead comes last, however grave: no one acts on it today.
 	near := slices.Clone(d.Events)
 	slices.SortStableFunc(near, func(a, b docket.Event) int { return cmp.Compare(yearsAhead(&a), yearsAhead(&b)) })
-	for i := range near[:min(len(near), fewEvents)] {
-		pg.Event(&near[i])
-	}
+	pg.Events(places(near[:min(len(near), fewEvents)]))
 	if more := len(d.Events) - fewEvents; more > 0 {
 		fmt.Fprintf(w, "  %d more: mobility docket --employee %s --within -1\n", more, d.Events[0].Employee)
 	}
 	fmt.Fprintln(w)
+}
+
+// places are where events are.
+func places(events []docket.Event) []*docket.Event {
+	at := make([]*docket.Event, len(events))
+	for i := range events {
+		at[i] = &events[i]
+	}
+	return at
 }
 
 // yearsAhead is 0 for an event of the coming year, for one in the past and for one without a date.

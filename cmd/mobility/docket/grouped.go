@@ -48,7 +48,8 @@ func (pg *Page) print(d *docket.Docket, client string) {
 // Head prints what the page is of, and the counts.
 func (pg *Page) Head(d *docket.Docket, title string) {
 	title = Bold(title) + " · " + cmdutil.Counted(d.People.InStatus, "person", "people") + " in time-limited status"
-	for _, line := range append(wrapped(title, pg.Width), wrapped(peopleLine(d), pg.Width)...) {
+	width := min(pg.Width, widest)
+	for _, line := range append(wrapped(title, width), wrapped(peopleLine(d), width)...) {
 		fmt.Fprintln(pg.Out, line)
 	}
 }
@@ -96,16 +97,22 @@ func (pg *Page) section(d *docket.Docket, s *section) {
 		shown = len(events)
 	}
 	fmt.Fprintf(pg.Out, "\n%s\n", Bold(fmt.Sprintf("%s (%d)", s.title, len(events))))
-	for _, e := range events[:shown] {
-		pg.Event(e)
-	}
+	pg.Events(events[:shown])
 	if rest := len(events) - shown; rest > 0 {
 		all := "mobility docket --consequence " + s.consequence.Code()
 		if s.items {
 			all = "mobility actions list"
 		}
-		fmt.Fprintln(pg.Out, dim(fmt.Sprintf("  %d more: %s", rest, all)))
+		pg.More(rest, all)
 	}
+}
+
+// More prints how many events the page leaves out and the command that lists all.
+func (pg *Page) More(rest int, all string) {
+	if pg.Several {
+		all += " --all-clients"
+	}
+	fmt.Fprintln(pg.Out, dim(fmt.Sprintf("  %d more: %s", rest, all)))
 }
 
 func indented(lines []string, by string) []string {

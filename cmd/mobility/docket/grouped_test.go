@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/docket"
+	"mobility/i9"
 	"mobility/internal/civil"
 	"mobility/internal/law"
 )
@@ -52,4 +53,32 @@ func TestThePageSaysWhatItLeavesOut(t *testing.T) {
 	pg := Page{Out: &out, Width: 120, Handles: true}
 	pg.print(sample(), "Northwind")
 	require.Contains(t, out.String(), "  1 more: mobility docket --consequence for-information")
+}
+
+func TestAListOfEventsIsAsWideAsWhatIsInIt(t *testing.T) {
+	step, choice := strings.Repeat("Complete Section 2 of the form. ", 3), i9.NoChoice
+	event := func(handle, name, class, next string, due civil.Date) *docket.Event {
+		return &docket.Event{Handle: handle, Client: "acme", Due: due, Class: class, Subject: docket.Subject{Name: name}, Summary: "Section 2", Next: next, Owner: law.HR}
+	}
+	day := civil.MustParse("2026-12-01")
+	var out strings.Builder
+	pg := Page{Out: &out, Width: 200, Handles: true}
+	pg.Events([]*docket.Event{
+		event("c1", "Rao, Asha", "H-1B", step+choice, day), event("c2", "Engineer of data (H-1B worker)", "", step+choice, day),
+		event("c3", "Ek, Bo", "TN", step+choice, civil.Date{}), event("c4", "Ek, Bo", "TN", "Sign it.", day),
+	})
+	lines := strings.Split(out.String(), "\n")
+	require.Contains(t, out.String(), "c1 2026-12-01     0d Rao, Asha                  H-1B Section 2")
+	require.Contains(t, out.String(), "c2 2026-12-01     0d Engineer of data (H-1B worker)  Section 2", "a long name takes the place of the class")
+	require.Contains(t, out.String(), "c3 no date           Ek, Bo", "an event without a date says so")
+	require.Equal(t, 1, strings.Count(out.String(), "do not ask for a particular document"), "what is true of every document is said once")
+	require.Contains(t, out.String(), "the same as for c1")
+	for _, line := range lines {
+		require.LessOrEqual(t, text.StringWidthWithoutEscSequences(line), widest)
+	}
+
+	out.Reset()
+	pg = Page{Out: &out, Width: 80, plain: true}
+	pg.Events([]*docket.Event{event("", "Rao, Asha", "", step, civil.Date{})})
+	require.True(t, strings.HasPrefix(out.String(), "  Section 2 "), "a list without dates has no column of them: %s", out.String())
 }

@@ -99,7 +99,7 @@ func list(ctx context.Context, p *cmdutil.Program, l listing) error {
 	default:
 		pg := Page{Out: p.Stdout, Width: width, Several: p.AllClients(), all: l.all, Handles: filter.Employee == ""}
 		pg.print(d, cmp.Or(client, "All clients"))
-		p.Remark("\n%s", whatElse(d, p.Invoked(), width))
+		p.Remark("\n%s", whatElse(d, p.Invoked(), width, p.AllClients()))
 	}
 	if err == nil && l.failOn && d.Counts.Overdue > 0 {
 		return cmdutil.Answered(cmdutil.ExitOverdue, "overdue", fmt.Sprintf("%d overdue", d.Counts.Overdue))
@@ -129,13 +129,16 @@ func horizon(within int) int {
 }
 
 // whatElse names the commands that go on from the docket, or where data come in if none of them leads to a date.
-func whatElse(d *docket.Docket, mobility string, width int) string {
+func whatElse(d *docket.Docket, mobility string, width int, several bool) string {
 	words := "How a date was calculated: mobility why HANDLE. One person: mobility person ID. Every event: mobility docket --all. " +
 		"Every deadline: mobility docket --flat. The client's report: mobility report status --out status.html"
 	if *d.Total == (docket.Counts{}) && d.People.InStatus == 0 {
 		words = "Nothing is due, and no issue is open. To add data: mobility status template status.xlsx for status " +
 			"records, mobility i9 template i9.xlsx for Forms I-9, mobility lca template lca.xlsx for LCAs, mobility perm template " +
 			"perm.xlsx for PERM cases. The client's report: mobility report status --out status.html"
+	}
+	if several {
+		words = strings.NewReplacer("mobility docket", "mobility --all-clients docket", "mobility ", "mobility --client CLIENT ").Replace(words)
 	}
 	return strings.Join(wrapped(strings.ReplaceAll(words, "mobility ", mobility+" "), width), "\n")
 }

@@ -9,6 +9,7 @@ import (
 
 	"mobility/cmd/mobility/screen"
 	"mobility/docket"
+	"mobility/i9"
 	"mobility/internal/civil"
 )
 
@@ -24,14 +25,24 @@ type Page struct {
 	Handles bool
 	// plain leaves the name and class out, where the page is about one person.
 	plain bool
+
+	// choiceSaid is set once the page has said what is true of every document that an employee is asked for.
+	choiceSaid bool
 }
 
-// Event prints one event: handle, date, name, class, what it is, who acts, and the next step below.
-func (pg *Page) Event(e *docket.Event) {
-	entry := Entry{What: e.Summary, Owner: ownerOf(e), dated: true}
-	if e.Next != "" {
-		entry.Below = []string{"next: " + e.Next}
+// Events prints a list of events.
+func (pg *Page) Events(events []*docket.Event) {
+	entries := make([]Entry, len(events))
+	for i, e := range events {
+		entries[i] = pg.entry(e)
 	}
+	PrintEntries(pg.Out, entries, pg.Width)
+}
+
+// entry is an event as an entry: handle, date, name, class, what it is, who acts, and the next step below.
+func (pg *Page) entry(e *docket.Event) Entry {
+	entry := Entry{What: e.Summary, Owner: ownerOf(e)}
+	pg.step(&entry, e.Next)
 	if !e.Due.IsZero() {
 		entry.Day, entry.left = e.Due.String(), screen.InBand(e.Band, text.AlignRight.Apply(fmt.Sprintf("%dd", e.DaysLeft), 6))
 	}
@@ -50,7 +61,15 @@ func (pg *Page) Event(e *docket.Event) {
 	if e.Hold != nil {
 		entry.Below = append(entry.Below, HoldWords(e.Hold))
 	}
-	entry.Print(pg.Out, pg.Width)
+	return entry
+}
+
+// step puts the next step into an entry. What is true of every document that an employee is asked for is on a page once.
+func (pg *Page) step(entry *Entry, next string) {
+	short, said := strings.CutSuffix(next, " "+i9.NoChoice)
+	if entry.Next = short; said && !pg.choiceSaid {
+		entry.always, pg.choiceSaid = i9.NoChoice, true
+	}
 }
 
 // widthOf is how wide columns are on the screen, with a blank between them.

@@ -9,8 +9,13 @@ import (
 	"mobility/internal/civil"
 )
 
-// barWidth is that of the bars of a person's documents.
-const barWidth = 40
+// The widths between which the bars of a person's documents are: the names beside them come first.
+const (
+	leastBar = 20
+	mostBar  = 40
+	// besideBar is what the margin, the blanks, the end of the bar and the word behind it take.
+	besideBar = 24
+)
 
 // printSpans draws the documents as bars on one scale, with today marked.
 func printSpans(w io.Writer, spans []docket.Span, asOf civil.Date, width int) {
@@ -25,15 +30,16 @@ func printSpans(w io.Writer, spans []docket.Span, asOf civil.Date, width int) {
 		last = civil.Latest(last, s.To)
 	}
 	first, last = civil.Latest(first, asOf.AddYears(-6)), civil.Earliest(last, asOf.AddYears(6))
-	at := func(d civil.Date) int {
-		share := float64(first.DaysUntil(d)) / float64(max(1, first.DaysUntil(last)))
-		return min(barWidth-1, max(0, int(share*barWidth)))
-	}
 	names := 12
 	for _, s := range spans {
 		names = max(names, widthOf([]string{s.Name}))
 	}
-	names = max(12, min(names, width-barWidth-28))
+	names = max(12, min(names, width-leastBar-besideBar))
+	barWidth := max(leastBar, min(mostBar, width-names-besideBar))
+	at := func(d civil.Date) int {
+		share := float64(first.DaysUntil(d)) / float64(max(1, first.DaysUntil(last)))
+		return min(barWidth-1, max(0, int(share*float64(barWidth))))
+	}
 	for _, s := range spans {
 		bar := []rune(strings.Repeat(" ", barWidth))
 		from := s.From

@@ -29,11 +29,14 @@ const weekDays = 7
 var parts = []struct {
 	name, title string
 	takes       func(*docket.Event) bool
+	// most is how many events a screen shows of it, all the command that lists them all.
+	most int
+	all  string
 }{
-	{"lapsed", "LAPSED: WORKS WITHOUT AUTHORIZATION", func(e *docket.Event) bool { return e.Consequence.Rank == 1 }},
-	{"due", "DUE THIS WEEK", func(e *docket.Event) bool { return !e.Due.IsZero() && e.DaysLeft >= 0 && e.DaysLeft < weekDays }},
-	{"actions", "ACTION ITEMS: SET OFF BY IMPORTS", func(e *docket.Event) bool { return e.Action != "" }},
-	{"waiting", "WAITING FOR AN ANSWER", func(e *docket.Event) bool { return e.Hold != nil || e.Pending }},
+	{"lapsed", "LAPSED: WORKS WITHOUT AUTHORIZATION", func(e *docket.Event) bool { return e.Consequence.Rank == 1 }, 100, "mobility docket --consequence works-without-authorization"},
+	{"due", "DUE THIS WEEK", func(e *docket.Event) bool { return !e.Due.IsZero() && e.DaysLeft >= 0 && e.DaysLeft < weekDays }, 100, "mobility docket --within 6"},
+	{"actions", "ACTION ITEMS: SET OFF BY IMPORTS", func(e *docket.Event) bool { return e.Action != "" }, 5, "mobility actions list"},
+	{"waiting", "WAITING FOR AN ANSWER", func(e *docket.Event) bool { return e.Hold != nil || e.Pending }, 20, "mobility week --json"},
 }
 
 func week(p *cmdutil.Program, c *cli.Context) error {
@@ -74,26 +77,28 @@ func week(p *cmdutil.Program, c *cli.Context) error {
 	pg.Head(d, fmt.Sprintf("Week of %s, %s", asOf.Long(), cmdutil.Plural(len(all), "client")))
 	for i, events := range inParts(d) {
 		p.Printf("\n%s\n", docketcmd.Bold(fmt.Sprintf("%s (%d)", parts[i].title, len(events))))
-		for _, e := range events {
-			pg.Event(&e)
+		most := min(len(events), parts[i].most)
+		pg.Events(events[:most])
+		if rest := len(events) - most; rest > 0 {
+			pg.More(rest, parts[i].all)
 		}
 	}
 	return nil
 }
 
 // inParts puts events into the parts of the week.
-func inParts(d *docket.Docket) [][]docket.Event {
-	in := make([][]docket.Event, len(parts))
+func inParts(d *docket.Docket) [][]*docket.Event {
+	in := make([][]*docket.Event, len(parts))
 	for i := range d.Events {
 		for j := range parts {
 			if parts[j].takes(&d.Events[i]) {
-				in[j] = append(in[j], d.Events[i])
+				in[j] = append(in[j], &d.Events[i])
 				break
 			}
 		}
 	}
 	for _, events := range in {
-		slices.SortStableFunc(events, func(a, b docket.Event) int { return a.Due.Compare(b.Due) })
+		slices.SortStableFunc(events, func(a, b *docket.Event) int { return a.Due.Compare(b.Due) })
 	}
 	return in
 }
@@ -103,7 +108,7 @@ func weekDocument(d *docket.Docket, clients int) any {
 	document := map[string]any{"version": 1, "as_of": d.AsOf, "clients": clients, "people": d.People}
 	for i, events := range inParts(d) {
 		if events == nil {
-			events = []docket.Event{}
+			events = []*docket.Event{}
 		}
 		document[parts[i].name] = events
 	}
