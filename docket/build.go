@@ -53,7 +53,7 @@ func Build(people iter.Seq2[*Person, error], o Options) (*Docket, error) {
 	}
 	d.addActions(&o)
 	d.Deadlines, d.Findings = d.deadlines.sorted(compareDeadlines), d.findings.sorted(compareFindings)
-	d.deadlines, d.findings = gathered[Deadline]{}, gathered[Finding]{}
+	d.deadlines, d.findings, d.entries = gathered[Deadline]{}, gathered[Finding]{}, 0
 	d.group()
 	return d, nil
 }

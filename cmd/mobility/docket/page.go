@@ -26,8 +26,8 @@ type Page struct {
 	// plain leaves the name and class out, where the page is about one person.
 	plain bool
 
-	// choiceSaid is set once the page has said what is true of every document that an employee is asked for.
-	choiceSaid bool
+	// choiceShown is set once the page has what is true of every document that an employee is asked for.
+	choiceShown bool
 }
 
 // Events prints a list of events.
@@ -66,9 +66,9 @@ func (pg *Page) entry(e *docket.Event) Entry {
 
 // step puts the next step into an entry. What is true of every document that an employee is asked for is on a page once.
 func (pg *Page) step(entry *Entry, next string) {
-	short, said := strings.CutSuffix(next, " "+i9.NoChoice)
-	if entry.Next = short; said && !pg.choiceSaid {
-		entry.always, pg.choiceSaid = i9.NoChoice, true
+	short, cut := strings.CutSuffix(next, " "+i9.NoChoice)
+	if entry.Next = short; cut && !pg.choiceShown {
+		entry.always, pg.choiceShown = i9.NoChoice, true
 	}
 }
 

@@ -1,0 +1,183 @@
+package docket
+
+import (
+	"fmt"
+	"iter"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"mobility/i9"
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/paf"
+	"mobility/perm"
+	"mobility/roster"
+	"mobility/status"
+)
+
+// anyFacts draws the facts of a noun: days near today, words of the field, and nothing where a value would say little. Some is the
+// chance, in percent, that a field has a value.
+func anyFacts(rt *rapid.T, d *facts.Dictionary, some int) facts.Record {
+	var r facts.Record
+	for _, field := range d.Fields {
+		if rapid.IntRange(1, 100).Draw(rt, "some") > some {
+			continue
+		}
+		var value string
+		switch field.Kind {
+		case facts.Date:
+			value = today.AddDays(rapid.SampledFrom([]int{-900, -400, -200, -60, -3, 0, 5, 40, 120, 400}).Draw(rt, field.Name)).String()
+		case facts.Choice:
+			value = rapid.SampledFrom(field.Words).Draw(rt, field.Name)
+		case facts.YesNo:
+			value = rapid.SampledFrom([]string{"true", "false"}).Draw(rt, field.Name)
+		case facts.Class:
+			value = rapid.SampledFrom([]string{"H-1B", "L-1A", "TN", "E-3"}).Draw(rt, field.Name)
+		case facts.Count:
+			value = "2"
+		}
+		if value != "" {
+			r = append(r, facts.Fact{Field: field, Value: value})
+		}
+	}
+	return r
+}
+
+// anyFamily draws filings and dependents of a person.
+func anyFamily(rt *rapid.T, p *Person) {
+	for i := range rapid.IntRange(0, 3).Draw(rt, "filings") {
+		r := anyFacts(rt, status.FilingFields, 40)
+		if len(status.CheckFiling("E1", r)) > 0 { // no door lets it in
+			continue
+		}
+		f := status.FilingFromRecord(fmt.Sprintf("%s@%d", status.FilingKey(r), i), r)
+		if f.For == "" {
+			p.Filings = append(p.Filings, f)
+		} else {
+			p.FamilyFilings = append(p.FamilyFilings, f)
+		}
+	}
+	for i := range rapid.IntRange(0, 2).Draw(rt, "dependents") {
+		if r := anyFacts(rt, status.DependentFields, 70); len(status.CheckDependent("E1", r)) == 0 {
+			p.Dependents = append(p.Dependents, status.DependentFromRecord(fmt.Sprintf("Child %d", i), r))
+		}
+	}
+}
+
+// anyMatters draws applications and cases.
+func anyMatters(rt *rapid.T) iter.Seq2[*Matter, error] {
+	var all []*Matter
+	for i := range rapid.IntRange(0, 2).Draw(rt, "applications") {
+		id := fmt.Sprintf("I-200-%d", i)
+		c := paf.FromRecords(id, paf.Records{
+			LCA: anyFacts(rt, paf.LCAFields, 60), Worksites: map[string]facts.Record{"W": anyFacts(rt, paf.WorksiteFields, 60)},
+			Workers: map[string]facts.Record{"E1": anyFacts(rt, paf.AssignmentFields, 60)}, Notices: map[string]facts.Record{"N": anyFacts(rt, paf.NoticeFields, 60)},
+		})
+		all = append(all, &Matter{
+			Domain: "lca", Subject: Subject{"lca", id, "Engineer"}, Worker: "E1",
+			Clocks: paf.Clocks(&c, nil, today), Findings: paf.Findings(&c, nil, today),
+		})
+	}
+	for i := range rapid.IntRange(0, 2).Draw(rt, "cases") {
+		id := fmt.Sprintf("C-%d", i)
+		c := perm.FromRecords(id, anyFacts(rt, perm.Fields, 50), map[string]facts.Record{"ad": anyFacts(rt, perm.RecruitmentFields, 60)},
+			map[string]facts.Record{"notice": anyFacts(rt, perm.NoticeFields, 60)}, nil)
+		all = append(all, &Matter{
+			Domain: permDomain, Subject: Subject{"perm-case", id, "Engineer"}, Employee: "E1",
+			Clocks: perm.Clocks(&c, today), Findings: perm.Findings(&c, today),
+		})
+	}
+	return func(yield func(*Matter, error) bool) {
+		for _, m := range all {
+			if !yield(m, nil) {
+				return
+			}
+		}
+	}
+}
+
+// anyClient draws the docket of a client with some people, filings, forms, applications and cases.
+func anyClient(rt *rapid.T, client string) *Docket {
+	var people []*Person
+	for i := range rapid.IntRange(1, 3).Draw(rt, "people") {
+		p := anyone(rt)
+		p.Employee = roster.FromRecord(fmt.Sprintf("E%d", i+1), p.Employee.Record)
+		anyFamily(rt, p)
+		people = append(people, p)
+	}
+	each := func(yield func(*Person, error) bool) {
+		for _, p := range people {
+			if !yield(p, nil) {
+				return
+			}
+		}
+	}
+	d, err := Build(each, Options{
+		AsOf: today, Client: client, Within: -1, Superseded: true, I9: &I9Options{HoldsForms: true, Default: i9.Settings{}}, PERM: &PERMOptions{},
+		Matters: anyMatters(rt),
+	})
+	require.NoError(rt, err)
+	return d
+}
+
+// TestADocketIsWhatPeopleCanActOn holds dockets of people, forms, filings, applications and cases drawn at random: nothing opens
+// after it is due, every deadline and issue belongs to one event with a next step and a person who acts, and what is gravest
+// comes first, for a client and over several.
+func TestADocketIsWhatPeopleCanActOn(t *testing.T) {
+	seen := map[string]int{}
+	rapid.Check(t, func(rt *rapid.T) {
+		var all []*Docket
+		for i := range rapid.IntRange(1, 2).Draw(rt, "clients") {
+			d := anyClient(rt, fmt.Sprintf("client-%d", i))
+			requireEvents(rt, d)
+			for j := range d.Deadlines {
+				l := &d.Deadlines[j]
+				seen[l.Domain]++
+				if !l.Opens.IsZero() && !l.Due.IsZero() {
+					seen["window"]++
+					require.False(rt, l.Opens.After(l.Due), "%s opens on %s and is due on %s", l.Key, l.Opens, l.Due)
+				}
+			}
+			d.Narrow(&Filter{Within: -1})
+			all = append(all, d)
+		}
+		merged := Merge(today, all)
+		require.True(rt, slices.IsSortedFunc(merged.Events, func(a, b Event) int { return a.Consequence.Rank - b.Consequence.Rank }))
+		require.Len(rt, merged.Deadlines, merged.Counts.Deadlines()+superseded(merged))
+		require.Len(rt, merged.Findings, merged.Counts.Findings)
+	})
+	for _, what := range []string{"status", "i9", "lca", "perm", "window"} {
+		require.Positive(t, seen[what], "nothing of %s was drawn", what)
+	}
+}
+
+// superseded is how many deadlines a newer document replaced.
+func superseded(d *Docket) (n int) {
+	for i := range d.Deadlines {
+		if d.Deadlines[i].State == Superseded {
+			n++
+		}
+	}
+	return n
+}
+
+// TestEntriesGatheredInPartsAreInOrder holds entries gathered in parts against one sorted list.
+func TestEntriesGatheredInPartsAreInOrder(t *testing.T) {
+	var g gathered[Deadline]
+	var want []string
+	for i := range 3*gatheredAtOnce + 5 {
+		key := fmt.Sprintf("%08d", (i*7919)%5003)
+		require.Equal(t, key, g.add(Deadline{Key: key, Due: civil.MustParse("2026-12-01")}).Key)
+		want = append(want, key)
+	}
+	slices.Sort(want)
+	require.Equal(t, len(want), g.len())
+	var have []string
+	for _, l := range g.sorted(compareDeadlines) {
+		have = append(have, l.Key)
+	}
+	require.Equal(t, want, have)
+}
