@@ -127,8 +127,8 @@ func printHeld(p *cmdutil.Program, all []held) error {
 			Holds   []alerts.Hold `json:"holds"`
 		}{1, holds[0], holds})
 	}
-	for _, of := range byEvent(all) {
-		p.Remark("%s", of.sentence())
+	for _, e := range byEvent(all) {
+		p.Remark("%s", e.sentence())
 	}
 	return nil
 }
@@ -144,29 +144,29 @@ func byEvent(all []held) []*heldEvent {
 	var events []*heldEvent
 	for i := range all {
 		h := &all[i]
-		at := slices.IndexFunc(events, func(of *heldEvent) bool {
-			return of.deadline.Event == h.deadline.Event && h.deadline.Event != "" && of.hold.Until == h.hold.Until
+		at := slices.IndexFunc(events, func(e *heldEvent) bool {
+			return e.deadline.Event == h.deadline.Event && h.deadline.Event != "" && e.hold.Until == h.hold.Until
 		})
 		if at < 0 {
 			at, events = len(events), append(events, &heldEvent{held: *h})
 		}
-		of := events[at]
-		of.summaries = append(of.summaries, h.deadline.Summary)
-		if !slices.Contains(of.owners, h.before) {
-			of.owners = append(of.owners, h.before)
+		e := events[at]
+		e.summaries = append(e.summaries, h.deadline.Summary)
+		if !slices.Contains(e.owners, h.before) {
+			e.owners = append(e.owners, h.before)
 		}
 	}
 	return events
 }
 
 // sentence says what changes on the docket.
-func (of *heldEvent) sentence() string {
-	d, h := &of.deadline, &of.hold
-	text := d.Subject.Name + ", " + strings.Join(of.summaries, "; ")
+func (e *heldEvent) sentence() string {
+	d, h := &e.deadline, &e.hold
+	text := d.Subject.Name + ", " + strings.Join(e.summaries, "; ")
 	if !d.Due.IsZero() {
 		text += ", due " + d.Due.String()
 	}
-	text += fmt.Sprintf(": owner %s, now %s; reminders paused until %s", strings.Join(of.owners, " and "), h.Owner, h.Until)
+	text += fmt.Sprintf(": owner %s, now %s; reminders paused until %s", strings.Join(e.owners, " and "), h.Owner, h.Until)
 	if h.Reason != "" {
 		text += " (" + h.Reason + ")"
 	}
