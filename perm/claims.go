@@ -5,6 +5,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/law"
+	"mobility/perm/recruitment"
 )
 
 // RejectedClaim is what a recruitment report asserts where it counts no rejected U.S. worker.
@@ -105,10 +106,26 @@ func anyUnstated(layoffs []Layoff) bool {
 	return false
 }
 
+// SelectionClaim is what the statement of the official with hiring authority asserts of the selection of a college teacher.
+func (c *Case) SelectionClaim(sentence string) law.Claim {
+	claim := law.Claim{Rule: recruitment.CollegeFiling.ID, Sentence: sentence, Answer: c.Competitive}
+	switch c.Competitive {
+	case law.No:
+		claim.Why = "it is recorded that the selection was not competitive"
+	case law.Unstated:
+		claim.Why = "not recorded: " + fieldCompetitive.Title
+	}
+	return claim
+}
+
 // NoticeRateClaim is the rate of pay that a notice of filing states, which may not be below the prevailing wage.
 func (c *Case) NoticeRateClaim() law.Claim {
 	claim := law.Claim{Rule: checkNoticeContent.ID, Sentence: c.Wage.String(), Answer: law.Yes}
-	if less, ok := c.Wage.Less(c.PWD.Wage); ok && less {
+	less, ok := c.Wage.Less(c.PWD.Wage)
+	switch {
+	case !ok:
+		claim.Answer, claim.Why = law.Unstated, "it cannot be compared with the prevailing wage, which is not recorded in full"
+	case less:
 		claim.Answer, claim.Why = law.No, fmt.Sprintf("the rate offered, %s, is below the prevailing wage of %s", c.Wage, c.PWD.Wage)
 	}
 	return claim

@@ -19,7 +19,8 @@ func TestTheDraftOfANoticeSaysWhatANoticeMust(t *testing.T) {
 	require.Empty(t, draft.Missing)
 	n := perm.Notice{Posted: civil.MustParse("2026-02-09"), Text: textOf(draft)}
 	require.Empty(t, perm.FaultsOf(c.NoticePoints(&n)))
-	require.Equal(t, []string{"employer", "title", "city", "duties", "requirements", "wage", "apply_to"}, papers.DraftNotice(&perm.Case{}, civil.MustParse("2026-02-09")).Missing)
+	require.Equal(t, []string{"employer", "title", "city", "duties", "requirements", "wage", "apply_to",
+		"whether a bargaining representative exists for the occupation, to whom the notice then goes instead"}, papers.DraftNotice(&perm.Case{}, civil.MustParse("2026-02-09")).Missing)
 }
 
 // textOf is everything a draft says.
@@ -111,5 +112,29 @@ func TestEveryDocumentWritesAmericanDates(t *testing.T) {
 		for _, d := range []papers.Draft{papers.DraftNotice(c, day), papers.DraftReport(c, day), papers.DraftContactLog(c), papers.DraftAdCheck(c)} {
 			require.NotRegexp(t, iso, textOf(d), d.Kind)
 		}
+	}
+}
+
+func TestANoticeIsEitherPostedOrGivenToTheUnion(t *testing.T) {
+	posted := textOf(papers.DraftNotice(perm.WorkedCase(t, "union", "false"), civil.MustParse("2026-02-09")))
+	require.Contains(t, posted, "at least 10 consecutive business days")
+	require.NotContains(t, posted, "bargaining representative")
+	given := textOf(papers.DraftNotice(perm.WorkedCase(t, "union", "true"), civil.MustParse("2026-02-09")))
+	require.NotContains(t, given, "consecutive business days")
+	require.Contains(t, given, "instead of being posted (20 CFR 656.10(d)(1)(i))")
+}
+
+func TestThePlacesOfARovingJobAreLeftToState(t *testing.T) {
+	draft := papers.DraftNotice(perm.WorkedCase(t, "other_worksites", "true"), civil.MustParse("2026-02-09"))
+	require.Contains(t, draft.Missing, "other places of work, or the area in which they are")
+}
+
+func TestTheStatementOfTheOfficialClaimsNoSelectionThatIsNotRecorded(t *testing.T) {
+	for competitive, stated := range map[string]bool{"": false, "false": false, "true": true} {
+		c := perm.WorkedCase(t, "occupation", "college-teacher", "competitive", competitive, "selected", "2026-03-01")
+		draft := papers.DraftReport(c, civil.MustParse("2026-04-01"))
+		require.Equal(t, stated, strings.Contains(asserted(draft), "in a competitive recruitment and selection process"), competitive)
+		require.NotContains(t, textOf(draft), " No\n", "a document that is not attached is no enclosure")
+		require.Contains(t, draft.Missing, "Final report of the body that selected the teacher")
 	}
 }

@@ -13,7 +13,7 @@ type Draft struct {
 	// Kind is one of Kinds.
 	Kind  string `json:"kind"`
 	Title string `json:"title"`
-	// Internal is set for a document that must not leave the file: it names people.
+	// Internal is set for a document that must not leave the file: it names people, or says what is wrong.
 	Internal bool   `json:"internal"`
 	Parts    []Part `json:"parts"`
 	// Missing names what is not recorded; its place in the text is held by Blank.

@@ -31,6 +31,9 @@ func DraftNotice(c *perm.Case, posted civil.Date) Draft {
 	if !c.CollegeTeacher() { // 656.10(d)(5) asks for no rate
 		rows = append(rows, []string{"Rate of pay", d.rate(c)})
 	}
+	if c.OtherWorksites == law.Yes {
+		rows = append(rows, []string{"Other places of work", d.or("", "other places of work, or the area in which they are")})
+	}
 	if c.Travel == law.Yes {
 		rows = append(rows, []string{"Travel", "The job requires travel: " + d.or("", "where and how often the job requires travel")})
 	}
@@ -38,16 +41,26 @@ func DraftNotice(c *perm.Case, posted civil.Date) Draft {
 	if !c.Special() {
 		d.apply(c, employer)
 	}
+	d.given(c)
+	return d
+}
+
+// given is where a person records how the notice was given: to the bargaining representative where there is one, and otherwise by
+// posting.
+func (d *Draft) given(c *perm.Case) {
+	if c.Union == law.Yes {
+		d.part("Delivery (to be completed by the person who gives this notice)", "A bargaining representative exists for the occupation at the "+
+			"place of work: this notice and a copy of the application go to it instead of being posted (20 CFR 656.10(d)(1)(i)). Given to "+blank+
+			" on "+blank+".", "Name, title, signature and date: "+blank)
+		return
+	}
+	if c.Union == law.Unstated {
+		d.Missing = append(d.Missing, "whether a bargaining representative exists for the occupation, to whom the notice then goes instead")
+	}
 	d.part("Posting (to be completed by the person who posts this notice)",
 		fmt.Sprintf("Posted on %s and removed on %s, at least %d consecutive business days, at: %s", blank, blank, recruitment.NoticeDays,
 			blank), "Also published in these in-house media, as is usual for similar positions: "+blank,
 		"Name, title, signature and date: "+blank)
-	if c.Union == law.Yes {
-		d.part("Delivery", "A bargaining representative exists for the occupation at the place of work: this notice and a "+
-			"copy "+
-			"of the application go to it instead of being posted. Given to "+blank+" on "+blank+".")
-	}
-	return d
 }
 
 // apply says where to apply, which only the notice of a case that recruits has to.

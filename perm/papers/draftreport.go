@@ -95,6 +95,9 @@ func (d *Draft) noticeSentences(c *perm.Case, asOf civil.Date) (sentences []stri
 		default:
 			sentences = append(sentences, fmt.Sprintf("The notice was posted at %s from %s to %s.", d.or(n.Place,
 				"place of the notice"), d.day(n.Posted, asOf, "first day of the posting"), d.day(n.Removed, asOf, "last day of the posting")))
+			if !strings.EqualFold(n.InHouse, "none") {
+				sentences = append(sentences, fmt.Sprintf("It was also published in these in-house media: %s.", d.or(n.InHouse, "in-house media of the notice")))
+			}
 		}
 	}
 	if len(sentences) == 0 {
@@ -127,7 +130,7 @@ func DraftContactLog(c *perm.Case) Draft {
 
 // DraftAdCheck compares the texts of advertisements and notices with the job, point by point.
 func DraftAdCheck(c *perm.Case) Draft {
-	d := Draft{Kind: "ad-check", Title: "Advertisements and Notices Checked Against the Job", Missing: []string{}}
+	d := Draft{Kind: "ad-check", Title: "Advertisements and Notices Checked Against the Job", Internal: true, Missing: []string{}}
 	d.part("", "This page checks what can be read from the text. Whether the duties match the form, and whether "+
 		"the terms are at least as favorable as the worker's, must be compared by hand.")
 	for i := range c.Steps {

@@ -16,9 +16,9 @@ import (
 // CaseLetter makes a letter of a draft of a case: what WriteDOCX writes for counsel to edit. Part headings are sections;
 // what is not recorded stands at the end, where counsel sees it and takes it out.
 func CaseLetter(d *papers.Draft, labor *perm.Case, asOf civil.Date) *letter.Letter {
-	l := &letter.Letter{Title: d.Title, Date: asOf, Header: "Case " + labor.ID, Draft: true}
+	l := &letter.Letter{Title: d.Title, Date: asOf, Header: headerOf(d, labor), Draft: true}
 	if d.Internal {
-		l.Footer = "Internal: names applicants. Not for disclosure without counsel."
+		l.Footer = "Privileged and confidential: prepared for counsel. Not for disclosure."
 	}
 	for i := range d.Parts {
 		part := &d.Parts[i]
@@ -39,6 +39,19 @@ func CaseLetter(d *papers.Draft, labor *perm.Case, asOf civil.Date) *letter.Lett
 		l.Blocks = append(l.Blocks, letter.Heading{Level: 2, Text: "To be completed (remove this section)"}, letter.List{Items: inWords(d.Missing)})
 	}
 	return l
+}
+
+// headerOf is the head of every page: the case by the firm's own number for papers that stay inside, the employer and the Department's
+// number for others.
+func headerOf(d *papers.Draft, labor *perm.Case) string {
+	switch {
+	case d.Internal || labor.Employer == "":
+		return "Case " + labor.ID
+	case labor.Number == "" || labor.Number == labor.ID:
+		return labor.Employer
+	default:
+		return labor.Employer + ", " + labor.Number
+	}
 }
 
 // inWords are what is missing, with the titles of fields in place of their names.

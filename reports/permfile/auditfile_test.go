@@ -77,7 +77,8 @@ func TestADraftIsALetterForCounsel(t *testing.T) {
 	}}
 	l := CaseLetter(&draft, caseOf(t), planDay)
 	require.True(t, l.Draft)
-	require.Contains(t, l.Footer, "Internal")
+	require.Contains(t, l.Footer, "Privileged and confidential")
+	require.Equal(t, "Case "+caseOf(t).ID, l.Header)
 	require.Equal(t, []letter.Block{
 		letter.Heading{Level: 2, Text: "Wide"}, letter.Paragraph{Text: "Applicant 1", Strong: true},
 		letter.Table{Rows: [][]string{{"a", "v"}, {"b", "w"}, {"c", "x"}, {"d", "y"}, {"e", "z"}, {"f", "last"}}, Widths: []float64{1, 3}},
