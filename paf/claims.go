@@ -141,6 +141,31 @@ func (c *Case) PrevailingFor(s *Worksite, tables *reference.Tables) (p Prevailin
 		s.String(), strings.Join(elsewhere, "; "))
 }
 
+// MethodologyClaim is how a wage of the Department's tables is found; ok is false for any other source, of which only the employer can
+// say it. Where the tables of its year are loaded and have another wage for a worksite, the records contradict it.
+func (c *Case) MethodologyClaim(tables *reference.Tables) (claim law.Claim, ok bool) {
+	p := c.LCA.Prevailing
+	first, last, ok := WageYearOf(p)
+	if !ok || p.Level == "" {
+		return claim, false
+	}
+	claim = law.Claim{Rule: ItemsRequired.ID, Answer: law.Yes, Sentence: fmt.Sprintf("The wage is that of the occupation at level %s for the area of "+
+		"intended employment, in the Department of Labor's tables of %s to %s.", p.Level, first.Plain(), last.Plain())}
+	for i := range c.Worksites {
+		s := &c.Worksites[i]
+		at := tables.Locate(s.Place)
+		own, _ := c.PrevailingFor(s, tables)
+		found := tables.Prevailing(at.Area, c.LCA.SOC, own.Level, own.Year)
+		stated, known := own.Yearly()
+		wage, has := found.Rate.Yearly()
+		if at.Why == "" && found.Why == "" && known && has && wage.Cmp(stated) != 0 {
+			claim = claim.And(law.Claim{Answer: law.No, Why: fmt.Sprintf("the tables of %s have %s for %s, and %s is recorded", found.Year,
+				found.Rate.Dollars(), s.String(), own.Dollars())})
+		}
+	}
+	return claim, true
+}
+
 // isWageOf reports whether the tables have a prevailing wage for a place and an occupation.
 func isWageOf(t *reference.Tables, p Prevailing, place reference.Place, soc string) bool {
 	at := t.Locate(place)

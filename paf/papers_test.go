@@ -105,7 +105,7 @@ func TestTheComputationIsDatedAndPrivate(t *testing.T) {
 	require.Contains(t, text, "The employer is H-1B dependent")
 	require.Contains(t, text, "H-1B workers, heads | 8")
 	free := compute(t, paf.Grouping{}, staff("A", 51, 7)...)[0]
-	require.Contains(t, words(papers.DependencyMemo(application(t, plain...), &free)), "It would be with 1 full-time H-1B worker more")
+	require.Contains(t, words(papers.DependencyMemo(application(t, plain...), &free)), "It would be with 1 more full-time H-1B worker")
 }
 
 func TestNoMemorandumLeaks(t *testing.T) {
@@ -171,4 +171,31 @@ func TestEveryMemorandumWritesAmericanDatesAndThousands(t *testing.T) {
 		require.NotRegexp(t, plainMoney, words(m), m.Name)
 		require.NotContains(t, words(m), "mobility ", m.Name)
 	}
+}
+
+func TestASiteVisitSheetCallsOnlyEqualValuesTheSame(t *testing.T) {
+	one := application(t, with(plain, complete...)...)
+	worker := assignment(t, "first_day", "2026-04-01")
+	person := paf.Person{Name: "Rao, Asha", Class: "H-1B", Employer: "Example", SOC: "15-1252.00", Place: one.Worksites[0].Place, Hired: on("2026-04-01")}
+	sheet := papers.SiteVisitSheet(one, &worker, &person, on("2026-11-21"))
+	text := words(sheet)
+	require.True(t, sheet.Privileged)
+	require.NotContains(t, text, "Signature for the employer")
+	for _, want := range []string{"Employer | Example Employer, Inc. | Example | Differs", "Occupation | 15-1252 | 15-1252 | Same", "Class | H-1B | H-1B | Same"} {
+		require.Contains(t, text, want)
+	}
+	require.Regexp(t, "Worksite \\| HQ, .* \\| Same", text)
+	person.Class = "H-1"
+	require.Contains(t, words(papers.SiteVisitSheet(one, &worker, &person, on("2026-11-21"))), "Class | H-1B | H-1 | Differs")
+}
+
+func TestAMethodThatTheTablesContradictIsNotStated(t *testing.T) {
+	const sentence = "The wage is that of the occupation at level II"
+	memo := func(wage string) papers.Memorandum {
+		return papers.PrevailingWageMemo(application(t, with(with(plain, complete...), "prevailing_wage", wage)...), referencetest.Small(t), on("2026-11-21"))
+	}
+	require.Contains(t, words(memo("50.10")), sentence)
+	other := memo("50.00")
+	require.NotContains(t, words(other), sentence)
+	require.Contains(t, strings.Join(other.Blanks, "\n"), "the tables of 2025 have $50.10 an hour for HQ")
 }

@@ -112,7 +112,7 @@ func requireClaimsConfirmed(t *testing.T, draft *papers.Draft, c *perm.Case, sta
 	confirms := map[string]string{"No U.S. worker was rejected": "applicants", "were notified and considered": "layoffs",
 		"in a competitive recruitment and selection process": "selection"}
 	for sentence, item := range confirms {
-		if strings.Contains(text, sentence) && states[item] != perm.NotApplicable && !(item == "selection" && c.Selected.After(civil.MustParse("2026-04-01"))) {
+		if strings.Contains(text, sentence) && states[item] != perm.NotApplicable && (item != "selection" || !c.Selected.After(civil.MustParse("2026-04-01"))) {
 			require.NotEqual(t, perm.Wrong, states[item], "%s: %+v", sentence, c.Applicants)
 			if item != "selection" {
 				require.Equal(t, perm.Present, states[item], "%s: %+v", sentence, c.Applicants)

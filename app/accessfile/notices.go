@@ -62,7 +62,11 @@ func Notices(ctx context.Context, b *book.Book, number string, posted civil.Date
 		}
 		letters := []papers.Memorandum{papers.AccessStatement(c, s, posted)}
 		if c.LCA.AttestsMore() {
-			letters = append(letters, papers.DisplacementInquiry(c, s, s.FirstDay))
+			placed := s.FirstDay
+			if placed.Before(posted) { // the inquiry comes before a placement; one that has begun is for counsel
+				placed = civil.Date{}
+			}
+			letters = append(letters, papers.DisplacementInquiry(c, s, placed))
 		}
 		for j := range letters {
 			written, err := letterOf(name, s, &letters[j], &c.LCA, posted, set)

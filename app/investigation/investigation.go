@@ -164,6 +164,9 @@ func (p *pack) write(ctx context.Context, s *store.Store, folder string) error {
 			return err
 		}
 	}
+	if err := writeTable(filepath.Join(folder, privileged, "wage-comparison.csv"), p.comparison()); err != nil {
+		return err
+	}
 	issues := append([][]string{{"issue", "id", "name", "what", "next step"}}, p.issues...)
 	if err := writeTable(filepath.Join(folder, privileged, "issues.csv"), issues); err != nil {
 		return err

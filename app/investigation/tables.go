@@ -59,6 +59,18 @@ func (p *pack) payroll() [][]string {
 	return rows
 }
 
+// comparison lists what each worker was paid beside what was required, at each change of either. It concludes, so it is privileged.
+func (p *pack) comparison() [][]string {
+	rows := [][]string{{"case number", "employee", "name", "recorded", "paid", "prevailing wage", "actual wage", "required a year", "result", "short a year", "why"}}
+	for _, c := range p.cases {
+		for i := range p.wages[c.LCA.Case] {
+			k := &p.wages[c.LCA.Case][i]
+			rows = append(rows, []string{c.LCA.Case, k.Employee, k.Name, k.Day.String(), k.Paid, k.Prevailing, k.Actual, k.Required, k.Result, k.Short, k.Why})
+		}
+	}
+	return rows
+}
+
 // worksites lists where each worker works, by the application and by the roster.
 func (p *pack) worksites() [][]string {
 	rows := [][]string{{"case number", "employee", "name", "first day", "last day", "worksite of the application", "worksite on the roster", "petition expires"}}

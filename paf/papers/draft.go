@@ -36,6 +36,8 @@ type Memorandum struct {
 	Sent bool `json:"-"`
 	// Public says that it belongs into the public access file; otherwise it is kept beside it.
 	Public bool `json:"public"`
+	// Privileged says that it is prepared for counsel and says what is wrong: it never leaves the firm.
+	Privileged bool `json:"-"`
 	Draft
 	// Blanks are what the employer has to state before the document is complete. Each stands in the text in brackets.
 	Blanks []string `json:"blanks"`
@@ -93,6 +95,10 @@ func (d *drafting) claim(c law.Claim) {
 	if open := c.Open(); open != "" {
 		d.m.Blanks = append(d.m.Blanks, open)
 	}
+	if d.m.Public && c.Answer == law.No { // a public page does not state what the records show against the employer
+		d.text("[not confirmed by the records: for counsel to decide]")
+		return
+	}
 	d.text("%s", c.Text())
 }
 
@@ -107,6 +113,13 @@ func (d *drafting) on(day civil.Date, what string) string {
 // period is the period of employment on the application.
 func (d *drafting) period() string {
 	return d.on(d.l.Begins, "first day") + " to " + d.on(d.l.Ends, "last day")
+}
+
+// worksheet closes a page that is prepared for counsel: the employer does not sign it.
+func (d *drafting) worksheet() Memorandum {
+	d.m.Privileged = true
+	d.add(Block{Signature: []string{"Prepared by", "Name and title:", "Date:"}})
+	return d.m
 }
 
 // done closes a memorandum with the place for a signature.

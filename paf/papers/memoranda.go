@@ -125,8 +125,12 @@ func PrevailingWageMemo(c *paf.Case, tables *reference.Tables, asOf civil.Date) 
 			"shown for comparison; the wage of the application is the one above.", tables.YearOrUnknown(), asOf.Plain())
 		d.add(Block{Table: rows})
 	}
-	d.section("Methodology", "%s", d.or(methodology(d.l.Prevailing), "how the wage was determined: occupation, level and "+
-		"area, or the survey and its method"))
+	d.add(Block{Heading: "Methodology"})
+	if claim, ok := c.MethodologyClaim(tables); ok {
+		d.claim(claim)
+	} else {
+		d.text("%s", d.or("", "how the wage was determined: occupation, level and area, or the survey and its method"))
+	}
 	d.text("Individual wage data underlying the figure are kept separately and are not part of this file (20 CFR " +
 		"655.760(a)(4)).")
 	return d.done()
@@ -152,16 +156,6 @@ func orDash(s string) string {
 		return "-"
 	}
 	return s
-}
-
-// methodology says how a wage of the Department's tables is found; of any other source only the employer can.
-func methodology(p paf.Prevailing) string {
-	first, last, ok := paf.WageYearOf(p)
-	if !ok || p.Level == "" {
-		return ""
-	}
-	return fmt.Sprintf("The wage is that of the occupation at level %s for the area of intended employment, in the "+
-		"Department of Labor's tables of %s to %s.", p.Level, first.Plain(), last.Plain())
 }
 
 // wageRows is a table, with its header, of the wages that the loaded tables have for the worksites.
@@ -262,25 +256,21 @@ func dependencyWords(s *paf.Standing) string {
 		return fmt.Sprintf("Whether the employer is H-1B dependent (20 CFR 655.736(a)(1)) cannot be determined between %d and %d full-time "+
 			"equivalent employees; to be safe it is taken for dependent.", s.AtLeast, s.AtMost)
 	}
+	text, closer := "The employer is not H-1B dependent (20 CFR 655.736(a)(1)).", " It would be with "
 	if s.Dependent {
-		text := "The employer is H-1B dependent (20 CFR 655.736(a)(1))."
-		if s.FewerH1B > 0 {
-			text += fmt.Sprintf(" It would not be with %s fewer.", paf.CountOf(s.FewerH1B, "H-1B worker", "H-1B workers"))
-		}
-		if s.MoreOthers > 0 {
-			text += fmt.Sprintf(" It would not be with %s more.", paf.CountOf(s.MoreOthers, "other full-time employee",
-				"other full-time employees"))
-		}
-		return text
+		text, closer = "The employer is H-1B dependent (20 CFR 655.736(a)(1)).", " It would not be with "
 	}
-	text := "The employer is not H-1B dependent (20 CFR 655.736(a)(1))."
-	if s.MoreH1B > 0 {
-		text += fmt.Sprintf(" It would be with %s more.", paf.CountOf(s.MoreH1B, "full-time H-1B worker", "full-time H-1B "+
-			"workers"))
-	}
-	if s.MoreTerminations > 0 {
-		text += fmt.Sprintf(" It would be with %s fewer.", paf.CountOf(s.MoreTerminations, "other full-time employee",
-			"other full-time employees"))
+	for _, change := range []struct {
+		n         int
+		way       string
+		one, many string
+	}{
+		{s.FewerH1B, "fewer", "H-1B worker", "H-1B workers"}, {s.MoreOthers, "more", "other full-time employee", "other full-time employees"},
+		{s.MoreH1B, "more", "full-time H-1B worker", "full-time H-1B workers"}, {s.MoreTerminations, "fewer", "other full-time employee", "other full-time employees"},
+	} {
+		if change.n > 0 {
+			text += closer + strings.Replace(paf.CountOf(change.n, change.one, change.many), " ", " "+change.way+" ", 1) + "."
+		}
 	}
 	return text
 }

@@ -50,13 +50,12 @@ func DisplacementInquiry(c *paf.Case, s *paf.Worksite, placed civil.Date) Memora
 	d.text("We intend to place a worker in H-1B status with you from %s. The law asks us to inquire first whether you have displaced, or intend "+
 		"to displace, a U.S. worker in an essentially equivalent job in the period from 90 days before to 90 days after the placement: %s "+
 		"(20 CFR 655.738).", d.on(placed, "day of the placement"), d.or(period, "period around the placement"))
-	d.text("No worker is placed until the answer is received. The inquiry and the answer are kept.")
+	d.text("No worker is placed until your answer is received.")
 	d.add(Block{Signature: []string{"Signature for the employer", "Name and title:", "Date:"}})
 	d.add(Block{Heading: "Please answer", List: []string{
 		"In this period a U.S. worker was or will be laid off from such a job at the worksite:  Yes ___  No ___",
 		"If yes, the job, the worksite and the day: ____________________",
 	}})
-	d.text("No worker is placed until the answer is received. The inquiry and the answer are kept.")
 	d.add(Block{Signature: []string{"Signature for " + d.or(s.SecondaryName, "name of the other company"), "Name and title:", "Date:"}})
 	return d.m
 }

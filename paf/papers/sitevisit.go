@@ -14,9 +14,10 @@ import (
 func SiteVisitSheet(c *paf.Case, a *paf.Assignment, p *paf.Person, asOf civil.Date) Memorandum {
 	d := newDraft(c, 0, false, "site-visit", "Site-visit sheet")
 	d.text("As recorded on %s. A difference is not necessarily a violation; counsel decides.", asOf.Plain())
-	site := "no worksite is recorded"
+	place := compared("Worksite", "", p.Place.String())
 	if s := c.SiteOf(a); s != nil {
-		site = s.String()
+		place = compared("Worksite", s.Place.String(), p.Place.String())
+		place[1] = s.String()
 	}
 	until := "-"
 	if !p.PetitionEnds.IsZero() {
@@ -25,9 +26,9 @@ func SiteVisitSheet(c *paf.Case, a *paf.Assignment, p *paf.Person, asOf civil.Da
 	d.add(Block{Heading: p.Name, Table: [][]string{
 		{"Question", "Application", "Roster today", "Result"},
 		compared("Employer", d.l.Employer, p.Employer),
-		compared("Worksite", site, p.Place.String()),
+		place,
 		compared("Class", d.l.Visa, p.Class),
-		compared("Occupation", d.l.SOC, p.SOC),
+		compared("Occupation", occupation(d.l.SOC), occupation(p.SOC)),
 		compared("Hours", positionWord(d.l.FullTime), positionWord(p.FullTime)),
 		{"Pay", "offered: " + orDash(c.WageAt(c.SiteOf(a)).Dollars()), orDash(cmp.Or(a.Wage.Dollars(), p.Wage.Dollars())), "See the wage worksheet"},
 		{"Period", d.period(), until, "-"},
@@ -39,7 +40,7 @@ func SiteVisitSheet(c *paf.Case, a *paf.Assignment, p *paf.Person, asOf civil.Da
 		"Show the public access file. Other records are given on a written request that counsel has seen.",
 		"Write down who was asked what, and what was handed over.",
 	}})
-	return d.done()
+	return d.worksheet()
 }
 
 func dayOrNone(day civil.Date) string {
@@ -49,13 +50,19 @@ func dayOrNone(day civil.Date) string {
 	return day.Plain()
 }
 
+// occupation is the code of an occupation without the detail that only O*NET has: 15-1252 for 15-1252.00.
+func occupation(soc string) string {
+	code, _, _ := strings.Cut(soc, ".")
+	return code
+}
+
 // compared is a row of two values: the same where they are the same words, to be confirmed where one is not recorded.
 func compared(what, filed, today string) []string {
 	result := "Differs"
 	switch {
 	case filed == "" || today == "":
 		result = "To be confirmed"
-	case facts.Slug(filed) == facts.Slug(today), strings.Contains(facts.Slug(filed), facts.Slug(today)):
+	case facts.Slug(filed) == facts.Slug(today):
 		result = "Same"
 	}
 	return []string{what, orDash(filed), orDash(today), result}

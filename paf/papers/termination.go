@@ -78,8 +78,12 @@ func natural(name string) string {
 func terminationNotice(c *paf.Case, e *Termination) Memorandum {
 	d := letterTo(c, "notice-to-worker", "Notice of termination of employment", natural(e.Worker), e)
 	d.text("The last day of your employment with %s is %s.", d.or(d.l.Employer, "legal name of the employer"), d.on(e.On, "last day of employment"))
-	d.text("The employer notifies U.S. Citizenship and Immigration Services that the employment has ended. Ask your own counsel about your " +
-		"status and the time you may remain in the United States.")
+	if e.Class == paf.H1B {
+		d.text("The employer notifies U.S. Citizenship and Immigration Services that the employment has ended.")
+	} else {
+		d.text("%s", d.or("", "whether a petition was filed for the worker, so that U.S. Citizenship and Immigration Services is notified"))
+	}
+	d.text("Ask your own counsel about your status and the time you may remain in the United States.")
 	return d.done()
 }
 

@@ -40,5 +40,5 @@ func WageCheckMemo(c *paf.Case, checks []pay.WageCheck, asOf civil.Date) Memoran
 		table = append(table, []string{d.or("", "workers under the application"), "-", "-", "-", "-", "-"})
 	}
 	d.add(Block{Heading: "Comparison", Table: table})
-	return d.done()
+	return d.worksheet()
 }

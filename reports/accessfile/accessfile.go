@@ -136,10 +136,19 @@ func (a *PublicAccess) Missing() []string {
 	return missing
 }
 
+// open are the items that are not complete, as the public file may say so: why they are not stays private.
+func (a *PublicAccess) open() (items []string) {
+	for _, line := range a.Missing() {
+		item, _, _ := strings.Cut(line, ": ")
+		items = append(items, item)
+	}
+	return items
+}
+
 // Bundle is the public file. It names no worker.
 func (a *PublicAccess) Bundle() *bundle.Bundle {
 	l := &a.Case.LCA
-	b := &bundle.Bundle{Title: "Public access file " + l.Case, Date: a.Day, Missing: a.Missing(), Published: true, Words: []string{
+	b := &bundle.Bundle{Title: "Public access file " + l.Case, Date: a.Day, Missing: a.open(), Published: true, Words: []string{
 		"This file is available for public inspection at the principal place of business in the United States or at the place of " +
 			"employment (20 CFR 655.760(a)). It can be copied by hand, scanned or photographed.",
 	}}
@@ -193,6 +202,8 @@ func MemorandumLetter(m *papers.Memorandum, application *paf.LCA, day civil.Date
 	}
 	switch {
 	case m.Sent:
+	case m.Privileged:
+		l.Footer = "Privileged and confidential: prepared for counsel. Keep apart from the public access file."
 	case m.Public:
 		l.Footer = fmt.Sprintf("Public access file, item %d", m.Item)
 	default:
@@ -322,7 +333,7 @@ func (a *PublicAccess) workersLetter() *letter.Letter {
 		"the public access file"}
 	table := letter.Table{Columns: []string{"Employee", "Name", "First day", "Last day", "Pay"}}
 	for _, w := range a.Workers {
-		table.Rows = append(table.Rows, []string{w.ID, w.Name, w.From.String(), w.Until.String(), w.Pay})
+		table.Rows = append(table.Rows, []string{w.ID, w.Name, w.From.Plain(), w.Until.Plain(), w.Pay})
 	}
 	l.Blocks = append(l.Blocks, letter.Paragraph{Text: strconv.Itoa(len(a.Workers)) + " recorded, on " + a.Day.Long() + "."}, table)
 	return l
