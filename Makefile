@@ -44,12 +44,14 @@ race: ## data races in the packages with goroutines; installs a C compiler if it
 	CGO_ENABLED=1 go test -race $(RACE_PACKAGES)
 
 # The day of the pictures is fixed, so that they change with the program only.
-pictures: build ## the pictures in README, drawn from the demo in a terminal of Linux
+pictures: build ## the pictures in README, drawn from the demo in a terminal of Linux; needs pdftoppm of poppler
 	@set -e; demo=$$(mktemp -d); trap 'rm -rf "$$demo"' EXIT; \
 	build/mobility --as-of 2026-11-28 --quiet demo --dir "$$demo" > /dev/null 2>&1; \
-	draw() { script -qec "stty cols 110 && build/mobility --db $$demo/demo.db --as-of 2026-11-28 --quiet $$1" /dev/null \
+	draw() { script -qec "stty cols 110 && PAGER=cat build/mobility --db $$demo/demo.db --as-of 2026-11-28 --quiet $$1" /dev/null \
 		| go run ./scripts/picture -columns 110 -rows $$3 -title "mobility $$1" > docs/pictures/$$2.svg; }; \
-	draw docket docket 42; draw 'person 001016' person 34
+	draw docket docket 42; draw 'person 001016' person 34; \
+	build/mobility --db "$$demo/demo.db" --as-of 2026-11-28 --quiet report status --out "$$demo/status.pdf"; \
+	pdftoppm -png -r 96 -f 2 -l 2 -singlefile "$$demo/status.pdf" docs/pictures/report
 
 wine: ## the Windows build under wine: the demo, a backup, reports in a time zone
 	GOOS=windows GOARCH=amd64 CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o build/mobility.exe ./cmd/mobility

@@ -2,7 +2,9 @@ package roster
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
@@ -15,6 +17,7 @@ const (
 	codeNotDate         = "SET-002" // a list of dates of which one is none
 	codeEVerifySince    = "SET-003" // E-Verify without its first day, or the first day alone
 	codeFullTimeWeek    = "SET-004" // a full-time week of under 35 hours, or of more than a week has
+	codeHoldIsNo        = "SET-005" // a word that says there is no legal hold, in the place of its reason
 )
 
 // CheckEmployee finds what cannot be right in an employee's data.
@@ -36,6 +39,9 @@ func CheckSettings(_ string, r facts.Record) (found []facts.Problem) {
 		if _, err := civil.Parse(word); err != nil {
 			add(fieldClosed, codeNotDate, "%q is not a date; write 2026-12-24", word)
 		}
+	}
+	if text := strings.ToLower(r.Text(fieldLegalHold)); slices.Contains([]string{"no", "none", "false", "n", "0", "off"}, text) {
+		add(fieldLegalHold, codeHoldIsNo, "%q is taken for the reason of a hold; write %s=\"<clear>\" to end one", text, fieldLegalHold.Name)
 	}
 	_, given := r.Get(fieldEVerify)
 	switch since := r.Date(fieldEVerifySince); {

@@ -104,11 +104,11 @@ func newCommandLine(p *cmdutil.Program) *cli.App {
 // globalFlags are the flags of every command.
 func globalFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: cmdutil.FlagDB, EnvVars: []string{"MOBILITY_DB"}, Usage: "database: a file, or postgres://... (default: mobility.db in the current folder if it is there, else your own; see mobility config paths)"},
-		&cli.StringFlag{Name: cmdutil.FlagConfig, EnvVars: []string{"MOBILITY_CONFIG"}, Usage: "configuration file (default: your own, if you have one; see mobility config paths)"},
-		&cli.StringFlag{Name: cmdutil.FlagClient, EnvVars: []string{"MOBILITY_CLIENT"}, Usage: "client, when the database has several"},
+		&cli.StringFlag{Name: cmdutil.FlagDB, EnvVars: []string{"MOBILITY_DB"}, Usage: "`DATABASE`: a file, or postgres://... (default: mobility.db in the current folder if it is there, else your own; see mobility config paths)"},
+		&cli.StringFlag{Name: cmdutil.FlagConfig, EnvVars: []string{"MOBILITY_CONFIG"}, Usage: "configuration `FILE` (default: your own, if you have one; see mobility config paths)"},
+		&cli.StringFlag{Name: cmdutil.FlagClient, EnvVars: []string{"MOBILITY_CLIENT"}, Usage: "`CLIENT`, when the database has several; mobility client list shows them"},
 		&cli.BoolFlag{Name: cmdutil.FlagAll, Usage: "all clients, for commands that can list several", DisableDefaultText: true},
-		&cli.StringFlag{Name: cmdutil.FlagAsOf, Usage: "date to answer for (default today)"},
+		&cli.StringFlag{Name: cmdutil.FlagAsOf, Usage: "`DATE` to calculate for (default today)"},
 		&cli.BoolFlag{Name: cmdutil.FlagJSON, Usage: "answer with one JSON document", DisableDefaultText: true},
 		&cli.BoolFlag{Name: cmdutil.FlagQuiet, Aliases: []string{"q"}, Usage: "suppress messages and progress", DisableDefaultText: true},
 		&cli.BoolFlag{Name: cmdutil.FlagYes, Aliases: []string{"y"}, Usage: "answer yes to every question", DisableDefaultText: true},

@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"io"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -14,8 +16,7 @@ import (
 	"mobility/cmd/mobility/cmdutil"
 )
 
-// TestEveryHelpHasAnExample holds each command that takes options or arguments to an example in its help, before the options,
-// which the command line reads.
+// TestEveryHelpHasAnExample holds each command to an example in its help, before the options, which the command line reads.
 func TestEveryHelpHasAnExample(t *testing.T) {
 	p := &cmdutil.Program{CommandLine: newCommandLine, Stdout: io.Discard, Stderr: io.Discard, Getenv: func(string) string { return "" }}
 	var without []string
@@ -26,11 +27,9 @@ func TestEveryHelpHasAnExample(t *testing.T) {
 			line = strings.TrimSpace(line)
 			if rest, is := strings.CutPrefix(line, name); is && (rest == "" || rest[0] == ' ') {
 				example, _, _ := strings.Cut(line, "   ") // what it does stands behind
+				example, _, _ = strings.Cut(example, " | ")
 				examples = append(examples, example)
 			}
-		}
-		if len(command.Flags) == 0 && command.ArgsUsage == "" {
-			return
 		}
 		if len(examples) == 0 {
 			without = append(without, name)
@@ -63,4 +62,18 @@ func reads(t *testing.T, p *cmdutil.Program, example string) {
 	require.NoError(t, app.RunContext(context.Background(), arranged), example)
 	require.NotEmpty(t, ran, example)
 	require.Contains(t, " "+strings.Join(args, " ")+" ", " "+ran+" ", example)
+}
+
+// TestEveryCommandLineInThePagesIsUnderstood has the command line read what the pages of the roles tell people to type.
+func TestEveryCommandLineInThePagesIsUnderstood(t *testing.T) {
+	p := &cmdutil.Program{CommandLine: newCommandLine, Stdout: io.Discard, Stderr: io.Discard, Getenv: func(string) string { return "" }}
+	for _, page := range []string{"hr-manager", "paralegal", "counsel", "administrator"} {
+		text, err := os.ReadFile(filepath.Join("..", "..", "docs", page+".md"))
+		require.NoError(t, err)
+		found := regexp.MustCompile("(?m)^ {4,}(mobility .*)$|`(mobility [^`]*)`").FindAllStringSubmatch(string(text), -1)
+		require.Greater(t, len(found), 8, page)
+		for _, line := range found {
+			reads(t, p, line[1]+line[2])
+		}
+	}
 }

@@ -29,7 +29,9 @@ func realMain() int {
 	cli.HelpPrinterCustom = func(out io.Writer, template string, data any, functions map[string]any) {
 		var text strings.Builder
 		printHelp(&text, template, data, functions)
-		fmt.Fprint(out, screen.Help(text.String(), screen.Width(out)))
+		if err := screen.Paged(out, os.Getenv, screen.Help(text.String(), screen.Width(out))); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+		}
 	}
 	p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Now: time.Now, Getenv: os.Getenv}
 	return p.Run(ctx, os.Args)

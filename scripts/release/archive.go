@@ -22,7 +22,7 @@ type file struct {
 // documents are the files of the repository that come with the program.
 func documents() ([]file, error) {
 	var all []file
-	for _, pattern := range []string{"LICENSE", "NOTICE", "README.md", "SECURITY.md", "CHANGELOG.md", "docs/*.md", "docs/decisions/*.md", "docs/pictures/*.svg", "deploy/*"} {
+	for _, pattern := range []string{"LICENSE", "NOTICE", "README.md", "SECURITY.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/*.md", "docs/decisions/*.md", "docs/pictures/*", "deploy/*"} {
 		paths, err := filepath.Glob(pattern)
 		if err != nil {
 			return nil, err

@@ -3,7 +3,10 @@ package main
 import (
 	"bytes"
 	"os"
+	"path"
 	"path/filepath"
+	"regexp"
+	"strings"
 	"testing"
 	"time"
 
@@ -28,17 +31,44 @@ func TestTheSameFilesGiveTheSameArchive(t *testing.T) {
 	}
 }
 
-func TestThePackagesInstallOnlyFilesThatComeWithAnArchive(t *testing.T) {
+func TestThePlacesOfAPackageAreOfFilesThatComeWithAnArchive(t *testing.T) {
 	t.Chdir("../..")
 	files, err := documents()
 	require.NoError(t, err)
 	names := map[string]bool{
 		"mobility": true, "man/mobility.1": true, "completions/mobility.bash": true, "completions/_mobility": true, "completions/mobility.fish": true,
+		"completions/mobility.ps1": true,
 	}
 	for _, f := range files {
 		names[f.name] = true
 	}
-	for _, want := range installed {
-		require.True(t, names[want.name], want.name)
+	for name := range installed {
+		require.True(t, names[name], name)
 	}
+}
+
+// TestThePagesOfAnArchiveLinkToFilesInIt follows the links of every page that a user gets.
+func TestThePagesOfAnArchiveLinkToFilesInIt(t *testing.T) {
+	t.Chdir("../..")
+	files, err := documents()
+	require.NoError(t, err)
+	names := map[string]bool{}
+	for _, f := range files {
+		names[f.name] = true
+	}
+	link := regexp.MustCompile(`\]\(([^)#]+)(?:#[^)]*)?\)`)
+	checked := 0
+	for _, f := range files {
+		if !strings.HasSuffix(f.name, ".md") {
+			continue
+		}
+		for _, found := range link.FindAllStringSubmatch(string(f.content), -1) {
+			if strings.Contains(found[1], "://") {
+				continue
+			}
+			checked++
+			require.True(t, names[path.Join(path.Dir(f.name), found[1])], "%s links to %s", f.name, found[1])
+		}
+	}
+	require.Greater(t, checked, 40)
 }

@@ -12,22 +12,20 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// installed says where the files of a package go on a Linux system.
-var installed = []struct{ name, path string }{
-	{"mobility", "/usr/bin/mobility"},
-	{"man/mobility.1", "/usr/share/man/man1/mobility.1.gz"},
-	{"completions/mobility.bash", "/usr/share/bash-completion/completions/mobility"},
-	{"completions/_mobility", "/usr/share/zsh/vendor-completions/_mobility"},
-	{"completions/mobility.fish", "/usr/share/fish/vendor_completions.d/mobility.fish"},
-	{"deploy/mobility.service", "/usr/share/doc/mobility/examples/mobility.service"},
-	{"deploy/mobility-once.service", "/usr/share/doc/mobility/examples/mobility-once.service"},
-	{"deploy/mobility-once.timer", "/usr/share/doc/mobility/examples/mobility-once.timer"},
-	{"deploy/crontab", "/usr/share/doc/mobility/examples/crontab"},
-	{"deploy/mobility.yaml", "/usr/share/doc/mobility/examples/mobility.yaml"},
-	{"LICENSE", "/usr/share/doc/mobility/copyright"},
-	{"NOTICE", "/usr/share/doc/mobility/NOTICE"},
-	{"README.md", "/usr/share/doc/mobility/README.md"},
+// installed are the places of the files of a package that a Linux system looks for; all others are documents. A blank place leaves
+// a file out.
+var installed = map[string]string{
+	"mobility":                  "/usr/bin/mobility",
+	"man/mobility.1":            "/usr/share/man/man1/mobility.1.gz",
+	"completions/mobility.bash": "/usr/share/bash-completion/completions/mobility",
+	"completions/_mobility":     "/usr/share/zsh/vendor-completions/_mobility",
+	"completions/mobility.fish": "/usr/share/fish/vendor_completions.d/mobility.fish",
+	"completions/mobility.ps1":  "",
+	"deploy/mobility-task.xml":  "",
+	"LICENSE":                   documentFolder + "copyright",
 }
+
+const documentFolder = "/usr/share/doc/mobility/"
 
 // content is a file of a package as described to nfpm.
 type content struct {
@@ -73,17 +71,16 @@ func (r *release) packages(t target, files []file) error {
 
 // stage writes the files that are installed into the scratch folder.
 func (r *release) stage(t target, files []file) ([]content, error) {
-	byName := map[string]file{}
-	for _, f := range files {
-		byName[f.name] = f
-	}
 	var contents []content
-	for _, want := range installed {
-		f, there := byName[want.name]
-		if !there {
-			return nil, fmt.Errorf("the file %s is required for the packages", want.name)
+	for _, f := range files {
+		path, special := installed[f.name]
+		if !special {
+			path = documentFolder + f.name
 		}
-		if strings.HasSuffix(want.path, ".gz") {
+		if path == "" {
+			continue
+		}
+		if strings.HasSuffix(path, ".gz") {
 			var err error
 			if f.content, err = gzipped(f.content); err != nil {
 				return nil, err
@@ -100,7 +97,7 @@ func (r *release) stage(t target, files []file) ([]content, error) {
 		if f.mode != 0 {
 			mode = int(f.mode)
 		}
-		contents = append(contents, content{source, want.path, fileInfo{mode, r.at}})
+		contents = append(contents, content{source, path, fileInfo{mode, r.at}})
 	}
 	return contents, nil
 }

@@ -10,7 +10,7 @@ import (
 func Command(p *cmdutil.Program) *cli.Command {
 	const ids = "ID is the id of an item as mobility actions list prints it (12.3), or the handle of its event on the docket (d2); several may be given."
 	return &cli.Command{
-		Name: "actions", Usage: "action items: what imports set off or warned of, until it is closed",
+		Name: "actions", Usage: "action items: follow-up that imports and changes of data require, until a person closes it",
 		Description: "mobility actions list                                    the open items\n" +
 			"mobility actions assign 12.3 --owner \"Ana Ruiz\" --next 2026-12-10\n" +
 			"mobility actions close 12.3 --reason \"amended petition filed, EAC2690012345\"",
@@ -27,7 +27,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 			{
 				Name: "assign", Usage: "assign an item to a person, with the date of the next follow-up", ArgsUsage: "ID", Description: ids,
 				Flags: []cli.Flag{
-					&cli.StringFlag{Name: "owner", Usage: "`NAME` of the person who takes it"},
+					&cli.StringFlag{Name: "owner", Usage: "`NAME` of the person responsible"},
 					&cli.StringFlag{Name: "next", Usage: "`DATE` of the next follow-up"},
 					&cli.StringFlag{Name: "note", Usage: "`TEXT` for the next follow-up"},
 				},
@@ -35,11 +35,11 @@ func Command(p *cmdutil.Program) *cli.Command {
 			},
 			{
 				Name: "close", Usage: "close an item with the reason", ArgsUsage: "ID", Description: ids,
-				Flags:  []cli.Flag{&cli.StringFlag{Name: "reason", Usage: "`WHY` nothing is left to do"}},
+				Flags:  []cli.Flag{&cli.StringFlag{Name: "reason", Usage: "`REASON`: what was done, or why nothing has to be done"}},
 				Action: p.Action(actionsClose),
 			},
 			{
-				Name: "reopen", Usage: "take the closing of an item back", ArgsUsage: "ID",
+				Name: "reopen", Usage: "reopen a closed item", ArgsUsage: "ID",
 				Description: "ID is the id of an item, as mobility actions list --state closed prints it.", Action: p.Action(actionsReopen),
 			},
 		},

@@ -20,19 +20,19 @@ func Command(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
 		Name: "alerts", Usage: "send reminders; acknowledge or snooze them; delivery log",
 		Description: "mobility alerts preview                                  who would get which reminder, and why\n" +
-			"mobility alerts baseline --owner Ana --next 2027-01-11   what is overdue or near on the first day, as a set\n" +
+			"mobility alerts baseline --owner Ana --next 2027-01-11   acknowledge everything that is overdue or near on the first day\n" +
 			"mobility alerts send --channel file --out folder         a folder of letters, without a mail server\n" +
 			"mobility alerts send                                     by the routes of the configuration",
 		Subcommands: []*cli.Command{
 			{
-				Name: "preview", Usage: "preview by recipient, gravest first; counts suppressed items by reason; writes nothing", Action: p.Action(alertsPreview),
+				Name: "preview", Usage: "preview by recipient, most serious first; counts suppressed items by reason; sends nothing", Action: p.Action(alertsPreview),
 				Flags: []cli.Flag{through[0], now, &cli.BoolFlag{Name: "suppressed", Usage: "list suppressed items too"}},
 			},
 			{
-				Name: "baseline", Usage: "acknowledge as a set what is overdue or near when reminders begin; without --yes only list it",
+				Name: "baseline", Usage: "acknowledge everything that is overdue or near when reminders begin; without --yes only list it",
 				Flags: []cli.Flag{
 					&cli.StringFlag{Name: "owner", Usage: "`NAME` of the person who acknowledges it"},
-					&cli.StringFlag{Name: "next", Usage: "`DATE` on which what is overdue or an issue comes back (default: four weeks from now)"},
+					&cli.StringFlag{Name: "next", Usage: "`DATE` on which reminders of overdue items and issues resume (default: four weeks from now)"},
 					&cli.BoolFlag{Name: "yes", Usage: "record it"},
 				},
 				Action: p.Action(alertsBaseline),
@@ -54,19 +54,19 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Name: "ack", Usage: "acknowledge deadlines; reminders resume on the next date", ArgsUsage: "KEY",
 				Description: keysOfDeadlines,
 				Flags: []cli.Flag{
-					&cli.StringFlag{Name: "person", Usage: "what is due within 180 days for this person, by `ID` or name"},
+					&cli.StringFlag{Name: "person", Usage: "deadlines of this person within 180 days, by `ID` or name"},
 					&cli.StringFlag{Name: "owner", Usage: "`NAME` of the person who acknowledges it"},
 					&cli.StringFlag{Name: "next", Usage: "`DATE` on which reminders resume, no later than the last safe day"},
 				},
 				Action: p.Action(alertsAck),
 			},
 			{
-				Name: "snooze", Usage: "snooze deadlines, never past their last safe day; an owner stays", ArgsUsage: "KEY",
+				Name: "snooze", Usage: "snooze deadlines, never past their last safe day; the owner does not change", ArgsUsage: "KEY",
 				Description: keysOfDeadlines,
 				Flags: []cli.Flag{
-					&cli.StringFlag{Name: "person", Usage: "what is due within 180 days for this person, by `ID` or name"},
+					&cli.StringFlag{Name: "person", Usage: "deadlines of this person within 180 days, by `ID` or name"},
 					&cli.StringFlag{Name: "until", Usage: "`DATE` on which reminders resume"},
-					&cli.StringFlag{Name: "reason", Usage: "`WHY`"},
+					&cli.StringFlag{Name: "reason", Usage: "`REASON` for waiting, for the log"},
 				},
 				Action: p.Action(alertsSnooze),
 			},
@@ -87,7 +87,7 @@ func sending() (through []cli.Flag, now cli.Flag) {
 		&cli.StringFlag{Name: "channel", Usage: "smtp, file, webhook or print, instead of the routes' own"},
 		&cli.StringFlag{Name: "out", Usage: "`FOLDER` for --channel file"},
 	}
-	return through, &cli.BoolFlag{Name: "now", Usage: "also what waits for the next business day or the weekly digest"}
+	return through, &cli.BoolFlag{Name: "now", Usage: "include what would wait for the next business day or the weekly digest"}
 }
 
 func printNotices(p *cmdutil.Program, notices []alerts.Notice, several bool) {

@@ -13,11 +13,11 @@ import (
 // replyCommand reads what recipients answer.
 func replyCommand(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "reply", Usage: "read replies to reminders and returned reports, show what follows, and apply it with --yes", ArgsUsage: "[PATH]",
+		Name: "reply", Usage: "read replies to reminders and returned reports, show what they change, and apply it with --yes", ArgsUsage: "[PATH]",
 		Description: "mobility alerts reply reply.eml           what a reply would do\n" +
 			"mobility alerts reply reply.eml --yes     and do it\n" +
 			"mobility alerts reply mailbox --yes       a folder of mails, or a mailbox in the form of Maildir\n\n" +
-			"A reply has the reference of the message, and lines such as ack 1, 3 until 2026-12-11, ack all, or snooze 2 until\n" +
+			"A reply has the reference of the message, with lines such as ack 1, 3 until 2026-12-11, ack all, or snooze 2 until\n" +
 			"December 18: waiting for the receipt. Other words, and those of employees and managers, become an action item. A file\n" +
 			"replies.csv has the columns Ref, From and Reply. Without PATH it is mailbox: under alerts: of the configuration.",
 		Action: p.Action(alertsReply),

@@ -12,7 +12,7 @@ import (
 
 // KnownAt is the flag of commands that can answer from what was recorded earlier.
 func KnownAt() cli.Flag {
-	return &cli.StringFlag{Name: FlagKnownAt, Usage: "answer from what was recorded by this `INSTANT`: a date, or 2026-11-21T09:30 (default: now)"}
+	return &cli.StringFlag{Name: FlagKnownAt, Usage: "answer from the data recorded by this `TIME`: a date, or 2026-11-21T09:30 (default: now)"}
 }
 
 // instantLayouts are how an instant is written; without a zone it is of the configuration's.

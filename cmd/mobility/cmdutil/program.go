@@ -117,6 +117,7 @@ func (p *Program) App() *cli.App {
 	app := p.CommandLine(p)
 	p.choosing("", app.Commands)
 	strict(app.Commands)
+	p.page(app.Commands)
 	return app
 }
 
@@ -167,6 +168,7 @@ func (p *Program) Action(run func(*Program, *cli.Context) error) cli.ActionFunc 
 // Remark prints a message that is not part of the answer, with its dates written out.
 func (p *Program) Remark(format string, args ...any) {
 	if !p.given.quiet {
+		p.flush()
 		fmt.Fprintln(p.Stderr, screen.Fitted(civil.Prose(fmt.Sprintf(format, args...)), screen.Width(p.Stderr)))
 	}
 }

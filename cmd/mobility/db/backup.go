@@ -35,7 +35,7 @@ func backupCommands(p *cmdutil.Program) []*cli.Command {
 			Action: p.Action(dbRestore),
 		},
 		{
-			Name: "verify", Usage: "verify the audit trail, and the documents of every client that has any", Flags: vaultcmd.Flags(), Action: p.Action(dbVerify),
+			Name: "verify", Usage: "verify the audit trail and all stored documents", Flags: vaultcmd.Flags(), Action: p.Action(dbVerify),
 		},
 	}
 }

@@ -26,7 +26,7 @@ func Flags() []cli.Flag {
 		&cli.StringFlag{Name: "name", Usage: "only people whose name has this `PART`"},
 		&cli.StringFlag{Name: "consequence", Usage: "only these: " + strings.Join(codes(), ", ")},
 		&cli.BoolFlag{Name: "all", Usage: "every event, however far ahead"},
-		&cli.BoolFlag{Name: "flat", Usage: "a row for every deadline and finding"},
+		&cli.BoolFlag{Name: "flat", Usage: "a row for every deadline and issue"},
 		&cli.BoolFlag{Name: "fail-on", Usage: "exit 4 when a deadline is overdue"},
 		cmdutil.KnownAt(),
 	}
@@ -36,8 +36,8 @@ func Flags() []cli.Flag {
 func Command(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
 		Name: "docket", Usage: "docket: every deadline and issue, with its rule",
-		Description: "On a terminal the docket lists events, people first and the gravest consequence on top; in a pipe, with --flat or with\n" +
-			"--superseded it lists every deadline and finding. The letter and number before an event is its handle: mobility why b2.",
+		Description: "On a terminal the docket lists events, people first and the most serious consequence on top; in a pipe, with --flat or with\n" +
+			"--superseded it lists every deadline and issue. The letter and number before an event is its handle: mobility why b2.",
 		Flags: append(Flags(),
 			&cli.StringFlag{Name: "domain", Usage: "only these domains: status, i9, lca, paf, perm, import"}),
 		Action: List(p),

@@ -25,7 +25,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Action: importscmd.ImportRecords(p, imports.Filings, false),
 			},
 			{
-				Name: "plan", Usage: "show preview how a file would be read and what would change; writes nothing", ArgsUsage: "FILE", Flags: importscmd.ImportFlags(),
+				Name: "plan", Usage: "preview how a file would be read and what would change; writes nothing", ArgsUsage: "FILE", Flags: importscmd.ImportFlags(),
 				Action: importscmd.ImportRecords(p, imports.Filings, true),
 			},
 			importscmd.TemplateCommand(p, "filing", "filing", imports.Filings.Templates()...),

@@ -13,7 +13,7 @@ import (
 // FieldsCommand lists the fields that a file of people can fill.
 func FieldsCommand(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "fields", Usage: "list the fields that columns can be mapped to, with --map or in a profile", ArgsUsage: "[WORD]",
+		Name: "fields", Usage: "list the fields to which columns can be mapped, with --map or in a profile", ArgsUsage: "[WORD]",
 		Description: "With WORD only the fields whose name, explanation or usual headers contain it.",
 		Action: func(c *cli.Context) error {
 			if c.NArg() > 1 {

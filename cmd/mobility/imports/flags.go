@@ -51,13 +51,13 @@ func IdentityFlags() []cli.Flag {
 // PeopleFlags are the flags of a roster import: how to read the file, who may come and who may leave.
 func PeopleFlags() []cli.Flag {
 	return slices.Concat(ImportFlags(), IdentityFlags(), []cli.Flag{
-		cmdutil.Number(&cli.IntFlag{Name: flagMaxNew, Value: 10, Usage: "reject the file when it adds more than 10 employees and more than `PCT` for a hundred active ones, unless --yes; 0 for no limit; a client's first file is not limited"}, 0, 1000),
+		cmdutil.Number(&cli.IntFlag{Name: flagMaxNew, Value: 10, Usage: "reject a file that adds more than 10 employees and more than `PCT` percent of the active ones, unless --yes; 0 for no limit; a client's first file has no limit"}, 0, 1000),
 		&cli.BoolFlag{Name: "full", Usage: "the file is complete: employees of its source and its legal entities who are missing from it are terminated"},
 		&cli.StringFlag{Name: "source", Usage: "`NAME` of the HR system that the file comes from (default the name of its profile)"},
-		&cli.StringSliceFlag{Name: "entity", Usage: "legal entity `NAME` for which a complete file speaks (default those of the employees in it)"},
-		&cli.BoolFlag{Name: "older", Usage: "import the file although it is older than the last one of its source"},
+		&cli.StringSliceFlag{Name: "entity", Usage: "legal entity `NAME` that a complete file covers (default: those of the employees in it)"},
+		&cli.BoolFlag{Name: "older", Usage: "import a file that is older than the last one from its source"},
 		&cli.StringFlag{Name: "employer", Usage: "`NAME` of the legal entity for rows without one"},
-		cmdutil.Number(&cli.IntFlag{Name: flagMaxTerminations, Aliases: []string{"max-leavers"}, Value: 10, Usage: "reject the file when it terminates more than `PCT` percent of the active employees, unless --yes; without --full only where given"}, 0, 100),
+		cmdutil.Number(&cli.IntFlag{Name: flagMaxTerminations, Aliases: []string{"max-leavers"}, Value: 10, Usage: "reject a file that terminates more than `PCT` percent of the active employees, unless --yes; without --full only if given"}, 0, 100),
 	})
 }
 

@@ -17,7 +17,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 		Subcommands: []*cli.Command{
 			{Name: "list", Usage: "list the jobs with the next run and the result of the last", Action: p.Action(jobsList)},
 			{
-				Name: "run", Usage: "run a job now, as the schedule would, and log it in the same ledger", ArgsUsage: "NAME", Action: p.Action(jobsRun),
+				Name: "run", Usage: "run a job now, as the schedule would, and record the run", ArgsUsage: "NAME", Action: p.Action(jobsRun),
 				Flags: pingFlags(),
 			},
 			{

@@ -19,11 +19,11 @@ import (
 
 func dependencyCommand(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "dependency", Usage: "H-1B dependency of each employer on a day, with the figures and the distance to the threshold",
+		Name: "dependency", Usage: "H-1B dependency of each employer on a date, with the counts and the distance to the threshold",
 		Description: "Counted from the roster. Groups treated as a single employer (Internal Revenue Code, 414(b), (c), (m), (o)) are named with\n" +
 			"mobility employer set NAME single_employer=GROUP, a full-time week of less than 40 hours with full_time_week=37.5.",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "on", Usage: "`DATE` to count on (default the day asked for)"},
+			&cli.StringFlag{Name: "on", Usage: "`DATE` to count on (default --as-of)"},
 			&cli.BoolFlag{Name: "keep", Usage: "save the computation: paf build puts it with the private documents"},
 			&cli.BoolFlag{Name: "kept", Usage: "list the saved computations without counting"},
 		},

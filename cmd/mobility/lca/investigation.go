@@ -15,7 +15,7 @@ import (
 
 func investigationCommand(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "investigation", Usage: "pack for a wage and hour investigation: what is produced, and apart from it what is privileged",
+		Name: "investigation", Usage: "package for a Wage and Hour investigation: documents to produce, and privileged documents in a separate folder",
 		Description: "mobility lca investigation --employer \"Acme, Inc.\" --since 2024-01-01 --out pack\n" +
 			"for-the-investigator has the public access files, applications, postings, payroll, worksites and dependency, with SHA-256 sums.\n" +
 			"privileged has the issues, the private documents and a site-visit sheet for each worker.",

@@ -16,9 +16,9 @@ import (
 func moveCommand(p *cmdutil.Program) *cli.Command {
 	yesNo := func(name, usage string) cli.Flag { return &cli.StringFlag{Name: name, Usage: "`YES|NO`: " + usage} }
 	return &cli.Command{
-		Name: "move", Usage: "which ways are open for a worker to work at another worksite, with a memorandum", ArgsUsage: "ID",
+		Name: "move", Usage: "options for a worker at a new worksite, with a memorandum", ArgsUsage: "ID",
 		Description: "mobility lca move E1001 --to \"500 Oak Street, Menlo Park, CA 94025\" --on 2027-01-04 --out memo.docx\n" +
-			"Five ways are examined: the same area, normal commuting distance by a person's decision, short-term placement, travel, and a new\n" +
+			"Five options are examined: the same area, normal commuting distance (a person decides), short-term placement, travel, and a new\n" +
 			"LCA. Nothing is recorded. Record a decision with the worksite: mobility lca record CASE --worksite NAME address=... first_day=...\n" +
 			"commutable=yes miles=26 decided_by=\"NAME\".",
 		Flags: []cli.Flag{
@@ -26,7 +26,7 @@ func moveCommand(p *cmdutil.Program) *cli.Command {
 			&cli.StringFlag{Name: "on", Usage: "first `DATE` of work there"},
 			yesNo("commutable", "decision that it is within normal commuting distance"),
 			&cli.StringFlag{Name: "decided-by", Usage: "`NAME` of the person who decided"},
-			cmdutil.Number(&cli.IntFlag{Name: "workdays", Usage: "`NUMBER` of workdays in the area in the one-year period, this stay's included"}, 0, 366),
+			cmdutil.Number(&cli.IntFlag{Name: "workdays", Usage: "`NUMBER` of workdays in the area in the one-year period, including this placement"}, 0, 366),
 			yesNo("home-base", "the worker keeps an office and an abode at the home worksite"),
 			yesNo("strike", "a strike or lockout in the occupation there"),
 			yesNo("initial", "the worker's first placement"),

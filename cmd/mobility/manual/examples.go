@@ -38,6 +38,18 @@ func AddExamples(commands []*cli.Command) {
 		}
 		command.Description = strings.Join(lines, "\n") + between + command.Description
 	}
+	addUsual("mobility", commands)
+}
+
+// addUsual puts the command line itself before the description of a command for which there is no example.
+func addUsual(under string, commands []*cli.Command) {
+	for _, command := range commands {
+		line := under + " " + command.Name
+		if len(command.Subcommands) == 0 && command.ArgsUsage == "" && !strings.HasPrefix(command.Description, "mobility ") {
+			command.Description = strings.TrimRight(line+"\n\n"+command.Description, "\n")
+		}
+		addUsual(line, command.Subcommands)
+	}
 }
 
 func named(commands []*cli.Command, name string) *cli.Command {

@@ -37,7 +37,7 @@ func program(app *cli.App) *node {
 func nodesOf(under []string, commands []*cli.Command) []node {
 	var all []node
 	for _, c := range commands {
-		if c.Hidden {
+		if c.Hidden || c.Name == "help" && len(under) > 0 { // the library adds a help to the command that runs
 			continue
 		}
 		path := append(slices.Clone(under), c.Name)

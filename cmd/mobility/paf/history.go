@@ -19,7 +19,7 @@ func pafHistoryCommand(p *cmdutil.Program) *cli.Command {
 		Name: "history", Usage: "who changed the records of a file, and what it held on a past day", ArgsUsage: "CASE",
 		Description: "mobility paf history I-200-26001-000001\n" +
 			"mobility paf history I-200-26001-000001 --on 2026-03-31\n" +
-			"With --on: the items, and every value and document, as recorded at the end of that day. What was recorded later is undone by the audit trail.",
+			"With --on: the items, and every value and document, as recorded at the end of that day. Changes recorded later are left out.",
 		Flags:  []cli.Flag{importscmd.OnFlag("file")},
 		Action: p.Action(pafHistory),
 	}

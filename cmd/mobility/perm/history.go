@@ -18,12 +18,9 @@ import (
 func historyCommand(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
 		Name: "history", Usage: "who changed the records of a case, and what was recorded on a past day", ArgsUsage: "CASE",
-		Description: "mobility perm history C-17\n" +
-			"mobility perm history C-17 --on 2026-03-31\n" +
-			"With --on: the requirements, and every value and document, as recorded at the end of that day. What was recorded later is undone\n" +
-			"by the audit trail.",
-		Flags:  []cli.Flag{importscmd.OnFlag("case")},
-		Action: p.Action(permHistory),
+		Description: "With --on: the requirements, and every value and document, as recorded at the end of that day, without what was recorded later.",
+		Flags:       []cli.Flag{importscmd.OnFlag("case")},
+		Action:      p.Action(permHistory),
 	}
 }
 

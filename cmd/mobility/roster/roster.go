@@ -20,7 +20,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Action: importscmd.ImportFile(p, store.RosterNoun, true),
 			},
 			{
-				Name: "import", Usage: "import an HR export in one transaction", ArgsUsage: "FILE",
+				Name: "import", Usage: "import an HR export: every row, or nothing", ArgsUsage: "FILE",
 				Flags: append(importscmd.PeopleFlags(),
 					&cli.BoolFlag{Name: "dry-run", Usage: "the same as roster plan"}),
 				Action: importscmd.ImportFile(p, store.RosterNoun, false),
@@ -32,12 +32,12 @@ func Command(p *cmdutil.Program) *cli.Command {
 					&cli.BoolFlag{Name: "stays", Usage: "only employees in a time-limited status"},
 					cmdutil.KnownAt(),
 				},
-				Description: "With --as-of, of an earlier day, as the data were recorded by the end of that day.",
+				Description: "With --as-of and an earlier date: the data as recorded by the end of that day.",
 				Action:      p.Action(rosterList),
 			},
 			{
 				Name: "show", Usage: "one employee: every field with its source", ArgsUsage: "ID", Flags: []cli.Flag{cmdutil.KnownAt()},
-				Description: "With --as-of, of an earlier day, as the data were recorded by the end of that day.",
+				Description: "With --as-of and an earlier date: the data as recorded by the end of that day.",
 				Action:      p.Action(rosterShow),
 			},
 			{
@@ -53,7 +53,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 			importscmd.FieldsCommand(p),
 			importscmd.TemplateCommand(p, "roster", "employee", imports.RosterTemplate()),
 			{
-				Name: "history", Usage: "what happened to an employee's records, from the audit trail, under former ids too", ArgsUsage: "ID",
+				Name: "history", Usage: "every change of an employee's records, from the audit trail, also under former ids", ArgsUsage: "ID",
 				Action: p.Action(rosterHistory),
 			},
 			rekeyCommand(p),

@@ -18,7 +18,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 		Description: "mobility rules calc status.grace-60 last_day=2026-11-30 i94=2027-09-30\n" +
 			"mobility rules calc perm.filing-window --facts case.json",
 		Subcommands: []*cli.Command{
-			{Name: "list", Usage: "every rule with its title and provenance, and the contested rules", Action: p.Action(rulesList)},
+			{Name: "list", Usage: "every rule with its title and source, and the contested rules", Action: p.Action(rulesList)},
 			{Name: "show", Usage: "one rule: input fields, versions, citations, readings; or the state of a contested rule", ArgsUsage: "RULE", Action: p.Action(rulesShow)},
 			{
 				Name: "calc", Usage: "calculate one rule", ArgsUsage: "RULE [field=value ...]",

@@ -2,7 +2,6 @@ package screen
 
 import (
 	"io"
-	"os"
 
 	"github.com/fatih/color"
 	"golang.org/x/term"
@@ -12,14 +11,13 @@ import (
 
 // IsTerminal reports whether a person sees w.
 func IsTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd()))
+	return terminalOf(w) != nil
 }
 
 // Width is the number of columns of the terminal that w is, 0 where w is none.
 func Width(w io.Writer) int {
-	f, ok := w.(*os.File)
-	if !ok || !IsTerminal(f) {
+	f := terminalOf(w)
+	if f == nil {
 		return 0
 	}
 	width, _, err := term.GetSize(int(f.Fd()))

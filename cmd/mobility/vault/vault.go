@@ -13,7 +13,7 @@ import (
 // Command has the commands of stored documents.
 func Command(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "vault", Usage: "documents: encrypted, each stored once, under the SHA-256 of its content",
+		Name: "vault", Usage: "documents: encrypted, each stored once, under an id made from its content",
 		Subcommands: []*cli.Command{
 			{
 				Name: "add", Usage: "add documents and print the id of each", ArgsUsage: "FILE ...",

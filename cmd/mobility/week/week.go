@@ -16,7 +16,7 @@ import (
 // Command shows what needs action this week, over all clients.
 func Command(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "week", Usage: "this week over all clients: lapsed, due, waiting for an answer",
+		Name: "week", Usage: "this week for all clients: lapsed, due, waiting for an answer",
 		Description: "With --client it is about one client.",
 		Action:      p.Action(week),
 	}
