@@ -63,7 +63,7 @@ var mayImport = map[string][]string{
 	"reports/letter/lettertest":        {"reports/letter", "internal/civil"},
 	"reports/bundle":                   {"reports/letter", "reports/letter/typeface", "reports/orderedzip", "internal/pdftext", "internal/civil"},
 	"reports/statusreport":             {"internal/audience", "internal/crash", "docket", "reports/letter", "reports/wording", "reports/orderedzip", "reports/workbook", "internal/civil", "internal/law"},
-	"reports/permfile":                 {"perm", "perm/recruitment", "perm/papers", "reports/bundle", "reports/letter", "reports/wording", "internal/civil"},
+	"reports/permfile":                 {"perm", "perm/recruitment", "perm/papers", "reports/bundle", "reports/letter", "reports/wording", "internal/civil", "internal/law"},
 	"reports/datasheet":                {"forms", "reports/letter", "reports/workbook", "internal/civil"},
 	"reports/accessfile":               {"paf", "paf/leak", "paf/papers", "reports/bundle", "reports/letter", "internal/pdftext", "internal/civil"},
 	"reports/inspection":               {"i9", "reports/bundle", "reports/letter", "reports/wording", "internal/civil", "internal/facts", "internal/law"},

@@ -27,6 +27,7 @@ func CorporateChangeMemo(c *paf.Case, others []*paf.Case) Memorandum {
 	}
 	d.section("The successor's actual-wage system", "%s", d.or(d.l.File.ActualSystem, "how the successor sets pay in "+
 		"the job"))
+	d.add(Block{Heading: "Effect of this statement"})
 	d.claim(c.AssumptionClaim())
 	d.text("The applications support no new hire and no extension by the successor (20 CFR 655.730(e)).")
 	d.add(Block{Signature: []string{

@@ -61,9 +61,17 @@ func TerminationPack(c *paf.Case, e *Termination) []Memorandum {
 // letterTo begins a letter that is not an item of the file.
 func letterTo(c *paf.Case, name, title, to string, e *Termination) *drafting {
 	d := &drafting{c: c, l: &c.LCA, m: Memorandum{Draft: Draft{Name: name, Title: title}, Blanks: []string{}, Sent: true}}
-	d.add(Block{Table: [][]string{{"Letter", ""}, {"To", d.or(to, "addressee and address")}, {"From", d.or(d.l.Employer, "legal name of the employer")},
+	d.add(Block{Table: [][]string{{"Letter", ""}, {"To", d.or(to, "addressee and address")}, {"From", d.or(d.employerOn(e.On), "legal name of the employer")},
 		{"Worker", d.or(natural(e.Worker), "name of the worker")}, {"Last day of employment", d.on(e.On, "last day of employment")}}})
 	return d
+}
+
+// employerOn is who employs the workers under the application on a day: after a corporate change the successor.
+func (d *drafting) employerOn(day civil.Date) string {
+	if d.l.CorporateChange && d.l.Successor != "" && !d.l.Changed.IsZero() && !day.Before(d.l.Changed) {
+		return d.l.Successor
+	}
+	return d.l.Employer
 }
 
 // natural is a name as a letter writes it: "Asha Rao" for "Rao, Asha".
@@ -77,7 +85,7 @@ func natural(name string) string {
 
 func terminationNotice(c *paf.Case, e *Termination) Memorandum {
 	d := letterTo(c, "notice-to-worker", "Notice of termination of employment", natural(e.Worker), e)
-	d.text("The last day of your employment with %s is %s.", d.or(d.l.Employer, "legal name of the employer"), d.on(e.On, "last day of employment"))
+	d.text("The last day of your employment with %s is %s.", d.or(d.employerOn(e.On), "legal name of the employer"), d.on(e.On, "last day of employment"))
 	if e.Class == paf.H1B {
 		d.text("The employer notifies U.S. Citizenship and Immigration Services that the employment has ended.")
 	} else {

@@ -23,7 +23,7 @@ func DraftReport(c *perm.Case, asOf civil.Date) Draft {
 		"results "+
 		"achieved, as 20 CFR 656.17(g) requires.", d.or(c.Employer, perm.FieldEmployer.Name), d.or(c.Title, perm.FieldTitle.Name),
 		d.or(c.Worksite.Full(), perm.FieldCity.Name)))
-	d.part("Steps of recruitment").Table = d.steps(c, asOf)
+	d.recruitment("Steps of recruitment", c, asOf)
 	d.results(c)
 	d.part("Notice of filing", d.noticeSentences(c, asOf)...)
 	if claim, ok := c.LayoffClaim(asOf); ok {
@@ -35,6 +35,16 @@ func DraftReport(c *perm.Case, asOf civil.Date) Draft {
 	return d
 }
 
+// recruitment lists the steps of recruitment, or leaves them to state.
+func (d *Draft) recruitment(heading string, c *perm.Case, asOf civil.Date) {
+	p := d.part(heading)
+	if len(c.Steps) == 0 {
+		p.Paragraphs = []string{d.or("", "steps of recruitment")}
+		return
+	}
+	p.Table = d.steps(c, asOf)
+}
+
 func (d *Draft) steps(c *perm.Case, asOf civil.Date) *Table {
 	t := &Table{Columns: []string{"Step", "First day", "Last day", "Place or medium"}, Rows: [][]string{}}
 	for i := range c.Steps {
@@ -42,9 +52,6 @@ func (d *Draft) steps(c *perm.Case, asOf civil.Date) *Table {
 		title := recruitment.StepTitle(s.Kind)
 		t.Rows = append(t.Rows, []string{title, d.day(s.From, asOf, title+": first day"), d.day(s.Last(), asOf, title+": last day"),
 			d.or(s.Place, title+": place or medium")})
-	}
-	if len(t.Rows) == 0 {
-		d.Missing = append(d.Missing, "steps of recruitment")
 	}
 	return t
 }
@@ -123,8 +130,11 @@ func DraftContactLog(c *perm.Case) Draft {
 			d.Missing = append(d.Missing, fmt.Sprintf("applicant %d: %s", i+1, fault))
 		}
 	}
-	d.part("", fmt.Sprintf("Case %s, %s. Keep this log with the resumes; it is not part of the recruitment report.", c.ID,
-		d.or(c.Title, perm.FieldTitle.Name))).Table = t
+	p := d.part("", fmt.Sprintf("Case %s, %s. Keep this log with the resumes; it is not part of the recruitment report.", c.ID,
+		d.or(c.Title, perm.FieldTitle.Name)))
+	if p.Table = t; len(t.Rows) == 0 {
+		p.Paragraphs = append(p.Paragraphs, d.claim(c.ReceivedClaim("The recruitment brought no applicants.")))
+	}
 	return d
 }
 

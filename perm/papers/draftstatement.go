@@ -16,7 +16,7 @@ func DraftStatement(c *perm.Case, asOf civil.Date) Draft {
 		"selection process (20 CFR 656.18).", d.or(c.Employer, perm.FieldEmployer.Name), d.or(c.Title, perm.FieldTitle.Name),
 		d.or(c.Worksite.Full(), perm.FieldCity.Name)))),
 		fmt.Sprintf("The selection was made on %s.", d.day(c.Selected, asOf, "day of the selection")))
-	d.part("Recruitment").Table = d.steps(c, asOf)
+	d.recruitment("Recruitment", c, asOf)
 	d.part("Applicants", d.claim(c.ReceivedClaim(fmt.Sprintf("Total number of applicants: %d.", len(c.Applicants)))),
 		"Job-related reasons why the teacher selected is more qualified than each U.S. worker who applied: "+d.or("",
 			"reasons why the teacher is more qualified than each U.S. worker who applied"))
@@ -33,7 +33,8 @@ func (d *Draft) enclosures(c *perm.Case) *Table {
 	for i, proof := range c.SpecialProofs()[1:] {
 		title := proof.Title
 		if len(proof.Evidence) == 0 {
-			title = d.or("", proof.Title)
+			d.Missing = append(d.Missing, proof.Title)
+			title = "[to be attached: " + proof.Title + "]"
 		}
 		t.Rows = append(t.Rows, []string{strconv.Itoa(i + 1), title})
 	}

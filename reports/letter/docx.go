@@ -71,8 +71,13 @@ func WriteDOCX(w io.Writer, letter *Letter) error {
 type docx struct {
 	letter *Letter
 	body   bytes.Buffer
-	lists  int // numbered lists so far; each counts from 1 and so needs an entry of its own in the numbering part
+	// keep is keepNext where the end of what is written stays on the page with the signature that follows.
+	keep  string
+	lists int // numbered lists so far; each counts from 1 and so needs an entry of its own in the numbering part
 }
+
+// keepNext keeps a paragraph on the page with the next one.
+const keepNext = `<w:keepNext/>`
 
 // bulletList is the numbering entry of all lists with bullets; numbered lists have those after it.
 const bulletList = 1
@@ -91,7 +96,11 @@ func (d *docx) letterBody() {
 	if d.letter.Title != "" {
 		d.paragraph("Title", d.letter.Title)
 	}
-	for _, block := range d.letter.Blocks {
+	for i, block := range d.letter.Blocks {
+		d.keep = ""
+		if d.letter.signedAfter(i) != nil {
+			d.keep = keepNext
+		}
 		switch b := block.(type) {
 		case Heading:
 			d.paragraph(fmt.Sprintf("Heading%d", min(max(b.Level, 1), 3)), b.Text)
@@ -112,7 +121,7 @@ func (d *docx) letterBody() {
 }
 
 func (d *docx) paragraph(style, text string) {
-	fmt.Fprintf(&d.body, `<w:p><w:pPr><w:pStyle w:val="%s"/></w:pPr>%s</w:p>`, style, wordRun("", text))
+	fmt.Fprintf(&d.body, `<w:p><w:pPr><w:pStyle w:val="%s"/>%s</w:pPr>%s</w:p>`, style, d.keep, wordRun("", text))
 }
 
 func (d *docx) list(b List) {
@@ -121,9 +130,13 @@ func (d *docx) list(b List) {
 		d.lists++
 		entry += d.lists
 	}
-	for _, item := range b.Items {
-		fmt.Fprintf(&d.body, `<w:p><w:pPr><w:pStyle w:val="ListParagraph"/><w:numPr><w:ilvl w:val="0"/>`+
-			`<w:numId w:val="%d"/></w:numPr></w:pPr>%s</w:p>`, entry, wordRun("", item))
+	for i, item := range b.Items {
+		keep := ""
+		if i == len(b.Items)-1 {
+			keep = d.keep
+		}
+		fmt.Fprintf(&d.body, `<w:p><w:pPr><w:pStyle w:val="ListParagraph"/>%s<w:numPr><w:ilvl w:val="0"/>`+
+			`<w:numId w:val="%d"/></w:numPr></w:pPr>%s</w:p>`, keep, entry, wordRun("", item))
 	}
 }
 
@@ -140,10 +153,15 @@ func (d *docx) table(b Table) {
 	if len(b.Columns) > 0 {
 		d.row(b.Columns, widths, true, true)
 	}
-	for _, row := range b.Rows {
+	keep := d.keep
+	for i, row := range b.Rows {
+		d.keep = ""
+		if i == len(b.Rows)-1 {
+			d.keep = keep
+		}
 		d.row(row, widths, false, len(b.Columns) == 0)
 	}
-	d.body.WriteString(`</w:tbl><w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>`)
+	d.body.WriteString(`</w:tbl><w:p><w:pPr><w:pStyle w:val="AfterTable"/>` + keep + `</w:pPr></w:p>`)
 }
 
 // row writes a table's row. A header's cells are bold, and it stands again on every page; strong sets the first cell of
@@ -163,8 +181,8 @@ func (d *docx) row(row []string, widths []int, header, strong bool) {
 		if header || strong && i == 0 {
 			style = `<w:b/>`
 		}
-		fmt.Fprintf(&d.body, `</w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr>%s</w:p></w:tc>`,
-			wordRun(style, Cell(row, i)))
+		fmt.Fprintf(&d.body, `</w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/>%s</w:pPr>%s</w:p></w:tc>`,
+			d.keep, wordRun(style, Cell(row, i)))
 	}
 	d.body.WriteString(`</w:tr>`)
 }

@@ -117,6 +117,16 @@ func allPositive(numbers []float64) bool {
 	return true
 }
 
+// signedAfter is the signature that follows the block with an index, nil where none does: it stays on the page with the end of that block.
+func (l *Letter) signedAfter(i int) *Signature {
+	if i+1 < len(l.Blocks) {
+		if signature, is := l.Blocks[i+1].(Signature); is {
+			return &signature
+		}
+	}
+	return nil
+}
+
 // width is the number of columns.
 func (b Table) width() int {
 	width := len(b.Columns)

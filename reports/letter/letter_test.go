@@ -183,3 +183,29 @@ func BenchmarkLetterDOCX(b *testing.B) {
 		require.NoError(b, letter.WriteDOCX(io.Discard, l))
 	}
 }
+
+func TestASignatureStaysWithTheEndOfWhatItSigns(t *testing.T) {
+	last := "This is the last sentence before the signature."
+	for name, end := range map[string]letter.Block{
+		"paragraph": letter.Paragraph{Text: last}, "list": letter.List{Items: []string{"first", last}}, "table": letter.Table{Rows: [][]string{{"A", "B"}, {"Last", last}}},
+	} {
+		for lines := 30; lines < 60; lines++ {
+			l := &letter.Letter{Title: "T", Date: civil.MustParse("2026-11-28"), Blocks: []letter.Block{
+				letter.Paragraph{Text: strings.TrimSpace(strings.Repeat("Line\n", lines))}, end, letter.Signature{Under: []string{"Signature for the employer", "Date:"}},
+			}}
+			pages, err := pdftext.Texts(writtenPDF(t, l))
+			require.NoError(t, err)
+			for _, page := range pages {
+				require.Equal(t, strings.Contains(page.Text, "Signature"), strings.Contains(page.Text, "last sentence"), "%s after %d lines", name, lines)
+			}
+			document := writtenDOCX(t, l)
+			z, err := zip.NewReader(bytes.NewReader(document), int64(len(document)))
+			require.NoError(t, err)
+			body, err := z.Open("word/document.xml")
+			require.NoError(t, err)
+			text, err := io.ReadAll(body)
+			require.NoError(t, err)
+			require.Contains(t, string(text), "<w:keepNext/>", name)
+		}
+	}
+}

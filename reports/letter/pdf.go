@@ -34,6 +34,9 @@ type Paper struct {
 	Width float64 // of the text
 	// added are the typefaces in the document, besides the first.
 	added map[string]bool
+
+	// follow is the height of a signature that has to stay on the page with the end of what is written, 0 for none.
+	follow float64
 }
 
 // WritePDF writes the letter as a PDF with its fonts in it. A character that the font lacks is spelled as its number.
@@ -59,7 +62,11 @@ func PDF(letter *Letter, numbered bool) ([]byte, error) {
 	if letter.Title != "" {
 		p.Heading(0, letter.Title)
 	}
-	for _, block := range letter.Blocks {
+	for i, block := range letter.Blocks {
+		p.follow = 0
+		if signature := letter.signedAfter(i); signature != nil {
+			p.follow = signature.height()
+		}
 		p.block(block)
 	}
 	return p.Bytes()
@@ -171,6 +178,17 @@ func (p *Paper) keep(height float64) {
 	}
 }
 
+// keepText begins a new page where a text does not fit with the signature that follows it, and both fit on a page.
+func (p *Paper) keepText(text string, width float64) {
+	if p.follow == 0 {
+		return
+	}
+	height := float64(len(p.SplitText(Drawable(text), width)))*TextLine + TextLine*0.5 + p.follow
+	if _, page := p.GetPageSize(); height < page-2*PageMargin {
+		p.keep(height)
+	}
+}
+
 // Left is the height that is left on the page.
 func (p *Paper) Left() float64 {
 	_, height := p.GetPageSize()
@@ -182,19 +200,26 @@ func (p *Paper) Paragraph(b Paragraph) {
 	if b.Strong {
 		p.SetFont("text", "B", TextSize)
 	}
+	p.keepText(b.Text, p.Width)
 	p.MultiCell(p.Width, TextLine, Drawable(b.Text), "", "L", false)
 	p.Ln(TextLine * 0.5)
 	p.SetFont("text", "", TextSize)
 }
 
 func (p *Paper) list(b List) {
+	follow := p.follow
 	for i, item := range b.Items {
+		p.follow = 0
+		if i == len(b.Items)-1 {
+			p.follow = follow
+		}
 		mark := "•"
 		if b.Numbered {
 			mark = strconv.Itoa(i+1) + "."
 		}
 		indent := max(listIndent, p.GetStringWidth(mark)+6)
 		p.keep(TextLine)
+		p.keepText(item, p.Width-indent)
 		p.CellFormat(indent, TextLine, mark, "", 0, "L", false, 0, "")
 		p.SetLeftMargin(PageMargin + indent) // also where the item goes on, on the next page
 		p.MultiCell(p.Width-indent, TextLine, Drawable(item), "", "L", false)
@@ -206,7 +231,7 @@ func (p *Paper) list(b List) {
 }
 
 func (p *Paper) signature(b Signature) {
-	p.keep(TextLine * float64(3+len(b.Under)))
+	p.keep(b.height())
 	p.Ln(TextLine * 2)
 	y := p.GetY()
 	p.SetDrawColor(0, 0, 0)
@@ -218,6 +243,9 @@ func (p *Paper) signature(b Signature) {
 	}
 	p.Ln(TextLine * 0.5)
 }
+
+// height is what a signature takes on a page.
+func (b Signature) height() float64 { return TextLine * float64(3+len(b.Under)) }
 
 // Missing draws the box that says what the bundle lacks.
 func (p *Paper) Missing(list []string) {

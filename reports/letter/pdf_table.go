@@ -17,7 +17,12 @@ func (p *Paper) Table(b Table) {
 	p.SetAutoPageBreak(false, PageMargin)
 	p.SetFillColor(235, 238, 243)
 	t.header()
-	for _, row := range b.Rows {
+	follow := p.follow
+	for i, row := range b.Rows {
+		p.follow = 0
+		if i == len(b.Rows)-1 {
+			p.follow = follow
+		}
 		t.row(row)
 	}
 	p.SetAutoPageBreak(true, PageMargin)
@@ -41,7 +46,11 @@ func (t *tableDrawing) header() {
 // row draws one row. It goes to the next page if it does not fit here but fits there; a taller one is parted.
 func (t *tableDrawing) row(row []string) {
 	lines := t.lines(row, false)
-	if height := rowHeight(lines); height > t.Left() && (height < t.fresh() || t.fitting() < 3) {
+	height := rowHeight(lines)
+	if t.follow > 0 {
+		height += TextLine*0.7 + t.follow
+	}
+	if height > t.Left() && (height < t.fresh() || t.fitting() < 3) {
 		t.next()
 	}
 	for {

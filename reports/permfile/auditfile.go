@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"mobility/internal/civil"
+	"mobility/internal/law"
 	"mobility/perm"
 	"mobility/perm/papers"
 	"mobility/reports/bundle"
@@ -62,6 +63,7 @@ func inWords(missing []string) []string {
 		if field := perm.Fields.Field(name); field != nil {
 			words[i] = field.Title
 		}
+		words[i] = wording.Capital(words[i])
 	}
 	return words
 }
@@ -92,7 +94,7 @@ func draftTables(t *papers.Table) []letter.Block {
 
 // draftWidths gives a column by how much it holds, and every column room for a date.
 func draftWidths(t *papers.Table) []float64 {
-	const date, most = 19, 40 // letters: "September 30, 2026"
+	const date, most = 22, 36 // letters: "September 30, 2026" with room
 	widths := make([]float64, len(t.Columns))
 	for i, column := range t.Columns {
 		longest := len([]rune(column))
@@ -205,12 +207,20 @@ func endingOf(name string) string {
 	return ""
 }
 
+// pinOf is where a citation points, without what only the program's reader is told of it.
+func pinOf(c *law.Citation) string {
+	if c == nil {
+		return ""
+	}
+	return c.Pin
+}
+
 // contentsLetter lists what is in the file; what is missing stands on the cover.
 func (f *AuditFile) contentsLetter(contents []papers.FilePart) *letter.Letter {
 	var rows [][]string
 	for i := range contents {
 		if part := &contents[i]; len(part.Evidence) > 0 {
-			rows = append(rows, []string{fmt.Sprint(len(rows) + 1), part.Title, fmt.Sprint(len(part.Evidence)), wording.Pinned(part.Citation)})
+			rows = append(rows, []string{fmt.Sprint(len(rows) + 1), part.Title, fmt.Sprint(len(part.Evidence)), pinOf(part.Citation)})
 		}
 	}
 	l := f.letter("Contents of the file")

@@ -83,7 +83,7 @@ func TestADraftIsALetterForCounsel(t *testing.T) {
 		letter.Heading{Level: 2, Text: "Wide"}, letter.Paragraph{Text: "Applicant 1", Strong: true},
 		letter.Table{Rows: [][]string{{"a", "v"}, {"b", "w"}, {"c", "x"}, {"d", "y"}, {"e", "z"}, {"f", "last"}}, Widths: []float64{1, 3}},
 		letter.Table{Rows: [][]string{{"Employer", "Acme"}}, Widths: []float64{1, 3}}, letter.Paragraph{Text: "words"},
-		letter.Heading{Level: 2, Text: "To be completed (remove this section)"}, letter.List{Items: []string{"outcome of 1 applicants"}},
+		letter.Heading{Level: 2, Text: "To be completed (remove this section)"}, letter.List{Items: []string{"Outcome of 1 applicants"}},
 	}, l.Blocks)
 	var out bytes.Buffer
 	require.NoError(t, letter.WritePDF(&out, l))
