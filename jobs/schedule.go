@@ -44,7 +44,7 @@ func Parse(text string, zone *time.Location) (s Schedule, err error) {
 	s.hourly = text == "@hourly" || len(fields) == 5 && strings.IndexAny(fields[1], "*?") == 0
 	// Every day of the calendar, with its weekday, comes again within 28 years of March 1, 2000: leap days too.
 	if s.cron.Next(time.Date(2000, time.March, 1, 0, 0, 0, 0, time.UTC)).IsZero() {
-		return Schedule{}, s.wrong(errors.New("such a moment never comes"))
+		return Schedule{}, s.wrong(errors.New("no day of the calendar matches it"))
 	}
 	return s, nil
 }

@@ -93,7 +93,7 @@ func TestAFixedHourRunsOnceOnEveryDay(t *testing.T) {
 func TestWhatIsNoSchedule(t *testing.T) {
 	cases := map[string]struct{ schedule, want string }{
 		"nothing":                           {"", "it takes minute, hour"},
-		"a day that never comes":            {"0 0 30 2 *", "never comes"},
+		"a day that never comes":            {"0 0 30 2 *", "no day of the calendar"},
 		"a zone without a schedule":         {"TZ=UTC", "set the time zone with zone: in the configuration"},
 		"a zone the parser panics on":       {"TZ=0", "set the time zone with zone: in the configuration"},
 		"a zone under its other name":       {"CRON_TZ=UTC 0 7 * * *", "set the time zone with zone: in the configuration"},

@@ -120,7 +120,7 @@ func (e *examination) selection() {
 	journal := requirement{item: "national-journal", title: "Advertisement in a national professional journal",
 		rule: recruitment.CollegeFiling.ID, cite: &citeSelection}
 	if !e.filing.IsCollege() {
-		e.add(r, NotApplicable, "no college teacher's case under 656.18")
+		e.add(r, NotApplicable, "not a case of a college teacher (656.18)")
 		return
 	}
 	switch {

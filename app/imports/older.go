@@ -70,6 +70,6 @@ func (im *PeopleFile) refuseOlder(counts store.Counts) error {
 	if im.options.Older || counts.Hired+counts.Added+counts.Changed+counts.Left == 0 {
 		return nil
 	}
-	return im.refuse("older-file", fmt.Errorf("%s is older than a file that was imported: %s. It would turn values back; nothing was imported. "+
+	return im.refuse("older-file", fmt.Errorf("%s is older than a file that was imported: %s. It would restore older values; nothing was imported. "+
 		"Import the newest file, or confirm with --older", im.table.Name, im.older))
 }

@@ -19,18 +19,18 @@ var update = flag.Bool("update", false, "write the pages that are made from the 
 func TestTheListOfProblemsIsTheProgramsOwn(t *testing.T) {
 	const page = "../../docs/problems.md"
 	var b strings.Builder
-	b.WriteString("# The problems an import can tell\n\n" +
-		"An error rejects its row, or the file; a warning omits a value or asks for a review; a note reports what was done.\n\n" +
+	b.WriteString("# Messages of an import\n\n" +
+		"An error rejects the row, or the whole file. A warning leaves out a value, or asks you to check it. A note reports what was done.\n\n" +
 		"| code | severity | what | means | what to do |\n|---|---|---|---|---|\n")
 	for _, c := range intake.Codes {
 		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", c.Code, c.Severity, c.Title, c.Means, c.Do)
 	}
 	fmt.Fprintf(&b, "| %s | error | Not on the roster | A list of status records has an employee id that is not on the roster. | "+
 		"Import the roster first, or correct the id. |\n", imports.CodeMissingParent)
-	fmt.Fprintf(&b, "| %s | note | A better value was kept | A roster has a value of a status record that is not newer than that of a law firm's list or "+
+	fmt.Fprintf(&b, "| %s | note | The value on record was kept | A roster has a value of a status record that is not newer than that of a law firm's list or "+
 		"an entry by hand. | Correct the HR system, or record the right value. |\n", imports.CodeLowerPrecedence)
 	for _, c := range [][4]string{
-		{imports.CodeOtherPerson, "error", "Another person's number", "The name, hire date or e-mail of a row contradict those of the employee with its id on the roster. | " +
+		{imports.CodeOtherPerson, "error", "Id of another employee", "The name, hire date or e-mail of a row contradict those of the employee with its id on the roster. | " +
 			"Correct the id, or confirm with --same-person that they are one person."},
 		{imports.CodeLikelyPerson, "error", "Probably on the roster", "A new id comes with the e-mail, the name and hire date, or nearly the id of an employee on the roster. | " +
 			"Correct the id, or answer with --same-person that they are two people."},
@@ -38,7 +38,7 @@ func TestTheListOfProblemsIsTheProgramsOwn(t *testing.T) {
 			"Import the newest file; --older imports it nevertheless."},
 		{imports.CodeUnknownEmployee, "error", "Employee not on the roster", "The employee id of a row is not on the roster. | Import the roster first, or correct the id."},
 		{imports.CodeAgain, "error", "Conflicting rows", "Two rows have different values for one form, case or step. | Keep only the correct row."},
-		{imports.CodeSame, "note", "The same row again", "A row repeats an earlier row of the file. | Nothing; it counts once."},
+		{imports.CodeSame, "note", "The same row again", "A row repeats an earlier row of the file. | None; it is imported once."},
 		{imports.CodeNoCase, "error", "No such case", "A row belongs to a case that is not recorded. | Import the case first, or correct its number."},
 	} {
 		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", c[0], c[1], c[2], c[3])

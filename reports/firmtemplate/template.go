@@ -55,7 +55,7 @@ func Read(content []byte) (*Template, error) {
 	case !body:
 		return nil, errors.New("it is not a Word document (.docx)")
 	case !slices.Contains(t.Names, DraftPlace):
-		return nil, errors.New("it has no place {{draft}}, where a paper that is not complete says so")
+		return nil, errors.New("it has no placeholder {{draft}}, which marks a document that is not complete")
 	}
 	return t, nil
 }

@@ -90,7 +90,7 @@ func (w *wanted) needOwner(all []listed) error {
 			names = append(names, name)
 		}
 	}
-	return cmdutil.Usage("--owner %q: no action item is assigned to that name; it takes %s", w.owner, strings.Join(names, ", "))
+	return cmdutil.Usage("--owner %q: no action item is assigned to that name; use one of %s", w.owner, strings.Join(names, ", "))
 }
 
 // itemsOf are the items of a client, or those of one employee.

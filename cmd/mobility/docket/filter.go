@@ -31,13 +31,13 @@ func docketFilter(c *cli.Context, shownDomains []string) (*docket.Filter, error)
 	f.Employer, f.Manager, f.Class, f.Name = c.String("employer"), c.String("manager"), c.String("class"), c.String("name")
 	for _, word := range cmdutil.Words(c.String("owner")) {
 		if !slices.Contains(law.Owners, law.Owner(word)) {
-			return nil, cmdutil.Usage("--owner %q: it takes hr, manager, employee, paralegal, counsel", word)
+			return nil, cmdutil.Usage("--owner %q: use hr, manager, employee, paralegal or counsel", word)
 		}
 		f.Owners = append(f.Owners, law.Owner(word))
 	}
 	for _, word := range cmdutil.Words(c.String("consequence")) {
 		if !slices.Contains(codes(), word) {
-			return nil, cmdutil.Usage("--consequence %q: it takes %s", word, strings.Join(codes(), ", "))
+			return nil, cmdutil.Usage("--consequence %q: use one of %s", word, strings.Join(codes(), ", "))
 		}
 		f.Consequences = append(f.Consequences, word)
 	}

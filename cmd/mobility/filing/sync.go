@@ -94,7 +94,7 @@ func askUSCIS(
 ) (cases []uscis.Case, stopped, err error) {
 	o := &p.Config.USCIS
 	if o.URL == "" {
-		return nil, nil, failure.Usagef("USCIS is not asked: the configuration has no section uscis: with url and credentials_file; give a file of its answers, or " +
+		return nil, nil, failure.Usagef("USCIS case status is off: the configuration has no section uscis: with url and credentials_file; give a file of its answers, or " +
 			"see mobility config explain uscis")
 	}
 	if err := o.Validate(); err != nil {

@@ -17,7 +17,7 @@ func FieldsCommand(p *cmdutil.Program) *cli.Command {
 		Description: "With WORD only the fields whose name, explanation or usual headers contain it.",
 		Action: func(c *cli.Context) error {
 			if c.NArg() > 1 {
-				return cmdutil.Usage("at most one word is looked for")
+				return cmdutil.Usage("give at most one word to search for")
 			}
 			return printFields(p, c.Args().First())
 		},

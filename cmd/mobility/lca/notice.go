@@ -68,7 +68,7 @@ func lcaNotice(p *cmdutil.Program, c *cli.Context) error {
 	}
 	p.PrintTable([]string{"worksite", "paper", "file", "to complete", "sha256"}, rows, "sha256")
 	if out != "" {
-		p.Remark("%s: %d files and sightings.csv", out, len(all))
+		p.Remark("%s: %s and sightings.csv", out, cmdutil.Plural(len(all), "file"))
 	}
 	return nil
 }
