@@ -55,7 +55,7 @@ func (d *Draft) given(c *perm.Case) {
 		return
 	}
 	if c.Union == law.Unstated {
-		d.Missing = append(d.Missing, "whether a bargaining representative exists for the occupation, to whom the notice then goes instead")
+		d.Missing = append(d.Missing, "whether a bargaining representative exists for the occupation: the notice then goes to the representative instead")
 	}
 	d.part("Posting (to be completed by the person who posts this notice)",
 		fmt.Sprintf("Posted on %s and removed on %s, at least %d consecutive business days, at: %s", blank, blank, recruitment.NoticeDays,

@@ -207,7 +207,7 @@ func endingOf(name string) string {
 	return ""
 }
 
-// pinOf is where a citation points, without what only the program's reader is told of it.
+// pinOf is where a citation points, without the remarks for readers of the program.
 func pinOf(c *law.Citation) string {
 	if c == nil {
 		return ""
