@@ -25,11 +25,19 @@ type Checking struct {
 }
 
 // Verified are the clients whose documents are as they were added, behind a journal that is unbroken.
-type Verified struct{ Clients []string }
+type Verified struct {
+	Clients []string
+	// Backwards are entries of the journal whose dates run backwards.
+	Backwards []verify.Backwards
+}
 
 // String is what a person is shown of it.
 func (v *Verified) String() string {
-	return fmt.Sprintf("audit trail verified; clients with verified documents: %d", len(v.Clients))
+	var warnings strings.Builder
+	for _, entry := range v.Backwards {
+		fmt.Fprintf(&warnings, "\n! %s", entry)
+	}
+	return fmt.Sprintf("audit trail verified; clients with verified documents: %d%s", len(v.Clients), warnings.String())
 }
 
 // VerifyJournal recomputes the chain of the journal of a database.
@@ -45,11 +53,11 @@ func VerifyJournal(ctx context.Context, target string) (checked verify.Result, e
 
 // Verify verifies the pages of the database, the journal and the documents of every client, all of them even where something is wrong.
 func Verify(ctx context.Context, o Checking) (*Verified, error) {
-	_, err := VerifyJournal(ctx, o.Target)
+	trail, err := VerifyJournal(ctx, o.Target)
 	wrong := []error{err}
 	var clients []string
 	err = store.With(ctx, o.Target, kinds.All, store.Options{}, func(s *store.Store) (err error) {
-		wrong = append(wrong, s.Database().Intact(ctx))
+		wrong = append(wrong, s.Database().Intact(ctx), s.Database().Protected(ctx))
 		if clients, err = s.ClientSlugs(ctx, o.Client); err != nil {
 			return err
 		}
@@ -61,7 +69,7 @@ func Verify(ctx context.Context, o Checking) (*Verified, error) {
 	if err != nil {
 		return nil, err
 	}
-	checked := &Verified{Clients: []string{}}
+	checked := &Verified{Clients: []string{}, Backwards: trail.Backwards}
 	for _, client := range clients {
 		if o.Documents.Has(client) {
 			wrong = append(wrong, verifyDocuments(ctx, o, client))

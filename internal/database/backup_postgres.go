@@ -8,8 +8,11 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
+
+	"mobility/internal/atomicfile"
 )
 
 // ErrNoTools is wrapped by the error for a backup of a server where its own programs are not installed.
@@ -92,7 +95,49 @@ func restoreDump(ctx context.Context, path, target string, overwrite bool) error
 	if err != nil {
 		return err
 	}
-	return serverTool(ctx, target, "pg_restore", "--single-transaction", "--clean", "--if-exists", "--no-owner", "--no-privileges", path)
+	return atomicfile.Scratch(os.TempDir(), func(folder string) error {
+		contents, err := withoutTriggers(ctx, path, filepath.Join(folder, "contents"))
+		if err != nil {
+			return err
+		}
+		err = serverTool(ctx, target, "pg_restore", "--single-transaction", "--clean", "--if-exists", "--no-owner", "--no-privileges",
+			"--use-list="+contents, path)
+		if err != nil {
+			return err
+		}
+		return d.protectRestored(ctx)
+	})
+}
+
+// withoutTriggers writes the list of what a dump has, without its triggers: pg_dump leaves out the functions that they call.
+func withoutTriggers(ctx context.Context, path, into string) (string, error) {
+	contents, err := runTool(ctx, nil, "pg_restore", "--list", path)
+	if err != nil {
+		return "", err
+	}
+	var kept strings.Builder
+	for line := range strings.Lines(contents) {
+		if !strings.Contains(line, " TRIGGER ") {
+			kept.WriteString(line)
+		}
+	}
+	return into, os.WriteFile(into, []byte(kept.String()), 0o600)
+}
+
+// protectRestored makes the triggers of a database that was restored, unless its schema is from before them: migrating makes those.
+func (d *DB) protectRestored(ctx context.Context) error {
+	have, _, err := d.versions(ctx)
+	if err != nil || have < appendOnlyVersion {
+		return err
+	}
+	tx, err := d.db.BeginTxx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	if err := d.protect(ctx, tx); err != nil {
+		return errors.Join(err, tx.Rollback())
+	}
+	return tx.Commit()
 }
 
 // leavesNothing refuses a dump of an older schema over a newer one, some tables of which would stay.

@@ -115,8 +115,13 @@ var makeVersionTable = map[Engine]string{
 // the old schema or the new one, and a migration that is interrupted leaves the old one.
 func (d *DB) migrate(ctx context.Context) (from, to int64, err error) {
 	from, to, err = d.versions(ctx)
-	if err != nil || from >= to {
+	if err != nil || from > to {
 		return from, from, err
+	}
+	if from == to {
+		if is, err := d.isProtected(ctx, d.Reader); err != nil || is {
+			return from, from, err
+		}
 	}
 	tx, err := d.db.BeginTxx(ctx, nil)
 	if err != nil {
@@ -165,12 +170,12 @@ func (d *DB) applySteps(ctx context.Context, tx *sqlx.Tx) (from int64, err error
 				return from, fmt.Errorf("migration %d: %w", step.Version, err)
 			}
 		}
-		_, err := tx.ExecContext(ctx, tx.Rebind("INSERT INTO goose_db_version (version_id, is_applied) VALUES (?, ?)"), step.Version, true)
+		_, err = tx.ExecContext(ctx, tx.Rebind("INSERT INTO goose_db_version (version_id, is_applied) VALUES (?, ?)"), step.Version, true)
 		if err != nil {
 			return from, fmt.Errorf("migration %d: %w", step.Version, err)
 		}
 	}
-	return from, nil
+	return from, d.protect(ctx, tx)
 }
 
 // isOurs rejects an SQLite file with tables of another program: one that has tables, but no version. A PostgreSQL database may

@@ -92,7 +92,7 @@ type Chosen struct {
 // Changing runs a change of rows of a table, and brings the sum of the table to it. The chosen rows are all that change can
 // add, remove or alter, each by its key.
 func (tx *Tx) Changing(ctx context.Context, t *SummedTable, client string, chosen Chosen, change func() error) error {
-	if tx.dry {
+	if tx.dry || tx.unsummed {
 		return change()
 	}
 	s, err := tx.lockSum(ctx, t, client)
@@ -102,13 +102,20 @@ func (tx *Tx) Changing(ctx context.Context, t *SummedTable, client string, chose
 	if err := tx.sumRows(ctx, t, chosen, s, -1); err != nil {
 		return err
 	}
+	if err := tx.setSum(ctx, t, client, s.rows, openSum); err != nil {
+		return err
+	}
 	if err := change(); err != nil {
 		return err
 	}
 	if err := tx.sumRows(ctx, t, chosen, s, 1); err != nil {
 		return err
 	}
-	return tx.Exec(ctx, "UPDATE row_sums SET rows = ?, sum = ? WHERE name = ? AND client = ?", s.rows, s.text(), t.Name, client)
+	return tx.setSum(ctx, t, client, s.rows, s.text())
+}
+
+func (tx *Tx) setSum(ctx context.Context, t *SummedTable, client string, rows int64, sum string) error {
+	return tx.Exec(ctx, "UPDATE row_sums SET rows = ?, sum = ? WHERE name = ? AND client = ?", rows, sum, t.Name, client)
 }
 
 // lockSum reads the sum of a table, and keeps others from changing it until the end of the transaction.

@@ -16,7 +16,11 @@ func (d *DB) Scratch(ctx context.Context, do func(tx *Tx) error) (*Snapshot, err
 	if err := d.limitWait(ctx, inner); err != nil {
 		return nil, errors.Join(Wrap(ctx, "read the database", err), s.Close())
 	}
-	if err := do(&Tx{Reader: s.Reader}); err != nil {
+	tx := &Tx{Reader: s.Reader, unsummed: true}
+	if err := tx.Exec(ctx, "INSERT INTO row_sums (name, client, rows, sum) VALUES (?, '', 0, ?)", everyTable, openSum); err != nil {
+		return nil, errors.Join(Wrap(ctx, "read the database", err), s.Close())
+	}
+	if err := do(tx); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil

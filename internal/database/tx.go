@@ -12,8 +12,10 @@ import (
 // Tx is one transaction that writes. It reads what it has itself written. It belongs to one goroutine.
 type Tx struct {
 	Reader
-	dry  bool
-	load loader
+	dry bool
+	// unsummed is set where nothing is ever committed, and so the sums of tables are not kept.
+	unsummed bool
+	load     loader
 	// securely makes the engine overwrite what is deleted; nil where it has no such thing.
 	securely func(context.Context) error
 }

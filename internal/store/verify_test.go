@@ -1,7 +1,6 @@
 package store_test
 
 import (
-	"database/sql"
 	"encoding/json"
 	"fmt"
 	"testing"
@@ -77,9 +76,7 @@ func TestVerifyNamesWhatDoesNotFit(t *testing.T) {
 
 func tamper(t *testing.T, s *store.Store, target, statement string) {
 	t.Helper()
-	db, err := sql.Open(string(s.Database().Engine()), target)
-	require.NoError(t, err)
-	defer db.Close()
+	db := storetest.Unprotected(t, target)
 	result, err := db.ExecContext(t.Context(), statement)
 	require.NoError(t, err)
 	n, err := result.RowsAffected()
@@ -187,5 +184,24 @@ func TestVerifySeesThroughARewrittenJournal(t *testing.T) {
 		require.EqualError(t, err, fmt.Sprintf(
 			"verify the journal: journal entry %d: employee E1 of client default: it does not begin with the result of entry %d",
 			rewritten+1, rewritten))
+	})
+}
+
+// TestADateThatRunsBackwardsIsReported writes with a clock that is set back between two changes.
+func TestADateThatRunsBackwardsIsReported(t *testing.T) {
+	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		hireThree(t, s)
+		for _, by := range []time.Duration{0, -time.Minute, -48 * time.Hour, -47 * time.Hour} {
+			earlier := work()
+			earlier.At = earlier.At.Add(by)
+			require.NoError(t, s.Write(t.Context(), earlier, false, func(tx *store.Tx) error {
+				return tx.Note(store.Act{Action: "make", Noun: "file", Subject: "a list"})
+			}))
+		}
+		checked, err := verify.Journal(t.Context(), s)
+		require.NoError(t, err)
+		require.Len(t, checked.Backwards, 1)
+		require.Contains(t, checked.Backwards[0].String(), "is dated before entry")
 	})
 }

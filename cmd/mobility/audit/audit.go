@@ -12,6 +12,7 @@ import (
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/store"
 	"mobility/internal/store/journal"
+	"mobility/internal/store/verify"
 )
 
 // maxEntries is the largest number of entries that a list shows.
@@ -94,13 +95,17 @@ func auditVerify(p *cmdutil.Program, c *cli.Context) error {
 	}
 	if p.JSON {
 		return p.PrintJSON(struct {
-			Version     int  `json:"version"`
-			Entries     int  `json:"entries"`
-			Subjects    int  `json:"subjects"`
-			Imports     int  `json:"imports"`
-			Whole       bool `json:"whole"`
-			Checkpoints int  `json:"checkpoints"`
-		}{1, checked.Entries, checked.Subjects, checked.Imports, true, compared})
+			Version     int                `json:"version"`
+			Entries     int                `json:"entries"`
+			Subjects    int                `json:"subjects"`
+			Imports     int                `json:"imports"`
+			Whole       bool               `json:"whole"`
+			Checkpoints int                `json:"checkpoints"`
+			Backwards   []verify.Backwards `json:"backwards,omitempty"`
+		}{1, checked.Entries, checked.Subjects, checked.Imports, true, compared, checked.Backwards})
+	}
+	for _, entry := range checked.Backwards {
+		p.Remark("! %s", entry)
 	}
 	if compared > 0 {
 		p.Remark("the audit trail has the entries of all %d checkpoints", compared)

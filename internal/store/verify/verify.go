@@ -9,6 +9,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/zeebo/xxh3"
 
@@ -21,6 +22,35 @@ import (
 // Result is what Verify has examined.
 type Result struct {
 	Entries, Subjects, Imports int
+	// Backwards are the first entries that are dated before the entry before them, by more than clocks differ. That is not an
+	// alteration: the clock of a machine was wrong, or was set to look like another day.
+	Backwards []Backwards
+}
+
+// Backwards is an entry that is dated before the one before it.
+type Backwards struct {
+	Entry  int64  `json:"entry"`
+	At     string `json:"at"`
+	Before string `json:"before"`
+}
+
+func (b Backwards) String() string {
+	return fmt.Sprintf("entry %d of %s is dated before entry %d of %s: a clock was wrong, or was set to another time", b.Entry, b.At, b.Entry-1, b.Before)
+}
+
+// The clocks of machines that share a database may differ by clocksDiffer; backwardsListed is how many entries are listed.
+const (
+	clocksDiffer    = 2 * time.Minute
+	backwardsListed = 10
+)
+
+// clock notes an entry that is dated before the one before it.
+func (v *verification) clock(e *journal.Entry) {
+	at, err := time.Parse(time.RFC3339, e.At)
+	before, failed := time.Parse(time.RFC3339, v.last.At)
+	if err == nil && failed == nil && at.Before(before.Add(-clocksDiffer)) && len(v.count.Backwards) < backwardsListed {
+		v.count.Backwards = append(v.count.Backwards, Backwards{e.Seq, e.At, v.last.At})
+	}
 }
 
 // Tampered is a journal that does not hold together, or rows that are not what it says.
@@ -141,6 +171,7 @@ func (v *verification) chain(ctx context.Context) error {
 		default: // a certificate has to vouch for it
 			v.erased[e.Seq] = e.Sum()
 		}
+		v.clock(e)
 		v.last = *e
 		v.count.Entries++
 		return v.entry(e)

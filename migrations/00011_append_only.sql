@@ -1,0 +1,2 @@
+-- The journal takes new entries only, and the tables with sums change only together with their sum: triggers refuse every other
+-- statement. Each engine has its own, see internal/database/appendonly.go.
