@@ -31,7 +31,7 @@ func Clocks(c *Case, people People, asOf civil.Date) []law.Clock {
 	if l.came() && !l.Ends.IsZero() && l.withdrawnOn().IsZero() && !asOf.After(l.Ends) {
 		clocks = append(clocks, l.validityClock())
 	}
-	clocks = c.displacementClocks(c.workerClocks(c.laterClocks(clocks, asOf), people, asOf), people, asOf)
+	clocks = c.displacementClocks(c.workerClocks(c.reviewClock(c.laterClocks(clocks, asOf), asOf), people, asOf), people, asOf)
 	return c.payrollClocks(c.keepingClock(clocks, asOf), people, asOf)
 }
 

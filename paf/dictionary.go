@@ -17,7 +17,7 @@ var (
 		fieldPrevailingLevel, fieldPrevailingYear, fieldPrevailingSurvey, fieldPrevailingPublisher,
 		fieldPrevailingTracking,
 		fieldDependent, fieldWillful, fieldExemptOnly, fieldStatutoryBasis,
-		fieldOpened, fieldPlaceKept, fieldUnused, fieldSubmittedCopy, fieldSigned, fieldWageMemo,
+		fieldOpened, fieldPlaceKept, fieldReviewed, fieldUnused, fieldSubmittedCopy, fieldSigned, fieldWageMemo,
 		fieldActualWage, fieldActualPer, fieldActualSystem, fieldIncreases, fieldActualMemo, fieldSystemChanged,
 		fieldPrevailingMemo, fieldNoticeMemo,
 		fieldBenefits, fieldBenefitsDiffer, fieldBenefitsSame, fieldHomeBenefits, fieldBenefitsSummary, fieldBenefitsChanged,

@@ -66,7 +66,9 @@ func (p Prevailing) SourceInWords() string {
 
 // FileFacts are what is recorded of the public access file itself.
 type FileFacts struct {
-	Opened    civil.Date
+	Opened civil.Date
+	// Reviewed is the day of the last review, zero where none is recorded.
+	Reviewed  civil.Date
 	PlaceKept string
 	// Put are the days on which the items were put into the file, by their numbers; index 0 is not used. For item 1 it
 	// is the day of the signed certified copy.
@@ -127,7 +129,7 @@ var fieldsPut = [11]*facts.Field{1: fieldSigned, 2: fieldWageMemo, 3: fieldActua
 
 func fileFacts(r facts.Record) FileFacts {
 	f := FileFacts{
-		Opened: r.Date(fieldOpened), PlaceKept: r.Text(fieldPlaceKept), Unused: r.Flag(fieldUnused),
+		Reviewed: r.Date(fieldReviewed), Opened: r.Date(fieldOpened), PlaceKept: r.Text(fieldPlaceKept), Unused: r.Flag(fieldUnused),
 		SubmittedCopy: r.Date(fieldSubmittedCopy),
 		Actual:        reference.Rate{Amount: r.Text(fieldActualWage), Per: r.Text(fieldActualPer)},
 		ActualSystem:  r.Text(fieldActualSystem), Increases: r.Text(fieldIncreases),

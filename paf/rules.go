@@ -11,6 +11,6 @@ func Rules() []law.Stated {
 		&intendedArea, &ShortTerm, &NonWorksite, &noticeWindow, &noticeDuration, &NoticeNewSite,
 		&CopyToWorker, &WageStart, &AnnualWage, &RequiredWage, &nonproductivePay,
 		&fte, &Dependency, &Exempt,
-		&openBy, &ItemsRequired, &assumedBefore, &Retention, &PayrollRetention, &flagDeletion, &strikeNotice, &Displacement, &lcaPenalty,
+		&openBy, &ItemsRequired, &fileReview, &assumedBefore, &Retention, &PayrollRetention, &flagDeletion, &strikeNotice, &Displacement, &lcaPenalty,
 	}
 }
