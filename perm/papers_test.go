@@ -20,7 +20,7 @@ func TestTheDraftOfANoticeSaysWhatANoticeMust(t *testing.T) {
 	n := perm.Notice{Posted: civil.MustParse("2026-02-09"), Text: textOf(draft)}
 	require.Empty(t, perm.FaultsOf(c.NoticePoints(&n)))
 	require.Equal(t, []string{"employer", "title", "city", "duties", "requirements", "wage", "apply_to",
-		"whether a bargaining representative exists for the occupation, to whom the notice then goes instead"}, papers.DraftNotice(&perm.Case{}, civil.MustParse("2026-02-09")).Missing)
+		"whether a bargaining representative exists for the occupation: the notice then goes to the representative instead"}, papers.DraftNotice(&perm.Case{}, civil.MustParse("2026-02-09")).Missing)
 }
 
 // textOf is everything a draft says.
