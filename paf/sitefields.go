@@ -110,7 +110,7 @@ var (
 		Says: "day from which that rate is paid", Aliases: []string{"Wage Effective Date", "Pay Effective Date"}}
 	fieldCopyGiven = &facts.Field{Name: "copy_given", Title: "Copy given", Kind: facts.Date,
 		Says:    "day the worker was given a copy of the signed certified LCA",
-		Aliases: []string{"LCA Copy Given", "Copy to Worker", "LCA Given to Worker"}}
+		Aliases: []string{"Copy Given Date", "LCA Copy Given", "Copy to Worker", "LCA Given to Worker"}}
 	fieldNeeded = &facts.Field{Name: "begins", Title: "Date of need", Kind: facts.Date,
 		Says: "date of need on the petition", Aliases: []string{"Petition Start Date", "Petition Begins"}}
 	fieldPetitionFiled = &facts.Field{Name: "petition_filed", Title: "Petition filed", Kind: facts.Date,

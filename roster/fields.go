@@ -50,7 +50,7 @@ var (
 	FieldEmployer = &facts.Field{Name: "employer", Title: "Employer", Says: "legal entity that employs the person",
 		Aliases: []string{"Legal Entity", "Legal Entity Name", "Legal Employer", "Employer Name", "Company Name",
 			"Company", "Company Org Name", "Payroll Company Name", "Petitioner Name", "Petitioner", "Organization Name",
-			"Company Code", "Payroll Company Code", "CoID"}}
+			"Entity Name", "Entity", "Legal Company Name", "Company Code", "Payroll Company Code", "CoID"}}
 	FieldFEIN = &facts.Field{Name: "fein", Title: "FEIN", Kind: facts.Identifier,
 		Says: "federal employer identification number of that entity",
 		Aliases: []string{"EIN", "Federal EIN", "Employer FEIN", "Employer EIN", "Company Tax ID",
@@ -65,7 +65,7 @@ var (
 		Aliases: []string{"Rehire Date", "Most Recent Hire Date", "Last Hire Date", "Latest Hire Date", "Hire/Rehire Date",
 			"Hire Date/Rehire Date", "Hire Date", "Date of Hire", "Date Hired", "Employee Hire Date",
 			"Hire Date/Contract Start Date", "Worker Start Date", "Employment Start Date", "Start Date", "Date Started",
-			"Joining Date", "Date of Joining", "DOJ", "Date of Entry", "Date of Commencement", "Commencement Date"}}
+			"Legal Employer Hire Date", "Enterprise Hire Date", "jobs_hire_date", "Joining Date", "Date of Joining", "DOJ", "Date of Entry", "Date of Commencement", "Commencement Date"}}
 	FieldOriginalHired = &facts.Field{Name: "original_hired", Title: "Originally hired", Kind: facts.Date,
 		Says: "first day of the first employment with the employer",
 		Aliases: []string{"Original Hire Date", "Date of Original Hire", "First Hire Date", "Continuous Service Date",
@@ -73,7 +73,7 @@ var (
 	FieldLeft = &facts.Field{Name: "left", Title: "Left", Kind: facts.Date, Says: "last day of work for pay",
 		Aliases: []string{"Last Day of Work", "Last Day", "Last Date Worked", "Last Date of Employment", "Date of Separation", "Date Left", "Last Day Worked", "Last Working Day", "termination_last_day_of_work",
 			"Termination Date", "Date of Termination", "Date Terminated", "Terminated Date", "Term Date", "Separation Date",
-			"Employment End Date", "End Employment Date", "Leaving Date", "Exit Date"}}
+			"Employment End Date", "End Employment Date", "Actual Termination Date", "Termination Effective Date", "Effective Termination Date", "Leaving Date", "Exit Date"}}
 	FieldLeaveReason = &facts.Field{Name: "leave_reason", Title: "Reason for leaving", Says: "termination reason",
 		Aliases: []string{"Termination Reason", "Term Reason", "Separation Reason", "Leaving Reason",
 			"primary_termination_reason", "local_termination_reason"}}
@@ -148,7 +148,7 @@ var (
 		Aliases: []string{"Annual Salary", "Annual Base Salary", "Base Salary", "Salary", "Annual Base Pay",
 			"annual_summary_total_base_pay", "Base Pay", "Compensation Rate", "Regular Pay Rate Amount", "Pay Rate Amount",
 			"Pay Rate", "Rate of Pay", "Wage Rate", "Hourly Rate", "Hourly Pay Rate", "Hourly Wage", "Annual Rate", "Basic Salary",
-			"Basic Pay", "Gross Salary", "Monthly Salary"}}
+			"Basic Pay", "Compensation", "Gross Salary", "Monthly Salary"}}
 	FieldWagePer = &facts.Field{Name: "wage_per", Title: "Wage per", Kind: facts.Choice, Says: "unit of that rate",
 		Words: []string{"hour", "week", "two-weeks", "month", "year"}, Synonyms: perSynonyms,
 		Aliases: []string{"Paid Per", "Wage Unit", "Pay Unit", "Payment Unit", "Rate Unit", "Salary Unit", "Unit of Pay",

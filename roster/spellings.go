@@ -6,6 +6,7 @@ var idAliases = []string{
 	"Employee ID", "Worker ID", "Worker Code", "Associate ID", "Employee Number", "Employee No", "Emp ID", "Emp No",
 	"Emp Num", "Emp Number", "Empl No", "Empl ID", "EE ID", "Staff ID", "Staff Number", "Personnel Number",
 	"Personnel No", "Person Number", "Person ID External", "Payroll Number", "gusto_employee_id",
+	"Employee Code", "Worker Number", "Associate Number", "Team Member ID", "Colleague ID", "Employee Identifier", "Personnel ID",
 	"Beneficiary Employee ID", "Management Info Employee ID", "Badge ID", "Badge Number", "File Number", "Position ID", "User ID",
 }
 
@@ -33,9 +34,9 @@ func worksitePart(names ...string) []string {
 var statusSynonyms = spelled(map[string][]string{
 	statusActive: {"A", "Y", "Yes", "True", "1", "Hired", "Employed", "Working", "Current", "Current employee",
 		"Active - Payroll Eligible", "Active - No Payroll", "Probation", "Probationary", "Rehired", "Rehire", "Reinstated", "Returned",
-		"Notice period", "On notice", "Working notice", "Serving notice", "Under notice"},
+		"On assignment", "Notice period", "On notice", "Working notice", "Serving notice", "Under notice"},
 	StatusLeave: {"L", "On leave", "Leave of absence", "LOA", "Long-term leave", "Short-term leave", "Leave with pay",
-		"Leave without pay", "Unpaid leave", "Paid leave", "Parental leave", "Maternity leave", "Medical leave",
+		"Leave without pay", "Unpaid leave", "Paid leave", "Paid LOA", "LOA paid", "Unpaid LOA", "LOA unpaid", "Parental leave", "Maternity", "Paternity", "Maternity leave", "Medical leave",
 		"Sabbatical", "Garden leave", "Suspended", "Suspended - Payroll Eligible", "Suspended - No Payroll",
 		"Furlough", "Furloughed", "FMLA", "FMLA leave", "Family leave", "Military leave", "Sick leave", "Disability leave", "LWOP", "LWP",
 		"STD", "LTD", "Short-term disability", "Long-term disability", "Short work break", "Work break", "Workers compensation", "Workers comp", "Worker's comp", "Paternity leave",

@@ -3,8 +3,10 @@ package imports
 import (
 	"fmt"
 
+	"mobility/app/kinds"
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/table"
 	"mobility/roster/intake"
 )
 
@@ -34,4 +36,29 @@ func watchLayout(earlier []store.Import, now *store.Import, sheets ...intake.Lay
 		return kept, nil, nil
 	}
 	return kept, intake.Compare(last, sheets, fmt.Sprintf("import %d (%s)", from.Number, from.File)), nil
+}
+
+// notRead reports what of a table was not read: rows above its headers, another table below, cells beside it.
+func notRead(file *table.Table, sheet string) (found []facts.Problem) {
+	for _, n := range file.Notes {
+		p := facts.Problem{Row: n.Row, Sheet: sheet, Code: intake.CodeNotRead, Severity: facts.Warning, Message: n.Message}
+		switch {
+		case n.LosesData():
+		case n.IsHeading():
+			p.Severity = facts.Note
+		default:
+			continue
+		}
+		found = append(found, p)
+	}
+	return found
+}
+
+// dictionariesOfAll are the fields of every list that is imported.
+func dictionariesOfAll() []*facts.Dictionary {
+	all := Dictionaries()
+	for _, k := range kinds.All.Kinds {
+		all = append(all, k.Fields)
+	}
+	return all
 }

@@ -179,6 +179,7 @@ func (im *PeopleFile) take(ctx context.Context, tx *store.Tx) error {
 	if started.Layout, im.unlike, err = watchLayout(earlier, &started.Import, im.intake.Layout("")); err != nil {
 		return err
 	}
+	im.unlike = append(im.unlike, notRead(im.table, "")...)
 	var refused *intake.RefusedError
 	if err := started.Apply(ctx, im.incoming(ctx, started.Unchanged)); err != nil && !errors.As(err, &refused) {
 		return err

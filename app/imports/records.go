@@ -146,7 +146,8 @@ func (im *RecordFile) understand(ctx context.Context, s *store.Store, t *recordT
 		profile = &own
 	}
 	reading := im.options.reading(profile)
-	reading.Repeats, reading.Essential = true, t.Essential
+	reading.Others = dictionariesOfAll()
+	reading.Repeats, reading.Essential, reading.AskUnmapped = true, t.Essential, true
 	t.intake, err = intake.Begin(ctx, t.titles, t.rows, reading, t.dictionaries()...)
 	if err != nil {
 		return err
@@ -233,8 +234,13 @@ func (im *RecordFile) describe(ctx context.Context, tx *store.Tx) (store.Import,
 	for _, t := range im.tables {
 		layouts = append(layouts, t.intake.Layout(t.name))
 	}
-	file.Layout, im.unlike, err = watchLayout(earlier, &file, layouts...)
-	return file, err
+	if file.Layout, im.unlike, err = watchLayout(earlier, &file, layouts...); err != nil {
+		return file, err
+	}
+	for _, t := range im.tables {
+		im.unlike = append(im.unlike, notRead(t.Table, t.name)...)
+	}
+	return file, nil
 }
 
 // columns are the headers of the fields, for the origin of every fact; where several sheets are read, or a row makes several

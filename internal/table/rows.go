@@ -16,6 +16,8 @@ const (
 	noteLabels   = "second-header"   // a second header row under the first
 	noteRepeated = "repeated-header" // the header row again, between the data
 	noteFooter   = "footer"          // a footnote, a total, a page number
+	noteHeading  = "heading"         // a heading between the rows
+	noteOther    = "other-table"     // the headers of another table below, whose rows are not read
 	noteBeside   = "beside"          // a cell of a workbook right of the last header
 	noteEncoding = "encoding"        // letters whose encoding is not that of the others
 	noteQuote    = "quote"           // a quotation mark that should have been doubled
@@ -31,6 +33,14 @@ type Note struct {
 	Code    string `json:"code"`
 	Message string `json:"message"`
 }
+
+// LosesData reports whether the note is of cells that may be data and were not read.
+func (n *Note) LosesData() bool {
+	return n.Code == noteAbove || n.Code == noteOther || n.Code == noteBeside
+}
+
+// IsHeading reports whether the note is of a heading between the rows.
+func (n *Note) IsHeading() bool { return n.Code == noteHeading }
 
 // Table is one table of a file: its headers, and its rows as often as wanted. One reading of the rows at a time.
 type Table struct {
@@ -52,6 +62,7 @@ type Table struct {
 	skip    int // rows up to the header row, or the second one
 	labels  []Cell
 	opening []Note // the notes of opening
+	below   below
 	listed  map[string]int
 }
 
@@ -114,7 +125,7 @@ func (t *Table) begin(ctx context.Context) (in rowReader, err error) {
 		return nil, err
 	}
 	t.Notes = append(t.Notes[:0], t.opening...)
-	t.Unlisted, t.Read.FooterRows = 0, 0
+	t.Unlisted, t.Read.FooterRows, t.below = 0, 0, below{}
 	t.listed = make(map[string]int)
 	if in, err = t.body.open(ctx, t.note); err != nil {
 		return nil, err
@@ -141,6 +152,10 @@ func (t *Table) next(ctx context.Context, in rowReader) (row *Row, err error) {
 		filled := filledCells(row.Cells, 3)
 		switch {
 		case filled == 0:
+			t.below.gap = true
+			continue
+		case t.below.other:
+			t.Read.FooterRows++
 			continue
 		case t.repeatsHeader(row.Cells):
 			t.passOver(row, noteRepeated, "the header row again")
@@ -148,7 +163,15 @@ func (t *Table) next(ctx context.Context, in rowReader) (row *Row, err error) {
 		case filled <= 2 && isFooter(row.Cells):
 			t.passOver(row, noteFooter, excerpt(row.Cells))
 			continue
+		case t.below.isHeading(row.Cells, filled):
+			t.passOver(row, noteHeading, "a heading, not a row of data: "+excerpt(row.Cells))
+			continue
+		case t.below.isHeader(row.Cells, filled):
+			t.below.other = true
+			t.passOver(row, noteOther, otherTable(excerpt(row.Cells)))
+			continue
 		}
+		t.below.learn(row.Cells)
 		t.fit(row)
 		return row, nil
 	}

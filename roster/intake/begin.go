@@ -23,6 +23,8 @@ type Options struct {
 	Map []ColumnRule
 	// AskUnmapped refuses a table with an unmapped column of dates, classes or statuses, until a person has stated what it is.
 	AskUnmapped bool
+	// Others are the fields of other lists: no one is asked about a column that has its place in one of them.
+	Others []*facts.Dictionary
 	// Elsewhere are the headers of columns that are read as another record: they are neither fields here nor asked about.
 	Elsewhere []string
 	// Essential are the names of fields without which the records of a file say too little, of each group one.
@@ -75,7 +77,7 @@ func Begin(ctx context.Context, headers []string, rows Rows, options Options,
 	s.decideStatusCodes(in.readers)
 	s.decideByCells(in.readers)
 	m.settle(s.blank)
-	s.askUnmapped(options.AskUnmapped)
+	s.askUnmapped(options.AskUnmapped, options.Others)
 	in.readers.choose(s.decideOrders(options.DateOrder))
 	if err := in.judge(ctx, rows); err != nil {
 		return nil, err

@@ -107,7 +107,7 @@ func (r *rowReader) check() {
 func (m *Mapping) endsAuthorization(i int) bool {
 	c := &m.Columns[i]
 	return c.Field != nil && c.Field.Name == "ead_expires" && c.How == HowAlias &&
-		strings.Join(headerWords(c.Header), " ") == "work authorization "+wordEnd
+		(c.permit || strings.Join(headerWords(c.Header), " ") == "work authorization "+wordEnd)
 }
 
 // placeAuthorization makes the end of work authorization that of the status where the class works by petition and not by a card.

@@ -208,6 +208,8 @@ func (n *names) claimsByWords(header string) (claims []claim, home bool) {
 		switch {
 		case len(last) == 1 && parse.IsDigit(last[0]):
 			words = words[:len(words)-1]
+		case (last == "code" || last == "description") && n.isChoice(words[:len(words)-1]):
+			words = words[:len(words)-1]
 		case framing[words[0]]:
 			words = words[1:]
 		default:
@@ -215,6 +217,12 @@ func (n *names) claimsByWords(header string) (claims []claim, home bool) {
 		}
 	}
 	return nil, false
+}
+
+// isChoice reports whether words are the header of a field of few words, which a system writes as codes or in full.
+func (n *names) isChoice(words []string) bool {
+	claims := n.grammar[strings.Join(words, " ")]
+	return len(claims) > 0 && claims[0].field.Kind == facts.Choice
 }
 
 // segmented parts words that a system writes together: deptname is department name.

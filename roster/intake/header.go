@@ -110,6 +110,15 @@ func (n *names) claims(header string) []claim {
 	return n.alias[parse.Fold(header)]
 }
 
+// claimsOf are the fields of a header as a field is called, or by its words.
+func (n *names) claimsOf(header string) []claim {
+	if claims := n.claims(header); len(claims) > 0 {
+		return claims
+	}
+	claims, _ := n.claimsByWords(header)
+	return claims
+}
+
 func (n *names) field(name string) *facts.Field { return n.exact[name] }
 
 // bareID is the header that says no more than that the column identifies something.

@@ -46,6 +46,8 @@ type Column struct {
 	Fills bool
 	// Why says why a column that might have been a field is ignored.
 	Why string
+	// permit is set for an expiration date that is the one of a visa or permit beside it.
+	permit bool
 	// Format is how the dates of the column are written; known after the survey.
 	Format string
 
@@ -99,6 +101,7 @@ func Map(headers []string, profile *Profile, dictionaries ...*facts.Dictionary) 
 	m.applyProfile()
 	m.addresses()
 	m.positions()
+	m.permits()
 	m.findDependants()
 	return m
 }
@@ -271,6 +274,34 @@ func (m *Mapping) positions() {
 			c.claims, c.Why = nil, positionStart
 		}
 	}
+}
+
+// permits reads a bare expiration date as the end of work authorization where it is the only one and a column names the kind of visa or
+// permit, as PeopleSoft's VISA_PERMIT_TYPE and EXPIRATN_DT do.
+func (m *Mapping) permits() {
+	var ends []*Column
+	named := false
+	for i := range m.Columns {
+		c := &m.Columns[i]
+		words := headerWords(c.Header)
+		switch {
+		case len(c.claims) > 0 && c.claims[0].field.Name == fieldClass:
+			named = named || slices.Contains(words, "visa") || slices.Contains(words, "permit")
+		case len(c.claims) == 0 && c.Use == ignored && len(words) == 1 && words[0] == wordEnd && isExpiration(c.Header):
+			ends = append(ends, c)
+		}
+	}
+	if named && len(ends) == 1 {
+		ends[0].claims, _ = m.names.claimsByWords("Work Authorization Expiration Date")
+		ends[0].permit = len(ends[0].claims) > 0
+	}
+}
+
+// isExpiration reports whether a header says that something expires, not only that it ends.
+func isExpiration(header string) bool {
+	return slices.ContainsFunc(splitHeader(header), func(word string) bool {
+		return strings.HasPrefix(word, "exp") || abbreviations[word] == "expiration"
+	})
 }
 
 // settle gives every field its columns: the lowest rank first, columns without a single value last.

@@ -231,6 +231,14 @@ func TestStatusBesideEmploymentStatus(t *testing.T) {
 		"2|Lind|Inactive|Part-Time")
 	require.Equal(t, "employment_status", becomes(in)["Status"])
 	require.Equal(t, "full_time", becomes(in)["Employment Status"])
+	for last, field := range map[string]string{"Part-Time": "full_time", "Contractor": "worker_type"} {
+		in, all := take(t, intake.Options{}, "Employee #|Last Name|Status|Employment Status", "1|Rao|Active|Full-Time",
+			"2|Lind|Inactive|Terminated", "3|Kim|Active|"+last)
+		require.Equal(t, "employment_status", becomes(in)["Status"])
+		require.Equal(t, field, becomes(in)["Employment Status"], last)
+		require.Equal(t, map[string]string{"last_name": "Lind", "employment_status": "terminated"}, all[1].facts)
+		require.NotContains(t, in.Report().ProblemCounts, intake.CodeUnknownWord)
+	}
 }
 
 func TestWhoseAddress(t *testing.T) {

@@ -76,6 +76,7 @@ const (
 	CodeNotPrimary       = "ROS-065"
 	CodeTwinIDs          = "ROS-066"
 	CodeNotAName         = "ROS-067"
+	CodeNotRead          = "ROS-068"
 )
 
 // CodeEntry explains a code to a person who looks it up.
@@ -291,6 +292,9 @@ var Codes = []CodeEntry{
 	{CodeNotAName, facts.Error, "Not a name",
 		"A first or last name has digits and no letters: the cells of the row are probably in the wrong columns.",
 		"Move the cells to the right columns."},
+	{CodeNotRead, facts.Warning, "Part of the file not read",
+		"Rows above the headers, another table below the first, or cells beside it look like data and were not read.",
+		"Put them into a file or a sheet of their own if they are needed."},
 }
 
 // severityOf is the usual severity of a code.

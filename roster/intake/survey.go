@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 
 	"mobility/internal/facts"
@@ -65,7 +66,7 @@ func newSurvey(m *Mapping) *survey {
 			s.columns[i].watch(claim)
 		}
 		if len(c.claims) == 0 {
-			if c.Use == ignored && c.Header != "" && (c.Why == "" || c.Why == rowsWithoutID) {
+			if c.Use == ignored && c.Header != "" && (c.Why == "" || c.Why == rowsWithoutID || m.mayBeLastDay(c)) {
 				s.columns[i].sample = &sample{}
 			}
 			continue
@@ -247,29 +248,78 @@ func (s *survey) dropSecrets() {
 
 // decideByCells gives the columns that mean something only by their cells their field.
 func (s *survey) decideByCells(r *readers) {
+	decided := make(map[int][]claim)
 	for i := range s.columns {
 		c := &s.mapping.Columns[i]
 		if len(c.claims) == 0 || !c.claims[0].open {
 			continue
 		}
-		fitting := c.claims[:0]
+		fitting := c.claims[:0:0]
+		var lost []*reader
 		for _, claim := range c.claims {
-			if len(fitting) == 0 && s.fits(&s.columns[i], r.reader(claim.field)) {
+			reader := r.reader(claim.field)
+			for _, other := range lost {
+				s.leaveOut(&s.columns[i], reader, other)
+			}
+			switch {
+			case len(fitting) > 0:
+			case s.fitsBetter(i, reader):
+				lost = append(lost, reader)
+			case s.fits(&s.columns[i], reader):
 				fitting = append(fitting, claim)
 			}
 		}
+		decided[i] = fitting
+	}
+	for i, fitting := range decided {
+		c := &s.mapping.Columns[i]
 		if c.claims = fitting; len(fitting) > 0 || s.blank(i) {
 			c.Why = ""
 		}
 	}
 }
 
+// leaveOut makes a reader pass over the texts of a column that another field reads, which another column is.
+func (s *survey) leaveOut(c *columnSurvey, r, other *reader) {
+	for text := range c.tally {
+		text = parse.Clean(text)
+		if s.understands(other, text) && !s.understands(r, text) {
+			r.words[parse.Fold(text)] = ""
+			delete(r.known, text)
+		}
+	}
+}
+
+// fitsBetter reports whether the cells of another column that may be a field are more of it than those of column i: of "Status" and
+// "Employment Status" one is the status and the other full or part time.
+func (s *survey) fitsBetter(i int, r *reader) bool {
+	read, all := s.readable(&s.columns[i], r)
+	for j := range s.columns {
+		claims := slices.ContainsFunc(s.mapping.Columns[j].claims, func(c claim) bool { return c.field == r.field && c.open })
+		if j == i || !claims || !s.fits(&s.columns[j], r) {
+			continue
+		}
+		if more, cells := s.readable(&s.columns[j], r); more*all > read*cells {
+			return true
+		}
+	}
+	return false
+}
+
 // fits reports whether a field can read half or more of what a column holds; all of it, where the answers are but two.
 func (s *survey) fits(c *columnSurvey, r *reader) bool {
-	read, all := 0, 0
+	read, all := s.readable(c, r)
+	if r.field.Kind == facts.YesNo {
+		return all > 0 && read == all
+	}
+	return all > 0 && read*2 >= all
+}
+
+// readable counts the cells of a column, and those that a field can read.
+func (s *survey) readable(c *columnSurvey, r *reader) (read, all int) {
 	for text, n := range c.tally {
 		text = parse.Clean(text)
-		if parse.IsNothing(text) {
+		if word, left := r.words[parse.Fold(text)]; parse.IsNothing(text) || left && word == "" {
 			continue
 		}
 		all += n
@@ -277,10 +327,7 @@ func (s *survey) fits(c *columnSurvey, r *reader) bool {
 			read += n
 		}
 	}
-	if r.field.Kind == facts.YesNo {
-		return all > 0 && read == all
-	}
-	return all > 0 && read*2 >= all
+	return read, all
 }
 
 // understands reports whether a field can read a text. A manager's id is one of the file's ids.

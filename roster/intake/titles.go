@@ -19,10 +19,14 @@ func readFullName(s string) reading {
 		} else if more && isSuffix(second) { // "Rao, Asha, Jr."
 			last += " " + strings.TrimSpace(second)
 		}
-		first, middle, _ := strings.Cut(strings.TrimSpace(first), " ")
+		first = cutHonorific(strings.TrimSpace(first))
+		if names, suffix := cutSuffix(first); suffix != "" { // "King, Martin L III"
+			first, last = names, strings.TrimSpace(last)+" "+suffix
+		}
+		first, middle, _ := strings.Cut(first, " ")
 		return nameParts(first, middle, strings.TrimSpace(last))
 	}
-	first, last, found := strings.Cut(name, " ")
+	first, last, found := strings.Cut(cutHonorific(name), " ")
 	if !found {
 		return nameParts("", "", name)
 	}
@@ -45,6 +49,25 @@ func nameParts(first, middle, last string) reading {
 		}
 	}
 	return r
+}
+
+// cutHonorific takes a title of courtesy off the front of a name.
+func cutHonorific(name string) string {
+	word, rest, found := strings.Cut(name, " ")
+	if found && honorifics[strings.ToLower(strings.TrimSuffix(word, "."))] {
+		return strings.TrimSpace(rest)
+	}
+	return name
+}
+
+var honorifics = map[string]bool{"mr": true, "mrs": true, "ms": true, "miss": true, "mx": true, "dr": true, "prof": true, "rev": true}
+
+// cutSuffix takes a suffix off the end of the given names.
+func cutSuffix(names string) (rest, suffix string) {
+	if i := strings.LastIndexByte(names, ' '); i > 0 && isSuffix(names[i+1:]) {
+		return strings.TrimSpace(names[:i]), names[i+1:]
+	}
+	return names, ""
 }
 
 func isSuffix(s string) bool {

@@ -116,7 +116,7 @@ var leftOutWords = []struct{ words, reason string }{
 	{"effseq", secondJobs}, {"position number", "the number of a position is not the title; map it if it is"},
 	{"i9 id", systemID}, {"i9 form id", systemID}, {"organization id", systemID}, {"business unit", notNeeded}, {"data source", notNeeded},
 	{"entry method", notNeeded}, {"next step", notNeeded}, {"created", notNeeded}, {"authorized representative", notNeeded},
-	{"seniority date", notNeeded}, {"service date", notNeeded}, {"anniversary", notNeeded}, {"review date", notNeeded},
+	{"status effective", notNeeded}, {"seniority date", notNeeded}, {"service date", notNeeded}, {"anniversary", notNeeded}, {"review date", notNeeded},
 	{"benefits eligibility date", notNeeded}, {"benefit date", notNeeded}, {"vesting date", notNeeded}, {"probation", notNeeded},
 	{"last login", notNeeded}, {"last modified", notNeeded}, {"last updated", notNeeded}, {"report date", notNeeded}, {"run date", notNeeded},
 	{"position entry date", notNeeded}, {"job entry date", notNeeded}, {"last raise", notNeeded}, {"last pay change", notNeeded},

@@ -2,7 +2,10 @@ package intake
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
+	"mobility/internal/facts"
 	"mobility/internal/table"
 	"mobility/internal/table/parse"
 	"mobility/roster"
@@ -33,6 +36,22 @@ func (s *sample) add(cell *table.Cell) {
 	if statusWords[parse.Fold(text)] {
 		s.statuses++
 	}
+}
+
+// placeOf is the list that has a field with a header, "" for none.
+func placeOf(header string, others []*facts.Dictionary) string {
+	for _, d := range others {
+		if len(newNames([]*facts.Dictionary{d}).claimsOf(header)) > 0 {
+			return strings.ReplaceAll(d.Noun, "-", " ")
+		}
+	}
+	return ""
+}
+
+// mayBeLastDay reports whether a bare end date may be the last day of work: no other column is.
+func (m *Mapping) mayBeLastDay(c *Column) bool {
+	return parse.Fold(c.Header) == "enddate" && c.Why == plannedEnd &&
+		!slices.ContainsFunc(m.Columns, func(other Column) bool { return other.Claims(roster.FieldLeft.Name) })
 }
 
 // statusWords are the words of employment status, folded, without those that say anything else as well.
@@ -66,8 +85,8 @@ func (s *sample) holds() string {
 }
 
 // askUnmapped asks what the columns are that are not fields and hold dates, classes or statuses. A fact that is left out unseen is
-// missing from every deadline. If no one is asked, it is reported.
-func (s *survey) askUnmapped(asked bool) {
+// missing from every deadline. If no one is asked, it is reported; a column that another list has is reported as such.
+func (s *survey) askUnmapped(asked bool, others []*facts.Dictionary) {
 	m := s.mapping
 	for i := range s.columns {
 		c := &m.Columns[i]
@@ -80,10 +99,13 @@ func (s *survey) askUnmapped(asked bool) {
 		}
 		answer := fmt.Sprintf("holds %s and is not mapped: use --map \"%s=FIELD\"%s or --map \"%s=ignore\"", holds, c.Header,
 			nearest(c.Header, m.fieldHeaders()), c.Header)
-		if asked {
+		switch {
+		case placeOf(c.Header, others) != "":
+			c.Why = fmt.Sprintf("holds %s and belongs to another list (%s), which this import does not read", holds, placeOf(c.Header, others))
+		case asked:
 			c.Why = "holds " + holds
 			m.complain(CodeUnmapped, c.Header, "", answer)
-		} else {
+		default:
 			c.Why = answer
 		}
 	}
