@@ -17,8 +17,8 @@ func (r *run) merged(notices []Notice) []Notice {
 		via              Channel
 	}
 	at := map[reader]int{}
-	var groups [][]Notice
-	var left []Notice
+	var groups [][]int // of the places of notices, each of which is large
+	left := make([]Notice, 0, len(notices))
 	for i := range notices {
 		n := &notices[i]
 		if n.State != New || n.event() == "" {
@@ -32,9 +32,14 @@ func (r *run) merged(notices []Notice) []Notice {
 			at[key] = g
 			groups = append(groups, nil)
 		}
-		groups[g] = append(groups[g], *n)
+		groups[g] = append(groups[g], i)
 	}
-	for _, group := range groups {
+	var group []Notice
+	for _, places := range groups {
+		group = group[:0]
+		for _, i := range places {
+			group = append(group, notices[i])
+		}
 		left = append(left, r.merge(group))
 	}
 	return left

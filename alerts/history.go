@@ -16,6 +16,20 @@ type History struct {
 	spans map[Channel]span
 }
 
+// Has reports whether a notice about a deadline was stated or suppressed.
+func (h *History) Has(key string) bool { return len(h.deadlines[key]) > 0 }
+
+// Keys are the keys of the deadlines of which something was stated that still stands, in any order.
+func (h *History) Keys() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for key, threads := range h.deadlines {
+			if slices.ContainsFunc(threads, func(t thread) bool { return t.open() }) && !yield(key) {
+				return
+			}
+		}
+	}
+}
+
 // span is from one day to another.
 type span struct{ began, last civil.Date }
 

@@ -62,7 +62,10 @@ func Compose(notices []Notice, o *Occasion) ([]Message, error) {
 	for _, group := range grouped(notices) {
 		singles := count(group, Notice.alone)
 		var digest []Notice
-		for _, n := range group {
+		if singles == 0 {
+			digest = group
+		}
+		for _, n := range group[len(digest):] {
 			if !n.alone() || singles > o.Settings.SinglesAtMost {
 				digest = append(digest, n)
 				continue
@@ -91,19 +94,27 @@ func (n Notice) alone() bool { return n.Single && n.Reason != Resolved }
 func grouped(notices []Notice) [][]Notice {
 	type reader struct{ to, channel, about string }
 	at := map[reader]int{}
-	var groups [][]Notice
-	for _, n := range notices {
+	var places [][]int
+	for i := range notices {
+		n := &notices[i]
 		if n.State != New {
 			continue
 		}
 		key := reader{n.To, string(n.Channel), n.About}
-		i, ok := at[key]
+		g, ok := at[key]
 		if !ok {
-			i = len(groups)
-			at[key] = i
-			groups = append(groups, nil)
+			g = len(places)
+			at[key] = g
+			places = append(places, nil)
 		}
-		groups[i] = append(groups[i], n)
+		places[g] = append(places[g], i)
+	}
+	groups := make([][]Notice, len(places))
+	for g := range places {
+		groups[g] = make([]Notice, len(places[g]))
+		for k, i := range places[g] {
+			groups[g][k] = notices[i]
+		}
 	}
 	for _, group := range groups {
 		slices.SortFunc(group, mostUrgentFirst)

@@ -54,6 +54,15 @@ func (s *Settings) standingOf(d *docket.Deadline, asOf civil.Date) standing {
 	return at
 }
 
+// Farthest is how many days ahead the farthest step of any deadline reaches on a day.
+func (s *Settings) Farthest(asOf civil.Date) int {
+	farthest := slices.Max(append([]int{0}, s.Steps...))
+	for _, steps := range s.StepsFor {
+		farthest = max(farthest, slices.Max(append([]int{0}, steps...)))
+	}
+	return farthest + max(0, asOf.DaysUntil(s.Rhythm.through(asOf)))
+}
+
 // nextStep is the first day, from a date on, on which a deadline reaches a step: the date itself for what is due by then.
 func (s *Settings) nextStep(d *docket.Deadline, from civil.Date) civil.Date {
 	if d.Due.Before(from) {

@@ -7,6 +7,7 @@ import (
 
 	"mobility/actions"
 	"mobility/internal/civil"
+	"mobility/internal/law"
 	"mobility/status"
 )
 
@@ -16,6 +17,8 @@ type Options struct {
 	Client string
 	// Within lists deadlines due in that many days, and everything overdue; negative for all.
 	Within int
+	// Also, when set, names deadlines that are wanted however far ahead they are. Those of the same person or case are listed with them.
+	Also func(key string) bool
 	// Domains and Employee narrow the list; empty for all.
 	Domains  []string
 	Employee string
@@ -64,8 +67,9 @@ func (d *Docket) add(p *Person, o *Options) {
 	if len(p.Stays)+len(p.Filings) > 0 {
 		o.PERM.complete(p, o.AsOf)
 		a = assess(p, o.AsOf)
-		d.addStays(p, a, o)
-		d.addChain(p, a, o)
+		all := o.reaching(p.about(statusDomain), len(a.Clocks), func(i int) *law.Clock { return a.Clocks[i] })
+		d.addStays(p, a, all)
+		d.addChain(p, a, all)
 		d.People.count(a, o.AsOf)
 	}
 	if o.wantsDomain(i9Domain) {

@@ -119,6 +119,13 @@ type chain struct {
 	plan     recruitment.Plan
 }
 
+// The words in the keys of the links of a chain.
+const (
+	wordWage        = "wage-request"
+	wordRecruitment = "recruitment"
+	wordNext        = "next-step"
+)
+
 // addChain adds the chain of a person to the docket of the domain perm.
 func (d *Docket) addChain(p *Person, a *status.Assessment, o *Options) {
 	if o.PERM == nil || !o.wantsDomain(permDomain) {
@@ -129,11 +136,15 @@ func (d *Docket) addChain(p *Person, a *status.Assessment, o *Options) {
 		if seventh.Rule != status.PERMForSeventhYear.ID || !seventh.Runs() {
 			continue
 		}
+		prepared := o.PERM.unfiled(p.Employee.ID)
 		ahead := o.ahead(seventh.Outcome().Due)
+		if prepared != nil { // what is under way has steps that are due much earlier
+			ahead = 0
+		}
 		if o.Within >= 0 && ahead > o.Within {
 			continue
 		}
-		c := chainTo(seventh, o.PERM.unfiled(p.Employee.ID), o)
+		c := chainTo(seventh, prepared, o)
 		for _, link := range c.links(o.AsOf) {
 			if o.lists(link) {
 				l := topic.deadline(link, o)
@@ -196,16 +207,16 @@ func (c *chain) links(asOf civil.Date) (links []*law.Clock) {
 			Apply:   func(w *law.Working) (law.Outcome, error) { return c.outcome(step, asOf, w), nil },
 		})
 	}
-	add(c.plan.Step("pwd-request"), "wage-request", "latest safe day to request the PWD",
+	add(c.plan.Step("pwd-request"), wordWage, "latest safe day to request the PWD",
 		"Request the PWD (ETA-9141) by that day; the processing time is not fixed by law.")
 	first, begun := c.recruitment()
 	switch {
 	case first == nil:
 	case begun:
-		add(first, "next-step", "latest safe day for the next step, "+lowered(first.Title),
+		add(first, wordNext, "latest safe day for the next step, "+lowered(first.Title),
 			"Take the step by that day. For the full plan: mobility perm plan.")
 	default:
-		add(first, "recruitment", "latest safe start of the recruitment ("+lowered(first.Title)+")",
+		add(first, wordRecruitment, "latest safe start of the recruitment ("+lowered(first.Title)+")",
 			"Begin the recruitment by that day. For all steps: mobility perm plan.")
 	}
 	return links

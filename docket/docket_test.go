@@ -405,3 +405,13 @@ func TestNothingOpensAfterItIsDue(t *testing.T) {
 	})
 	require.NotZero(t, windows, "no deadline drawn had a window")
 }
+
+func TestWhatIsWantedIsListedHoweverFarAheadWithItsEvent(t *testing.T) {
+	p := worker(t, nil, given{"class": "H-1B", "status_from": "2026-03-01", "petition_expires": "2029-02-28", "i94_expires": "2029-02-28"})
+	require.Nil(t, deadlineOf(build(t, p, Options{AsOf: today, Within: 30}), "status.petition-expires"))
+	all := build(t, p, Options{AsOf: today, Within: -1})
+	key := deadlineOf(all, "status.petition-expires").Key
+	d := build(t, p, Options{AsOf: today, Within: 30, Also: func(wanted string) bool { return wanted == key }})
+	require.Equal(t, lines(all), lines(d))
+	require.Equal(t, all.Members(deadlineOf(all, "status.petition-expires").Event), d.Members(deadlineOf(d, "status.petition-expires").Event))
+}

@@ -7,6 +7,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
+	"mobility/status"
 )
 
 // about is what a deadline or finding is about, as the docket shows it.
@@ -118,6 +119,29 @@ func (o *Options) lists(c *law.Clock) bool {
 	default:
 		return o.Within < 0 || o.AsOf.DaysUntil(due) <= o.Within
 	}
+}
+
+// reaching are the options for the clocks of one person or case: where one of them is wanted however far ahead it is, all are listed, so
+// that its event is complete.
+func (o *Options) reaching(topic *about, clocks int, at func(i int) *law.Clock) *Options {
+	if o.Also == nil || o.Within < 0 {
+		return o
+	}
+	for i := range clocks {
+		c := at(i)
+		if due := c.Outcome().Due; !due.IsZero() && o.AsOf.DaysUntil(due) > o.Within && o.wants(topic, c) {
+			all := *o
+			all.Within = -1
+			return &all
+		}
+	}
+	return o
+}
+
+// wants reports whether a clock is wanted however far ahead it is, itself or as the end of a chain.
+func (o *Options) wants(topic *about, c *law.Clock) bool {
+	wanted := func(word string) bool { return o.Also(keyOf(c.Rule, topic.subject.ID, word)) }
+	return wanted(c.Word) || c.Rule == status.PERMForSeventhYear.ID && (wanted(wordWage) || wanted(wordRecruitment) || wanted(wordNext))
 }
 
 // domainOf is the body of law a rule belongs to, by its name.

@@ -3,6 +3,7 @@ package alerting
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"mobility/alerts"
 	"mobility/app/book"
@@ -36,7 +37,13 @@ func question(ctx context.Context, b *book.Book, c *Config, via alerts.Channel, 
 	if err != nil {
 		return nil, err
 	}
-	wanted := book.Wanted{Within: book.Everything, Superseded: true, Brief: true}
+	if q.History, err = alerts.NewHistory(notices.Ledger(ctx, b.Now(), b.Client, outbox.Filter{})); err != nil {
+		return nil, err
+	}
+	if q.Holds, err = b.Holds(ctx); err != nil {
+		return nil, err
+	}
+	wanted := wantedFor(q)
 	if forms.HoldsForms && see != nil {
 		wanted.AllEmployees, wanted.See = true, see
 	}
@@ -46,16 +53,34 @@ func question(ctx context.Context, b *book.Book, c *Config, via alerts.Channel, 
 	}
 	q.Deadlines, q.Events = d.Deadlines, d.Events
 	q.Issues = issuesOf(d, c.Issues)
-	if q.History, err = alerts.NewHistory(notices.Ledger(ctx, b.Now(), b.Client, outbox.Filter{})); err != nil {
-		return nil, err
-	}
-	if q.Holds, err = b.Holds(ctx); err != nil {
-		return nil, err
-	}
 	if c.Names(alerts.Manager) || c.Names(alerts.Employee) {
 		q.Directory, err = directory(ctx, b, d)
 	}
 	return q, err
+}
+
+// wantedFor is the docket that a question needs: what is due by the farthest step, and further ahead what was announced or is held.
+func wantedFor(q *alerts.Question) book.Wanted {
+	held := map[string]bool{}
+	for i := range q.Holds {
+		held[q.Holds[i].Deadline] = true
+	}
+	wanted := book.Wanted{
+		Within: q.Settings.Farthest(q.AsOf), Superseded: true, Brief: true,
+		Also: func(key string) bool { return held[key] || q.History.Has(key) },
+	}
+	addFormOf := func(key string) {
+		if strings.HasPrefix(key, "i9.") {
+			wanted.With = append(wanted.With, docket.EmployeeOf(key))
+		}
+	}
+	for key := range q.History.Keys() {
+		addFormOf(key)
+	}
+	for key := range held {
+		addFormOf(key)
+	}
+	return wanted
 }
 
 // issuesOf are the findings of some severities, as deadlines without a date. A finding with the key of a

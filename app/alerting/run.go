@@ -233,7 +233,7 @@ func (d *delivery) queue(ctx context.Context) ([]alerts.Message, error) {
 		if err != nil && ctx.Err() != nil {
 			return nil, err
 		}
-		out.Err = err
+		out.Err, due = err, slices.Grow(due, len(decided))
 		for _, n := range decided {
 			n.Client = out.Client
 			switch {
@@ -353,6 +353,7 @@ func (d *delivery) deliver(ctx context.Context, home string, m *alerts.Message) 
 	} else {
 		d.byClient[home].Messages++
 	}
+	d.byClient[home].Notices = slices.Grow(d.byClient[home].Notices, len(m.Notices))
 	for _, n := range m.Notices {
 		outcome := d.byClient[n.Client]
 		if outcome == nil { // of a client that this run is not about

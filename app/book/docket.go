@@ -19,6 +19,9 @@ type Wanted struct {
 	// Domains and Employee narrow the list; empty for all. Employee may also be a case, an application or an employer.
 	Domains  []string
 	Employee string
+	// Also, when set, names deadlines that are wanted however far ahead they are, and With employees who are read for them.
+	Also func(key string) bool
+	With []string
 	// Superseded also lists deadlines that a newer document or clock replaced.
 	Superseded bool
 	// Brief leaves the working out.
@@ -45,7 +48,7 @@ func (b *Book) Docket(ctx context.Context, w Wanted) (*docket.Docket, error) {
 	}
 	o := &docket.Options{
 		AsOf: b.AsOf, Client: b.Client, Within: w.Within, Domains: w.Domains, Employee: w.Employee, Superseded: w.Superseded,
-		Brief: w.Brief, Origins: origins, I9: &forms.I9Options,
+		Brief: w.Brief, Also: w.Also, Origins: origins, I9: &forms.I9Options,
 	}
 	cases, err := b.docketCases(ctx, o)
 	if err != nil {
@@ -83,7 +86,7 @@ func (b *Book) hold(ctx context.Context, d *docket.Docket) error {
 
 // docketPeople reads the employees a docket can concern, or all employees if all are wanted.
 func (b *Book) docketPeople(ctx context.Context, forms *FormKeeping, o *docket.Options, w *Wanted) (iter.Seq2[*docket.Person, error], error) {
-	people, err := b.concerned(ctx, forms, o, w.AllEmployees)
+	people, err := b.concerned(ctx, forms, o, w)
 	if err != nil {
 		return nil, err
 	}

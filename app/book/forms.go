@@ -109,13 +109,13 @@ func rosterOfForms(im store.Import) bool {
 
 // concerned reads the employees a docket can concern: those with a status record, and those whose form can have a
 // deadline.
-func (b *Book) concerned(ctx context.Context, k *FormKeeping, o *docket.Options, all bool) (iter.Seq2[*docket.Person, error], error) {
+func (b *Book) concerned(ctx context.Context, k *FormKeeping, o *docket.Options, w *Wanted) (iter.Seq2[*docket.Person, error], error) {
 	forms := k.HoldsForms && (len(o.Domains) == 0 || slices.Contains(o.Domains, "i9"))
 	stays := wantsAny(o, "status", PERMDomain) // the way back from the maximum stay is of the domain perm
 	switch {
 	case o.Employee != "":
 		return b.PeopleWithForms(ctx, []string{o.Employee}), nil
-	case all || forms && k.onRoster:
+	case w.AllEmployees || forms && k.onRoster:
 		ids, err := b.EveryID(ctx)
 		return b.PeopleWithForms(ctx, ids), err
 	case !forms && !stays:
@@ -138,7 +138,7 @@ func (b *Book) concerned(ctx context.Context, k *FormKeeping, o *docket.Options,
 		by = o.AsOf.AddDays(o.Within)
 	}
 	ids, err := kinds.ConcernedByForms(ctx, b.now, b.Client, k.skips, by, stays)
-	ids = append(ids, filers...)
+	ids = append(append(ids, filers...), w.With...)
 	slices.Sort(ids)
 	return b.PeopleWithForms(ctx, slices.Compact(ids)), err
 }
