@@ -57,26 +57,16 @@ type Answer struct {
 	Note  string
 }
 
-var (
-	answerLine = regexp.MustCompile(`(?i)^\s*(ack|acknowledged?|snooze)\b[ .!]*(all\b|[0-9][0-9 ,and-]*)?[ .]*(?:(?:until|next|by)\s+([^:]+?))?\s*(?::\s*(.*\S))?\s*[.!]?\s*$`)
-	// quoted begins the message to which an answer is.
-	quoted = regexp.MustCompile(`^\s*(>|-{2,}\s*Original Message|_{5,}|From: |On .+ wrote:\s*$|Immigration deadlines)`)
-)
+var answerLine = regexp.MustCompile(`(?i)^\s*(ack|acknowledged?|snooze)\b[ .!:]*(?:items? )?(all\b|#?[0-9][#0-9 ,and-]*)?[ .]*(?:please[ .]*)?(?:(?:until|next|by)\s+([^:]+?))?\s*(?::\s*(.*\S))?\s*[.!]?\s*$`)
 
-// ReadAnswers reads the lines of a reply down to the message that it quotes: "ack 1, 3 until 2026-12-11", "ack all",
-// "snooze 2 until December 18: waiting for the receipt". rest is what else the person wrote.
-func ReadAnswers(text string, asOf civil.Date) (answers []Answer, rest string, err error) {
+// ReadAnswers reads the lines that a person wrote into a reply: "ack 1, 3 until 2026-12-11", "ack all",
+// "snooze 2 until December 18: waiting for the receipt". rest is what else that person, who is called by, wrote.
+func ReadAnswers(text, by string, asOf civil.Date) (answers []Answer, rest string, err error) {
 	var others []string
-	for line := range strings.Lines(text) {
-		line = strings.TrimSpace(line)
-		if quoted.MatchString(line) {
-			break
-		}
+	for _, line := range written(text, by) {
 		found := answerLine.FindStringSubmatch(line)
 		if found == nil {
-			if line != "" {
-				others = append(others, line)
-			}
+			others = append(others, line)
 			continue
 		}
 		a := Answer{Kind: Acknowledged, Note: found[4]}
@@ -102,7 +92,7 @@ func numbers(text string) (list []int, err error) {
 	if strings.EqualFold(strings.TrimSpace(text), "all") {
 		return nil, nil
 	}
-	for _, word := range strings.FieldsFunc(strings.ReplaceAll(text, "and", ","), func(r rune) bool { return r == ',' || r == ' ' }) {
+	for _, word := range strings.FieldsFunc(strings.ReplaceAll(text, "and", ","), func(r rune) bool { return r == ',' || r == ' ' || r == '#' }) {
 		from, to, ranged := strings.Cut(word, "-")
 		first, err := strconv.Atoi(from)
 		last := first

@@ -22,19 +22,27 @@ func TestRepliesAreRead(t *testing.T) {
 		"ack 1\nack 2 until Dec 4, 2026\n\nThanks\n\nOn Sat, Nov 28, 2026 Compliance wrote:\n> ack 9": {
 			{Kind: ack, Items: []int{1}}, {Kind: ack, Items: []int{2}, Until: day("2026-12-04")},
 		},
-		"I will look into it":                 nil,
-		"> ack 1":                             nil,
-		"Please do not ack 3, it is not done": nil,
+		"Hi Ana,\n\nack\u00a0#1 please\n\nBest regards,\nBo\nack 7":                                                {{Kind: ack, Items: []int{1}}},
+		"On Mon, Nov 30, 2026 at 7:00 AM Compliance\n<alerts@acme.example> wrote:\n> 1. x\n\nack 1\n> 2. y\nack 2": {{Kind: ack, Items: []int{1}}, {Kind: ack, Items: []int{2}}},
+		"On Mon, Nov 30, 2026, Compliance wrote:\n1. x\nack 9":                                                     nil,
+		"---------- Forwarded message ---------\nFrom: Compliance\nack 9":                                          nil,
+		"From: Compliance\nSent: Monday\nack 9":                                                                    nil,
+		"I will look into it":                                                                                      nil,
+		"> ack 1":                                                                                                  nil,
+		"Please do not ack 3, it is not done":                                                                      nil,
 	} {
-		answers, _, err := alerts.ReadAnswers(text, day("2026-11-28"))
+		answers, _, err := alerts.ReadAnswers(text, "Li, Bo", day("2026-11-28"))
 		require.NoError(t, err, text)
 		require.Equal(t, want, answers, text)
 	}
-	_, rest, err := alerts.ReadAnswers("Filed on Friday.\nReceipt follows.\n-----Original Message-----\nnoise", day("2026-11-28"))
+	_, rest, err := alerts.ReadAnswers("Filed on Friday.\nReceipt follows.\n-----Original Message-----\nnoise", "Li, Bo", day("2026-11-28"))
 	require.NoError(t, err)
 	require.Equal(t, "Filed on Friday. Receipt follows.", rest)
+	_, rest, err = alerts.ReadAnswers("Hello Ana,\nack 2\nBo left on Friday.\nThanks, Bo\n--\nBo Li\n+1 555 0100", "Li, Bo", day("2026-11-28"))
+	require.NoError(t, err)
+	require.Equal(t, "Bo left on Friday.", rest)
 	for _, text := range []string{"ack 1 until soon", "ack 5-2", "ack 1-100000"} {
-		_, _, err := alerts.ReadAnswers(text, day("2026-11-28"))
+		_, _, err := alerts.ReadAnswers(text, "Li, Bo", day("2026-11-28"))
 		require.Error(t, err, text)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"net/mail"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/encoding/htmlindex"
@@ -64,6 +65,9 @@ func ReadMail(r io.Reader) (*Mail, error) {
 // errAutomatic is the error of a mail that no person wrote, such as an out-of-office notice.
 var errAutomatic = errors.New("an automatic answer")
 
+// tableEndings are those of tables, also of ones that the program refuses: a person who returns such a file gets to know why.
+var tableEndings = []string{".xlsx", ".xlsm", ".csv", ".tsv", ".ods", ".xls", ".xlsb", ".numbers"}
+
 // part reads one part of a mail, and the parts in it.
 func (m *Mail) part(contentType, encoding, name string, body io.Reader) error {
 	kind, params, err := mime.ParseMediaType(contentType)
@@ -79,7 +83,7 @@ func (m *Mail) part(contentType, encoding, name string, body io.Reader) error {
 	case "quoted-printable":
 		body = quotedprintable.NewReader(body)
 	}
-	if ending := strings.ToLower(filepath.Ext(name)); ending == ".xlsx" || ending == ".csv" {
+	if slices.Contains(tableEndings, strings.ToLower(filepath.Ext(name))) {
 		data, err := io.ReadAll(body)
 		m.Files = append(m.Files, File{filepath.Base(name), data})
 		return err
@@ -126,13 +130,36 @@ func decoded(charset string, text io.Reader) (io.Reader, error) {
 }
 
 var (
-	breaks = regexp.MustCompile(`(?i)<br\s*/?>|</(?:p|div|tr|li|h\d|blockquote)>`)
-	quotes = regexp.MustCompile(`(?i)<blockquote[^>]*>`)
-	tags   = regexp.MustCompile(`(?s)<(?:style|script)[^>]*>.*?</(?:style|script)>|<[^>]*>`)
+	hidden = regexp.MustCompile(`(?is)<(?:style|script|head|title)\b[^>]*>.*?</(?:style|script|head|title)>|<!--.*?-->`)
+	breaks = regexp.MustCompile(`(?i)<br\s*/?>|<hr\b[^>]*>|</?(?:p|div|tr|li|h\d)\b[^>]*>`)
+	quotes = regexp.MustCompile(`(?i)<(/?)blockquote\b[^>]*>`)
+	tags   = regexp.MustCompile(`(?s)<[^>]*>`)
 )
 
-// plainText is the text of a page, with a line for each of its lines.
+// plainText is the text of a page, with a line for each of its lines; each line of a quotation begins with ">".
 func plainText(page string) string {
-	text := quotes.ReplaceAllString(breaks.ReplaceAllString(page, "\n"), "\n> ")
-	return strings.TrimLeft(html.UnescapeString(tags.ReplaceAllString(text, "")), "\n ")
+	page = breaks.ReplaceAllString(strings.ReplaceAll(hidden.ReplaceAllString(page, ""), "\n", " "), "\n")
+	var text strings.Builder
+	depth := 0
+	add := func(part string) {
+		for _, line := range strings.Split(html.UnescapeString(tags.ReplaceAllString(part, "")), "\n") {
+			if line = strings.TrimSpace(line); line != "" {
+				text.WriteString(strings.Repeat("> ", depth) + line + "\n")
+			}
+		}
+	}
+	for {
+		found := quotes.FindStringSubmatchIndex(page)
+		if found == nil {
+			add(page)
+			return text.String()
+		}
+		add(page[:found[0]])
+		if found[2] == found[3] {
+			depth++
+		} else {
+			depth = max(0, depth-1)
+		}
+		page = page[found[1]:]
+	}
 }

@@ -144,7 +144,13 @@ func find(ctx context.Context, s *store.Store, ref string, o *Options) (*origina
 func related(from, to string) bool {
 	_, a, _ := strings.Cut(from, "@")
 	_, b, _ := strings.Cut(to, "@")
-	return from == to || a != "" && a == b
+	return from == to || a != "" && a == b && !slices.Contains(publicMail, a)
+}
+
+// publicMail are domains where people who share one are no colleagues.
+var publicMail = []string{
+	"gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com", "yahoo.com", "icloud.com", "me.com", "aol.com",
+	"comcast.net", "verizon.net", "att.net", "proton.me", "protonmail.com", "gmx.com", "zoho.com", "qq.com", "163.com",
 }
 
 func sortedClients(byClient map[string][]alerts.LedgerEntry) []string {
@@ -211,7 +217,7 @@ func (out *Outcome) record(ctx context.Context, tx *store.Tx) error {
 // decide says what follows: a recipient who acts acknowledges, another person's words become an action item.
 func (o *Options) decide(ctx context.Context, b *book.Book, m *Mail, sent *original, out *Outcome) error {
 	reader := o.Settings.Reader(sent.role)
-	answers, rest, err := alerts.ReadAnswers(m.Text, o.AsOf)
+	answers, rest, err := alerts.ReadAnswers(m.Text, m.Name, o.AsOf)
 	switch {
 	case err != nil && reader != audience.Employee && reader != audience.Manager:
 		out.Refused = err.Error()
@@ -225,14 +231,59 @@ func (o *Options) decide(ctx context.Context, b *book.Book, m *Mail, sent *origi
 	if err != nil {
 		return err
 	}
+	if no := answeredTwice(answers); no != 0 {
+		out.Refused = fmt.Sprintf("item %d has two answers; send one", no)
+		return nil
+	}
 	on := alerting.StandingOn(d)
 	for i := range answers {
 		o.acknowledge(&answers[i], m, sent, out, on)
 	}
-	if len(out.Effects) == 0 && out.Refused == "" {
+	switch {
+	case out.Refused != "":
+	case len(out.holds) == 0 && len(out.Effects) == 0:
 		out.Refused = "none of its items is open any more, or the numbers are not in the message"
+	default:
+		out.Effects = append(out.Effects, missed(answers, sent)...)
+	}
+	if out.Refused == "" && rest != "" {
+		out.item = o.itemOf(m, sent, out, rest)
+		out.Effects = append(out.Effects, "opens an action item for the other words: "+out.item.Summary)
 	}
 	return nil
+}
+
+// answeredTwice is the number of an item with two answers that differ, 0 for none.
+func answeredTwice(answers []alerts.Answer) int {
+	before := map[int]alerts.Answer{}
+	for _, a := range answers {
+		for _, no := range a.Items {
+			was, again := before[no]
+			if again && (was.Kind != a.Kind || was.Until != a.Until || was.Note != a.Note) {
+				return no
+			}
+			before[no] = a
+		}
+	}
+	return 0
+}
+
+// missed says which numbers of answers are those of no item.
+func missed(answers []alerts.Answer, sent *original) (effects []string) {
+	there := map[int]bool{}
+	for _, entries := range sent.entries {
+		for i := range entries {
+			there[entries[i].No] = true
+		}
+	}
+	for i := range answers {
+		for _, no := range answers[i].Items {
+			if !there[no] {
+				effects = append(effects, fmt.Sprintf("%d. not in the message", no))
+			}
+		}
+	}
+	return effects
 }
 
 // acknowledge adds the holds of one answer.
@@ -245,7 +296,11 @@ func (o *Options) acknowledge(a *alerts.Answer, m *Mail, sent *original, out *Ou
 	for i := range entries {
 		e := &entries[i]
 		open, lapsed := on.OpenOf(e)
-		if len(open) == 0 || !a.Concerns(e.No, items, lapsed) {
+		switch {
+		case len(open) == 0 && slices.Contains(a.Items, e.No):
+			out.Effects = append(out.Effects, fmt.Sprintf("%d. %s, %s: no longer open", e.No, e.Subject.Name, e.Summary))
+			continue
+		case len(open) == 0 || !a.Concerns(e.No, items, lapsed):
 			continue
 		}
 		var until civil.Date

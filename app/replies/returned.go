@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"mobility/alerts"
 	"mobility/app/clientreport"
 	"mobility/internal/store"
 )
@@ -29,6 +30,10 @@ func (o *Options) returned(ctx context.Context, s *store.Store, m *Mail, sent *o
 			return nil, err
 		}
 		outcomes = append(outcomes, out)
+	}
+	if _, words, _ := alerts.ReadAnswers(m.Text, m.Name, o.AsOf); words != "" && len(outcomes) > 0 {
+		last := &outcomes[len(outcomes)-1]
+		last.Effects = append(last.Effects, "the mail also says, which is not recorded: "+words)
 	}
 	return outcomes, nil
 }

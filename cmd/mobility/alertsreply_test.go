@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -142,4 +143,42 @@ func TestAReturnedReportComesByMail(t *testing.T) {
 	require.NoError(t, os.WriteFile(d.path("inbox/default/returned.eml"), []byte(mail), 0o600))
 	require.Contains(t, d.must("--config", d.config, "roster", "sync", d.path("inbox"), "--quiet-time", "0s", "--between", "10ms"), "applied")
 	require.Contains(t, d.must("actions", "list"), "The client replied: extending")
+}
+
+// TestRepliesAsPeopleWriteThem holds that nothing of a reply is lost: what is not an answer becomes an action item, and what an answer
+// does not reach is named.
+func TestRepliesAsPeopleWriteThem(t *testing.T) {
+	for name, c := range map[string]struct {
+		kind, text string
+		read, held []string // what the program answers, and the names that are paused
+		item       string   // the words of the action item
+	}{
+		"other words":           {"text/plain", "Hi Ana,\r\nack 2\r\nAsha left on Friday.\r\nThanks, Hanna\r\n-- \r\nHanna R\r\n+1 555 0100", nil, []string{"Rao, Asha"}, "Hanna R replied: Asha left on Friday."},
+		"only an answer":        {"text/plain", "ack 2\r\n\r\nBest regards,\r\nHanna R", nil, []string{"Rao, Asha"}, ""},
+		"below the quoted text": {"text/plain", "On Mon, Nov 30, 2026 at 7:00 AM Compliance\r\n<alerts@acme.example> wrote:\r\n> 1. Late, Max\r\n> 2. Rao, Asha\r\nack 2\r\n> 3. Li, Wei\r\nack 3", nil, []string{"Rao, Asha", "Wei, Li"}, ""},
+		"a page":                {"text/html", "<html><head><style>p {}</style></head><body><p>ack&nbsp;2</p><blockquote><p>quoted</p><p>ack 3</p></blockquote></body></html>", nil, []string{"Rao, Asha"}, ""},
+		"a page of Outlook":     {"text/html", "<div>ack 2</div><hr><div><b>From:</b> Compliance<br>ack 3</div>", nil, []string{"Rao, Asha"}, ""},
+		"a number too many":     {"text/plain", "ack 2, 99", []string{"99. not in the message"}, []string{"Rao, Asha"}, ""},
+		"two answers to one":    {"text/plain", "ack 2 until 2026-12-04\r\nsnooze 2 until 2026-12-05: waiting", []string{"item 2 has two answers"}, nil, ""},
+		"one answer twice":      {"text/plain", "ack 2\r\nack 2", nil, []string{"Rao, Asha"}, ""},
+		"words alone":           {"text/plain", "Both were filed last week.", nil, nil, "Hanna R replied: Both were filed last week."},
+		"a forwarded message":   {"text/plain", "Please look at this.\r\n---------- Forwarded message ---------\r\nFrom: Compliance\r\nack 2", nil, nil, "Hanna R replied: Please look at this."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newReplyDesk(t)
+			require.NoError(t, os.MkdirAll(d.path("mailbox/new"), 0o700))
+			mail := "From: Hanna R <hr@acme.example>\r\nSubject: Re: Immigration deadlines [ref " + d.letterTo("hr@acme.example") + "]\r\n" +
+				"Message-ID: <1@acme.example>\r\nContent-Type: " + c.kind + "; charset=utf-8\r\n\r\n" + c.text + "\r\n"
+			require.NoError(t, os.WriteFile(d.path("mailbox/new/1"), []byte(mail), 0o600))
+			answer, holds, items := d.read(), d.must("alerts", "holds"), d.must("actions", "list")
+			for _, word := range c.read {
+				require.Contains(t, answer, word)
+			}
+			for _, person := range []string{"Rao, Asha", "Wei, Li", "Late, Max"} {
+				require.Equal(t, slices.Contains(c.held, person), strings.Contains(holds, person), "%s: %s", person, answer)
+			}
+			require.Equal(t, c.item != "", strings.Contains(items, "replied: "), "%s%s", answer, items)
+			require.Contains(t, items, c.item)
+		})
+	}
 }

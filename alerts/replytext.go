@@ -1,0 +1,62 @@
+package alerts
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+var (
+	// original begins the message to which a reply is, down to the end of the mail.
+	original = regexp.MustCompile(`(?i)^(?:-{2,}\s*(?:original|forwarded) message|begin forwarded message|_{5,}|from: |immigration deadlines)`)
+	// attribution says who wrote what is quoted below it.
+	attribution = regexp.MustCompile(`(?i)^on .+ wrote:$`)
+	// wrappedAttribution is one that a mail program has broken into lines.
+	wrappedAttribution = regexp.MustCompile(`(?im)^(On [^\n]{8,}[^\n:.!?])\n([^\n]{0,120}wrote:)[ \t]*$`)
+	greeting           = regexp.MustCompile(`(?i)^(?:hi|hello|dear|good (?:morning|afternoon|evening))\b[^.?!:;]{0,40}[,!.]?$`)
+	closing            = regexp.MustCompile(`(?i)^(?:--|sent from my .*|get outlook for .*|(?:many )?thanks(?: again| all| a lot| so much| in advance)?|thank you(?: again| all| so much| very much| in advance)?|cheers|sincerely|(?:with )?(?:best|kind|warm)?(?: ?regards| wishes)|best)?[,.! ]*$`)
+	// blanks are the spaces that mail programs write instead of plain ones.
+	blanks = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u200b", "", "\ufeff", "", "\r\n", "\n")
+)
+
+// written are the lines that the sender of a mail, who is called by, wrote above, between or below what is quoted with ">". A greeting,
+// and what follows a closing, the sender's name, or the head of an original message, is left out.
+func written(text, by string) (lines []string) {
+	all := strings.Split(wrappedAttribution.ReplaceAllString(blanks.Replace(text), "$1 $2"), "\n")
+	for i, line := range all {
+		line = strings.TrimSpace(line)
+		ends := closing.MatchString(unsigned(line, by))
+		switch {
+		case line == "", strings.HasPrefix(line, ">"), greeting.MatchString(line):
+		case attribution.MatchString(line):
+			if !quotesNext(all[i+1:]) {
+				return lines
+			}
+		case original.MatchString(line), ends && !quotesNext(all[i+1:]):
+			return lines
+		case !ends:
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+// unsigned is a line without the words of a name at its end.
+func unsigned(line, name string) string {
+	names := strings.Fields(strings.ToLower(strings.ReplaceAll(name, ",", " ")))
+	words := strings.Fields(line)
+	for len(words) > 0 && slices.Contains(names, strings.ToLower(strings.Trim(words[len(words)-1], ",.!"))) {
+		words = words[:len(words)-1]
+	}
+	return strings.Join(words, " ")
+}
+
+// quotesNext reports whether the next line with a text is quoted with ">".
+func quotesNext(lines []string) bool {
+	for _, line := range lines {
+		if line = strings.TrimSpace(line); line != "" {
+			return strings.HasPrefix(line, ">")
+		}
+	}
+	return false
+}
