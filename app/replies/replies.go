@@ -147,7 +147,7 @@ func related(from, to string) bool {
 	return from == to || a != "" && a == b && !slices.Contains(publicMail, a)
 }
 
-// publicMail are domains where people who share one are no colleagues.
+// publicMail are domains of mail providers, which people share who do not work together.
 var publicMail = []string{
 	"gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com", "yahoo.com", "icloud.com", "me.com", "aol.com",
 	"comcast.net", "verizon.net", "att.net", "proton.me", "protonmail.com", "gmx.com", "zoho.com", "qq.com", "163.com",
