@@ -25,11 +25,19 @@ const (
 type Field struct {
 	// Name is the full name, of the fields above it too; Label is what a reader of the screen hears, "" for none.
 	Name, Label, Kind string
-	// Options are the values of a choice or the state of a checked box.
-	Options []string
+	// Options are the values of a choice or the state of a checked box; Shown are the words that a reader sees for them, where they differ.
+	Options, Shown []string
+	// Value is what the field has, "" for nothing.
+	Value string
 	// Longest is how many letters a text may have, 0 for any number.
 	Longest int
 
+	// readOnly is set for a field that the form does not let be filled, lines for a text of several lines, typed for a choice that can be
+	// typed into.
+	readOnly, lines, typed bool
+	// states are the names of the checked states of a box whose options have words of their own.
+	states  []string
+	look    types.Object // how the letters are drawn
 	dict    types.Dict
 	widgets []types.Dict
 }
@@ -38,8 +46,9 @@ type Field struct {
 type Blank struct {
 	Fields []Field
 
-	ctx  *model.Context
-	form types.Dict
+	ctx    *model.Context
+	form   types.Dict
+	signed bool
 }
 
 // ErrNotFillable is the error for a PDF without fields.
@@ -59,7 +68,10 @@ func Open(content []byte) (*Blank, error) {
 	if needs := root.BooleanEntry("NeedsRendering"); needs != nil && *needs {
 		return nil, errors.New("it is a dynamic form (XFA), which only Adobe's programs can fill")
 	}
-	b.gather(b.array(b.form["Fields"]), types.Dict{}, "", 0)
+	b.gather(b.array(b.form["Fields"]), types.Dict{"DA": b.form["DA"]}, "", 0)
+	if b.signed {
+		return nil, errors.New("it is signed, and filling it would break the signature: use the form as the agency publishes it")
+	}
 	if len(b.Fields) == 0 {
 		return nil, ErrNotFillable
 	}
@@ -111,7 +123,7 @@ func (b *Blank) gather(fields types.Array, above types.Dict, prefix string, dept
 			name = strings.TrimPrefix(prefix+"."+part, ".")
 		}
 		held := types.Dict{}
-		for _, key := range []string{"FT", "Ff", "MaxLen", "Opt"} {
+		for _, key := range []string{"FT", "Ff", "MaxLen", "Opt", "DA", "V"} {
 			if held[key] = d[key]; held[key] == nil {
 				held[key] = above[key]
 			}
@@ -125,12 +137,19 @@ func (b *Blank) gather(fields types.Array, above types.Dict, prefix string, dept
 	}
 }
 
-// pushbutton is the flag of a button that is not a box to check.
-const pushbutton = 1 << 16
+// The flags of fields.
+const (
+	readOnly   = 1 << 0
+	multiline  = 1 << 12
+	pushbutton = 1 << 16 // a button that is not a box to check
+	editable   = 1 << 18 // a list that can be typed into
+)
 
 // add adds one field, unless it cannot be filled: a button, a signature.
 func (b *Blank) add(d, held types.Dict, kids types.Array, name string) {
-	f := Field{Name: name, Label: b.text(d["TU"]), dict: d, widgets: []types.Dict{d}}
+	flags := b.number(held["Ff"])
+	f := Field{Name: name, Label: b.text(d["TU"]), Value: b.value(held["V"]), readOnly: flags&readOnly != 0, lines: flags&multiline != 0,
+		typed: flags&editable != 0, look: held["DA"], dict: d, widgets: []types.Dict{d}}
 	if len(kids) > 0 {
 		f.widgets = nil
 		for _, k := range kids {
@@ -145,12 +164,19 @@ func (b *Blank) add(d, held types.Dict, kids types.Array, name string) {
 	case "Tx":
 		f.Kind, f.Longest = Text, b.number(held["MaxLen"])
 	case "Ch":
-		f.Kind, f.Options = Choice, b.options(held["Opt"])
+		f.Kind = Choice
+		f.Options, f.Shown = b.options(held["Opt"])
 	case "Btn":
-		if b.number(held["Ff"])&pushbutton != 0 {
+		if flags&pushbutton != 0 {
 			return
 		}
-		f.Kind, f.Options = Check, f.states(b)
+		f.Kind, f.Options = Check, f.checked(b)
+		if words, _ := b.options(held["Opt"]); len(words) == len(f.Options) { // the states are numbers, the words stand beside them
+			f.states, f.Options = f.Options, words
+		}
+	case "Sig":
+		b.signed = b.signed || held["V"] != nil
+		return
 	default:
 		return
 	}
@@ -168,19 +194,31 @@ func (b *Blank) number(o types.Object) int {
 	return n.Value()
 }
 
-// options are the values of a choice.
-func (b *Blank) options(o types.Object) (values []string) {
+// options are the values of a choice, and the words that are shown for them.
+func (b *Blank) options(o types.Object) (values, shown []string) {
 	for _, option := range b.array(o) {
+		word := option
 		if pair := b.array(option); len(pair) == 2 {
-			option = pair[0]
+			option, word = pair[0], pair[1]
 		}
-		values = append(values, b.text(option))
+		values, shown = append(values, b.text(option)), append(shown, b.text(word))
 	}
-	return values
+	return values, shown
 }
 
-// states are the names of the checked state of the widgets of a box or of radio buttons.
-func (f *Field) states(b *Blank) (states []string) {
+// value is what a field has: a text, or the name of a state.
+func (b *Blank) value(o types.Object) string {
+	if o == nil {
+		return ""
+	}
+	if name, err := b.ctx.DereferenceName(o, model.V10, nil); err == nil {
+		return name.Value()
+	}
+	return b.text(o)
+}
+
+// checked are the names of the checked state of the widgets of a box or of radio buttons.
+func (f *Field) checked(b *Blank) (states []string) {
 	for _, w := range f.widgets {
 		for state := range b.dict(b.dict(w["AP"])["N"]) {
 			if state != "Off" && !slices.Contains(states, state) {

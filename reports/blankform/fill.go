@@ -4,12 +4,16 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"math"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/font"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
@@ -44,6 +48,9 @@ func (b *Blank) Fill(w io.Writer, values map[string]string) (problems []string, 
 	}
 	slices.Sort(problems)
 	delete(b.form, "XFA") // a second copy of the form, which would hide what is filled in
+	if root, err := b.ctx.Catalog(); err == nil {
+		delete(root, "Perms") // rights that the agency gave to the form as it was, of which a reader would only say that they are void
+	}
 	b.form["NeedAppearances"] = types.Boolean(true)
 	stamp, err := api.TextWatermark(mark, "font:Helvetica, points:7, scale:1 abs, pos:bc, off:0 6, rot:0, fillc:#a00000, op:1", true, false, types.POINTS)
 	if err == nil {
@@ -62,18 +69,21 @@ func (b *Blank) Fill(w io.Writer, values map[string]string) (problems []string, 
 
 // set gives a field its value, or says why it cannot.
 func (b *Blank) set(f *Field, value string) string {
+	if f.readOnly {
+		return "the form does not let this field be filled (read-only)"
+	}
 	switch f.Kind {
 	case Check:
 		return b.check(f, value)
 	case Choice:
-		if i := slices.IndexFunc(f.Options, func(o string) bool { return strings.EqualFold(o, value) }); i >= 0 {
-			value = f.Options[i]
-		} else if len(f.Options) > 0 {
-			return fmt.Sprintf("%q is none of its choices: %s", value, strings.Join(f.Options, ", "))
+		found, isOption := f.option(value)
+		if !isOption && !f.typed && len(f.Options) > 0 {
+			return fmt.Sprintf("%q is none of its choices: %s", value, strings.Join(f.choices(), ", "))
 		}
+		value = found
 	default:
-		if n := utf8.RuneCountInString(value); f.Longest > 0 && n > f.Longest {
-			return fmt.Sprintf("%q has %d letters, and the field holds %d", value, n, f.Longest)
+		if problem := b.tooMuch(f, value); problem != "" {
+			return problem
 		}
 	}
 	text, err := types.Escape(value)
@@ -90,6 +100,64 @@ func (b *Blank) set(f *Field, value string) string {
 	return ""
 }
 
+// option is the value of a choice, by itself or by the word that is shown for it.
+func (f *Field) option(value string) (option string, known bool) {
+	for _, words := range [][]string{f.Options, f.Shown} {
+		if i := slices.IndexFunc(words, func(o string) bool { return strings.EqualFold(o, value) }); i >= 0 {
+			return f.Options[i], true
+		}
+	}
+	return value, false
+}
+
+// choices are the values of a choice with the words that are shown for them.
+func (f *Field) choices() (all []string) {
+	for i, o := range f.Options {
+		if f.Shown[i] != o {
+			o += " (" + f.Shown[i] + ")"
+		}
+		all = append(all, o)
+	}
+	return all
+}
+
+// tooMuch says what a text has more than its field holds; "" where it fits.
+func (b *Blank) tooMuch(f *Field, value string) string {
+	switch n := utf8.RuneCountInString(value); {
+	case f.Longest > 0 && n > f.Longest:
+		return fmt.Sprintf("%q has %d letters, and the field holds %d", value, n, f.Longest)
+	case f.lines:
+		return ""
+	case strings.Contains(value, "\n"):
+		return fmt.Sprintf("%q has several lines, and the field has one", value)
+	case b.wider(f, value):
+		return fmt.Sprintf("%q is wider than the field, in which it would be cut off", value)
+	default:
+		return ""
+	}
+}
+
+// letterSize is the size of the letters in how a field is drawn; 0 fits itself to the field.
+var letterSize = regexp.MustCompile(`([0-9.]+) +Tf`)
+
+// wider reports whether a text in letters of a fixed size is wider than its field, measured in Helvetica.
+func (b *Blank) wider(f *Field, value string) bool {
+	size := letterSize.FindStringSubmatch(b.text(f.look))
+	if size == nil {
+		return false
+	}
+	points, err := strconv.ParseFloat(size[1], 64)
+	box := b.array(f.widgets[0]["Rect"])
+	if err != nil || points == 0 || len(box) != 4 {
+		return false
+	}
+	left, err1 := b.ctx.DereferenceNumber(box[0])
+	right, err2 := b.ctx.DereferenceNumber(box[2])
+	width, err3 := font.TextWidth(value, "Helvetica", 1000)
+	const tolerated = 1.05 // fonts differ a little
+	return err1 == nil && err2 == nil && err3 == nil && width*points/1000 > math.Abs(right-left)*tolerated
+}
+
 // check checks a box, or the one of several whose state is the value.
 func (b *Blank) check(f *Field, value string) string {
 	state := ""
@@ -98,6 +166,9 @@ func (b *Blank) check(f *Field, value string) string {
 		state = f.Options[0]
 	case slices.Contains(f.Options, value):
 		state = value
+		if f.states != nil {
+			state = f.states[slices.Index(f.Options, value)]
+		}
 	default:
 		return fmt.Sprintf("%q is none of its boxes: %s", value, strings.Join(f.Options, ", "))
 	}

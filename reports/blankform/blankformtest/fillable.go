@@ -1,10 +1,5 @@
 package blankformtest
 
-import (
-	"bytes"
-	"fmt"
-)
-
 // Fillable is a PDF of one page with text fields, two boxes of which one is checked, a choice and a signature.
 func Fillable() []byte {
 	objects := []string{
@@ -23,18 +18,5 @@ func Fillable() []byte {
 		"<</T(Sign)/FT/Sig/Type/Annot/Subtype/Widget/Rect[20 100 120 115]>>",
 		"<</Parent 9 0 R/AP<</N<</N 7 0 R/Off 7 0 R>>>>/AS/Off/Type/Annot/Subtype/Widget/Rect[60 160 72 172]>>",
 	}
-	var b bytes.Buffer
-	b.WriteString("%PDF-1.7\n")
-	var at []int
-	for i, o := range objects {
-		at = append(at, b.Len())
-		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
-	}
-	start := b.Len()
-	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(objects)+1)
-	for _, n := range at {
-		fmt.Fprintf(&b, "%010d 00000 n \n", n)
-	}
-	fmt.Fprintf(&b, "trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, start)
-	return b.Bytes()
+	return written(objects)
 }
