@@ -36,10 +36,10 @@ type Field struct {
 	// typed into.
 	readOnly, lines, typed bool
 	// states are the names of the checked states of a box whose options have words of their own.
-	states  []string
-	look    types.Object // how the letters are drawn
-	dict    types.Dict
-	widgets []types.Dict
+	states     []string
+	appearance types.Object // how the letters are drawn
+	dict       types.Dict
+	widgets    []types.Dict
 }
 
 // Blank is a fillable PDF.
@@ -149,7 +149,7 @@ const (
 func (b *Blank) add(d, held types.Dict, kids types.Array, name string) {
 	flags := b.number(held["Ff"])
 	f := Field{Name: name, Label: b.text(d["TU"]), Value: b.value(held["V"]), readOnly: flags&readOnly != 0, lines: flags&multiline != 0,
-		typed: flags&editable != 0, look: held["DA"], dict: d, widgets: []types.Dict{d}}
+		typed: flags&editable != 0, appearance: held["DA"], dict: d, widgets: []types.Dict{d}}
 	if len(kids) > 0 {
 		f.widgets = nil
 		for _, k := range kids {

@@ -49,7 +49,7 @@ func (b *Blank) Fill(w io.Writer, values map[string]string) (problems []string, 
 	slices.Sort(problems)
 	delete(b.form, "XFA") // a second copy of the form, which would hide what is filled in
 	if root, err := b.ctx.Catalog(); err == nil {
-		delete(root, "Perms") // rights that the agency gave to the form as it was, of which a reader would only say that they are void
+		delete(root, "Perms") // rights that the agency granted to the blank; a reader calls them void after a change
 	}
 	b.form["NeedAppearances"] = types.Boolean(true)
 	stamp, err := api.TextWatermark(mark, "font:Helvetica, points:7, scale:1 abs, pos:bc, off:0 6, rot:0, fillc:#a00000, op:1", true, false, types.POINTS)
@@ -142,7 +142,7 @@ var letterSize = regexp.MustCompile(`([0-9.]+) +Tf`)
 
 // wider reports whether a text in letters of a fixed size is wider than its field, measured in Helvetica.
 func (b *Blank) wider(f *Field, value string) bool {
-	size := letterSize.FindStringSubmatch(b.text(f.look))
+	size := letterSize.FindStringSubmatch(b.text(f.appearance))
 	if size == nil {
 		return false
 	}

@@ -34,7 +34,7 @@ func TestAGovernmentFormIsFilled(t *testing.T) {
 	})
 	require.NoError(t, err)
 	require.Empty(t, problems)
-	filled := string(out.Bytes())
+	filled := out.String()
 	for _, gone := range []string{"XFA", "Perms"} {
 		require.NotContains(t, filled, "/"+gone)
 	}

@@ -35,7 +35,7 @@ func Government(f Form) []byte {
 	for range 5 { // catalog, pages, page, root field, subform: written last
 		add("")
 	}
-	look := add("<</Type/XObject/Subtype/Form/BBox[0 0 12 12]/Length 0>>stream\n\nendstream")
+	appearance := add("<</Type/XObject/Subtype/Form/BBox[0 0 12 12]/Length 0>>stream\n\nendstream")
 	font := add("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
 	var kids, annotations []string
 	y := 700
@@ -47,7 +47,7 @@ func Government(f Form) []byte {
 	}
 	for _, w := range widgets {
 		if strings.Contains(w, "%[1]d") {
-			w = fmt.Sprintf(w, look)
+			w = fmt.Sprintf(w, appearance)
 		}
 		if strings.Contains(w, "/DA(") { // a narrow field of a fixed size of letters
 			y -= 30
@@ -58,8 +58,8 @@ func Government(f Form) []byte {
 		kids = append(kids, fmt.Sprintf("%d 0 R", place("/Parent 5 0 R"+w)))
 	}
 	radio := add("")
-	yes := place(fmt.Sprintf("/Parent %d 0 R/AP<</N<</0 %d 0 R/Off %d 0 R>>>>/AS/Off", radio, look, look))
-	no := place(fmt.Sprintf("/Parent %d 0 R/AP<</N<</1 %d 0 R/Off %d 0 R>>>>/AS/Off", radio, look, look))
+	yes := place(fmt.Sprintf("/Parent %d 0 R/AP<</N<</0 %d 0 R/Off %d 0 R>>>>/AS/Off", radio, appearance, appearance))
+	no := place(fmt.Sprintf("/Parent %d 0 R/AP<</N<</1 %d 0 R/Off %d 0 R>>>>/AS/Off", radio, appearance, appearance))
 	objects[radio-1] = fmt.Sprintf("<</T(Line8_FullTime[0])/TU(Full-time)/Parent 5 0 R/FT/Btn/Ff 49152/Opt[(Yes)(No)]/Kids[%d 0 R %d 0 R]>>", yes, no)
 	kids = append(kids, fmt.Sprintf("%d 0 R", radio))
 	value := ""
