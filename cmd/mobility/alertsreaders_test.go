@@ -60,6 +60,7 @@ func TestTheDemosMails(t *testing.T) {
 		l.subject = regexp.MustCompile(` \[ref [0-9A-Z-]+\]$`).ReplaceAllString(l.subject, "")
 		require.Equal(t, `"Ana Ruiz" <immigration@northwind.example>`, l.replyTo)
 		require.NotRegexp(t, `\b[AC]\d{2}\b|H-1B|L-1|TN\b`, l.subject, "no category in a subject")
+		requireNextSteps(t, &l)
 		for _, word := range regexp.MustCompile(`\pL{3,}`).FindAllString(l.subject, -1) {
 			require.NotContains(t, names, word, "no name in the subject %q", l.subject)
 		}
@@ -72,6 +73,25 @@ func TestTheDemosMails(t *testing.T) {
 		}
 	}
 	require.NotEmpty(t, perDay["counsel@lawfirm.example"])
+}
+
+// requireNextSteps requires that every item of a mail says what to do, unless it is no longer due.
+func requireNextSteps(t *testing.T, l *letterRead) {
+	t.Helper()
+	heads := regexp.MustCompile(`(?m)^\d+\. \S.*$`).FindAllStringIndex(l.text, -1)
+	if len(heads) == 0 {
+		require.Regexp(t, `(?m)^Hello `, l.text, "a mail without items is an employee's")
+		require.Regexp(t, `\b(?:Send|Ask|Tell|Bring|Reply|Contact)\b.*\bAna Ruiz\b`, l.text)
+	}
+	for i, head := range heads {
+		end := len(l.text)
+		if i+1 < len(heads) {
+			end = heads[i+1][0]
+		}
+		if !strings.Contains(l.text[head[0]:head[1]], "no longer due") {
+			require.Contains(t, l.text[head[0]:end], "Next step", "to %s: %s", l.to, l.text[head[0]:head[1]])
+		}
+	}
 }
 
 // demoNames are the words of the demo's names.

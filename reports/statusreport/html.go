@@ -54,7 +54,21 @@ type list struct {
 	ID, Name, Holds string
 	Rows            int
 	None            string
-	Table           template.HTML
+	// Left says how many rows are left to the workbook, "" where all are here.
+	Left  string
+	Table template.HTML
+}
+
+// pageRows is how many rows of a list the page has: a browser shows so many without delay. The lists begin with what is most urgent.
+const pageRows = 2000
+
+// left says what of a list the page leaves to the workbook.
+func left(rows int) string {
+	if rows <= pageRows {
+		return ""
+	}
+	return fmt.Sprintf("The first %s of %s rows are here, the most urgent first. The workbook (Excel) of this report has all of them.",
+		wording.Grouped(pageRows), wording.Grouped(rows))
 }
 
 func (d *digest) writeHTML(w io.Writer) error {
@@ -63,7 +77,7 @@ func (d *digest) writeHTML(w io.Writer) error {
 		Legend: legendRows(), Sources: d.sources(), Internal: d.Audience.May(audience.Working), Rules: d.rules, Parting: wording.Confidential,
 	}
 	for _, s := range d.sheets() {
-		page.Lists = append(page.Lists, list{class(s.name), s.name, s.holds, s.rows, s.none, tableOf(&s)})
+		page.Lists = append(page.Lists, list{class(s.name), s.name, s.holds, s.rows, s.none, left(s.rows), tableOf(&s)})
 	}
 	for _, rule := range d.rules {
 		page.HasReading = page.HasReading || len(rule.Readings()) > 0
@@ -104,7 +118,7 @@ func tableOf(s *sheet) template.HTML {
 		}
 	}
 	out.WriteString("</tr></thead><tbody role=\"rowgroup\">\n")
-	for row := range s.rows {
+	for row := range min(s.rows, pageRows) {
 		out.WriteString(`<tr role="row">`)
 		for _, c := range columns {
 			cellHTML(&out, c.head, c.value(row))
