@@ -59,7 +59,7 @@ type list struct {
 	Table template.HTML
 }
 
-// pageRows is how many rows of a list the page has: a browser shows so many without delay. The lists begin with what is most urgent.
+// pageRows is how many rows of a list the page has: more would take a browser seconds to show. The lists begin with what is most urgent.
 const pageRows = 2000
 
 // left says what of a list the page leaves to the workbook.
