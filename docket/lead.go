@@ -94,6 +94,8 @@ func (d *Deadline) consequence(lapsed bool) (law.Consequence, string) {
 		return law.ForInformation, "work does not end with it"
 	case d.Kind != law.Duty && d.Kind != law.Expiration && d.Kind != law.WindowCloses:
 		return law.ForInformation, "nothing has to be done by that day"
+	case dutiesOf(d.Rule).Usual:
+		return law.LateCorrectable, "the law fixes no day; this is the usual one"
 	case !passed:
 		return law.GovernmentDeadline, "the last day is fixed by law"
 	case !d.Kind.CanBeOverdue():

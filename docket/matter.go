@@ -3,7 +3,10 @@ package docket
 import (
 	"cmp"
 
+	"mobility/i9"
+	"mobility/internal/facts"
 	"mobility/internal/law"
+	"mobility/roster"
 )
 
 // Matter is a form, an application or a case, with the deadlines and findings that its domain makes of it.
@@ -19,6 +22,14 @@ type Matter struct {
 	Worker   string
 	Clocks   []law.Clock
 	Findings []law.Finding
+}
+
+// StatusReport is the next look at the list of revoked cards, of an employer in E-Verify. record has its settings.
+func StatusReport(employer string, record facts.Record) *Matter {
+	return &Matter{
+		Domain: i9Domain, Subject: Subject{Kind: "employer", ID: employer, Name: employer}, Employer: employer,
+		Clocks: []law.Clock{i9.StatusReport(employer, roster.FieldStatusReportPulled, record)},
+	}
 }
 
 // concerns reports whether the matter is wanted on the docket of an employee, or on that of an id.

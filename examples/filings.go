@@ -32,7 +32,7 @@ var FilingSituations = []FilingSituation{
 		Form: "I-129", Purpose: "extension", Class: "H-1B", Sent: days(-143), Received: days(-140), OldEnd: days(-95),
 		Notice: "rfe", NoticeIssued: days(-30), NoticeDue: days(54), WaitingOn: "Employee", WaitingSince: days(-20)},
 	{Name: "extension pending, 240 days, premium requested", Employee: "H-1B, extension pending, at work on the 240-day clock", Nth: 1,
-		Form: "I-129", Purpose: "extension", Class: "H-1B", Received: days(-80), Premium: days(-6), OldEnd: days(-35)},
+		Form: "I-129", Purpose: "extension", Class: "H-1B", Received: days(-140), Premium: days(-66), OldEnd: days(-95)},
 	{Name: "an earlier extension denied, years ago", Employee: "H-1B, extension pending, at work on the 240-day clock", Nth: 1,
 		Form: "I-129", Purpose: "extension", Class: "H-1B", Received: months(-44), OldEnd: months(-42), Decision: "denied", Decided: months(-40)},
 	{Name: "extension in preparation", Employee: "H-1B, the extension may be filed", Form: "I-129", Purpose: "extension", Class: "H-1B",

@@ -44,14 +44,19 @@ func FormFacts(asOf civil.Date) *Export {
 	return e
 }
 
-// EmployerSettings are what the two legal entities have decided, in the words of `mobility employer set`: one takes
-// part in E-Verify, the other does not. The forms of FormFacts are made for them.
-var EmployerSettings = []struct {
+// EmployerSetting is what one legal entity has decided, in the words of `mobility employer set`.
+type EmployerSetting struct {
 	Employer string
 	Facts    []string
-}{
-	{robotics.name, []string{"everify=yes", "everify_since=" + everifySince.String()}},
-	{fieldService.name, []string{"everify=no"}},
+}
+
+// EmployerSettings are those of the two legal entities: one takes part in E-Verify, and pulled the list of revoked cards nine days
+// before, the other does not. The forms of FormFacts are made for them.
+func EmployerSettings(asOf civil.Date) []EmployerSetting {
+	return []EmployerSetting{
+		{robotics.name, []string{"everify=yes", "everify_since=" + everifySince.String(), "status_report_pulled=" + asOf.AddDays(-9).String()}},
+		{fieldService.name, []string{"everify=no"}},
+	}
 }
 
 var (

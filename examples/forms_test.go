@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -78,7 +79,7 @@ func peopleWithForms(t *testing.T, on civil.Date) map[string]*docket.Person {
 func keeping(t *testing.T) *docket.I9Options {
 	t.Helper()
 	settings := map[string]*i9.Settings{}
-	for _, s := range EmployerSettings {
+	for _, s := range EmployerSettings(civil.On(2026, time.November, 21)) {
 		var r facts.Record
 		for _, fact := range s.Facts {
 			name, value, _ := strings.Cut(fact, "=")

@@ -1,9 +1,11 @@
 package i9
 
 import (
+	"strconv"
 	"time"
 
 	"mobility/internal/civil"
+	"mobility/internal/facts"
 	"mobility/internal/law"
 )
 
@@ -81,7 +83,7 @@ const reportDays = 14
 // eVerifyStatusReport determines until when the Status Change Report of E-Verify is pulled again.
 var eVerifyStatusReport = law.Rule[statusReportFacts]{
 	ID:   "i9.everify-status-report",
-	Kind: law.Duty, Owner: law.HR,
+	Kind: law.Duty, Owner: law.HR, Usual: true,
 	Title:      "Next day to review the E-Verify Status Change Report",
 	Governs:    func(f statusReportFacts) civil.Date { return f.Pulled },
 	GovernedBy: "the day it was last pulled",
@@ -99,6 +101,32 @@ var eVerifyStatusReport = law.Rule[statusReportFacts]{
 			return law.NotApplicable("the report exists since %s", statusReports)
 		},
 	}},
+}
+
+// StatusReport is the clock of the next look at the list of revoked cards, of an employer in E-Verify with workers on cards. field
+// has the day of the last one in the record.
+func StatusReport(employer string, field *facts.Field, record facts.Record) law.Clock {
+	rule := &eVerifyStatusReport
+	next := rule.For(statusReportFacts{Pulled: record.Date(field)})
+	return law.Clock{
+		Rule: rule.ID, Summary: "Pull the Status Change Report in E-Verify: cards that were revoked",
+		Remedy: "Pull the report; for each card on it record ead_revoked and reverify on Supplement B within a reasonable time, without a new case. " +
+			"Then record the day: mobility employer set " + strconv.Quote(employer) + " " + field.Name + "=...",
+		Uses: []*facts.Field{field}, Records: []facts.Record{record},
+		Apply: func(w *law.Working) (law.Outcome, error) {
+			outcome, err := next(w)
+			for i := range outcome.Missing {
+				outcome.Missing[i] = field.Name
+			}
+			return outcome, err
+		},
+	}
+}
+
+// ReportsStatus reports whether E-Verify had the report for the employer on a day.
+func (s *Settings) ReportsStatus(on civil.Date) bool {
+	took := s.inEVerify(on)
+	return took != nil && *took && !on.Before(statusReports)
 }
 
 // eVerifyRecordFacts date a case in E-Verify.

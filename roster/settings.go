@@ -22,6 +22,8 @@ var (
 		Says: "whether the employer participates in E-Verify in good standing"}
 	fieldEVerifySince = &facts.Field{Name: "everify_since", Title: "E-Verify since", Kind: facts.Date,
 		Says: "first day of participation"}
+	FieldStatusReportPulled = &facts.Field{Name: "status_report_pulled", Title: "Status Change Report pulled", Kind: facts.Date,
+		Says: "day on which the Status Change Report was last pulled in E-Verify: it lists the cards that were revoked"}
 	fieldLegalHold = &facts.Field{Name: "legal_hold", Title: "Legal hold", Kind: facts.Text,
 		Says: "reason for a legal hold on the employer's forms, such as a pending inspection"}
 	FieldSingleEmployer = &facts.Field{Name: "single_employer", Title: "Single employer", Kind: facts.Text,
@@ -33,7 +35,7 @@ var (
 // SettingsFields is the dictionary of an employer's settings.
 var SettingsFields = facts.NewDictionary("settings",
 	fieldOpenWeekdays, fieldClosed, fieldOpenOnHolidays, fieldEVerify, fieldEVerifySince, fieldLegalHold,
-	FieldSingleEmployer, FieldFullTimeWeek)
+	FieldSingleEmployer, FieldFullTimeWeek, FieldStatusReportPulled)
 
 // Settings are what an employer has decided.
 type Settings struct {

@@ -11,6 +11,8 @@ import (
 
 // The facts of a case in the cap season.
 var (
+	fieldRegistrationCloses = &facts.Field{Name: "registration_closes", Title: "Registration closes", Kind: facts.Date,
+		Says: "last day to register for the H-1B cap, as USCIS has announced it", Aliases: []string{"Cap Registration Closes", "Registration Period Ends"}}
 	fieldRegistered = &facts.Field{Name: "registered", Title: "Registered", Kind: facts.Date, Says: "day the worker was registered for the H-1B cap",
 		Aliases: []string{"Cap Registration Date", "Registration Date", "H-1B Registration"}}
 	fieldSelected = &facts.Field{Name: "selected", Title: "Selected", Kind: facts.Date, Says: "day the registration was selected",
@@ -18,6 +20,41 @@ var (
 	fieldFilingCloses = &facts.Field{Name: "filing_closes", Title: "Filing window closes", Kind: facts.Date, Says: "last day to file as printed on the selection notice, which governs",
 		Aliases: []string{"Filing Window Ends", "Filing Window End Date", "Cap Filing Deadline"}}
 )
+
+// capRegistrationFacts are the year of the cap, and the last day that USCIS has announced.
+type capRegistrationFacts struct {
+	FiscalYear int        `fact:"fiscal_year" says:"fiscal year of the cap: 2027 begins in October 2026" min:"1991" max:"2100"`
+	Announced  civil.Date `fact:"registration_closes,optional" says:"last day to register, as USCIS has announced it"`
+}
+
+// capRegistrations are the periods of registration that are known, by fiscal year.
+var capRegistrations = map[int][2]civil.Date{2027: {civil.On(2026, time.March, 4), civil.On(2026, time.March, 19)}}
+
+// capRegistration determines until when a worker can be registered for the cap of a year. USCIS announces the days of each year: none
+// is calculated.
+var capRegistration = law.Rule[capRegistrationFacts]{
+	ID: "status.cap-registration", Kind: law.WindowCloses, Owner: law.Counsel, Short: "cap registration", Final: true,
+	Title:  "When a worker can be registered for the H-1B cap of a fiscal year",
+	Remedy: "Register the worker by that day, noon Eastern Time, and record registered. Without a registration no cap petition can be filed.",
+	Versions: []law.Version[capRegistrationFacts]{{
+		Cite: law.Read("8 CFR 214.2(h)(8)(iii)(A)(3)", "USCIS announces the period of registration, at least 14 days").Again(),
+		Also: []law.Citation{law.Quoted("USCIS alerts on the cap of fiscal year 2027", "registration from 2026-03-04 to 2026-03-19, noon Eastern Time")},
+		Apply: func(f capRegistrationFacts, w *law.Working) law.Outcome {
+			known, is := capRegistrations[f.FiscalYear]
+			switch {
+			case is:
+				w.Step("USCIS took registrations for fiscal year %d from %s to %s, noon Eastern Time", f.FiscalYear, known[0], known[1])
+				return law.Window(known[0], known[1])
+			case !f.Announced.IsZero():
+				w.Step("USCIS announced %s as the last day to register for fiscal year %d", f.Announced, f.FiscalYear)
+				return law.Due(f.Announced)
+			default:
+				w.Step("USCIS takes registrations for at least 14 days in March; it has to announce those for fiscal year %d", f.FiscalYear)
+				return law.CannotTell(fieldRegistrationCloses.Name)
+			}
+		},
+	}},
+}
 
 // capFilingFacts are the year of the cap, and the last day on the selection notice.
 type capFilingFacts struct {
@@ -79,6 +116,13 @@ func (a *Assessment) capSeason(f *Filing) {
 	}
 	if f.Form != FormI129 || year == 0 || f.Decision != "" && f.Decision != Approved {
 		return
+	}
+	if f.Stage() == stagePreparing && f.Selected.IsZero() && f.Record.Text(fieldRegistered) == "" {
+		c := clockOnFiling(f, &capRegistration, capRegistrationFacts{year, f.Record.Date(fieldRegistrationCloses)}, f.named()+": cap registration closes",
+			capRegistration.Remedy, fieldFilingCapYear, fieldRegistrationCloses)
+		if due := c.Outcome().Due; due.IsZero() || !due.Before(a.asOf) {
+			a.note(c)
+		}
 	}
 	if f.Received.IsZero() && !f.Selected.IsZero() {
 		a.note(clockOnFiling(f, &capFiling, capFilingFacts{year, f.FilingCloses}, f.named()+": cap petition filing window closes", capFiling.Remedy,

@@ -39,9 +39,11 @@ var decisions = []string{Approved, denied, Withdrawn, rejected, revoked, abandon
 // The facts of a filing with USCIS.
 var (
 	FieldFilingForm = &facts.Field{Name: "form", Title: "Form", Kind: facts.Choice, Strict: true, Says: "form filed with USCIS, for example I-129",
-		Words:    []string{FormI129, formI539, FormI765, formI140, formI485, "I-131", "I-90", "I-290B", "I-751", "I-824", "I-907", "N-400"},
-		Synonyms: map[string]string{"I129": FormI129, "I539": formI539, "I765": FormI765, "I140": formI140, "I485": formI485, "EAD": FormI765, "AOS": formI485},
-		Aliases:  []string{"Form Type", "Form Number", "Case Type"}}
+		Words: []string{FormI129, formI539, FormI765, formI140, formI485, "I-131", "I-90", "I-290B", "I-751", "I-824", "I-907", "N-300", "N-336", "N-400", "N-470", "N-565",
+			"N-600", "N-648"},
+		Synonyms: map[string]string{"I129": FormI129, "I539": formI539, "I765": FormI765, "I140": formI140, "I485": formI485, "EAD": FormI765, "AOS": formI485,
+			"N300": "N-300", "N336": "N-336", "N400": "N-400", "N470": "N-470", "N565": "N-565", "N600": "N-600", "N648": "N-648"},
+		Aliases: []string{"Form Type", "Form Number", "Case Type"}}
 	FieldFilingPurpose = &facts.Field{Name: "purpose", Title: "Purpose", Kind: facts.Choice, Says: "what the filing asks for",
 		Words: []string{purposeNew, PurposeExtension, purposeAmendment, purposeChangeOfStatus, purposeChangeOfEmployer, purposeRenewal, purposeReplacement},
 		Synonyms: map[string]string{"Initial": purposeNew, "Extension of stay": PurposeExtension, "COS": purposeChangeOfStatus, "Amended": purposeAmendment,
@@ -122,5 +124,5 @@ var FilingFields = facts.NewDictionary("filing",
 	fieldNotice, fieldNoticeIssued, fieldNoticeMailed, fieldNoticeDue, fieldNoticeAnswered, fieldBiometrics,
 	FieldDecision, FieldDecided, fieldDecisionMailed, fieldValidFrom, fieldValidTo, fieldI94Granted, fieldConsulate, fieldAppealed,
 	FieldOwner, FieldWaitingOn, FieldWaitingSince, fieldReference, fieldFilingNote, fieldFilingFor, FieldProcess, fieldOpened,
-	fieldRegistered, fieldSelected, fieldFilingCloses,
+	fieldRegistrationCloses, fieldRegistered, fieldSelected, fieldFilingCloses,
 	FieldCaseStatus, FieldCaseStatusDate, FieldCaseStatusRead)

@@ -19,7 +19,7 @@ func Rules() []law.Stated {
 		&eadRenewalOpens, &cardLength, &i140Lock, &ExemptionEnds, &adjustmentPortability, &notice.Premium, &notice.ResponseDue,
 		&notice.Answer, &notice.Appeal, &notice.I140RevocationAppeal, &addressChange,
 		&priorityDateCurrent, &yearToFile, &biometrics,
-		&capFiling, &capStart, &blanketExpires, &eventEnds, &newOffice, &exchangeMaximum, &fullTimeCPT, &eadRevoked,
+		&capRegistration, &capFiling, &capStart, &blanketExpires, &eventEnds, &newOffice, &exchangeMaximum, &fullTimeCPT, &eadRevoked,
 		&dependentI94, &dependentEAD, &dependentPassport, &childTurns21,
 	}
 }

@@ -58,6 +58,7 @@ type Book struct {
 	bulletins    once[*bulletin.Bulletins]
 	actions      once[[]actions.Item]
 	approved     once[map[string][]status.Filing]
+	cards        once[cards]
 }
 
 // Open begins to read what is known of a client. The book has to be closed, before anything is written.

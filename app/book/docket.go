@@ -90,7 +90,11 @@ func (b *Book) docketPeople(ctx context.Context, forms *FormKeeping, o *docket.O
 	if err != nil {
 		return nil, err
 	}
-	if o.Employee == "" && wantsAny(o, "status", PERMDomain) && wantsAny(o, LCADomain, PAFDomain) {
+	complete := o.Employee == "" && wantsAny(o, "status", PERMDomain)
+	if complete && forms.inEVerify && wantsAny(o, "i9") {
+		people = b.noteCards(people)
+	}
+	if complete && wantsAny(o, LCADomain, PAFDomain) {
 		applications, err := b.applicationNumbers(ctx)
 		if err != nil {
 			return nil, err
@@ -124,6 +128,9 @@ func (b *Book) matters(ctx context.Context, o *docket.Options, cases *docketCase
 		var domains []iter.Seq2[*docket.Matter, error]
 		if wantsAny(o, LCADomain, PAFDomain) {
 			domains = append(domains, b.applicationMatters(ctx, o))
+		}
+		if wantsAny(o, "i9") {
+			domains = append(domains, b.statusReports(ctx, o))
 		}
 		if wantsAny(o, PERMDomain) {
 			domains = append(domains, cases.matters(o))

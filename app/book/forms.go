@@ -21,6 +21,8 @@ type FormKeeping struct {
 	docket.I9Options
 	// onRoster is set where the roster has I-9 columns, which make forms of their own.
 	onRoster bool
+	// inEVerify is set where any employer has the Status Change Report of E-Verify.
+	inEVerify bool
 	// skips are the degrees of quietness at which no employer's form has a date running on it.
 	skips []i9.Skip
 }
@@ -42,6 +44,7 @@ func (b *Book) Forms(ctx context.Context) (*FormKeeping, error) {
 			own[owner] = &i9.Settings{
 				OpenDays: read.OpenDays, EVerify: read.EVerify, EVerifySince: read.EVerifySince, LegalHold: read.LegalHold,
 			}
+			k.inEVerify = k.inEVerify || own[owner].ReportsStatus(b.AsOf)
 		}
 		if all := own[roster.AllEmployers]; all != nil {
 			k.Default = *all

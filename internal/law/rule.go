@@ -22,8 +22,8 @@ type Rule[F any] struct {
 	Short string
 	// Remedy says what to do about a date, where the facts do not choose it.
 	Remedy string
-	// Final marks a deadline that cannot be met late.
-	Final bool
+	// Final marks a deadline that cannot be met late, Usual one whose day is the usual practice: the law fixes none.
+	Final, Usual bool
 	// Governs picks the version: the date of filing, of receipt, of hire, never today. It is itself a legal statement.
 	// It is nil for a rule that has had one version as far back as the sources go.
 	Governs func(F) civil.Date
@@ -131,6 +131,7 @@ type Duties struct {
 	About Topic    `json:"-"`
 	Short string   `json:"-"`
 	Final bool     `json:"-"`
+	Usual bool     `json:"-"`
 }
 
 // VersionHeading is a version without its function.
@@ -143,7 +144,7 @@ type VersionHeading struct {
 
 // Heading implements Stated.
 func (r *Rule[F]) Heading() Heading {
-	return Heading{r.ID, r.Title, r.GovernedBy, Duties{r.Kind, r.Owner, r.About, r.Short, r.Final}}
+	return Heading{r.ID, r.Title, r.GovernedBy, Duties{r.Kind, r.Owner, r.About, r.Short, r.Final, r.Usual}}
 }
 
 // Facts implements Stated.

@@ -42,7 +42,11 @@ func (all *Faults) check(known *contents.Contents, client, noun, subject string,
 	if noun != journal.NounEmployee {
 		owner, _ = journal.SplitSubject(subject)
 	}
-	for _, f := range contents.ErrorsOf(known.CheckOf(noun)(owner, restored)) {
+	all.add(client, noun, subject, contents.ErrorsOf(known.CheckOf(noun)(owner, restored)))
+}
+
+func (all *Faults) add(client, noun, subject string, found []facts.Problem) {
+	for _, f := range found {
 		if all.Count++; all.Count <= faultyShown {
 			all.List = append(all.List, Faulty{client, noun, subject, f})
 		}
@@ -79,10 +83,12 @@ func (r reading) checkClient(ctx context.Context, client string, all *Faults) er
 		}
 	}
 	for _, kind := range r.contents.Kinds {
+		sole := newSoleHolders(kind)
 		for kept, err := range r.Records(ctx, client, kind, All) {
 			if err != nil {
 				return err
 			}
+			all.add(client, kind.Noun, journal.SubjectName(kept.Owner, kept.Part), sole.fault(kept.Owner, kept.Facts))
 			all.check(r.contents, client, kind.Noun, journal.SubjectName(kept.Owner, kept.Part), kept.Facts)
 		}
 	}

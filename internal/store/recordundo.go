@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 
+	"mobility/internal/facts"
 	"mobility/internal/store/contents"
 	"mobility/internal/store/journal"
 )
@@ -50,12 +51,44 @@ func (u *undo) restoreKind(ctx context.Context, kind *contents.Kind, entries []*
 			return fmt.Errorf("restore %s %s: %w", e.Noun, e.Subject, err)
 		}
 		u.Faults.check(u.tx.contents, e.Client, e.Noun, e.Subject, s.record)
+		u.noteSole(kind, s.record)
 		u.note("restore", e.Noun, e.Subject, s.stored.JSON(), e.Before)
 		s.after, s.rewritten = before, true
 		restored = append(restored, s)
 		u.Restored++
 	}
 	return u.tx.writeRecords(ctx, restored, nil)
+}
+
+// noteSole remembers a restored value that only one owner's records may have.
+func (u *undo) noteSole(kind *contents.Kind, restored facts.Record) {
+	if kind.Sole == nil || kind.Sole.Value(restored) == "" {
+		return
+	}
+	if u.soles[kind] == nil {
+		u.soles[kind] = make(map[string]bool)
+	}
+	u.soles[kind][kind.Sole.Value(restored)] = true
+}
+
+// checkSoles finds the restored values that another owner's record has taken since the import.
+func (u *undo) checkSoles(ctx context.Context) error {
+	for _, kind := range u.tx.contents.Kinds {
+		if len(u.soles[kind]) == 0 {
+			continue
+		}
+		known := newSoleHolders(kind)
+		for kept, err := range u.tx.Records(ctx, u.Import.Client, kind, All) {
+			if err != nil {
+				return err
+			}
+			found := known.fault(kept.Owner, kept.Facts)
+			if u.soles[kind][kind.Sole.Value(kept.Facts)] {
+				u.Faults.add(u.Import.Client, kind.Noun, journal.SubjectName(kept.Owner, kept.Part), found)
+			}
+		}
+	}
+	return nil
 }
 
 // recordsOfEntries reads the records that entries of the journal are about, by the names they have there.

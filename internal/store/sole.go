@@ -22,6 +22,14 @@ type soleHolders struct {
 	complete bool
 }
 
+// newSoleHolders knows no owner yet; it is nil for a kind without such a value.
+func newSoleHolders(kind *contents.Kind) *soleHolders {
+	if kind.Sole == nil {
+		return nil
+	}
+	return &soleHolders{kind: kind, owner: make(map[uint64]string)}
+}
+
 // soleSearched is the most values that are looked up one by one; for more of them the records are read once.
 const soleSearched = 16
 
@@ -75,6 +83,9 @@ func (h *soleHolders) claim(value, owner string) {
 
 // fault is the problem with a record whose value another owner's record has, and claims the value where there is none.
 func (h *soleHolders) fault(owner string, merged facts.Record) []facts.Problem {
+	if h == nil {
+		return nil
+	}
 	value := h.kind.Sole.Value(merged)
 	if value == "" {
 		return nil
@@ -96,7 +107,7 @@ func (tx *Tx) soles(ctx context.Context, kind *contents.Kind, known *soleHolders
 		return nil, nil
 	}
 	if known == nil {
-		known = &soleHolders{kind: kind, owner: make(map[uint64]string)}
+		known = newSoleHolders(kind)
 	}
 	var values []string
 	for _, r := range records {

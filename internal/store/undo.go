@@ -9,6 +9,7 @@ import (
 
 	"github.com/jmoiron/sqlx"
 
+	"mobility/internal/store/contents"
 	"mobility/internal/store/journal"
 )
 
@@ -70,6 +71,8 @@ type undo struct {
 	// employers are those that the import added, by folded name.
 	employers map[string]bool
 	later     LaterChanges
+	// soles are the values that were restored and that only one owner's records may have, by kind.
+	soles map[*contents.Kind]map[string]bool
 }
 
 // Undo restores byte for byte what an import changed and removes what it added. It refuses with LaterChanges if
@@ -85,10 +88,11 @@ func (tx *Tx) Undo(ctx context.Context, name string) (Undone, error) {
 	u := &undo{
 		tx: tx, Undone: Undone{Import: im}, added: make(map[uint64]bool), changed: make(map[uint64]bool),
 		entered: make(map[string][]string), employers: make(map[string]bool), later: LaterChanges{Import: im},
+		soles: make(map[*contents.Kind]map[string]bool),
 	}
 	steps := []func(context.Context) error{
 		u.readAdded, u.readJournal, u.readLaterStays, u.readLaterRecords, u.readLaterParts, u.readMoved, u.refuse,
-		u.restore, u.noteRemovals, u.remove, u.removeEmployers, u.record,
+		u.restore, u.noteRemovals, u.remove, u.removeEmployers, u.checkSoles, u.record,
 	}
 	if im.Noun == RekeyNoun || im.Noun == MergeNoun {
 		steps = []func(context.Context) error{u.undoMove}

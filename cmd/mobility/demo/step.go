@@ -49,7 +49,7 @@ func (d *demo) step(ctx context.Context, says, command string) error {
 
 // employers sets what the company's legal entities have decided.
 func (d *demo) employers(ctx context.Context, says string) error {
-	for _, e := range examples.EmployerSettings {
+	for _, e := range examples.EmployerSettings(d.asOf) {
 		if err := d.show(ctx, says, append([]string{"employer", "set", e.Employer}, e.Facts...)); err != nil {
 			return err
 		}

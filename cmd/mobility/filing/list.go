@@ -2,6 +2,7 @@ package filing
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -33,6 +34,9 @@ type listedFiling struct {
 	Owner     string     `json:"owner,omitempty"`
 	Waiting   string     `json:"waiting_on,omitempty"`
 	Since     civil.Date `json:"waiting_since,omitzero"`
+	// Due is the first day that runs on the filing, What is due on it.
+	Due  civil.Date `json:"due,omitzero"`
+	What string     `json:"due_what,omitempty"`
 	// Reported is set where only the fields of a status record tell of the filing.
 	Reported bool `json:"from_status_record,omitempty"`
 }
@@ -63,7 +67,7 @@ func filingList(p *cmdutil.Program, c *cli.Context) error {
 				}
 			}
 		}
-		return nil
+		return addDue(c.Context, b, listed)
 	})
 	if err != nil {
 		return err
@@ -72,12 +76,45 @@ func filingList(p *cmdutil.Program, c *cli.Context) error {
 	return printList(p, asOf, listed)
 }
 
+// addDue adds to each filing the first day that runs on it, from the docket.
+func addDue(ctx context.Context, b *book.Book, listed []listedFiling) error {
+	d, err := b.Docket(ctx, book.Wanted{Within: book.Everything, Domains: []string{"status"}, Brief: true})
+	if err != nil {
+		return err
+	}
+	deadlines := map[string][]*docket.Deadline{}
+	for i := range d.Deadlines { // in the order of the days
+		if l := &d.Deadlines[i]; l.State == docket.Open && strings.Contains(l.Summary, "Form ") {
+			deadlines[l.Subject.ID] = append(deadlines[l.Subject.ID], l)
+		}
+	}
+	for i := range listed {
+		f := &listed[i]
+		for _, l := range deadlines[f.ID] {
+			if strings.HasSuffix(l.Key, "/"+f.Filing) {
+				f.Due = l.Due
+				_, f.What, _ = strings.Cut(l.Summary, ": ")
+				break
+			}
+		}
+	}
+	return nil
+}
+
 // name is the employee's, with the dependent's where it was filed for one.
 func (f *listedFiling) name() string {
 	if f.Dependent != "" {
 		return f.Dependent + " (dependent of " + f.Name + ")"
 	}
 	return f.Name
+}
+
+// waiting is who has to act next, and since when.
+func (f *listedFiling) waiting() string {
+	if f.Waiting == "" || f.Since.IsZero() {
+		return f.Waiting
+	}
+	return f.Waiting + " since " + f.Since.String()
 }
 
 func byStage(a, b listedFiling) int {
@@ -129,9 +166,12 @@ func printList(p *cmdutil.Program, asOf civil.Date, listed []listedFiling) error
 	rows := make([][]string, len(listed))
 	for i := range listed {
 		f := &listed[i]
-		rows[i] = []string{f.Stage, f.Form, f.Purpose, f.Class, f.name(), f.ID, f.Receipt, f.Received.String(), f.Decided.String(), f.Waiting}
+		rows[i] = []string{
+			f.Stage, f.Form, f.Purpose, f.Class, f.name(), f.ID, f.Receipt, f.Received.String(), f.Decided.String(), f.OldEnd.String(), f.waiting(), f.Due.String(), f.What,
+		}
 	}
-	p.PrintTable([]string{"stage", "form", "purpose", "class", "name", "id", "receipt", "received", "decided", "waiting on"}, rows, "decided", "receipt", "class", "id")
+	p.PrintTable([]string{"stage", "form", "purpose", "class", "name", "id", "receipt", "received", "decided", "old end", "waiting on", "due", "what"}, rows,
+		"what", "old end", "decided", "receipt", "class", "id", "received", "purpose")
 	var totals []string
 	for _, stage := range status.Stages {
 		if counts[stage] > 0 {
