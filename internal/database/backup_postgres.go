@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/url"
 	"os"
 	"os/exec"
@@ -121,7 +122,10 @@ func withoutTriggers(ctx context.Context, path, into string) (string, error) {
 			kept.WriteString(line)
 		}
 	}
-	return into, os.WriteFile(into, []byte(kept.String()), 0o600)
+	return into, atomicfile.Write(into, func(w io.Writer) error {
+		_, err := io.WriteString(w, kept.String())
+		return err
+	})
 }
 
 // protectRestored makes the triggers of a database that was restored, unless its schema is from before them: migrating makes those.
