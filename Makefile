@@ -63,8 +63,8 @@ notice: ## NOTICE, the licenses of what is linked
 release: ## archives, packages, SBOM, and checksums of this commit, in build/release; ONLY=linux/amd64 for one of them
 	go run ./scripts/release -version '$(VERSION)' -at "$$(git show -s --format=%ct)" -ldflags '$(LDFLAGS)' -only '$(ONLY)'
 
-bench: build ## speed, as ratios against what could be done by hand in the same run
-	go run ./scripts/bench -program build/mobility
+bench: build ## speed and memory against what could be done by hand and the last run; BENCH="-sizes 10000" for less
+	POSTGRES_DURABLE=yes scripts/with-postgres.sh go run ./scripts/bench -program build/mobility -results build/bench.json $(BENCH)
 	go test ./reports/statusreport -run '^$$' -bench 'Rows$$' -benchtime 3x
 
 build: build/mobility ## the program, in build/

@@ -34,17 +34,20 @@ import (
 // The blank one is a command line without a command, which prints the version or the help.
 var worksWithoutConfig = map[string]bool{"": true, "help": true, "completion": true, "man": true, "init": true, "doctor": true, "config": true}
 
+// firstSteps are the examples with which the help begins.
+const firstSteps = "mobility init                        set up your company, once\n" +
+	"mobility roster plan hr.csv          preview: how the file is read, what would change\n" +
+	"mobility roster import hr.csv        import it\n" +
+	"mobility docket                      list what is due\n" +
+	"mobility report status --out status.html\n" +
+	"mobility demo                        run a full walkthrough on a sample company"
+
 func newCommandLine(p *cmdutil.Program) *cli.App {
 	app := &cli.App{
-		Name:  "mobility",
-		Usage: "Immigration compliance for employers: roster sync, status expirations, I-9, LCA and PAF, PERM, alerts, client reports",
-		Description: "mobility init                        set up your company, once\n" +
-			"mobility roster plan hr.csv          preview: how the file is read, what would change\n" +
-			"mobility roster import hr.csv        import it\n" +
-			"mobility docket                      list what is due\n" +
-			"mobility report status --out status.html\n" +
-			"mobility demo                        run a full walkthrough on a sample company",
-		Reader: p.Stdin, Writer: p.Stdout, ErrWriter: p.Stderr,
+		Name:        "mobility",
+		Usage:       "Immigration compliance for employers: roster sync, status expirations, I-9, LCA and PAF, PERM, alerts, client reports",
+		Description: firstSteps,
+		Reader:      p.Stdin, Writer: p.Stdout, ErrWriter: p.Stderr,
 		HideVersion: true, HideHelpCommand: true,
 		DisableSliceFlagSeparator: true, // the name of a company can have a comma
 		// The exit code is ours to set: see report.

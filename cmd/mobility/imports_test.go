@@ -84,7 +84,7 @@ var mayImport = map[string][]string{
 	"internal/uscis":                   {},
 	"internal/version":                 {},
 	"internal/vault":                   {"internal/atomicfile", "internal/crash", "internal/civil"},
-	"scripts/bench":                    {"examples", "internal/civil"},
+	"scripts/bench":                    {"examples", "internal/atomicfile", "internal/civil"},
 	"scripts/notice":                   {},
 	"scripts/release":                  {},
 	"scripts/vulndb":                   {},

@@ -4,48 +4,57 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"os/exec"
+	"path/filepath"
+	"strings"
 )
 
-// onePerson are the questions about one employee, each with its measurement.
-type onePerson []struct {
-	args   []string
-	goal   bool
-	result measurement
-}
-
-// onePersonGoal is how long an answer about one person may take, in seconds, however many there are.
-const onePersonGoal = 0.05
-
-// onePerson measures the questions about one employee of a database. A name that several have is answered with their list.
-func (b *bench) onePerson(db string, rounds int) (onePerson, error) {
+// people measures questions about one employee, which take as long however many there are. A name that several have is answered
+// with their list and exit code 1.
+func (s *sized) people() error {
 	const id, name = "00000050", "Iyer Dana"
-	questions := onePerson{
-		{args: []string{"person", id}, goal: true}, {args: []string{"why", id}, goal: true},
-		{args: []string{"docket", "--employee", id}, goal: true}, {args: []string{"person", name}},
-	}
-	for i := range questions {
-		q := &questions[i]
-		for range rounds {
-			err := b.time(&q.result, b.program, append([]string{"--db", db, "--as-of=" + asOf.String(), "--quiet"}, q.args...)...)
+	for _, question := range [][]string{{"person", id}, {"why", id}, {"docket", "--employee", id}, {"roster", "show", id}, {"person", name}} {
+		var took measurement
+		for range s.rounds {
 			var several *exec.ExitError
-			if err != nil && (q.goal || !errors.As(err, &several)) {
-				return nil, err
+			if err := s.mobility(&took, s.db, question...); err != nil && !errors.As(err, &several) {
+				return err
 			}
 		}
+		s.lines.job(line{Job: strings.Join(question, " "), Rows: s.rows, Engine: sqlite, limit: limit{MaxSeconds: 0.03, MaxMiB: 250}}, &took, nil)
 	}
-	return questions, nil
+	return nil
 }
 
-// print prints the measurements, as ratios and in milliseconds.
-func (questions onePerson) print(yardstick float64) {
-	for _, q := range questions {
-		seconds := q.result.median()
-		fmt.Printf("  %-36s %6.4f times (%5.0f ms, %4d MiB)", fmt.Sprint(q.args), seconds/yardstick, seconds*1000, q.result.peakMiB)
-		if q.goal {
-			fmt.Printf("   goal %.0f ms   %s", onePersonGoal*1000, outcome(seconds < onePersonGoal))
-		}
-		fmt.Println()
+// mostRowsOfWorkbooks is up to which size rosters and reports are tried as workbooks.
+const mostRowsOfWorkbooks = 100_000
+
+// workbook measures a roster as a workbook, against reading its rows with excelize, and the report as one.
+func (s *sized) workbook() error {
+	if s.rows > mostRowsOfWorkbooks {
+		return nil
 	}
+	if err := s.itself(&measurement{}, "-workbook-of", s.roster, "-iterate", s.xlsx); err != nil {
+		return err
+	}
+	var read, report measurement
+	iterator := yardstick{name: "excelize's row iterator"}
+	for range s.rounds {
+		if err := s.itself(&iterator.measurement, "-iterate", s.xlsx); err != nil {
+			return err
+		}
+		db := s.db + "-workbook"
+		if err := s.mobility(&read, db, "roster", "import", s.xlsx); err != nil {
+			return err
+		}
+		if err := removeAll(db + "*"); err != nil {
+			return err
+		}
+		if err := s.mobility(&report, s.db, "report", "status", "--out", filepath.Join(s.dir, "report.xlsx")); err != nil {
+			return err
+		}
+	}
+	s.lines.job(line{Job: "roster import, new, XLSX", Rows: s.rows, Engine: sqlite, limit: s.at(limit{MaxRatio: 0.28, MaxMiB: 250})}, &read, &iterator)
+	s.lines.job(line{Job: "report status, XLSX", Rows: s.rows, Engine: sqlite, limit: limit{MaxMiB: 250}}, &report, nil)
+	return nil
 }
