@@ -12,7 +12,7 @@ import (
 // Apart lists the fields in which a row contradicts who an employee is: first and last name, last name and hire date, or hire
 // date and e-mail. It is empty where the row may be about the employee. A value that one side does not have contradicts none.
 func Apart(stored, given facts.Record) []*facts.Field {
-	if shareNamesInAnyOrder(stored, given) {
+	if Exchanged(stored, given) {
 		return nil
 	}
 	first, last := otherName(stored, given, FieldFirstName), otherName(stored, given, FieldLastName)
@@ -62,16 +62,16 @@ func otherName(stored, given facts.Record, f *facts.Field) bool {
 	})
 }
 
-// shareNamesInAnyOrder reports whether two full names have the same words: a file may put the first name into the column of
+// Exchanged reports whether two full names have the same words in another order: a file may put the first name into the column of
 // the last.
-func shareNamesInAnyOrder(stored, given facts.Record) bool {
+func Exchanged(stored, given facts.Record) bool {
 	words := func(r facts.Record) []string {
 		all := append(nameWords(stated(r, FieldFirstName)), nameWords(stated(r, FieldLastName))...)
 		slices.Sort(all)
 		return all
 	}
 	a, b := words(stored), words(given)
-	return len(a) > 1 && stated(stored, FieldFirstName) != stated(given, FieldFirstName) && slices.Equal(a, b)
+	return len(a) > 1 && nameKey(stated(stored, FieldFirstName)) != nameKey(stated(given, FieldFirstName)) && slices.Equal(a, b)
 }
 
 // nameWords are the words of a name in lower case without accents.

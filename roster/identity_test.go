@@ -69,3 +69,12 @@ func TestTraitsNeedTheirValues(t *testing.T) {
 	require.Equal(t, []string{sameID}, names(person("Asha", "Rao", "", "")), "a name alone is no trait")
 	require.Equal(t, []string{sameID}, names(person("", "Rao", "2021-03-15", "")))
 }
+
+func TestANameInOtherLettersIsNotExchanged(t *testing.T) {
+	name := func(first, last string) facts.Record {
+		return facts.Record{{Field: roster.FieldFirstName, Value: first}, {Field: roster.FieldLastName, Value: last}}
+	}
+	require.True(t, roster.Exchanged(name("José", "Garcia"), name("GARCIA", "Jose")))
+	require.False(t, roster.Exchanged(name("José", "Garcia"), name("JOSE", "GARCIA")))
+	require.False(t, roster.Exchanged(name("José", "Garcia"), name("José", "Rao")))
+}

@@ -92,6 +92,7 @@ func (im *PeopleFile) refusal(ctx context.Context, tx *store.Tx, err error) erro
 		wrong   *store.WrongPeople
 		tooNew  *store.TooManyNew
 		tooMany *store.TooManyTerminations
+		names   *store.NamesExchanged
 		code    string
 	)
 	switch {
@@ -104,6 +105,11 @@ func (im *PeopleFile) refusal(ctx context.Context, tx *store.Tx, err error) erro
 	case errors.As(err, &tooNew):
 		code, err = "too-many-new", fmt.Errorf("%s: %w; nothing was imported. Check that it is a file of this company, or confirm with --yes or "+
 			"a larger --max-new", im.table.Name, err)
+	case errors.As(err, &names):
+		code, err = "names-exchanged", fmt.Errorf("%s: %w; nothing was imported. Say which column is which with --map \"HEADER=first_name\" and "+
+			"--map \"HEADER=last_name\", or confirm with --yes that the roster is wrong", im.table.Name, err)
+	case errors.As(err, &tooMany) && tooMany.Missing == 0:
+		code, err = "too-many-leavers", fmt.Errorf("%w; check that the last days are in the right column, or confirm with --yes or a larger --max-terminations", err)
 	case errors.As(err, &tooMany):
 		code, err = "too-many-leavers", fmt.Errorf("%w; check that the file is complete, or confirm with --yes or a larger --max-terminations", err)
 	default:

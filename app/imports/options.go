@@ -51,6 +51,10 @@ type Options struct {
 	Older bool
 	// MaxTerminations is the percentage of active employees who may leave through one roster; nil for any.
 	MaxTerminations *int
+	// FewTerminations are never too many.
+	FewTerminations int
+	// ExchangeNames lets a file exchange first and last names of many employees.
+	ExchangeNames bool
 
 	// MaxNew is the highest number of new employees for a hundred active ones; 0 for any.
 	MaxNew int

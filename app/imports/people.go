@@ -263,6 +263,7 @@ func (im *PeopleFile) importOptions(ctx context.Context, tx *store.Tx, first boo
 			o.MaxTerminationsPercent = store.NoTerminations
 		}
 	}
+	o.FewTerminations, o.ExchangeNames = im.options.FewTerminations, im.options.ExchangeNames
 	return o
 }
 

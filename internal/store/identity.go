@@ -60,6 +60,16 @@ func (e *WrongPeople) Error() string {
 	return strings.Join(says, "; ")
 }
 
+// NamesExchanged is the error of a file of which too many rows have first and last name in each other's place.
+type NamesExchanged struct {
+	// Rows are those, Known all of stored people.
+	Rows, Known int
+}
+
+func (e *NamesExchanged) Error() string {
+	return fmt.Sprintf("%d of the %d rows of employees on the roster have first and last name in each other's place", e.Rows, e.Known)
+}
+
 // TooManyNew is the error of an import that would add more people than allowed.
 type TooManyNew struct {
 	// New people would be added to Active ones; Percent is how many for a hundred were allowed.
@@ -82,9 +92,10 @@ const (
 type guard struct {
 	// stored are the people of the roster by their traits, read when the first new id comes: a file without one asks nothing.
 	stored *namelist.Index
-	// known counts the rows of stored people, conflicts those that contradict who they are.
-	known, conflicts int
-	likely           []likely
+	// known counts the rows of stored people, conflicts those that contradict who they are, exchanged those with the first name in the
+	// place of the last.
+	known, conflicts, exchanged int
+	likely                      []likely
 }
 
 // likely is a row of a new id that shares traits with a stored employee.
@@ -107,6 +118,9 @@ func (im *Importing) contradicts(s *subject, g *given) bool {
 	given := g.employee
 	if im.Noun == StatusNoun {
 		given = g.claimed
+	}
+	if im.Noun != StatusNoun && im.people().Exchanged(s.employee, given) {
+		im.guard.exchanged++
 	}
 	fields := im.people().Apart(s.employee, given)
 	if len(fields) == 0 || im.identity(g.id) == SamePerson {
@@ -236,6 +250,9 @@ func (im *Importing) checkPeople() error {
 	conflicts, likely, added := im.guard.conflicts, len(im.guard.likely), im.Counts.Hired
 	if isMuch(conflicts, im.guard.known) || isMuch(likely, likely+im.guard.known) {
 		return &WrongPeople{Conflicts: conflicts, Known: im.guard.known, Likely: likely, New: likely + added}
+	}
+	if !im.options.ExchangeNames && isMuch(im.guard.exchanged, im.guard.known) {
+		return &NamesExchanged{Rows: im.guard.exchanged, Known: im.guard.known}
 	}
 	percent, active := im.options.MaxNewPercent, im.roll.active
 	if im.hadPeople && percent > 0 && added > fewNew && added*100 > percent*active {

@@ -95,3 +95,18 @@ func TestSomeoneOnTheRosterIsKnownWithoutAList(t *testing.T) {
 		}
 	})
 }
+
+func TestExchangedNamesAreRefused(t *testing.T) {
+	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		importRows(t, s, store.ImportOptions{}, staff("E", 0, 20)...)
+		exchanged := staff("E", 0, 20)
+		for i := range exchanged {
+			r := exchanged[i].Employee
+			exchanged[i].Employee = employee("first_name", r.Text(roster.FieldLastName), "last_name", r.Text(roster.FieldFirstName))
+		}
+		_, err := tryImport(t.Context(), s, store.RosterNoun, store.ImportOptions{}, rows(exchanged...))
+		require.Equal(t, &store.NamesExchanged{Rows: 20, Known: 20}, err)
+		require.Equal(t, 20, importRows(t, s, store.ImportOptions{ExchangeNames: true}, exchanged...).Changed)
+	})
+}

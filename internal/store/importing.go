@@ -42,6 +42,10 @@ type ImportOptions struct {
 	// MaxTerminationsPercent is the highest percentage of active employees that one file may terminate; 0 for no limit,
 	// NoTerminations for none.
 	MaxTerminationsPercent int
+	// FewTerminations are never too many.
+	FewTerminations int
+	// ExchangeNames lets a file exchange first and last names of many employees.
+	ExchangeNames bool
 	// OnChange receives every new or changed person with the row, 0 for none; before has no facts for a new person. New people
 	// without a status record are omitted from the first import of a client, though not from a plan.
 	OnChange func(row int, before, after Person)
@@ -234,7 +238,7 @@ func (im *Importing) checkTerminations() error {
 	}
 	leaving += missing
 	percent, active := max(0, im.options.MaxTerminationsPercent), im.roll.active
-	if im.options.MaxTerminationsPercent != 0 && leaving*100 > percent*active {
+	if im.options.MaxTerminationsPercent != 0 && leaving > im.options.FewTerminations && leaving*100 > percent*active {
 		return &TooManyTerminations{Leaving: leaving, Active: active, Missing: missing, Percent: percent}
 	}
 	return nil

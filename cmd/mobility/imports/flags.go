@@ -25,6 +25,9 @@ const flagMaxNew = "max-new"
 // flagMaxTerminations is the largest share of active employees that an import may terminate.
 const flagMaxTerminations = "max-terminations"
 
+// fewTerminations that a file states are never too many, unless a limit is given.
+const fewTerminations = 10
+
 // ImportFlags are shared by every import and its plan.
 func ImportFlags() []cli.Flag {
 	return []cli.Flag{
@@ -57,7 +60,7 @@ func PeopleFlags() []cli.Flag {
 		&cli.StringSliceFlag{Name: "entity", Usage: "legal entity `NAME` that a complete file covers (default: those of the employees in it)"},
 		&cli.BoolFlag{Name: "older", Usage: "import a file that is older than the last one from its source"},
 		&cli.StringFlag{Name: "employer", Usage: "`NAME` of the legal entity for rows without one"},
-		cmdutil.Number(&cli.IntFlag{Name: flagMaxTerminations, Aliases: []string{"max-leavers"}, Value: 10, Usage: "reject a file that terminates more than `PCT` percent of the active employees, unless --yes; without --full only if given"}, 0, 100),
+		cmdutil.Number(&cli.IntFlag{Name: flagMaxTerminations, Aliases: []string{"max-leavers"}, Value: 10, Usage: "reject a file that terminates more than `PCT` percent of the active employees, unless --yes; without --full, 10 are never too many unless it is given"}, 0, 100),
 	})
 }
 
@@ -116,9 +119,9 @@ func AnyFile(c *cli.Context) (Reading, error) {
 		}
 		o.Map = append(o.Map, rule)
 	}
-	if o.Full || c.IsSet(flagMaxTerminations) {
-		most := c.Int(flagMaxTerminations)
-		o.MaxTerminations = &most
+	most := c.Int(flagMaxTerminations)
+	if o.MaxTerminations = &most; !o.Full && !c.IsSet(flagMaxTerminations) {
+		o.FewTerminations = fewTerminations
 	}
 	return o, dateOrder(c)
 }
@@ -126,7 +129,7 @@ func AnyFile(c *cli.Context) (Reading, error) {
 // InRun adds what the run of the program knows, and reads the answers.
 func (r *Reading) InRun(ctx context.Context, p *cmdutil.Program) (err error) {
 	if p.Yes() {
-		r.MaxTerminations, r.MaxNew = nil, 0
+		r.MaxTerminations, r.MaxNew, r.ExchangeNames = nil, 0, true
 	}
 	if r.samePerson != "" {
 		if r.SamePerson, err = imports.ReadSamePerson(ctx, r.samePerson); err != nil {

@@ -36,9 +36,11 @@ type People struct {
 	// HasPrecedence reports whether a fact of a stay that came from elsewhere than a roster contradicts a roster's.
 	HasPrecedence func(stored, given facts.Fact) bool
 	// Apart lists the fields in which a row contradicts who an employee is. Traits are what shows that an employee with another
-	// id is the same person, each a text to compare; AppendTrait appends one of them, or nothing.
+	// id is the same person, each a text to compare; AppendTrait appends one of them, or nothing. Exchanged reports whether a row has
+	// the employee's first and last name in each other's place.
 	Apart       func(stored, given facts.Record) []*facts.Field
 	Traits      func(id string, text func(*facts.Field) string) []string
+	Exchanged   func(stored, given facts.Record) bool
 	AppendTrait func(b []byte, n int, id string, text func(*facts.Field) string) []byte
 	// AppendName appends the name that an employee is found by, which has no tab and no line feed and may be "".
 	AppendName func(b []byte, text func(*facts.Field) string) []byte
