@@ -188,6 +188,9 @@ func (a *MoveAnswer) shortTerm(others []*Case, tables *reference.Tables) Way {
 		w.Why = err.Error()
 	case outcome.Kind == law.KindFails:
 		w.Open, w.Why = law.No, strings.Join(outcome.Reasons, "; ")
+	case outcome.Kind == law.KindCannotTell:
+		w.Missing = append(w.Missing, "whether the worker keeps an office and an abode at the home worksite (--home-base)")
+		w.Why = "missing: " + strings.Join(w.Missing, "; ")
 	default:
 		w.Open, w.Why = law.Yes, fmt.Sprintf("workdays left in the one-year period: %v", outcome.Value)
 	}

@@ -14,7 +14,7 @@ import (
 )
 
 func TestAMoveIsOpenInTheWaysThatTheLawLeaves(t *testing.T) {
-	yes, no, few, many := true, false, 10, 61
+	yes, no, few, between, many := true, false, 10, 45, 61
 	one := application(t, with(plain, complete...)...)
 	to := func(text string) reference.Place {
 		place, ok := reference.ParsePlace(text)
@@ -35,6 +35,7 @@ func TestAMoveIsOpenInTheWaysThatTheLawLeaves(t *testing.T) {
 		"a decision for it":   {paf.Move{Class: "H-1B", To: dallas, Commutable: &yes}, nil, "closed open cannot-tell cannot-tell open"},
 		"short-term":          {known, nil, "closed closed open cannot-tell open"},
 		"an LCA there":        {known, []*paf.Case{other}, "closed closed closed cannot-tell open"},
+		"home base unknown":   {paf.Move{Class: "H-1B", To: dallas, Workdays: &between, Strike: &no, Initial: &no}, nil, "closed cannot-tell cannot-tell cannot-tell open"},
 		"short-term for E-3":  {paf.Move{Class: "E-3", To: dallas}, nil, "closed cannot-tell closed cannot-tell open"},
 		"too many workdays":   {paf.Move{Class: "H-1B", To: dallas, Workdays: &many, HomeBase: &yes, Strike: &no, Initial: &no}, nil, "closed cannot-tell closed cannot-tell open"},
 		"a short visit":       {paf.Move{Class: "H-1B", To: dallas, VisitDays: &few, Frequent: &no}, nil, "closed cannot-tell cannot-tell open open"},

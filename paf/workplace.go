@@ -99,6 +99,9 @@ func shortTerm(f shortTermFacts, w *law.Working) law.Outcome {
 	if isTrue(f.HomeBase) {
 		most = shortTermHomeDays
 	}
+	if f.HomeBase == nil && *f.Workdays > most && *f.Workdays <= shortTermHomeDays && len(reasons) == 0 {
+		return law.CannotTell("home_base") // with an office and an abode at the home worksite they are within the limit
+	}
 	if *f.Workdays > most {
 		reasons = append(reasons, fmt.Sprintf("%d workdays exceed %d: the option is no longer available for the occupation and area",
 			*f.Workdays, most))
