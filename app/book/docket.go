@@ -54,11 +54,11 @@ func (b *Book) Docket(ctx context.Context, w Wanted) (*docket.Docket, error) {
 	if err != nil {
 		return nil, err
 	}
-	people, err := b.docketPeople(ctx, forms, o, &w)
-	if err != nil {
+	if o.Actions, err = b.openActionsFor(ctx, w.Employee); err != nil {
 		return nil, err
 	}
-	if o.Actions, err = b.openActionsFor(ctx, w.Employee); err != nil {
+	people, err := b.docketPeople(ctx, forms, o, &w)
+	if err != nil {
 		return nil, err
 	}
 	o.Matters = b.matters(ctx, o, cases)

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 
+	"mobility/actions"
 	"mobility/app/kinds"
 	"mobility/docket"
 	"mobility/i9"
@@ -124,7 +125,7 @@ func (b *Book) concerned(ctx context.Context, k *FormKeeping, o *docket.Options,
 	case !forms && !stays:
 		return func(func(*docket.Person, error) bool) {}, nil
 	}
-	filers, err := b.filers(ctx, stays)
+	filers, err := b.filersToRead(ctx, o, stays)
 	switch {
 	case err != nil:
 		return nil, err
@@ -146,14 +147,20 @@ func (b *Book) concerned(ctx context.Context, k *FormKeeping, o *docket.Options,
 	return b.PeopleWithForms(ctx, slices.Compact(ids)), err
 }
 
-// filers returns the employees with a recorded filing or a dependent, if those are wanted.
-func (b *Book) filers(ctx context.Context, wanted bool) ([]string, error) {
+// filersToRead returns the employees with a filing that is not over or with a dependent, if those are wanted, and those with an
+// action item: its event shows their class and manager.
+func (b *Book) filersToRead(ctx context.Context, o *docket.Options, wanted bool) ([]string, error) {
 	if !wanted {
 		return nil, nil
 	}
-	ids, err := b.now.Owners(ctx, b.Client, kinds.Filing)
+	ids, err := kinds.FilersToRead(ctx, b.now, b.Client, o.AsOf)
 	if err != nil {
 		return nil, err
+	}
+	for i := range o.Actions {
+		if it := &o.Actions[i]; it.Kind == actions.OfEmployee {
+			ids = append(ids, it.About)
+		}
 	}
 	families, err := b.now.Owners(ctx, b.Client, kinds.Dependent)
 	return append(ids, families...), err

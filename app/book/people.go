@@ -108,7 +108,7 @@ func (b *Book) PeopleWithForms(ctx context.Context, ids []string) iter.Seq2[*doc
 // Filers reads the employees with a recorded filing, and those whose status record may indicate one.
 func (b *Book) Filers(ctx context.Context) iter.Seq2[*docket.Person, error] {
 	return func(yield func(*docket.Person, error) bool) {
-		ids, err := b.filers(ctx, true)
+		ids, err := b.now.Owners(ctx, b.Client, kinds.Filing)
 		if err != nil {
 			yield(nil, err)
 			return

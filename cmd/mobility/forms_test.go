@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -43,6 +44,9 @@ func TestADocketOfTheFormsThatMatterIsTheWholeDocket(t *testing.T) {
 		run("roster", "import", filepath.Join(dir, "hr.csv"))
 		run("status", "import", filepath.Join(dir, "cases.txt"))
 		run("i9", "import", filepath.Join(dir, "forms.csv"))
+		filings := filepath.Join(dir, "filings.csv")
+		require.NoError(t, os.WriteFile(filings, []byte(filingsOfAnyone()), 0o600))
+		run("filing", "import", filings)
 		s, err := store.Open(t.Context(), target, kinds.All, store.Options{})
 		require.NoError(t, err)
 		defer s.Close()
@@ -52,6 +56,21 @@ func TestADocketOfTheFormsThatMatterIsTheWholeDocket(t *testing.T) {
 			}
 		}
 	})
+}
+
+// filingsOfAnyone are filings in many stages, of employees with a status record and without one.
+func filingsOfAnyone() string {
+	rows := "employee_id,form,purpose,receipt_number,received,notice,notice_issued,decided,decision,valid_from,valid_to,class_sought\n"
+	forms := []string{"I-129,extension", "I-765,renewal", "I-140,", "I-485,", "I-539,extension"}
+	results := []string{",,,,,", ",,2026-03-02,approved,2026-04-01,2028-04-01", ",,2026-11-02,denied,,", ",,2025-11-22,withdrawn,,", "rfe,2026-10-05,,,,", ",,2027-01-04,approved,2027-02-01,2029-02-01"}
+	for i := range 120 {
+		class := ""
+		if i%7 == 0 {
+			class = "H-1B"
+		}
+		rows += fmt.Sprintf("%06d,%s,WAC26%08d,2025-0%d-05,%s,%s\n", 1001+i*3, forms[i%len(forms)], i, 1+i%9, results[i%len(results)], class)
+	}
+	return rows
 }
 
 // requireSameDocket asks one book for a docket of the people that the forms concern, and for one of everybody.

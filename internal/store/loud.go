@@ -38,6 +38,15 @@ func (r reading) ConcernedBy(ctx context.Context, client string, kind *contents.
 	return ids, database.Wrap(ctx, "find the employees of the records", err)
 }
 
+// OwnersToRead lists the owners of the records of a kind that have to be read, and of those of a degree above a given one: the
+// degree of some kinds is a day, before which their records have to be read too.
+func (r reading) OwnersToRead(ctx context.Context, client string, kind *contents.Kind, degree int64) ([]string, error) {
+	var ids []string
+	err := r.q.List(ctx, &ids, `SELECT owner FROM records WHERE client = ? AND noun = ? AND quiet = ?
+		UNION SELECT owner FROM records WHERE client = ? AND noun = ? AND quiet > ?`, client, kind.Noun, contents.ToRead, client, kind.Noun, degree)
+	return ids, database.Wrap(ctx, "find the employees of the records", err)
+}
+
 // WithStays lists the employees of a client who have a stay.
 func (r reading) WithStays(ctx context.Context, client string) ([]string, error) {
 	var ids []string

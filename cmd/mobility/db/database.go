@@ -1,6 +1,7 @@
 package db
 
 import (
+	"errors"
 	"github.com/urfave/cli/v2"
 
 	"mobility/cmd/mobility/cmdutil"
@@ -30,7 +31,10 @@ func dbMigrate(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	if from > 0 && from < to {
-		if err := p.Open(c.Context, store.Options{}, func(s *store.Store) error { return s.ListNames(c.Context) }); err != nil {
+		err := p.Open(c.Context, store.Options{}, func(s *store.Store) error {
+			return errors.Join(s.ListNames(c.Context), s.SkipRecords(c.Context))
+		})
+		if err != nil {
 			return err
 		}
 	}

@@ -34,7 +34,8 @@ type Kind struct {
 	// say; nil for none.
 	Begin func(owner Employee, given facts.Record) (facts.Record, error)
 	// SkipUntil determines how certain it is that no date can run on a record of an employee, and until when; nil where one always
-	// can. What it asks of the employee are the fields LeansOn.
+	// can. What it asks of the employee are the SkipFields. What a degree means is for the kind to say, 0 is always a record to be
+	// read.
 	SkipUntil  func(part string, r facts.Record, owner Employee) (degree int64, until civil.Date)
 	SkipFields []*facts.Field
 	// Loose is set for records that an import adds beside what its rows say. They go with the import, whatever a person has

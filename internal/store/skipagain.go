@@ -1,0 +1,72 @@
+package store
+
+import (
+	"context"
+
+	"github.com/jmoiron/sqlx"
+
+	"mobility/internal/database"
+	"mobility/internal/store/contents"
+	"mobility/internal/store/journal"
+)
+
+// SkipRecords marks the records that a docket need not read and that are not marked: those that a database of an earlier version
+// has, and those whose employee has changed since.
+func (s *Store) SkipRecords(ctx context.Context) error {
+	clients, err := s.Clients(ctx)
+	if err != nil {
+		return err
+	}
+	for _, c := range clients {
+		err := s.Write(ctx, Work{Client: c.Slug}, false, func(tx *Tx) error {
+			for _, kind := range tx.contents.Kinds {
+				if kind.SkipUntil == nil {
+					continue
+				}
+				if err := tx.skipRecords(ctx, kind); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// skippedAtOnce is how many records are marked at once.
+const skippedAtOnce = 20_000
+
+// skipRecords marks the records of a kind. A mark is not part of what is recorded: the journal has no entry for it.
+func (tx *Tx) skipRecords(ctx context.Context, kind *contents.Kind) error {
+	const query = `SELECT r.owner, r.part, r.facts, r.origins, COALESCE(e.facts, '') FROM records r
+		LEFT JOIN employees e ON e.client = r.client AND e.id = r.owner
+		WHERE r.client = ? AND r.noun = ? AND r.quiet = ? AND (r.owner, r.part) > (?, ?) ORDER BY r.owner, r.part LIMIT ?`
+	var owner, part string
+	for read := skippedAtOnce; read == skippedAtOnce; {
+		marked := database.NewRows(recordTable, 0)
+		read = 0
+		err := tx.q.Scan(ctx, func(found *sqlx.Rows) error {
+			var employee string
+			var stored journal.Document
+			if err := found.Scan(&owner, &part, &stored.Facts, &stored.Origins, &employee); err != nil {
+				return err
+			}
+			read++
+			degree, until, err := tx.contents.StoredSkip(kind, part, stored, employee)
+			if err == nil && degree != contents.ToRead {
+				marked.Add(tx.work.Client, kind.Noun, owner, part, stored.Facts, stored.Origins, degree, until, nil, nil)
+			}
+			return err
+		}, query, tx.work.Client, kind.Noun, contents.ToRead, owner, part, skippedAtOnce)
+		if err != nil {
+			return database.Wrap(ctx, "read the records of "+kind.Noun, err)
+		}
+		if err := tx.db.Upsert(ctx, marked); err != nil {
+			return err
+		}
+	}
+	return nil
+}
