@@ -13,7 +13,7 @@ import (
 // could not be delivered. Each is given the same number of business days before the next is notified.
 func (r *run) escalate(d *docket.Deadline, at standing, threads []thread) {
 	e := &r.Settings.Escalation
-	if len(e.Chain) == 0 || len(threads) == 0 || !d.Kind.CanBeOverdue() {
+	if len(e.Chain) == 0 || len(threads) == 0 || !d.Kind.CanBeOverdue() || r.isInformation(d) {
 		return
 	}
 	var resume civil.Date // what was sent before a hold ended was answered by it
@@ -50,6 +50,12 @@ func (r *run) escalate(d *docket.Deadline, at standing, threads []thread) {
 			return // notified today for the first time
 		}
 	}
+}
+
+// isInformation reports whether nothing follows from a deadline for status or work, such as the end of a passport.
+func (r *run) isInformation(d *docket.Deadline) bool {
+	e := r.events[d.Event]
+	return e != nil && e.Consequence.Code == law.ForInformation.Code()
 }
 
 // unanswered is the day on which anyone first heard of a deadline in an urgent band, and a recipient that the

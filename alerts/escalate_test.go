@@ -6,6 +6,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/alerts"
+	"mobility/docket"
+	"mobility/internal/law"
 )
 
 // escalating is an office whose chain is the HR manager, then counsel, each waiting three business days.
@@ -85,4 +87,23 @@ func TestEscalation(t *testing.T) {
 		o.deadlines = nil
 		require.Equal(t, []stated{{alerts.Resolved, 30, hr}}, shortly(o.send("2027-02-19")))
 	})
+}
+
+func TestWhatIsForInformationDoesNotEscalate(t *testing.T) {
+	for _, c := range []struct {
+		consequence law.Consequence
+		escalated   bool
+	}{{law.GovernmentDeadline, true}, {law.ForInformation, false}} {
+		o := escalating(t)
+		o.deadlines[0].Event = "passport/E1"
+		o.events = []docket.Event{{Key: "passport/E1", Due: o.deadlines[0].Due, Consequence: docket.Consequence{Code: c.consequence.Code()}}}
+		o.send("2027-02-15")
+		escalated := false
+		for _, on := range []string{"2027-02-16", "2027-02-18", "2027-02-19", "2027-02-22", "2027-02-23", "2027-02-24", "2027-02-25", "2027-02-26"} {
+			for _, n := range o.send(on) {
+				escalated = escalated || n.Escalated > 0
+			}
+		}
+		require.Equal(t, c.escalated, escalated, c.consequence.Code())
+	}
 }
