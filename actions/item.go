@@ -9,8 +9,8 @@ import (
 	"mobility/internal/law"
 )
 
-// CheckImport is the check of the files that are imported: what a row says and the program cannot use.
-var CheckImport = law.Check{
+// checkImport is the check of the files that are imported: what a row says and the program cannot use.
+var checkImport = law.Check{
 	ID: "import.problem", Owner: law.HR, Title: "A value or row of an imported file was not imported, or contradicts what is stored",
 	Cite: law.Noted("import.problem", "a value that was not imported can be the one on which a deadline rests"),
 }
@@ -22,7 +22,7 @@ var CheckReply = law.Check{
 }
 
 // Checks lists what is examined beside the bodies of law.
-func Checks() []law.Check { return []law.Check{CheckImport, CheckReply} }
+func Checks() []law.Check { return []law.Check{checkImport, CheckReply} }
 
 // Item is one action item.
 type Item struct {
@@ -61,7 +61,7 @@ type Item struct {
 // The kinds of what an item is about.
 const (
 	OfEmployee = "employee"
-	OfImport   = "import"
+	ofImport   = "import"
 )
 
 // IsOpen reports whether the item still waits for a person.

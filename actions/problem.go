@@ -84,8 +84,8 @@ func Gather(problems []Problem, known []Item, from From) []Item {
 // gathered makes the item of the problems with one code in one column.
 func gathered(code, column string, problems []*Problem, from From) Item {
 	it := Item{
-		About: from.Noun, Kind: OfImport, Name: from.Title, Rule: CheckImport.ID, Cite: CheckImport.Cite.Pin, Severity: law.Risk,
-		Role: CheckImport.Owner, Code: code, Column: column, File: from.File, Raised: from.On,
+		About: from.Noun, Kind: ofImport, Name: from.Title, Rule: checkImport.ID, Cite: checkImport.Cite.Pin, Severity: law.Risk,
+		Role: checkImport.Owner, Code: code, Column: column, File: from.File, Raised: from.On,
 	}
 	rejected := 0
 	for i, p := range problems {

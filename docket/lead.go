@@ -69,7 +69,7 @@ func (g *grouping) weigh(l *Deadline) member {
 		m.weight = 1
 	}
 	if l.State == CannotTell {
-		m.remedy, m.owner = "Record "+strings.Join(l.Missing, ", ")+": the date follows from it.", law.Paralegal
+		m.remedy, m.owner = "Record what is missing: "+MissingInWords(l.Domain, l.Missing)+". The date follows from it.", law.Paralegal
 	}
 	m.severity, m.reason = l.consequence(g.lapsed[l.worker])
 	return m
@@ -81,7 +81,7 @@ func (d *Deadline) consequence(lapsed bool) (law.Consequence, string) {
 	passed := d.DaysLeft < 0
 	switch {
 	case d.State == CannotTell:
-		return law.LateCorrectable, "the date cannot be calculated: " + strings.Join(d.Missing, ", ") + " is missing"
+		return law.LateCorrectable, "the date cannot be calculated without: " + MissingInWords(d.Domain, d.Missing)
 	case d.limits && passed && lapsed:
 		return law.WorksWithoutAuthorization, "it ended on " + d.Due.Plain() + ", and the person still works"
 	case d.limits && passed:

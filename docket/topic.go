@@ -1,7 +1,6 @@
 package docket
 
 import (
-	"cmp"
 	"strings"
 
 	"mobility/i9"
@@ -10,11 +9,6 @@ import (
 
 // TopicOf is the reason that the dates of a rule share with those of other rules; "" for one of its own.
 func TopicOf(rule string) law.Topic { return dutiesOf(rule).About }
-
-// ShortOf is a rule in a word or two: "petition", "I-94".
-func ShortOf(rule string) string {
-	return cmp.Or(dutiesOf(rule).Short, rule[strings.LastIndexByte(rule, '.')+1:])
-}
 
 // RuleOf is the rule of a deadline's or finding's key.
 func RuleOf(key string) string {

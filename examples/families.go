@@ -2,8 +2,8 @@ package examples
 
 import "mobility/internal/civil"
 
-// FamilyMember is a spouse or child of one of the company's people.
-type FamilyMember struct {
+// familyMember is a spouse or child of one of the company's people.
+type familyMember struct {
 	// Employee and Nth name the person as those of a filing do.
 	Employee string
 	Nth      int
@@ -14,8 +14,8 @@ type FamilyMember struct {
 	Born When
 }
 
-// FamilyMembers are the dependents of the company's people: one with nothing to do, and one for each thing that can be missed.
-var FamilyMembers = []FamilyMember{
+// familyMembers are the dependents of the company's people: one with nothing to do, and one for each thing that can be missed.
+var familyMembers = []familyMember{
 	{Employee: "H-1B, extension pending, at work on the 240-day clock", Name: "Sample Spouse One", Relation: "Spouse", Class: "H-4", I94: days(12), EAD: months(5)},
 	{Employee: "H-1B, extension pending, at work on the 240-day clock", Name: "Sample Child One", Relation: "Child", Class: "H-4", I94: months(14), Born: months(-249)},
 	{Employee: "H-1B, the extension may be filed", Name: "Sample Spouse Two", Relation: "Spouse", Class: "H-4", I94: months(4), Passport: months(2)},
@@ -28,8 +28,8 @@ func FamilyFacts(asOf civil.Date) *Export {
 	people := staff(asOf)
 	e := &Export{header: []string{"Employee ID", "Dependent Name", "Relationship", "Class of Admission", "I-94 Expiration Date", "EAD Expiration Date",
 		"Passport Expiration Date", "Birth Month"}}
-	for i := range FamilyMembers {
-		m := &FamilyMembers[i]
+	for i := range familyMembers {
+		m := &familyMembers[i]
 		p := find(people, m.Employee, m.Nth)
 		on := func(w When) string { return p.on(w).String() }
 		born := on(m.Born)

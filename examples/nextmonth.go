@@ -6,8 +6,8 @@ import (
 	"mobility/internal/civil"
 )
 
-// Change is one thing that happened to the company in the month after Company.
-type Change struct {
+// monthChange is one thing that happened to the company in the month after Company.
+type monthChange struct {
 	// Name says the change in words.
 	Name string
 	// Situation and Nth identify the person it happened to: Nth counts the people of the situation from 0.
@@ -26,7 +26,7 @@ var hiredSince = situation{
 }
 
 // changes are what NextMonth shows differently from Company, one person each.
-var changes = []Change{
+var changes = []monthChange{
 	{Name: "an H-1B worker moves to a worksite in another metropolitan area",
 		Situation: "H-1B, first petition, nothing due soon", Nth: 0,
 		happen: func(p *person, _ civil.Date) { p.site = elsewhere(p.site) }},

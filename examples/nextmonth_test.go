@@ -45,7 +45,7 @@ func TestEachChangeShowsInItsColumns(t *testing.T) {
 		"a spouse in L-2S takes another family name": {"Legal Last Name", "Work Email"},
 		"the new colleague begins to work":           {"Employment Status"},
 	} {
-		i := slices.IndexFunc(changes, func(c Change) bool { return c.Name == change })
+		i := slices.IndexFunc(changes, func(c monthChange) bool { return c.Name == change })
 		require.NotEqual(t, -1, i, change)
 		p := find(staff(asOf), changes[i].Situation, changes[i].Nth)
 		was, is := rowOf(t, before, "Employee ID", p), rowOf(t, after, "Employee ID", p)
@@ -60,7 +60,7 @@ func TestEachChangeShowsInItsColumns(t *testing.T) {
 }
 
 func TestTheMoveWithinTheAreaIsFromSanJoseToSantaClara(t *testing.T) {
-	i := slices.IndexFunc(changes, func(c Change) bool {
+	i := slices.IndexFunc(changes, func(c monthChange) bool {
 		return strings.Contains(c.Name, "same metropolitan area")
 	})
 	p := find(staff(asOf), changes[i].Situation, changes[i].Nth)

@@ -151,7 +151,7 @@ func (c *Case) outdated(number int, put civil.Date) string {
 func (c *Case) prevailingOutdated() string {
 	l := &c.LCA
 	filed := l.FiledOn()
-	first, last, ok := WageYearOf(l.Prevailing)
+	first, last, ok := wageYearOf(l.Prevailing)
 	if !ok || filed.IsZero() || !filed.Before(first) && !filed.After(last) {
 		return ""
 	}

@@ -12,7 +12,7 @@ import (
 // for every worker, is at least the required wage. It names no worker, since the document is public. people and tables may be
 // nil.
 func (c *Case) RateClaim(people People, tables *reference.Tables) law.Claim {
-	claim := law.Claim{Rule: RequiredWage.ID, Answer: law.Yes, Sentence: "The rate is at least the higher of the actual wage and the " +
+	claim := law.Claim{Rule: requiredWageRule.ID, Answer: law.Yes, Sentence: "The rate is at least the higher of the actual wage and the " +
 		"prevailing wage for the whole authorized period of employment (20 CFR 655.731(a))."}
 	for _, s := range c.Sites() {
 		claim = claim.And(c.offerClaim(s, tables))
@@ -42,7 +42,7 @@ func (c *Case) offerClaim(s *Worksite, tables *reference.Tables) law.Claim {
 	if !actual.Known() {
 		return law.Claim{Why: "the actual wage is not recorded"}
 	}
-	outcome, err := RequiredWage.Apply(requiredWageFacts{Rate: offer.Amount, Per: offer.Per, Prevailing: prevailing.Amount,
+	outcome, err := requiredWageRule.Apply(requiredWageFacts{Rate: offer.Amount, Per: offer.Per, Prevailing: prevailing.Amount,
 		PrevailingPer: prevailing.Per, Actual: actual.Amount, ActualPer: actual.Per}, nil)
 	claim := claimOn(outcome, err)
 	if claim.Answer == law.No {
@@ -62,7 +62,7 @@ func (c *Case) payClaim(a *Assignment, people People, tables *reference.Tables) 
 	if !paid.Known() || required.Prevailing == "" {
 		return law.Claim{Answer: law.Yes}
 	}
-	outcome, err := RequiredWage.Apply(required, nil)
+	outcome, err := requiredWageRule.Apply(required, nil)
 	claim := claimOn(outcome, err)
 	if claim.Answer == law.No {
 		claim.Why = "a worker's recorded pay is below the required wage"
@@ -73,7 +73,7 @@ func (c *Case) payClaim(a *Assignment, people People, tables *reference.Tables) 
 // WageClaim is whether a worker's pay, which is returned too, is at least the required wage. p may be nil.
 func (c *Case) WageClaim(a *Assignment, p *Person) (law.Claim, reference.Rate) {
 	required, paid := c.requiredWageFacts(a, p, c.site(a.Site), nil)
-	outcome, err := RequiredWage.Apply(required, nil)
+	outcome, err := requiredWageRule.Apply(required, nil)
 	return claimOn(outcome, err), paid
 }
 
@@ -145,11 +145,11 @@ func (c *Case) PrevailingFor(s *Worksite, tables *reference.Tables) (p Prevailin
 // say it. Where the tables of its year are loaded and have another wage for a worksite, the records contradict it.
 func (c *Case) MethodologyClaim(tables *reference.Tables) (claim law.Claim, ok bool) {
 	p := c.LCA.Prevailing
-	first, last, ok := WageYearOf(p)
+	first, last, ok := wageYearOf(p)
 	if !ok || p.Level == "" {
 		return claim, false
 	}
-	claim = law.Claim{Rule: ItemsRequired.ID, Answer: law.Yes, Sentence: fmt.Sprintf("The wage is that of the occupation at level %s for the area of "+
+	claim = law.Claim{Rule: itemsRequiredRule.ID, Answer: law.Yes, Sentence: fmt.Sprintf("The wage is that of the occupation at level %s for the area of "+
 		"intended employment, in the Department of Labor's tables of %s to %s.", p.Level, first.Plain(), last.Plain())}
 	for i := range c.Worksites {
 		s := &c.Worksites[i]

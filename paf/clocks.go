@@ -191,10 +191,10 @@ func (a *Assignment) copyClock(name string) law.Clock {
 
 func (a *Assignment) wageClock(name string) law.Clock {
 	return law.Clock{
-		Rule: WageStart.ID, Word: a.Key, Summary: "Required wage must begin: " + name,
+		Rule: wageStartRule.ID, Word: a.Key, Summary: "Required wage must begin: " + name,
 		Remedy: "Pay the required wage from this day, even if work has not begun.",
 		Apply: func(w *law.Working) (law.Outcome, error) {
-			return WageStart.Apply(wageStartFacts{Begins: a.Needed, Admitted: a.Admitted, ChangedStatus: a.ChangedStatus}, w)
+			return wageStartRule.Apply(wageStartFacts{Begins: a.Needed, Admitted: a.Admitted, ChangedStatus: a.ChangedStatus}, w)
 		},
 		Uses:    []*facts.Field{fieldNeeded, fieldAdmitted, fieldStatusGranted, FieldWorkedFrom},
 		Records: []facts.Record{a.Record},

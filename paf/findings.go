@@ -214,7 +214,7 @@ func (f *finder) items() {
 			basis = append(basis, fmt.Sprintf("item %d, %s: %s", item.Item, item.State.Title(), item.Why))
 		}
 	}
-	f.add(ItemsRequired.ID, "", law.Risk, &citeItems, "The public access file is incomplete: "+itemsWord(lacking),
+	f.add(itemsRequiredRule.ID, "", law.Risk, &citeItems, "The public access file is incomplete: "+itemsWord(lacking),
 		"Run paf check for each item; add what is missing and record the day, or attach the document.",
 		[]*facts.Field{FieldClass}, basis...)
 }
@@ -273,7 +273,7 @@ func (f *finder) offer() {
 		if s != nil {
 			word += "-" + s.Key
 		}
-		f.add(RequiredWage.ID, word, severity, &citeWage,
+		f.add(requiredWageRule.ID, word, severity, &citeWage,
 			fmt.Sprintf("The LCA offers %s, below the prevailing wage of %s%s", wage, prevailing.Rate,
 				roundedUp(wage, prevailing.Rate)),
 			"Check both figures and their units against the certified application; pay at least the prevailing wage.",

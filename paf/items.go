@@ -48,8 +48,8 @@ type itemsFacts struct {
 	SingleEmployer  bool   `fact:"single_employer,optional" says:"a group was counted as a single employer"`
 }
 
-// ItemsRequired determines what a public access file holds.
-var ItemsRequired = law.Rule[itemsFacts]{
+// itemsRequiredRule determines what a public access file holds.
+var itemsRequiredRule = law.Rule[itemsFacts]{
 	ID:    "paf.items",
 	Owner: law.Paralegal,
 	Title: "Items of a public access file, by their numbers in 655.760(a)",

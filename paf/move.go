@@ -31,11 +31,11 @@ type Move struct {
 
 // The ways in which a worker may work at another worksite.
 const (
-	WaySameArea   = "same-area"
-	WayCommutable = "commuting-distance"
-	WayShortTerm  = "short-term"
-	WayNonWork    = "non-worksite"
-	WayNewLCA     = "new-lca"
+	waySameArea   = "same-area"
+	wayCommutable = "commuting-distance"
+	wayShortTerm  = "short-term"
+	wayNonWork    = "non-worksite"
+	wayNewLCA     = "new-lca"
 )
 
 // Way is one way in which a worker may work at another worksite, and whether it is open.
@@ -96,7 +96,7 @@ var postFirst = []string{"Post the LCA notice at the worksite in two conspicuous
 	"Record the worksite with its first day on the LCA, and place the notice in the public access file"}
 
 func (a *MoveAnswer) sameArea() Way {
-	w := Way{Way: WaySameArea, Title: "Same metropolitan area: covered by the LCA", Rule: intendedArea.ID, Citation: citeArea, Why: a.At.Why,
+	w := Way{Way: waySameArea, Title: "Same metropolitan area: covered by the LCA", Rule: intendedArea.ID, Citation: citeArea, Why: a.At.Why,
 		Missing: []string{}, Conditions: postFirst}
 	switch a.At.Answer {
 	case reference.SameArea:
@@ -114,7 +114,7 @@ func (a *MoveAnswer) sameArea() Way {
 
 func (a *MoveAnswer) commutable() Way {
 	outcome, err := intendedArea.Apply(areaFacts{Miles: a.Miles, Commutable: a.Move.Commutable}, nil)
-	w := Way{Way: WayCommutable, Title: "Normal commuting distance: covered by the LCA by a person's decision", Rule: intendedArea.ID,
+	w := Way{Way: wayCommutable, Title: "Normal commuting distance: covered by the LCA by a person's decision", Rule: intendedArea.ID,
 		Citation: citeArea, Missing: []string{}, Conditions: append([]string{"Keep the decision, with who decided and the distance, in the file"},
 			postFirst...)}
 	claim := claimOn(outcome, err)
@@ -149,7 +149,7 @@ func orUnrecorded(s string) string {
 // shortTerm looks at short-term placement, which is closed where another application of the employer covers the area.
 func (a *MoveAnswer) shortTerm(others []*Case, tables *reference.Tables) Way {
 	m := &a.Move
-	w := Way{Way: WayShortTerm, Title: "Short-term placement without a new LCA", Rule: ShortTerm.ID, Citation: *citationOf(ShortTerm.ID),
+	w := Way{Way: wayShortTerm, Title: "Short-term placement without a new LCA", Rule: shortTermRule.ID, Citation: *citationOf(shortTermRule.ID),
 		Missing: []string{}, Conditions: []string{"Pay the required wage, and lodging, travel and meals for workdays and other days",
 			"Count the workdays in the area for each one-year period, and stop at the limit"}}
 	covered := false
@@ -181,7 +181,7 @@ func (a *MoveAnswer) shortTerm(others []*Case, tables *reference.Tables) Way {
 		w.Open, w.Why, w.Missing = law.No, "the employer has a certified LCA for the occupation in that area: the worker must be placed under it", []string{}
 		return w
 	}
-	outcome, err := ShortTerm.Apply(shortTermFacts{Class: class, Workdays: m.Workdays, HomeBase: m.HomeBase, Initial: m.Initial, Covered: &covered,
+	outcome, err := shortTermRule.Apply(shortTermFacts{Class: class, Workdays: m.Workdays, HomeBase: m.HomeBase, Initial: m.Initial, Covered: &covered,
 		Strike: m.Strike}, nil)
 	switch {
 	case err != nil:
@@ -200,9 +200,9 @@ func (a *MoveAnswer) shortTerm(others []*Case, tables *reference.Tables) Way {
 // nonWorksite examines travel to a place that is not a worksite.
 func (a *MoveAnswer) nonWorksite() Way {
 	m := &a.Move
-	w := Way{Way: WayNonWork, Title: "Travel to a place that is not a worksite", Rule: NonWorksite.ID, Citation: *citationOf(NonWorksite.ID),
+	w := Way{Way: wayNonWork, Title: "Travel to a place that is not a worksite", Rule: nonWorksiteRule.ID, Citation: *citationOf(nonWorksiteRule.ID),
 		Missing: []string{}, Conditions: []string{"Keep the itinerary; the stay is not for a strike and does not replace a U.S. worker's assignment there"}}
-	outcome, err := NonWorksite.Apply(nonWorksiteFacts{VisitDays: m.VisitDays, Frequent: m.Frequent}, nil)
+	outcome, err := nonWorksiteRule.Apply(nonWorksiteFacts{VisitDays: m.VisitDays, Frequent: m.Frequent}, nil)
 	claim := claimOn(outcome, err)
 	w.Open, w.Why = claim.Answer, claim.Why
 	if w.Open == law.Unstated {
@@ -216,7 +216,7 @@ func (a *MoveAnswer) nonWorksite() Way {
 }
 
 func (a *MoveAnswer) newLCA() Way {
-	w := Way{Way: WayNewLCA, Title: "New LCA", Rule: CheckMoved.ID, Citation: citeMoved, Open: law.Yes, Missing: []string{},
+	w := Way{Way: wayNewLCA, Title: "New LCA", Rule: CheckMoved.ID, Citation: citeMoved, Open: law.Yes, Missing: []string{},
 		Why: "always available, before the first day of work there"}
 	switch class := ruleClass(a.Move.Class); class {
 	case h1B1, E3:

@@ -8,9 +8,9 @@ import (
 func Rules() []law.Stated {
 	return []law.Stated{
 		&filingOpens, &Validity, &decision,
-		&intendedArea, &ShortTerm, &NonWorksite, &noticeWindow, &noticeDuration, &NoticeNewSite,
-		&CopyToWorker, &WageStart, &AnnualWage, &RequiredWage, &nonproductivePay,
+		&intendedArea, &shortTermRule, &nonWorksiteRule, &noticeWindow, &noticeDuration, &NoticeNewSite,
+		&CopyToWorker, &wageStartRule, &annualWageRule, &requiredWageRule, &nonproductivePay,
 		&fte, &Dependency, &Exempt,
-		&openBy, &ItemsRequired, &fileReview, &assumedBefore, &Retention, &PayrollRetention, &flagDeletion, &strikeNotice, &Displacement, &lcaPenalty,
+		&openBy, &itemsRequiredRule, &fileReview, &assumedBefore, &Retention, &PayrollRetention, &flagDeletion, &strikeNotice, &Displacement, &lcaPenalty,
 	}
 }

@@ -15,8 +15,8 @@ type wageStartFacts struct {
 	ChangedStatus civil.Date `fact:"changed_status,optional" says:"day DHS granted the status, for a worker already here"`
 }
 
-// WageStart determines when pay begins at the latest, even if work has not.
-var WageStart = law.Rule[wageStartFacts]{
+// wageStartRule determines when pay begins at the latest, even if work has not.
+var wageStartRule = law.Rule[wageStartFacts]{
 	ID:   "lca.wage-start",
 	Kind: law.Duty, Owner: law.HR,
 	Title: "Latest day on which the required wage must begin",
@@ -63,8 +63,8 @@ type annualWageFacts struct {
 	Per  string `fact:"per" one:"hour,week,two-weeks,month,year" says:"what the rate is paid for"`
 }
 
-// AnnualWage converts a rate of pay to a year's.
-var AnnualWage = law.Rule[annualWageFacts]{
+// annualWageRule converts a rate of pay to a year's.
+var annualWageRule = law.Rule[annualWageFacts]{
 	ID:    "lca.annual-wage",
 	Owner: law.Paralegal,
 	Title: "A rate of pay as dollars a year",

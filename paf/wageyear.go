@@ -8,9 +8,9 @@ import (
 	"mobility/internal/civil"
 )
 
-// WageYearOf is the period of the Department of Labor's tables that a prevailing wage is from, July 1 to June 30; ok is
+// wageYearOf is the period of the Department of Labor's tables that a prevailing wage is from, July 1 to June 30; ok is
 // false for one from another source, or whose year is not known.
-func WageYearOf(p Prevailing) (first, last civil.Date, ok bool) {
+func wageYearOf(p Prevailing) (first, last civil.Date, ok bool) {
 	source := strings.ToUpper(p.Source)
 	tables := source == "" && p.Level != "" || strings.Contains(source, "OES") || strings.Contains(source, "OEWS")
 	year, err := strconv.Atoi(p.Year)

@@ -40,8 +40,8 @@ type requiredWageFacts struct {
 	Hours         string `fact:"hours,optional" says:"hours a week of a part-time worker"`
 }
 
-// RequiredWage reports whether a worker is paid the required wage.
-var RequiredWage = law.Rule[requiredWageFacts]{
+// requiredWageRule reports whether a worker is paid the required wage.
+var requiredWageRule = law.Rule[requiredWageFacts]{
 	ID:    "lca.required-wage",
 	Owner: law.HR,
 	Title: "Whether a worker is paid the higher of the actual and the prevailing wage",

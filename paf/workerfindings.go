@@ -146,17 +146,17 @@ func (f *finder) pay(a *Assignment, p *Person) {
 	if required.Rate == "" && p == nil {
 		return
 	}
-	outcome, err := RequiredWage.Apply(required, w)
+	outcome, err := requiredWageRule.Apply(required, w)
 	switch {
 	case err != nil:
 	case outcome.Kind == law.KindCannotTell:
-		f.add(RequiredWage.ID, a.Key, law.Risk, outcome.Citation,
+		f.add(requiredWageRule.ID, a.Key, law.Risk, outcome.Citation,
 			fmt.Sprintf("Whether %s is paid the required wage cannot be determined: missing %s", f.people.NameOf(a.Employee),
 				Joined(outcome.Missing)),
 			"Record the missing information.", uses, w.Steps()...)
 		f.found[len(f.found)-1].Missing = outcome.Missing
 	case outcome.Kind == law.KindFails:
-		f.add(RequiredWage.ID, a.Key, law.Violation, outcome.Citation,
+		f.add(requiredWageRule.ID, a.Key, law.Violation, outcome.Citation,
 			fmt.Sprintf("%s is paid less than the required wage", f.people.NameOf(a.Employee)),
 			"Check the unit and the hours; pay the difference from the day it was first owed; ask counsel.", uses,
 			append(w.Steps(), outcome.Reasons...)...)
@@ -193,8 +193,8 @@ func (f *finder) underOffer(a *Assignment, p *Person, site *Worksite, paid refer
 	if p != nil {
 		facts.PartTime, facts.Hours = p.partTime(), nonZero(p.Hours)
 	}
-	if outcome, err := RequiredWage.Apply(facts, nil); err == nil && outcome.Kind == law.KindFails {
-		f.add(RequiredWage.ID, a.Key+"-offer", law.Risk, &citeWage,
+	if outcome, err := requiredWageRule.Apply(facts, nil); err == nil && outcome.Kind == law.KindFails {
+		f.add(requiredWageRule.ID, a.Key+"-offer", law.Risk, &citeWage,
 			fmt.Sprintf("%s is paid the required wage, but less than the LCA offers", f.people.NameOf(a.Employee)),
 			"Check the wage offered in the petition; ask counsel.", usesOffer)
 	}

@@ -61,8 +61,8 @@ const (
 	shortTermHomeDays = 60
 )
 
-// ShortTerm determines how many workdays of short-term placement are left.
-var ShortTerm = law.Rule[shortTermFacts]{
+// shortTermRule determines how many workdays of short-term placement are left.
+var shortTermRule = law.Rule[shortTermFacts]{
 	ID:    "lca.short-term",
 	Owner: law.Counsel,
 	Title: "Remaining workdays of short-term placement without an LCA",
@@ -132,8 +132,8 @@ const (
 	occasionalVisit = 10
 )
 
-// NonWorksite reports whether a place that a worker visits is not a worksite, so that no application is needed for it.
-var NonWorksite = law.Rule[nonWorksiteFacts]{
+// nonWorksiteRule reports whether a place that a worker visits is not a worksite, so that no application is needed for it.
+var nonWorksiteRule = law.Rule[nonWorksiteFacts]{
 	ID:    "lca.nonworksite",
 	Owner: law.Counsel,
 	Title: "Whether a place visited for work is not a worksite",

@@ -238,7 +238,7 @@ func careFromRecord(r facts.Record) Care {
 		Ownership: answer(r, fieldOwnership), Familial: answer(r, fieldFamilial), Exceeds: answer(r, fieldExceeds),
 		Language: answer(r, fieldLanguage), Combination: answer(r, fieldCombination),
 		Corporate: answer(r, fieldCorporateChange), Gained: answer(r, fieldGained), NotComparable: answer(r, fieldGainedElsewise),
-		Layoff: answer(r, fieldLayoff), LayoffNotified: answer(r, FieldLayoffNotified),
+		Layoff: answer(r, fieldLayoff), LayoffNotified: answer(r, fieldLayoffNotified),
 		LayoffReviewed: r.Date(fieldLayoffReviewed),
 
 		ApplicationEvidence: sums(r, fieldApplicationEvidence), PWDEvidence: sums(r, fieldPWDEvidence),

@@ -178,7 +178,7 @@ var (
 		Says: "whether the employer laid off workers of the occupation or a related one in the area within six months",
 		Aliases: []string{"OTHER_REQ_EMP_LAYOFF", "RI_LAYOFF_IN_PAST_SIX_MONTHS", "LAYOFF_IN_PAST_SIX_MONTHS",
 			"Layoff in Past Six Months"}}
-	FieldLayoffNotified = &facts.Field{Name: "layoff_notified", Title: "Laid-off workers considered", Kind: facts.YesNo,
+	fieldLayoffNotified = &facts.Field{Name: "layoff_notified", Title: "Laid-off workers considered", Kind: facts.YesNo,
 		Says: "whether all potentially qualified laid-off U.S. workers were notified and considered, with documents",
 		Aliases: []string{"RI_US_WORKERS_CONSIDERED", "US_WORKERS_CONSIDERED", "Laid Off Workers Notified",
 			"Laid-off Workers Notified and Considered"}}

@@ -2,6 +2,7 @@ package perm
 
 import (
 	"mobility/internal/facts"
+	"strings"
 )
 
 // The selection of a college teacher.
@@ -108,6 +109,6 @@ var (
 
 // evidenceField is the fact that holds the documents of one kind.
 func evidenceField(kind, says string) *facts.Field {
-	return &facts.Field{Name: kind + "_evidence", Title: "Evidence: " + kind, Says: "SHA-256 of the documents: " + says,
+	return &facts.Field{Name: kind + "_evidence", Title: "Evidence: " + strings.ReplaceAll(kind, "_", " "), Says: "SHA-256 of the documents: " + says,
 		Aliases: []string{kind + " document", kind + " documents"}}
 }

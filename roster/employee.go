@@ -46,7 +46,7 @@ func FromRecord(id string, r facts.Record) Employee {
 		WorkerType: workerType(r.Text(FieldWorkerType)), Title: r.Text(FieldTitle), JobCode: r.Text(FieldJobCode), SOC: r.Text(FieldSOC),
 		Department: r.Text(FieldDepartment), CostCenter: r.Text(FieldCostCenter), Worksite: r.Text(FieldWorksite),
 		Address: r.Text(FieldAddress), City: r.Text(FieldCity), County: r.Text(FieldCounty), State: r.Text(FieldState),
-		Zip: r.Text(FieldZip), WorkCountry: r.Text(FieldWorkCountry), Remote: r.Flag(FieldRemote),
+		Zip: r.Text(FieldZip), WorkCountry: r.Text(fieldWorkCountry), Remote: r.Flag(FieldRemote),
 		Wage: r.Text(FieldWage), WagePer: r.Text(FieldWagePer), Hours: r.Text(FieldHours), FTE: r.Text(FieldFTE),
 		Citizenship: r.Text(FieldCitizenship), BirthCountry: r.Text(fieldBirthCountry),
 		Authorization: r.Text(FieldWorkAuthorization),

@@ -13,10 +13,10 @@ const (
 // The types of worker. Employees and interns are the employer's own; the others are employed by another firm or by themselves.
 const (
 	TypeEmployee   = "employee"
-	TypeIntern     = "intern"
-	TypeContingent = "contingent"
-	TypeContractor = "contractor"
-	TypeLeased     = "leased"
+	typeIntern     = "intern"
+	typeContingent = "contingent"
+	typeContractor = "contractor"
+	typeLeased     = "leased"
 )
 
 // Who the person is, and who employs them.
@@ -85,7 +85,7 @@ var (
 			"Active Status", "Active", "Is Active", "Active?"}}
 	FieldWorkerType = &facts.Field{Name: "worker_type", Title: "Worker type", Kind: facts.Choice,
 		Says:     "employee, intern, contingent (temporary worker of another firm), contractor or leased",
-		Words:    []string{TypeEmployee, TypeIntern, TypeContingent, TypeContractor, TypeLeased},
+		Words:    []string{TypeEmployee, typeIntern, typeContingent, typeContractor, typeLeased},
 		Synonyms: workerTypeSynonyms,
 		Aliases: []string{"Employee Type", "Employee/Contingent Worker Type", "Contingent Worker Type", "Employment Type",
 			"Worker Category Description", "Worker Category", "Person Type", "Emp Type", "Worker Type Code", "Worker Class",
@@ -131,7 +131,7 @@ var (
 		Aliases: append(worksitePart("State", "State Code", "State/Province", "Region", "Address State"), "Worked In State")}
 	FieldZip = &facts.Field{Name: "zip", Title: "Worksite ZIP", Kind: facts.Zip, Says: "ZIP code of the worksite",
 		Aliases: worksitePart("Zip", "Zip Code", "Postal Code", "Postcode", "Address Zip")}
-	FieldWorkCountry = &facts.Field{Name: "work_country", Title: "Country of work", Kind: facts.Country,
+	fieldWorkCountry = &facts.Field{Name: "work_country", Title: "Country of work", Kind: facts.Country,
 		Says: "country in which the employee works",
 		Aliases: append(worksitePart("Country", "Country Code", "Country Name", "Country/Region"), "Country of Work", "Country of Employment",
 			"Employment Country", "Job Country", "Assignment Country", "Host Country", "Company Country", "Legal Entity Country")}
@@ -202,7 +202,7 @@ var Fields = facts.NewDictionary("employee",
 	FieldID, FieldFirstName, FieldMiddleName, FieldLastName, FieldFullName, FieldPreferredName, FieldEmail, FieldManagerID,
 	FieldEmployer, FieldFEIN, FieldHired, FieldOriginalHired, FieldLeft, FieldLeaveReason, FieldEmploymentStatus,
 	FieldWorkerType, FieldTitle, FieldJobCode, FieldSOC, FieldDepartment, FieldCostCenter,
-	FieldWorksite, FieldAddress, FieldCity, FieldCounty, FieldState, FieldZip, FieldWorkCountry, FieldRemote,
+	FieldWorksite, FieldAddress, FieldCity, FieldCounty, FieldState, FieldZip, fieldWorkCountry, FieldRemote,
 	FieldWage, FieldWagePer, FieldHours, FieldFullTime, FieldFTE, FieldCitizenship, fieldBirthCountry, FieldWorkAuthorization,
 	FieldI9Section1, FieldI9Section2, fieldI9Document, fieldI9DocumentExpires)
 

@@ -27,7 +27,7 @@ func (e Employee) OwnEmployee() law.Answer {
 	switch e.WorkerType {
 	case "":
 		return law.Unstated
-	case TypeEmployee, TypeIntern:
+	case TypeEmployee, typeIntern:
 		return law.Yes
 	default:
 		return law.No

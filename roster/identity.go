@@ -90,8 +90,8 @@ func otherEmail(stored, given facts.Record) bool {
 // Traits are what shows that an employee with another id is the same person, each a text to compare: the e-mail address, the name
 // with the hire date, and the id but for leading zeros, case, blanks and hyphens. A trait whose values are not known is left out.
 func Traits(id string, text func(*facts.Field) string) []string {
-	traits := make([]string, 0, TraitCount)
-	for n := range TraitCount {
+	traits := make([]string, 0, traitCount)
+	for n := range traitCount {
 		if trait := AppendTrait(nil, n, id, text); len(trait) > 0 {
 			traits = append(traits, string(trait))
 		}
@@ -99,8 +99,8 @@ func Traits(id string, text func(*facts.Field) string) []string {
 	return traits
 }
 
-// TraitCount is how many traits there are.
-const TraitCount = 3
+// traitCount is how many traits there are.
+const traitCount = 3
 
 // AppendTrait appends trait n, from 0 on, and nothing where its values are not known.
 func AppendTrait(b []byte, n int, id string, text func(*facts.Field) string) []byte {

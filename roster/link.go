@@ -19,11 +19,11 @@ var LinkFields = facts.NewDictionary("link", FieldLinkColumn, FieldLinkKey)
 
 // LinkKey distinguishes the keys of one employee: one for each column and key.
 func LinkKey(r facts.Record) string {
-	return LinkedHeader(r.Text(FieldLinkColumn)) + " " + r.Text(FieldLinkKey)
+	return linkedHeader(r.Text(FieldLinkColumn)) + " " + r.Text(FieldLinkKey)
 }
 
-// LinkedHeader is a header as keys are looked up by it: its letters and figures, in lower case.
-func LinkedHeader(header string) string {
+// linkedHeader is a header as keys are looked up by it: its letters and figures, in lower case.
+func linkedHeader(header string) string {
 	return strings.Map(func(r rune) rune {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 			return -1
@@ -37,7 +37,7 @@ type Links map[string]map[string]string
 
 // Add adds the key of an employee, and returns the other employee who has it already, "" for none.
 func (l Links) Add(column, key, id string) (other string) {
-	column = LinkedHeader(column)
+	column = linkedHeader(column)
 	if l[column] == nil {
 		l[column] = map[string]string{}
 	}
@@ -49,7 +49,7 @@ func (l Links) Add(column, key, id string) (other string) {
 }
 
 // For are the keys of a column, nil for none.
-func (l Links) For(header string) map[string]string { return l[LinkedHeader(header)] }
+func (l Links) For(header string) map[string]string { return l[linkedHeader(header)] }
 
 // codeLinkIncomplete is the fault of a link without a column or a key.
 const codeLinkIncomplete = "LNK-001"

@@ -60,15 +60,15 @@ var workerTypeSynonyms = spelled(map[string][]string{
 		"Seasonal employee", "Fixed term", "Fixed Term (Fixed Term)", "Fixed-term employee", "Limited term", "Per diem", "On call", "Casual", "Faculty", "Exempt",
 		"Non-exempt", "Nonexempt", "Salaried", "Salaried exempt", "Hourly", "Executive", "Officer", "Expatriate", "Probationary",
 		"Active employee", "Common law", "Employed", "Executive employee", "Union", "Non-union", "Salary", "Variable hour"},
-	TypeIntern: {"Interns", "Internship", "Intern (Trainee)", "Trainee", "Intern/Trainee", "Student", "Student worker", "Co-op", "Coop", "Apprentice", "Graduate intern",
+	typeIntern: {"Interns", "Internship", "Intern (Trainee)", "Trainee", "Intern/Trainee", "Student", "Student worker", "Co-op", "Coop", "Apprentice", "Graduate intern",
 		"Summer intern", "Intern - Paid", "Paid intern"},
-	TypeContingent: {"C", "CW", "CWR", "CWK", "Contingent worker", "Contingent workers", "Contingent labor", "Agency", "Agency worker", "Agency temp", "Agency temporary",
+	typeContingent: {"C", "CW", "CWR", "CWK", "Contingent worker", "Contingent workers", "Contingent labor", "Agency", "Agency worker", "Agency temp", "Agency temporary",
 		"Temp agency", "Temporary agency worker", "Temp worker (agency)", "Staff augmentation", "Staff aug", "External", "External worker", "Extended workforce",
 		"Non-employee", "Nonemployee", "Non employee", "Non-worker", "Vendor", "Vendor worker", "Supplier", "Outsourced", "Person of interest", "POI", "Nominee",
 		"Third party", "Third-party worker", "Contingent - Agency", "EOR", "Employer of record"},
-	TypeContractor: {"Contractors", "Independent contractor", "IC", "1099", "1099 contractor", "1099-NEC", "Consultant", "Freelancer", "Freelance",
+	typeContractor: {"Contractors", "Independent contractor", "IC", "1099", "1099 contractor", "1099-NEC", "Consultant", "Freelancer", "Freelance",
 		"Self-employed", "Service provider", "Contract", "Contract worker", "Corp to corp", "C2C", "SOW", "Statement of work"},
-	TypeLeased: {"Leased employee", "Leased worker", "Leased employees", "PEO", "PEO employee", "Employee leasing", "Secondee", "Seconded", "Secondment", "On loan"},
+	typeLeased: {"Leased employee", "Leased worker", "Leased employees", "PEO", "PEO employee", "Employee leasing", "Secondee", "Seconded", "Secondment", "On loan"},
 })
 
 // perSynonyms are other words for the unit of a rate of pay. Semi-monthly, 24 times a year, is none of the five.

@@ -49,7 +49,7 @@ var caseStatuses = []struct{ begins, stage string }{
 	{"Case Rejected", rejected},
 	{"Revocation Notice Was Sent", revoked},
 	{"Approval Was Revoked", revoked},
-	{"Withdrawal Acknowledgement Notice Was Sent", Withdrawn},
+	{"Withdrawal Acknowledgement Notice Was Sent", decisionWithdrawn},
 	{"Abandonment Notice Was Sent", abandoned},
 }
 
@@ -100,14 +100,14 @@ func (a *Assessment) caseStatus(f *Filing) {
 
 // caseStatusRemedies are what to record where USCIS shows a stage that the filing does not.
 var caseStatusRemedies = map[string]string{
-	stageNotice:   "Record notice, notice_issued and notice_due from the notice: the last day to answer runs from it.",
-	stageAnswered: "Record notice_answered.",
-	Approved:      "Record decision, decided, valid_from, valid_to and i94_granted from the approval notice.",
-	denied:        "Record decision and decided from the notice, and ask counsel today whether work can continue.",
-	rejected:      "Record decision and decided from the notice, and ask counsel today whether to file again.",
-	revoked:       "Record decision and decided from the notice, and ask counsel today whether work can continue.",
-	Withdrawn:     "Record decision and decided from the notice.",
-	abandoned:     "Record decision and decided from the notice, and ask counsel today whether to file again.",
+	stageNotice:       "Record notice, notice_issued and notice_due from the notice: the last day to answer runs from it.",
+	stageAnswered:     "Record notice_answered.",
+	Approved:          "Record decision, decided, valid_from, valid_to and i94_granted from the approval notice.",
+	denied:            "Record decision and decided from the notice, and ask counsel today whether work can continue.",
+	rejected:          "Record decision and decided from the notice, and ask counsel today whether to file again.",
+	revoked:           "Record decision and decided from the notice, and ask counsel today whether work can continue.",
+	decisionWithdrawn: "Record decision and decided from the notice.",
+	abandoned:         "Record decision and decided from the notice, and ask counsel today whether to file again.",
 }
 
 // shows reports whether the dates on record of the filing show a stage, or a later one.

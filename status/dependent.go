@@ -19,7 +19,7 @@ const (
 
 // The facts of a dependent. The day of birth is not kept: the month is enough to see a birthday coming.
 var (
-	FieldDependentName = &facts.Field{Name: "dependent_name", Title: "Dependent's name", Kind: facts.Text, Says: "name of the spouse or child",
+	fieldDependentName = &facts.Field{Name: "dependent_name", Title: "Dependent's name", Kind: facts.Text, Says: "name of the spouse or child",
 		Aliases: []string{"Dependent Name", "Family Member", "Family Member Name", "Name of Dependent"}}
 	FieldRelation = &facts.Field{Name: "relation", Title: "Relation", Kind: facts.Choice, Says: "relation to the employee", Words: []string{spouse, child},
 		Synonyms: map[string]string{"husband": spouse, "wife": spouse, "son": child, "daughter": child, "stepchild": child},
@@ -39,7 +39,7 @@ var (
 
 // DependentFields is the dictionary of a dependent.
 var DependentFields = facts.NewDictionary("dependent",
-	FieldDependentName, FieldRelation, FieldDependentClass, fieldDependentI94, fieldDependentPassport, fieldDependentEAD, fieldBirthMonth, fieldDependentNote)
+	fieldDependentName, FieldRelation, FieldDependentClass, fieldDependentI94, fieldDependentPassport, fieldDependentEAD, fieldBirthMonth, fieldDependentNote)
 
 // Dependent is a spouse or child of an employee.
 type Dependent struct {
@@ -56,7 +56,7 @@ type Dependent struct {
 // DependentFromRecord reads a dependent out of its stored facts.
 func DependentFromRecord(key string, r facts.Record) Dependent {
 	d := Dependent{
-		Key: key, Name: r.Text(FieldDependentName), Relation: r.Text(FieldRelation), Class: r.Text(FieldDependentClass),
+		Key: key, Name: r.Text(fieldDependentName), Relation: r.Text(FieldRelation), Class: r.Text(FieldDependentClass),
 		DurationOfStatus: r.Text(fieldDependentI94) == "D/S", I94: r.Date(fieldDependentI94), Passport: r.Date(fieldDependentPassport),
 		EAD: r.Date(fieldDependentEAD), Record: r,
 	}
@@ -69,19 +69,19 @@ func DependentFromRecord(key string, r facts.Record) Dependent {
 
 // DependentKey is the key under which a new dependent is kept: the name or, without one, the relation.
 func DependentKey(r facts.Record) string {
-	return cmp.Or(r.Text(FieldDependentName), r.Text(FieldRelation))
+	return cmp.Or(r.Text(fieldDependentName), r.Text(FieldRelation))
 }
 
 // MatchDependent finds the dependent that new facts belong to: the one of the same name; a spouse without a name is the one who
 // is recorded. It returns "" with ok false when the facts begin a new one.
 func MatchDependent(stored map[string]facts.Record, given facts.Record) (key string, ok bool) {
-	name := given.Text(FieldDependentName)
+	name := given.Text(fieldDependentName)
 	for _, k := range slices.Sorted(maps.Keys(stored)) {
 		r := stored[k]
 		switch {
-		case name != "" && strings.EqualFold(name, r.Text(FieldDependentName)):
+		case name != "" && strings.EqualFold(name, r.Text(fieldDependentName)):
 			return k, true
-		case given.Text(FieldRelation) == spouse && r.Text(FieldRelation) == spouse && (name == "" || r.Text(FieldDependentName) == ""):
+		case given.Text(FieldRelation) == spouse && r.Text(FieldRelation) == spouse && (name == "" || r.Text(fieldDependentName) == ""):
 			key, ok = k, true
 		}
 	}
@@ -105,8 +105,8 @@ func CheckDependent(_ string, r facts.Record) (found []facts.Problem) {
 	if r.Text(FieldRelation) == "" {
 		add(FieldRelation, codeNoRelation, "is missing; enter spouse or child")
 	}
-	if r.Text(FieldRelation) == child && r.Text(FieldDependentName) == "" {
-		add(FieldDependentName, codeNoName, "is missing; enter the name, since an employee can have several children")
+	if r.Text(FieldRelation) == child && r.Text(fieldDependentName) == "" {
+		add(fieldDependentName, codeNoName, "is missing; enter the name, since an employee can have several children")
 	}
 	if month := r.Text(fieldBirthMonth); month != "" && !yearAndMonth.MatchString(month) {
 		add(fieldBirthMonth, codeBirthMonth, "is not a year and month like 2008-03; the day of birth is not kept")

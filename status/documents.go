@@ -14,11 +14,11 @@ func (a *Assessment) documents(s *Stay) {
 	traits, _ := TraitsOf(s.Class)
 	if !s.PetitionExpires.IsZero() || traits.NeedsPetition {
 		a.limit(opening(s.extensionOpens(), remedied(a.extend(s), ClockOn(s, &PetitionExpires,
-			PetitionExpiresFacts{Class: s.Class, PetitionExpires: s.PetitionExpires}, class+" petition expires",
+			petitionExpiresFacts{Class: s.Class, PetitionExpires: s.PetitionExpires}, class+" petition expires",
 			FieldClass, FieldPetitionExpires))), true)
 	}
 	if !s.I94Expires.IsZero() || traits.NeedsI94 && !s.DurationOfStatus {
-		a.limit(remedied(a.extend(s), ClockOn(s, &I94Expires, I94ExpiresFacts{I94Expires: s.I94Expires}, "I-94 expires ("+class+")",
+		a.limit(remedied(a.extend(s), ClockOn(s, &I94Expires, i94ExpiresFacts{I94Expires: s.I94Expires}, "I-94 expires ("+class+")",
 			FieldClass, FieldI94Expires)), !traits.OutlastsI94)
 	}
 	if !s.EADExpires.IsZero() || traits.NeedsEAD {
@@ -27,7 +27,7 @@ func (a *Assessment) documents(s *Stay) {
 	}
 	a.blanketAndEvents(s)
 	if !s.Expires.IsZero() && s.Expires != s.I94Expires && s.Expires != s.PetitionExpires && s.Expires != s.EADExpires {
-		a.limit(remedied(a.extend(s), ClockOn(s, &StatusExpires, StatusExpiresFacts{StatusExpires: s.Expires},
+		a.limit(remedied(a.extend(s), ClockOn(s, &StatusExpires, statusExpiresFacts{StatusExpires: s.Expires},
 			class+" end date per HR record", FieldClass, FieldExpires)), !traits.OutlastsI94)
 	}
 	a.travel(s)

@@ -21,8 +21,8 @@ type ExemptionEndsFacts struct {
 	Appealed *bool      `fact:"appealed,optional" says:"whether an appeal or a request for review is pending"`
 }
 
-// ExemptionEnds determines when the exemption from the H-1B maximum ends with what carried it.
-var ExemptionEnds = law.Rule[ExemptionEndsFacts]{
+// exemptionEndsRule determines when the exemption from the H-1B maximum ends with what carried it.
+var exemptionEndsRule = law.Rule[ExemptionEndsFacts]{
 	ID:   "status.exemption-ends",
 	Kind: law.Expiration, Owner: law.Counsel,
 	Title: "Last day on which a labor certification or I-140 supports H-1B time beyond the maximum",

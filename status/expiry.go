@@ -10,21 +10,21 @@ import (
 // Documents of one stay limit different things, and none of these dates moves because it falls on a weekend: 8 CFR 1.2
 // does not extend a petition, an I-94 or a card.
 
-// PetitionExpiresFacts are the end of a petition's validity.
-type PetitionExpiresFacts struct {
+// petitionExpiresFacts are the end of a petition's validity.
+type petitionExpiresFacts struct {
 	Class           string     `fact:"class,optional" says:"class of admission"`
 	PetitionExpires civil.Date `fact:"petition_expires" says:"last day of the petition's validity (I-797)"`
 }
 
-// I94ExpiresFacts are the end of the admission.
-type I94ExpiresFacts struct {
+// i94ExpiresFacts are the end of the admission.
+type i94ExpiresFacts struct {
 	I94Expires civil.Date `fact:"i94_expires" says:"last day on the newest I-94"`
 }
 
-// StatusExpiresFacts are the end of status as a person states it.
+// statusExpiresFacts are the end of status as a person states it.
 //
 //nolint:revive // every facts struct is named after its rule, here status.status-expires
-type StatusExpiresFacts struct {
+type statusExpiresFacts struct {
 	StatusExpires civil.Date `fact:"status_expires" says:"last day of status per the source record"`
 }
 
@@ -45,17 +45,17 @@ type programEndsFacts struct {
 
 // The plain ends of documents.
 var (
-	PetitionExpires = expiry(law.Rule[PetitionExpiresFacts]{ID: "status.petition-expires", Title: "Last day of the petition's validity", Owner: law.Counsel, About: law.Authorization, Short: "petition"},
+	PetitionExpires = expiry(law.Rule[petitionExpiresFacts]{ID: "status.petition-expires", Title: "Last day of the petition's validity", Owner: law.Counsel, About: law.Authorization, Short: "petition"},
 		citeDocuments("petition or I-797 validity controls employer-specific work, not stay by itself"),
-		func(f PetitionExpiresFacts) civil.Date { return f.PetitionExpires })
+		func(f petitionExpiresFacts) civil.Date { return f.PetitionExpires })
 
-	I94Expires = expiry(law.Rule[I94ExpiresFacts]{ID: "status.i94-expires", Title: "Last day of the authorized stay on the I-94", Owner: law.Counsel, About: law.Authorization, Short: "I-94"},
+	I94Expires = expiry(law.Rule[i94ExpiresFacts]{ID: "status.i94-expires", Title: "Last day of the authorized stay on the I-94", Owner: law.Counsel, About: law.Authorization, Short: "I-94"},
 		citeDocuments("the I-94 controls authorized stay; the latest admission or approval prevails"),
-		func(f I94ExpiresFacts) civil.Date { return f.I94Expires })
+		func(f i94ExpiresFacts) civil.Date { return f.I94Expires })
 
-	StatusExpires = expiry(law.Rule[StatusExpiresFacts]{ID: "status.status-expires", Title: "Last day of status per the source record", Owner: law.Counsel, About: law.Authorization, Short: "status"},
+	StatusExpires = expiry(law.Rule[statusExpiresFacts]{ID: "status.status-expires", Title: "Last day of status per the source record", Owner: law.Counsel, About: law.Authorization, Short: "status"},
 		citeDocuments("visa stamp, petition, I-94 and EAD are four different dates"),
-		func(f StatusExpiresFacts) civil.Date { return f.StatusExpires })
+		func(f statusExpiresFacts) civil.Date { return f.StatusExpires })
 
 	passportExpires = expiry(law.Rule[passportExpiresFacts]{ID: "status.passport-expires", Title: "Last day of the passport", Owner: law.Employee,
 		Remedy: "Ask the employee to renew the passport before the next trip abroad."},

@@ -26,15 +26,15 @@ const (
 
 // How a filing was decided.
 const (
-	Approved  = "approved"
-	denied    = "denied"
-	Withdrawn = "withdrawn"
-	rejected  = "rejected"
-	revoked   = "revoked"
-	abandoned = "abandoned"
+	Approved          = "approved"
+	denied            = "denied"
+	decisionWithdrawn = "withdrawn"
+	rejected          = "rejected"
+	revoked           = "revoked"
+	abandoned         = "abandoned"
 )
 
-var decisions = []string{Approved, denied, Withdrawn, rejected, revoked, abandoned}
+var decisions = []string{Approved, denied, decisionWithdrawn, rejected, revoked, abandoned}
 
 // The facts of a filing with USCIS.
 var (

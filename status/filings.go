@@ -302,7 +302,7 @@ func (f *Filing) ends() ExemptionEndsFacts {
 		e.Event = "i485-denied"
 	case f.Decision == revoked:
 		e.Event = endI140Revoked
-	case f.Decision == Withdrawn:
+	case f.Decision == decisionWithdrawn:
 		e.Event = endI140Withdrawn
 	}
 	if !f.Appealed.IsZero() {

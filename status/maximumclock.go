@@ -96,7 +96,7 @@ func (s *Stay) exemptionOver(asOf civil.Date) *ExemptionEndsFacts {
 		if f.Approved.IsZero() {
 			f.Approved = s.I140Approved
 		}
-		if outcome, err := ExemptionEnds.Apply(*f, nil); err == nil && outcome.Kind == law.KindDue && outcome.Due.Before(asOf) {
+		if outcome, err := exemptionEndsRule.Apply(*f, nil); err == nil && outcome.Kind == law.KindDue && outcome.Due.Before(asOf) {
 			return f
 		}
 	}

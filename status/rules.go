@@ -16,7 +16,7 @@ func Rules() []law.Stated {
 		&opt.Filing, &opt.Ends, &opt.Unemployment,
 		&opt.StemFiling, &opt.StemEnds, &opt.StemValidation, &opt.StemValidationDue, &opt.StemEvaluation, &opt.StemFinalEvaluation,
 		&opt.StemNewPlan, &opt.StemChangeReport, &opt.StemEmployerReport,
-		&eadRenewalOpens, &cardLength, &i140Lock, &ExemptionEnds, &adjustmentPortability, &notice.Premium, &notice.ResponseDue,
+		&eadRenewalOpens, &cardLength, &i140Lock, &exemptionEndsRule, &adjustmentPortability, &notice.Premium, &notice.ResponseDue,
 		&notice.Answer, &notice.Appeal, &notice.I140RevocationAppeal, &addressChange,
 		&priorityDateCurrent, &yearToFile, &biometrics,
 		&capRegistration, &capFiling, &capStart, &blanketExpires, &eventEnds, &newOffice, &exchangeMaximum, &fullTimeCPT, &eadRevoked,

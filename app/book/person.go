@@ -75,14 +75,14 @@ func (b *Book) nameOf(ctx context.Context, id string) (string, error) {
 	return id, nil
 }
 
-// ManyNamed is how many people with a name are read at most.
-const ManyNamed = 1_000
+// manyNamed is how many people with a name are read at most.
+const manyNamed = 1_000
 
 // Named are the employees whose name has every word of a text, those first in whose name they are complete words, by name. There
 // are at most ManyNamed.
 func (b *Book) Named(ctx context.Context, text string) ([]roster.Employee, error) {
 	words := roster.SearchWords(text)
-	ids, err := b.now.Named(ctx, b.Client, words, ManyNamed)
+	ids, err := b.now.Named(ctx, b.Client, words, manyNamed)
 	if err != nil {
 		return nil, err
 	}
@@ -158,7 +158,7 @@ func (b *Book) notNamed(ctx context.Context, text string) error {
 // severalNamed is the error for a name that fits several people, with the first of them.
 func severalNamed(client, name string, found []roster.Employee) error {
 	count := strconv.Itoa(len(found))
-	if len(found) == ManyNamed {
+	if len(found) == manyNamed {
 		count += " or more"
 	}
 	var list strings.Builder

@@ -21,14 +21,14 @@ import (
 // Key makes the tokens of addresses. A new one makes every address known so far invalid.
 type Key []byte
 
-// ErrNoKey is wrapped by the error for a key file that is not there.
-var ErrNoKey = errors.New("no calendar has an address yet: mobility report calendar makes the key and lists them")
+// errNoKey is wrapped by the error for a key file that is not there.
+var errNoKey = errors.New("no calendar has an address yet: mobility report calendar makes the key and lists them")
 
 // ReadKey reads a key file.
 func ReadKey(path string) (Key, error) {
 	key, err := keyfile.Read(path)
 	if errors.Is(err, keyfile.ErrMissing) {
-		return nil, ErrNoKey
+		return nil, errNoKey
 	}
 	return key, err
 }
@@ -83,6 +83,6 @@ func answer(ctx context.Context, s *store.Store, at At, client string, owner law
 	}
 	o.Client, o.Owner = client, owner
 	var content bytes.Buffer
-	err = Write(ctx, s, &o, &content)
+	err = write(ctx, s, &o, &content)
 	return content.Bytes(), err
 }

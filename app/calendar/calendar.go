@@ -20,11 +20,11 @@ import (
 	"mobility/internal/store"
 )
 
-// AllOwners is the owner of a calendar with everything in it.
-const AllOwners = law.Owner("all")
+// allOwners is the owner of a calendar with everything in it.
+const allOwners = law.Owner("all")
 
 // Owners are those who have a calendar.
-func Owners() []law.Owner { return append([]law.Owner{AllOwners}, law.Owners...) }
+func Owners() []law.Owner { return append([]law.Owner{allOwners}, law.Owners...) }
 
 // Options are what a calendar is asked for.
 type Options struct {
@@ -48,8 +48,8 @@ func (o *Options) audience() audience.Audience {
 	}
 }
 
-// Write writes the calendar of an owner.
-func Write(ctx context.Context, s *store.Store, o *Options, w io.Writer) error {
+// write writes the calendar of an owner.
+func write(ctx context.Context, s *store.Store, o *Options, w io.Writer) error {
 	report, err := clientreport.Read(ctx, s, clientreport.Options{
 		Client: o.Client, AsOf: o.AsOf, Within: clientreport.DefaultWithin, Zone: o.Zone, Book: o.Book, Audience: o.audience(),
 	})
@@ -57,7 +57,7 @@ func Write(ctx context.Context, s *store.Store, o *Options, w io.Writer) error {
 		return err
 	}
 	report.Initials = !o.Names
-	if o.Owner != AllOwners {
+	if o.Owner != allOwners {
 		report.Owner = o.Owner
 	}
 	return report.Write(w, "ics")
@@ -104,7 +104,7 @@ func (o *FolderOptions) writeClient(ctx context.Context, s *store.Store, client 
 		one := o.Options
 		one.Client, one.Owner, one.Day = client, owner, day
 		var content bytes.Buffer
-		if err := Write(ctx, s, &one, &content); err != nil {
+		if err := write(ctx, s, &one, &content); err != nil {
 			return written, err
 		}
 		file := filepath.Join(into, string(owner)+".ics")

@@ -194,8 +194,8 @@ func newOwner(reply string) string {
 	return strings.Trim(reply[len(begins):], " :-,.")
 }
 
-// PlanReplies says what follows from each reply on the day of a report.
-func PlanReplies(ctx context.Context, b *book.Book, report *statusreport.Report, returned *Returned) error {
+// planReplies says what follows from each reply on the day of a report.
+func planReplies(ctx context.Context, b *book.Book, report *statusreport.Report, returned *Returned) error {
 	rows := report.ReplyRows()
 	open, err := b.OpenActions(ctx)
 	if err != nil {
@@ -261,8 +261,8 @@ func itemOf(r *Reply, row statusreport.ReplyRow, asOf civil.Date) actions.Item {
 	}
 }
 
-// ApplyReplies opens the action items of the replies.
-func ApplyReplies(ctx context.Context, tx *store.Tx, replies []Reply) error {
+// applyReplies opens the action items of the replies.
+func applyReplies(ctx context.Context, tx *store.Tx, replies []Reply) error {
 	for i := range replies {
 		r := &replies[i]
 		if r.Item == "" {
@@ -299,16 +299,16 @@ func IsReturned(ctx context.Context, path string) bool {
 func TakeReplies(ctx context.Context, s *store.Store, returned *Returned, o Options, work store.Work, apply bool) error {
 	o.Within, o.Audience = book.Everything, audience.Client
 	err := book.Read(ctx, s, o.Client, o.AsOf, o.Book, func(b *book.Book) error {
-		report, err := ReadBook(ctx, b, &o)
+		report, err := readBook(ctx, b, &o)
 		if err == nil {
-			err = PlanReplies(ctx, b, report, returned)
+			err = planReplies(ctx, b, report, returned)
 		}
 		return err
 	})
 	if err != nil || !apply {
 		return err
 	}
-	return s.Write(ctx, work, false, func(tx *store.Tx) error { return ApplyReplies(ctx, tx, returned.Replies) })
+	return s.Write(ctx, work, false, func(tx *store.Tx) error { return applyReplies(ctx, tx, returned.Replies) })
 }
 
 // Items counts the action items that the replies open.

@@ -41,7 +41,7 @@ type Options struct {
 // Read gathers what the status report of a client shows, at one moment.
 func Read(ctx context.Context, s *store.Store, want Options) (report *statusreport.Report, err error) {
 	err = book.Read(ctx, s, want.Client, want.AsOf, want.Book, func(b *book.Book) error {
-		report, err = ReadBook(ctx, b, &want)
+		report, err = readBook(ctx, b, &want)
 		return err
 	})
 	if err != nil {
@@ -50,9 +50,9 @@ func Read(ctx context.Context, s *store.Store, want Options) (report *statusrepo
 	return report, want.addMoved(ctx, s, report)
 }
 
-// ReadBook is Read of a book that is open. One docket has all deadlines: the controlling date of a person is shown however far
+// readBook is Read of a book that is open. One docket has all deadlines: the controlling date of a person is shown however far
 // ahead it is.
-func ReadBook(ctx context.Context, b *book.Book, want *Options) (*statusreport.Report, error) {
+func readBook(ctx context.Context, b *book.Book, want *Options) (*statusreport.Report, error) {
 	report := &statusreport.Report{
 		Client: want.Client, AsOf: want.AsOf, Within: max(0, want.Within), Rules: rulebook.All(), Checks: rulebook.AllChecks(),
 		Audience: want.Audience,

@@ -1,9 +1,9 @@
 package clientreport
 
 import (
-	"mobility/app/fieldnames"
 	"mobility/internal/audience"
 	"mobility/internal/civil"
+	"mobility/internal/facts"
 	"mobility/perm"
 )
 
@@ -12,7 +12,7 @@ func addRequirements(w *audience.Words, cases []*perm.Case, asOf civil.Date) {
 	for _, c := range cases {
 		for _, item := range perm.Check(c, asOf).Items {
 			if w.Fields[item.Item] == "" {
-				w.Fields[item.Item] = fieldnames.Lowered(item.Title)
+				w.Fields[item.Item] = facts.Lowered(item.Title)
 			}
 		}
 	}

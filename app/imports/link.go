@@ -20,8 +20,8 @@ import (
 	"mobility/roster/intake"
 )
 
-// LinkNoun is the noun of an import that links other systems' keys to employees.
-const LinkNoun = "link"
+// linkNoun is the noun of an import that links other systems' keys to employees.
+const linkNoun = "link"
 
 // Proposal is a row of another system's list and the employee it is probably about.
 type Proposal struct {
@@ -138,7 +138,7 @@ const (
 
 // WriteProposals writes the pairs as a workbook to answer.
 func (f *Proposals) WriteProposals(w io.Writer) error {
-	s := workbook.PlainSheet{Title: QuestionsSheet, Rows: [][]string{
+	s := workbook.PlainSheet{Title: questionsSheet, Rows: [][]string{
 		{linkColumnHeader, linkKeyHeader, "Name in the list", "E-mail in the list", "Hired in the list", "Employee ID", "Name on the roster", "Why", answerHeader},
 	}}
 	for i := range f.Proposals {
@@ -232,7 +232,7 @@ func Link(ctx context.Context, s *store.Store, l Linking) (*Linked, error) {
 		if err := l.check(ctx, tx, answer); err != nil || len(answer.Linked) == 0 {
 			return err
 		}
-		im, err := tx.BeginRecords(store.Import{Noun: LinkNoun, File: l.File, SHA256: l.SHA256, Columns: map[string]string{}}, store.RecordOptions{})
+		im, err := tx.BeginRecords(store.Import{Noun: linkNoun, File: l.File, SHA256: l.SHA256, Columns: map[string]string{}}, store.RecordOptions{})
 		if err != nil {
 			return err
 		}

@@ -51,7 +51,7 @@ func summarySheet(a *Answer) workbook.PlainSheet {
 
 // questions ask about the rows in doubt; the sheet comes back with --same-person.
 func questions(people []PersonChange) workbook.PlainSheet {
-	s := workbook.PlainSheet{Title: QuestionsSheet, Rows: [][]string{
+	s := workbook.PlainSheet{Title: questionsSheet, Rows: [][]string{
 		{"Employee ID", "Row", "Name in the file", "Roster ID", "Name on the roster", "Why it is asked", answerHeader},
 	}}
 	for i := range people {

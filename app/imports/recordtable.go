@@ -182,7 +182,7 @@ func (t *recordTable) faulty(row *store.RecordRow, faults []facts.Problem, refus
 		t.find(problem)
 		found = append(found, problem)
 	}
-	if !refused && len(Reasons(found)) > 0 {
+	if !refused && len(reasons(found)) > 0 {
 		t.late++
 		t.rejectRow(row.Row, found...)
 	}

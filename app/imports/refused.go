@@ -24,7 +24,7 @@ type RefusedRow struct {
 
 // NewRefusedRow is a row with what is wrong with it.
 func NewRefusedRow(number int, cells []string, problems []facts.Problem) RefusedRow {
-	row := RefusedRow{Number: number, Cells: cells, Problems: Reasons(problems)}
+	row := RefusedRow{Number: number, Cells: cells, Problems: reasons(problems)}
 	for _, p := range problems {
 		if p.Severity == facts.Error && p.Column != "" {
 			row.Columns = append(row.Columns, p.Column)
@@ -75,8 +75,8 @@ func (r *Returned) Marks() workbook.Marks {
 	return marks
 }
 
-// Reasons is what is wrong with a refused row.
-func Reasons(problems []facts.Problem) []string {
+// reasons is what is wrong with a refused row.
+func reasons(problems []facts.Problem) []string {
 	var all []string
 	for _, p := range problems {
 		if p.Severity == facts.Error {

@@ -13,8 +13,8 @@ import (
 	"mobility/roster"
 )
 
-// QuestionsSheet is the sheet of a plan that asks about the rows in doubt. It comes back with --same-person.
-const QuestionsSheet = "Questions"
+// questionsSheet is the sheet of a plan that asks about the rows in doubt. It comes back with --same-person.
+const questionsSheet = "Questions"
 
 // answerHeader is the header of the column with the answers.
 const answerHeader = "answer"
@@ -75,7 +75,7 @@ func openAnswers(ctx context.Context, path string, isKnown func(header string) b
 	}
 	chosen := tables[0]
 	for _, t := range tables {
-		if t.Read.Sheet == QuestionsSheet {
+		if t.Read.Sheet == questionsSheet {
 			chosen = t
 		}
 	}

@@ -68,7 +68,7 @@ func ReadFile(ctx context.Context, s *store.Store, path string, o *Options) ([]O
 	}
 	var all []Outcome
 	for _, m := range mails {
-		outcomes, err := Read(ctx, s, m, o)
+		outcomes, err := readAnswer(ctx, s, m, o)
 		if err != nil {
 			return all, err
 		}
@@ -80,7 +80,7 @@ func ReadFile(ctx context.Context, s *store.Store, path string, o *Options) ([]O
 	return all, nil
 }
 
-func mailsIn(ctx context.Context, path string) ([]*Mail, error) {
+func mailsIn(ctx context.Context, path string) ([]*message, error) {
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("read the reply: %w", err)
@@ -89,12 +89,12 @@ func mailsIn(ctx context.Context, path string) ([]*Mail, error) {
 	if strings.EqualFold(filepath.Ext(path), ".csv") {
 		return rowsOf(ctx, file)
 	}
-	m, err := ReadMail(file)
-	return []*Mail{m}, err
+	m, err := readMail(file)
+	return []*message{m}, err
 }
 
 // rowsOf reads a file of replies: a row for each, with the reference of the message, who replies, and the words.
-func rowsOf(ctx context.Context, r io.Reader) (mails []*Mail, err error) {
+func rowsOf(ctx context.Context, r io.Reader) (mails []*message, err error) {
 	heads := []string{headRef, headFrom, headReply}
 	t, err := table.Open(ctx, "-", r, table.Options{Known: func(head string) bool { return slices.Contains(heads, head) }, Expected: heads})
 	if err != nil {
@@ -111,7 +111,7 @@ func rowsOf(ctx context.Context, r io.Reader) (mails []*Mail, err error) {
 		}
 		cell := func(at int) string { return strings.Clone(strings.TrimSpace(row.Cells[at].Text)) }
 		if cell(reply) != "" {
-			mails = append(mails, &Mail{From: strings.ToLower(cell(from)), Name: cell(from), Subject: "ref " + cell(ref), Text: cell(reply)})
+			mails = append(mails, &message{From: strings.ToLower(cell(from)), Name: cell(from), Subject: "ref " + cell(ref), Text: cell(reply)})
 		}
 	}
 	return mails, nil

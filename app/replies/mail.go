@@ -18,8 +18,8 @@ import (
 	"golang.org/x/text/encoding/htmlindex"
 )
 
-// Mail is a message that came back.
-type Mail struct {
+// message is a message that came back.
+type message struct {
 	// ID is its Message-ID, From the address of its sender, Name how the sender is called.
 	ID, From, Name string
 	Subject        string
@@ -38,8 +38,8 @@ type File struct {
 // mostBytes bounds a mail: what is larger is not a reply.
 const mostBytes = 32 << 20
 
-// ReadMail reads a mail as it travels.
-func ReadMail(r io.Reader) (*Mail, error) {
+// readMail reads a mail as it travels.
+func readMail(r io.Reader) (*message, error) {
 	parsed, err := mail.ReadMessage(io.LimitReader(r, mostBytes))
 	if err != nil {
 		return nil, fmt.Errorf("not a mail: %w", err)
@@ -52,7 +52,7 @@ func ReadMail(r io.Reader) (*Mail, error) {
 	if err != nil {
 		subject = parsed.Header.Get("Subject")
 	}
-	m := &Mail{ID: strings.Trim(parsed.Header.Get("Message-ID"), "<> "), From: strings.ToLower(from.Address), Name: from.Name, Subject: subject}
+	m := &message{ID: strings.Trim(parsed.Header.Get("Message-ID"), "<> "), From: strings.ToLower(from.Address), Name: from.Name, Subject: subject}
 	if m.Name == "" {
 		m.Name = from.Address
 	}
@@ -69,7 +69,7 @@ var errAutomatic = errors.New("an automatic answer")
 var tableEndings = []string{".xlsx", ".xlsm", ".csv", ".tsv", ".ods", ".xls", ".xlsb", ".numbers"}
 
 // part reads one part of a mail, and the parts in it.
-func (m *Mail) part(contentType, encoding, name string, body io.Reader) error {
+func (m *message) part(contentType, encoding, name string, body io.Reader) error {
 	kind, params, err := mime.ParseMediaType(contentType)
 	if err != nil {
 		kind = "text/plain"
@@ -102,7 +102,7 @@ func (m *Mail) part(contentType, encoding, name string, body io.Reader) error {
 	return err
 }
 
-func (m *Mail) parts(parts *multipart.Reader) error {
+func (m *message) parts(parts *multipart.Reader) error {
 	for {
 		part, err := parts.NextRawPart()
 		if errors.Is(err, io.EOF) {

@@ -80,8 +80,8 @@ type original struct {
 	entries map[string][]alerts.LedgerEntry
 }
 
-// Read reads a mail and records what follows from it.
-func Read(ctx context.Context, s *store.Store, m *Mail, o *Options) ([]Outcome, error) {
+// readAnswer reads a mail and records what follows from it.
+func readAnswer(ctx context.Context, s *store.Store, m *message, o *Options) ([]Outcome, error) {
 	ref := alerts.FindRef(m.Subject + "\n" + m.Text)
 	if ref == "" && len(m.Files) == 0 {
 		return []Outcome{{From: m.From, Reply: m.Subject, Skipped: true, Refused: "neither the reference of a message nor a returned report is in it"}}, nil
@@ -168,7 +168,7 @@ func firstLine(text string) string {
 }
 
 // one decides and records what follows from a reply for one client.
-func (o *Options) one(ctx context.Context, s *store.Store, m *Mail, sent *original, out *Outcome) error {
+func (o *Options) one(ctx context.Context, s *store.Store, m *message, sent *original, out *Outcome) error {
 	out.entry = o.entry(m, sent, out.Client)
 	for _, err := range notices.Ledger(ctx, s, out.Client, outbox.Filter{Key: out.entry.Key}) {
 		out.Refused, out.Skipped = "it was read before", true
@@ -182,14 +182,14 @@ func (o *Options) one(ctx context.Context, s *store.Store, m *Mail, sent *origin
 }
 
 // work is what the audit trail says: the person who replied.
-func (o *Options) work(m *Mail, client string) store.Work {
+func (o *Options) work(m *message, client string) store.Work {
 	work := o.Work
 	work.Client, work.Who, work.Command, work.At = client, m.From, "alerts reply", o.Now()
 	return work
 }
 
 // entry is the evidence of a reply, by which it is read once.
-func (o *Options) entry(m *Mail, sent *original, client string) alerts.LedgerEntry {
+func (o *Options) entry(m *message, sent *original, client string) alerts.LedgerEntry {
 	sum := sha256.Sum256([]byte(cmp.Or(m.ID, m.From+"\n"+m.Text) + "\n" + sent.id))
 	key := "r" + hex.EncodeToString(sum[:10])
 	return alerts.LedgerEntry{
@@ -215,7 +215,7 @@ func (out *Outcome) record(ctx context.Context, tx *store.Tx) error {
 }
 
 // decide says what follows: a recipient who acts acknowledges, another person's words become an action item.
-func (o *Options) decide(ctx context.Context, b *book.Book, m *Mail, sent *original, out *Outcome) error {
+func (o *Options) decide(ctx context.Context, b *book.Book, m *message, sent *original, out *Outcome) error {
 	reader := o.Settings.Reader(sent.role)
 	answers, rest, err := alerts.ReadAnswers(m.Text, m.Name, o.AsOf)
 	switch {
@@ -287,7 +287,7 @@ func missed(answers []alerts.Answer, sent *original) (effects []string) {
 }
 
 // acknowledge adds the holds of one answer.
-func (o *Options) acknowledge(a *alerts.Answer, m *Mail, sent *original, out *Outcome, on *alerting.Standing) {
+func (o *Options) acknowledge(a *alerts.Answer, m *message, sent *original, out *Outcome, on *alerting.Standing) {
 	items := 0
 	for _, entries := range sent.entries {
 		items += len(entries)
@@ -327,7 +327,7 @@ func (o *Options) acknowledge(a *alerts.Answer, m *Mail, sent *original, out *Ou
 var doneBy = map[alerts.HoldKind]string{alerts.Acknowledged: "acknowledged", alerts.Snoozed: "snoozed"}
 
 // itemOf is the action item of words that acknowledge nothing.
-func (o *Options) itemOf(m *Mail, sent *original, out *Outcome, text string) *actions.Item {
+func (o *Options) itemOf(m *message, sent *original, out *Outcome, text string) *actions.Item {
 	first := &sent.entries[out.Client][0]
 	who := m.Name
 	if sent.about != "" {

@@ -12,7 +12,7 @@ import (
 )
 
 // returned reads the reports that are attached to a mail, as mobility report reply does.
-func (o *Options) returned(ctx context.Context, s *store.Store, m *Mail, sent *original) ([]Outcome, error) {
+func (o *Options) returned(ctx context.Context, s *store.Store, m *message, sent *original) ([]Outcome, error) {
 	client := o.Client
 	if sent != nil && client == "" {
 		client = sortedClients(sent.entries)[0]
@@ -39,7 +39,7 @@ func (o *Options) returned(ctx context.Context, s *store.Store, m *Mail, sent *o
 }
 
 // report reads one returned report. A file that is none is refused.
-func (o *Options) report(ctx context.Context, s *store.Store, m *Mail, f *File, out *Outcome) error {
+func (o *Options) report(ctx context.Context, s *store.Store, m *message, f *File, out *Outcome) error {
 	returned, err := clientreport.ReadReplies(ctx, "-", bytes.NewReader(f.Data))
 	if err != nil {
 		out.Refused = err.Error()
@@ -55,7 +55,7 @@ func (o *Options) report(ctx context.Context, s *store.Store, m *Mail, f *File, 
 }
 
 // hasReport reports whether a returned report is attached to a mail.
-func (m *Mail) hasReport(ctx context.Context) bool {
+func (m *message) hasReport(ctx context.Context) bool {
 	return slices.ContainsFunc(m.Files, func(f File) bool {
 		_, err := clientreport.ReadReplies(ctx, "-", bytes.NewReader(f.Data))
 		return err == nil

@@ -90,6 +90,7 @@ var mayImport = map[string][]string{
 	"scripts/vulndb":                   {},
 	"scripts/answers":                  {"examples"},
 	"scripts/wording":                  {},
+	"scripts/exports":                  {},
 	"scripts/picture":                  {},
 	"scripts/winedll":                  {},
 	"examples":                         {"internal/civil"},
@@ -158,7 +159,7 @@ var mayImport = map[string][]string{
 	"app/importmail": {
 		"alerts", "app/alerting", "app/imports", "app/notices", "internal/civil", "internal/facts", "internal/law", "internal/store", "internal/store/outbox",
 	},
-	"app/fieldnames": {"i9", "paf", "perm", "perm/recruitment", "roster", "status", "internal/audience", "internal/facts"},
+	"app/fieldnames": {"i9", "paf", "perm", "perm/recruitment", "roster", "status", "internal/audience", "internal/facts", "docket"},
 	"app/keyfile":    {"app/files"},
 	"app/replies": {
 		"actions", "alerts", "app/book", "app/clientreport", "app/kinds", "app/notices", "docket", "internal/audience", "internal/civil", "internal/law", "internal/store",

@@ -20,8 +20,8 @@ const (
 	Employee  Audience = "employee"  // the person a record is about
 )
 
-// All lists the audiences.
-var All = []Audience{Internal, Counsel, Client, HR, Paralegal, Manager, Employee}
+// allData lists the audiences.
+var allData = []Audience{Internal, Counsel, Client, HR, Paralegal, Manager, Employee}
 
 // Data is a kind of information that not everybody may read.
 type Data int

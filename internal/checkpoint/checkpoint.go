@@ -47,18 +47,18 @@ func (c *Checkpoint) Sign(key ed25519.PrivateKey) ([]byte, error) {
 // PublicText is a public key as it is shown and compared.
 func PublicText(key ed25519.PublicKey) string { return base64.StdEncoding.EncodeToString(key) }
 
-// ErrNotSigned is wrapped by the error for a checkpoint whose signature is not by the expected key.
-var ErrNotSigned = errors.New("the checkpoint is not signed by the expected key, or was changed")
+// errNotSigned is wrapped by the error for a checkpoint whose signature is not by the expected key.
+var errNotSigned = errors.New("the checkpoint is not signed by the expected key, or was changed")
 
 // check checks the signature; by is the expected public key, "" for the one that the checkpoint names.
 func (c *Checkpoint) check(by string) error {
 	key, err := base64.StdEncoding.DecodeString(c.PublicKey)
 	if err != nil || len(key) != ed25519.PublicKeySize || by != "" && by != c.PublicKey {
-		return ErrNotSigned
+		return errNotSigned
 	}
 	signature, err := base64.StdEncoding.DecodeString(c.Signature)
 	if err != nil || !ed25519.Verify(key, c.signed(), signature) {
-		return ErrNotSigned
+		return errNotSigned
 	}
 	return nil
 }

@@ -127,7 +127,7 @@ func isPostgres(target string) bool {
 // Wrap adds the context of a database error and maps a busy database to ErrLocked. A canceled context comes first: the
 // engines report it in different words.
 func Wrap(ctx context.Context, doing string, err error) error {
-	var lost *LostError
+	var lost *lostError
 	switch {
 	case err == nil:
 		return nil
@@ -155,14 +155,14 @@ func Wrap(ctx context.Context, doing string, err error) error {
 
 const connectionLost = "the connection to the database server was lost"
 
-// LostError is the error of a transaction whose connection to the server was lost.
-type LostError struct {
+// lostError is the error of a transaction whose connection to the server was lost.
+type lostError struct {
 	why error
 	// committing is set where the server may have committed the transaction before it was lost.
 	committing bool
 }
 
-func (e *LostError) Error() string {
+func (e *lostError) Error() string {
 	if e.committing {
 		return connectionLost + " while the change was being saved: see whether `mobility audit log` lists it, and run the command again " +
 			"if it does not (" + e.why.Error() + ")"
@@ -170,7 +170,7 @@ func (e *LostError) Error() string {
 	return connectionLost + "; nothing was changed. Run the command again (" + e.why.Error() + ")"
 }
 
-func (e *LostError) Unwrap() error { return e.why }
+func (e *lostError) Unwrap() error { return e.why }
 
 // Done marks an error of the caller's part of a transaction, which says itself what it was doing: Wrap leaves it as it is.
 func Done(err error) error { return &doneError{err} }

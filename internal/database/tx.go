@@ -71,7 +71,7 @@ func (d *DB) afterFailure(ctx context.Context, conn *sqlx.Conn, err error, commi
 		return err
 	}
 	if err != nil && IsAway(err) && conn.PingContext(ctx) != nil {
-		return &LostError{err, committing}
+		return &lostError{err, committing}
 	}
 	return err
 }

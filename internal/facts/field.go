@@ -1,6 +1,9 @@
 package facts
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Kind says how the text of a cell becomes a value, and what canonical form the value has.
 type Kind int
@@ -58,6 +61,23 @@ type Field struct {
 
 // Noun is the noun whose dictionary the field belongs to.
 func (f *Field) Noun() string { return f.noun }
+
+// InText is what running text calls the field: "petition expiration date".
+func (f *Field) InText() string {
+	title := Lowered(f.Title)
+	if document, found := strings.CutSuffix(title, " expires"); found {
+		return document + " expiration date"
+	}
+	return title
+}
+
+// Lowered begins a title with a small letter, unless it begins with an abbreviation.
+func Lowered(title string) string {
+	if len(title) > 1 && title[1] >= 'a' && title[1] <= 'z' {
+		return strings.ToLower(title[:1]) + title[1:]
+	}
+	return title
+}
 
 // Dictionary is the fields of one noun, in the order in which they are shown.
 type Dictionary struct {

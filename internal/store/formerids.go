@@ -27,7 +27,7 @@ func (r reading) FormerIDs(ctx context.Context, client, id string) ([]FormerID, 
 	var former []FormerID
 	for i := len(imports) - 1; i >= 0; i-- {
 		im := &imports[i]
-		if im.Undone != 0 || im.Noun != RekeyNoun && im.Noun != MergeNoun {
+		if im.Undone != 0 || im.Noun != rekeyNoun && im.Noun != mergeNoun {
 			continue
 		}
 		stated, err := r.statementOf(ctx, im.Journal)
@@ -59,7 +59,7 @@ func (r reading) Moves(ctx context.Context, client string) ([]Move, error) {
 	var moves []Move
 	for i := range imports {
 		im := &imports[i]
-		if im.Undone != 0 || im.Noun != RekeyNoun && im.Noun != MergeNoun {
+		if im.Undone != 0 || im.Noun != rekeyNoun && im.Noun != mergeNoun {
 			continue
 		}
 		stated, err := r.statementOf(ctx, im.Journal)
@@ -79,6 +79,6 @@ func (r reading) Moves(ctx context.Context, client string) ([]Move, error) {
 
 // movesOnly reports whether an entry took a subject from one id to another, or gave it back, and changed nothing in it.
 func movesOnly(e *journal.Entry) bool {
-	moves := e.Action == RekeyNoun || e.Action == MergeNoun || e.Action == "restore"
+	moves := e.Action == rekeyNoun || e.Action == mergeNoun || e.Action == "restore"
 	return moves && (e.Before == "" || e.After == "")
 }

@@ -16,8 +16,8 @@ import (
 
 // The nouns of changes of who people are. They are listed and undone as imports are.
 const (
-	RekeyNoun = "rekey" // employees got other ids
-	MergeNoun = "merge" // two employees became one
+	rekeyNoun = "rekey" // employees got other ids
+	mergeNoun = "merge" // two employees became one
 )
 
 // Pair is an employee's id and the one that replaces it.
@@ -47,7 +47,7 @@ type mover struct {
 // Rekey gives employees other ids, with everything that is kept of them: status records, forms, filings, applications, cases, action
 // items, reminders, and the managers of others.
 func (tx *Tx) Rekey(ctx context.Context, im Import, pairs []Pair) (Import, error) {
-	im.Noun = RekeyNoun
+	im.Noun = rekeyNoun
 	return tx.move(ctx, im, pairs, func(m *mover) error {
 		for _, p := range pairs {
 			if err := m.rename(ctx, p); err != nil {
@@ -60,7 +60,7 @@ func (tx *Tx) Rekey(ctx context.Context, im Import, pairs []Pair) (Import, error
 
 // MergePeople makes one employee of two: what is kept of one goes to the other, whose own values stand.
 func (tx *Tx) MergePeople(ctx context.Context, im Import, into, from string) (Import, error) {
-	im.Noun = MergeNoun
+	im.Noun = mergeNoun
 	return tx.move(ctx, im, []Pair{{from, into}}, func(m *mover) error { return m.merge(ctx, into, from) })
 }
 

@@ -47,7 +47,7 @@ func (u *undo) undoMove(ctx context.Context) error {
 			return fmt.Errorf("restore %s %s: %w", e.Noun, e.Subject, err)
 		}
 	}
-	if stated.Noun == RekeyNoun {
+	if stated.Noun == rekeyNoun {
 		for _, p := range stated.Pairs {
 			if err := u.tx.rekeyAlerts(ctx, Pair{p.To, p.From}); err != nil {
 				return err
@@ -105,7 +105,7 @@ func (u *undo) readMoved(ctx context.Context) error {
 	}
 	for i := range imports {
 		im := &imports[i]
-		if im.Undone != 0 || im.Noun != RekeyNoun && im.Noun != MergeNoun {
+		if im.Undone != 0 || im.Noun != rekeyNoun && im.Noun != mergeNoun {
 			continue
 		}
 		stated, err := u.tx.statementOf(ctx, im.Journal)

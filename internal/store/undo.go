@@ -94,7 +94,7 @@ func (tx *Tx) Undo(ctx context.Context, name string) (Undone, error) {
 		u.readAdded, u.readJournal, u.readLaterStays, u.readLaterRecords, u.readLaterParts, u.readMoved, u.refuse,
 		u.restore, u.noteRemovals, u.remove, u.removeEmployers, u.checkSoles, u.record,
 	}
-	if im.Noun == RekeyNoun || im.Noun == MergeNoun {
+	if im.Noun == rekeyNoun || im.Noun == mergeNoun {
 		steps = []func(context.Context) error{u.undoMove}
 	}
 	for _, step := range steps {

@@ -34,8 +34,8 @@ var (
 
 // The errors after which asking further is of no use.
 var (
-	ErrCredentials = errors.New("USCIS rejected the credentials")
-	ErrLimit       = errors.New("the limit of requests is reached")
+	errCredentials = errors.New("USCIS rejected the credentials")
+	errLimit       = errors.New("the limit of requests is reached")
 )
 
 // Client asks the service. It belongs to one goroutine.
@@ -88,7 +88,7 @@ func (c *Client) Case(ctx context.Context, receipt string) (Case, error) {
 		}
 		found, retry, err := c.ask(ctx, receipt)
 		switch {
-		case errors.Is(err, ErrCredentials) && !renewed: // the token may have ended early
+		case errors.Is(err, errCredentials) && !renewed: // the token may have ended early
 			renewed, c.token = true, ""
 			continue
 		case err == nil || !retry || try == attempts:
@@ -107,8 +107,8 @@ func (c *Client) Case(ctx context.Context, receipt string) (Case, error) {
 // pauseError is a limit with the pause that the service asks for.
 type pauseError struct{ pause time.Duration }
 
-func (e *pauseError) Error() string { return ErrLimit.Error() }
-func (e *pauseError) Unwrap() error { return ErrLimit }
+func (e *pauseError) Error() string { return errLimit.Error() }
+func (e *pauseError) Unwrap() error { return errLimit }
 
 // ask makes one request; retry reports whether another may succeed.
 func (c *Client) ask(ctx context.Context, receipt string) (found Case, retry bool, err error) {
@@ -127,7 +127,7 @@ func (c *Client) ask(ctx context.Context, receipt string) (found Case, retry boo
 		found, err = c.read(receipt, body)
 		return found, false, err
 	case http.StatusUnauthorized, http.StatusForbidden:
-		return Case{}, false, ErrCredentials
+		return Case{}, false, errCredentials
 	case http.StatusNotFound:
 		return Case{}, false, ErrUnknown
 	case http.StatusUnprocessableEntity, http.StatusBadRequest:
@@ -173,7 +173,7 @@ func (c *Client) authorize(ctx context.Context) error {
 	}
 	switch {
 	case status == http.StatusUnauthorized || status == http.StatusForbidden || status == http.StatusBadRequest:
-		return ErrCredentials
+		return errCredentials
 	case status != http.StatusOK:
 		return fmt.Errorf("USCIS answers %d %s to the request for a token", status, http.StatusText(status))
 	case json.Unmarshal(body, &given) != nil || given.Token == "":

@@ -112,13 +112,13 @@ func TestErrorsOfTheService(t *testing.T) {
 		asked  int
 		waited []time.Duration
 	}{
-		{name: "wrong credentials", secret: "other", err: ErrCredentials},
+		{name: "wrong credentials", secret: "other", err: errCredentials},
 		{name: "a token that ended early", first: []int{401}, asked: 2},
-		{name: "a token that is refused again", first: []int{401, 401}, err: ErrCredentials, asked: 2},
+		{name: "a token that is refused again", first: []int{401, 401}, err: errCredentials, asked: 2},
 		{name: "no such case", first: []int{404}, err: ErrUnknown, asked: 1},
 		{name: "a number that is none", first: []int{422}, err: ErrInvalid, asked: 1},
 		{name: "too many requests, then not", first: []int{429}, head: map[string]string{"Retry-After": "7"}, asked: 2, waited: []time.Duration{7 * time.Second}},
-		{name: "too many requests", first: []int{429, 429, 429, 429}, err: ErrLimit, asked: 4,
+		{name: "too many requests", first: []int{429, 429, 429, 429}, err: errLimit, asked: 4,
 			waited: []time.Duration{time.Second, 2 * time.Second, 4 * time.Second}},
 		{name: "a pause that is too long", first: []int{429}, head: map[string]string{"Retry-After": "86400"}, asked: 2, waited: []time.Duration{time.Minute}},
 		{name: "a failure that passes", first: []int{503, 500}, asked: 3, waited: []time.Duration{time.Second, 2 * time.Second}},

@@ -12,14 +12,14 @@ type Kind string
 
 // The kinds of leak.
 const (
-	SSN      = Kind(redact.SSN)
-	ANumber  = Kind(redact.ANumber)
-	Passport = Kind(redact.Passport)
-	I94      = Kind(redact.I94)
-	Receipt  = Kind(redact.Receipt)
-	Birth    = Kind(redact.Birth)
-	Card     = Kind(redact.Card)
-	Name     = Kind("worker-name")
+	SSN        = Kind(redact.SSN)
+	ANumber    = Kind(redact.ANumber)
+	Passport   = Kind(redact.Passport)
+	I94        = Kind(redact.I94)
+	Receipt    = Kind(redact.Receipt)
+	Birth      = Kind(redact.Birth)
+	cardNumber = Kind(redact.Card)
+	Name       = Kind("worker-name")
 )
 
 // Leak is a place in a text at which something must not be public. It never carries what was found.

@@ -16,7 +16,7 @@ import (
 // A college teacher's case has the statement of the official with hiring authority in its place.
 func DraftReport(c *perm.Case, asOf civil.Date) Draft {
 	if c.CollegeTeacher() {
-		return DraftStatement(c, asOf)
+		return draftStatement(c, asOf)
 	}
 	d := Draft{Kind: "recruitment-report", Title: "Recruitment Report", Missing: []string{}}
 	d.part("", fmt.Sprintf("%s recruited for the position of %s at %s. This report describes the steps taken and the "+

@@ -8,9 +8,9 @@ import (
 	"mobility/perm"
 )
 
-// DraftStatement drafts the statement of the official with actual hiring authority, which a college teacher's case has in the place of a
+// draftStatement drafts the statement of the official with actual hiring authority, which a college teacher's case has in the place of a
 // recruitment report: 656.18(b)(1).
-func DraftStatement(c *perm.Case, asOf civil.Date) Draft {
+func draftStatement(c *perm.Case, asOf civil.Date) Draft {
 	d := Draft{Kind: "recruitment-report", Title: "Statement of the Official with Hiring Authority", Missing: []string{}}
 	d.part("", d.claim(c.SelectionClaim(fmt.Sprintf("%s selected a teacher for the position of %s at %s in a competitive recruitment and "+
 		"selection process (20 CFR 656.18).", d.or(c.Employer, perm.FieldEmployer.Name), d.or(c.Title, perm.FieldTitle.Name),

@@ -16,9 +16,9 @@ import (
 
 // The kinds of field that can be filled.
 const (
-	Text   = "text"
-	Check  = "check"
-	Choice = "choice"
+	kindText   = "text"
+	Check      = "check"
+	kindChoice = "choice"
 )
 
 // Field is a fillable field of a blank.
@@ -162,9 +162,9 @@ func (b *Blank) add(d, held types.Dict, kids types.Array, name string) {
 	}
 	switch kind {
 	case "Tx":
-		f.Kind, f.Longest = Text, b.number(held["MaxLen"])
+		f.Kind, f.Longest = kindText, b.number(held["MaxLen"])
 	case "Ch":
-		f.Kind = Choice
+		f.Kind = kindChoice
 		f.Options, f.Shown = b.options(held["Opt"])
 	case "Btn":
 		if flags&pushbutton != 0 {

@@ -75,7 +75,7 @@ func (b *Blank) set(f *Field, value string) string {
 	switch f.Kind {
 	case Check:
 		return b.check(f, value)
-	case Choice:
+	case kindChoice:
 		found, isOption := f.option(value)
 		if !isOption && !f.typed && len(f.Options) > 0 {
 			return fmt.Sprintf("%q is none of its choices: %s", value, strings.Join(f.choices(), ", "))

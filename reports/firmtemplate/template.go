@@ -25,8 +25,8 @@ var (
 	mark  = regexp.MustCompile(`<[^>]*>`)
 )
 
-// DraftPlace is the place that every template has to have: a paper that is not complete says there that it is a draft.
-const DraftPlace = "draft"
+// draftPlace is the place that every template has to have: a paper that is not complete says there that it is a draft.
+const draftPlace = "draft"
 
 // Read reads a template and checks it: it has to be a Word document with the place of the draft mark.
 func Read(content []byte) (*Template, error) {
@@ -54,7 +54,7 @@ func Read(content []byte) (*Template, error) {
 	switch {
 	case !body:
 		return nil, errors.New("it is not a Word document (.docx)")
-	case !slices.Contains(t.Names, DraftPlace):
+	case !slices.Contains(t.Names, draftPlace):
 		return nil, errors.New("it has no placeholder {{draft}}, which marks a document that is not complete")
 	}
 	return t, nil

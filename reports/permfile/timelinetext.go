@@ -42,7 +42,7 @@ func (d *drawing) draw() string {
 	d.label = min(d.label, d.width/3)
 	d.plot = d.width - d.label - 2 - dates
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n%s\nas of %s\n\n", chart.Title, chart.Subtitle, chart.AsOf)
+	fmt.Fprintf(&b, "%s\n%s\nas of %s\n\n", chart.Title, chart.Subtitle, chart.AsOf.Plain())
 	if len(chart.Bars) == 0 {
 		b.WriteString("No recruitment is recorded yet.\n")
 	} else {

@@ -69,7 +69,7 @@ func (b *book) begin() (err error) {
 	}
 	midnight := b.AsOf.Time().Format(time.RFC3339)
 	return b.file.SetDocProps(&excelize.DocProperties{
-		Title:       fmt.Sprintf("Immigration compliance status of %s as of %s", b.clientTitle(), b.AsOf),
+		Title:       fmt.Sprintf("Immigration compliance status of %s as of %s", b.clientTitle(), b.AsOf.Plain()),
 		Subject:     "Immigration compliance status",
 		Description: b.covers(),
 		Creator:     "mobility", LastModifiedBy: "mobility", Created: midnight, Modified: midnight,
@@ -123,7 +123,7 @@ func (b *book) setUpPage(sheet, colour string, upright bool, long int) error {
 // shortened because Excel allows a footer 255 characters.
 func (b *book) footer() string {
 	client := strings.ReplaceAll(wording.Shortened(b.clientTitle(), 60), "&", "&&")
-	return fmt.Sprintf("&L&8 %s, as of %s&C&8 &A&R&8 Confidential. Page &P of &N", client, b.AsOf)
+	return fmt.Sprintf("&L&8 %s, as of %s&C&8 &A&R&8 Confidential. Page &P of &N", client, b.AsOf.Plain())
 }
 
 // place names a cell by column and row, both counted from 1.

@@ -129,7 +129,7 @@ func TestEveryListIsFrozenFilteredAndReadyToPrint(t *testing.T) {
 			require.NoError(t, err)
 			require.Equal(t, orientation(sheet), *layout.Orientation)
 			require.Equal(t, 1, *layout.FitToWidth)
-			require.Contains(t, o.part(t, sheet), "Acme Group (synthetic), as of 2026-11-21")
+			require.Contains(t, o.part(t, sheet), "Acme Group (synthetic), as of November 21, 2026")
 			require.True(t, slices.ContainsFunc(names, func(n excelize.DefinedName) bool {
 				return n.Name == "_xlnm.Print_Titles" && n.Scope == sheet && n.RefersTo == "'"+sheet+"'!$1:$1"
 			}), "the header repeats on every page")

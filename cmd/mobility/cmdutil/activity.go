@@ -16,9 +16,9 @@ import (
 // outputFlags name the files and folders that a command makes of the data of a client.
 var outputFlags = []string{"out", "docx", "ics"}
 
-// JournalThemselves are the commands with such a flag that make entries of their own in the audit trail: about each message, document,
+// journalThemselves are the commands with such a flag that make entries of their own in the audit trail: about each message, document,
 // plan, or client.
-var JournalThemselves = []string{"alerts send", "alerts test", "report mail", "report calendar", "vault get", "i9 retention plan"}
+var journalThemselves = []string{"alerts send", "alerts test", "report mail", "report calendar", "vault get", "i9 retention plan"}
 
 // Note journals what a command did without changing data. A database that can only be read keeps no record of it, which is
 // reported; without a database there is nothing to record.
@@ -58,7 +58,7 @@ func readOutput(c *cli.Context) output {
 
 // noteOutput journals the files that a command has made of the data of a client, with their sums.
 func (p *Program) noteOutput(ctx context.Context, o output) error {
-	if p.chosen == "" || slices.Contains(JournalThemselves, p.given.command) {
+	if p.chosen == "" || slices.Contains(journalThemselves, p.given.command) {
 		return nil
 	}
 	paths := slices.Concat(o.paths, p.wrote)

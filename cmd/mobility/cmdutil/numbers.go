@@ -10,8 +10,8 @@ import (
 // MaxDays is the longest time in days that a flag takes, a hundred years: more is a slip of the keyboard.
 const MaxDays = 36500
 
-// All is the number of days that means every day, in the flags that offer it.
-const All = -1
+// allNumbers is the number of days that means every day, in the flags that offer it.
+const allNumbers = -1
 
 // Number makes a flag refuse numbers outside a range.
 func Number(flag *cli.IntFlag, low, high int) *cli.IntFlag {
@@ -20,7 +20,7 @@ func Number(flag *cli.IntFlag, low, high int) *cli.IntFlag {
 
 // DaysOrAll makes a flag refuse numbers that are neither days nor All.
 func DaysOrAll(flag *cli.IntFlag) *cli.IntFlag {
-	return checked(flag, fmt.Sprintf("days from 0 to %d, or %d for all", MaxDays, All), func(n int) bool { return All <= n && n <= MaxDays })
+	return checked(flag, fmt.Sprintf("days from 0 to %d, or %d for all", MaxDays, allNumbers), func(n int) bool { return allNumbers <= n && n <= MaxDays })
 }
 
 func checked(flag *cli.IntFlag, takes string, good func(int) bool) *cli.IntFlag {

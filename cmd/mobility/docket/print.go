@@ -3,7 +3,6 @@ package docket
 import (
 	"fmt"
 	"strconv"
-	"strings"
 
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/docket"
@@ -86,7 +85,7 @@ func SeverityWord(s docket.Severity) string {
 func what(l docket.Deadline) string {
 	switch {
 	case l.State == docket.CannotTell:
-		return l.Summary + " (missing: " + strings.Join(l.Missing, ", ") + ")"
+		return l.Summary + " (missing: " + docket.MissingInWords(l.Domain, l.Missing) + ")"
 	case l.Binding:
 		return l.Summary + " *"
 	default:

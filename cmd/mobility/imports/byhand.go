@@ -79,7 +79,7 @@ func printDone(p *cmdutil.Program, owner string, done *byhand.Done) error {
 		}{recordedDocument(owner, &done.Recorded), done.Docket, append([]actions.Item{}, done.Raised...)})
 	}
 	tellFields(p, &done.Recorded)
-	TellChanges(p, done.Docket)
+	printChanges(p, done.Docket)
 	for i := range done.Raised {
 		p.Remark("action item %s: %s", done.Raised[i].ID, done.Raised[i].Summary)
 	}
@@ -121,8 +121,8 @@ func recordedDocument(owner string, recorded *store.Recorded) recordedAnswer {
 	return answer
 }
 
-// TellChanges prints what changed on the docket.
-func TellChanges(p *cmdutil.Program, changes []docket.Change) {
+// printChanges prints what changed on the docket.
+func printChanges(p *cmdutil.Program, changes []docket.Change) {
 	if len(changes) == 0 {
 		p.Remark("docket: no event changed")
 	}

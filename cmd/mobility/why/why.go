@@ -75,7 +75,7 @@ func PrintDeadline(p *cmdutil.Program, d *docket.Deadline) {
 	p.Printf("%s\n  %s, %s", d.Key, d.Subject.Name, civil.Prose(d.Summary))
 	switch d.State {
 	case docket.CannotTell:
-		p.Printf("\n  cannot be calculated: missing %s", strings.Join(d.Missing, ", "))
+		p.Printf("\n  cannot be calculated: missing %s (%s)", docket.MissingInWords(d.Domain, d.Missing), strings.Join(d.Missing, ", "))
 	case docket.Superseded:
 		p.Printf("\n  %s, superseded", d.Due.Long())
 	default:

@@ -1,0 +1,53 @@
+package docket
+
+import (
+	"strings"
+
+	"mobility/i9"
+	"mobility/internal/facts"
+	"mobility/paf"
+	"mobility/perm"
+	"mobility/roster"
+	"mobility/status"
+)
+
+// dictionaries have every data field that a text of the docket can name.
+var dictionaries = []*facts.Dictionary{
+	status.Fields, status.FilingFields, roster.Fields, i9.Fields, perm.Fields, perm.RecruitmentFields, perm.NoticeFields,
+	perm.ApplicantFields, paf.LCAFields, paf.WorksiteFields, paf.AssignmentFields, paf.NoticeFields, paf.InspectionFields,
+	paf.DocumentFields,
+}
+
+// dictionariesOf are the dictionaries in which the fields of a domain are found first, where two have a field of one name.
+var dictionariesOf = map[string][]*facts.Dictionary{
+	i9Domain: {i9.Fields}, permDomain: {perm.Fields}, "lca": {paf.LCAFields}, "paf": {paf.LCAFields},
+}
+
+// FieldsInTexts yields the data fields that a text of the docket can name, the first of each name.
+func FieldsInTexts() []*facts.Field {
+	var all []*facts.Field
+	seen := map[string]bool{}
+	for _, dictionary := range dictionaries {
+		for _, f := range dictionary.Fields {
+			if !seen[f.Name] {
+				seen[f.Name], all = true, append(all, f)
+			}
+		}
+	}
+	return all
+}
+
+// MissingInWords names missing data fields of a domain in running text: "I-94 expiration date, first admitted".
+func MissingInWords(domain string, names []string) string {
+	words := make([]string, len(names))
+	for i, name := range names {
+		words[i] = strings.ReplaceAll(name, "_", " ")
+		for _, dictionary := range append(dictionariesOf[domain], dictionaries...) {
+			if f := dictionary.Field(name); f != nil {
+				words[i] = f.InText()
+				break
+			}
+		}
+	}
+	return strings.Join(words, ", ")
+}
