@@ -17,6 +17,7 @@ const (
 	codeFilingUndated = "FIL-006" // a decision without its day
 	codeFilingSought  = "FIL-007" // a class or category that the form cannot ask for
 	CodeReceiptTaken  = "FIL-008" // a receipt number that belongs to another employee's filing
+	codeCapYear       = "FIL-013" // a fiscal year of the cap that is none
 )
 
 var receiptNumber = regexp.MustCompile(`^[A-Z]{3}[0-9]{10}$`)
@@ -31,6 +32,9 @@ func CheckFiling(_ string, r facts.Record) (found []facts.Problem) {
 	}
 	if r.Text(FieldFilingForm) == "" {
 		add(FieldFilingForm, codeFilingForm, facts.Error, "is missing; enter the form that was filed, for example I-129")
+	}
+	if year := r.Int(fieldFilingCapYear); r.Text(fieldFilingCapYear) != "" && (year < 1991 || year > 2100) {
+		add(fieldFilingCapYear, codeCapYear, facts.Error, "is not a fiscal year of the cap; enter four digits, for example 2027")
 	}
 	for _, order := range filingOrders {
 		found = append(found, r.InOrder(order.first, order.then, order.code, order.severity)...)

@@ -29,6 +29,7 @@ func TestFilingsThatCannotBeRight(t *testing.T) {
 		"a receipt number of another":    {map[string]string{"form": "I-129", "receipt_number": "W123"}, []string{"FIL-001 receipt_number error"}},
 		"decided before it was received": {map[string]string{"form": "I-129", "received": "2026-07-01", "decision": "approved", "decided": "2026-06-01"}, []string{"FIL-002 decided error"}},
 		"an end before its begin":        {map[string]string{"form": "I-129", "valid_from": "2026-07-01", "valid_to": "2026-06-01"}, []string{"FIL-003 valid_to error"}},
+		"a year of two digits":           {map[string]string{"form": "I-129", "cap_year": "27"}, []string{"FIL-013 cap_year error"}},
 		"no form":                        {map[string]string{"received": "2026-07-01"}, []string{"FIL-004 form error"}},
 		"two decisions":                  {map[string]string{"form": "I-129", "stage": "denied", "decision": "approved", "decided": "2026-06-01"}, []string{"FIL-005 stage warning"}},
 		"a decision without its day":     {map[string]string{"form": "I-129", "stage": "denied"}, []string{"FIL-006 decided warning"}},
