@@ -16,7 +16,6 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/law"
 	"mobility/internal/store"
-	"mobility/status"
 )
 
 // docketFilter reads the flags that narrow a docket.
@@ -107,7 +106,7 @@ func inAny(ctx context.Context, p *cmdutil.Program, s *store.Store, asOf civil.D
 
 var errNone = errors.New("there is no client")
 
-// needSeen rejects an unknown class, and a part of a name that no event has, with the choices.
+// needSeen rejects a class and a part of a name that no event has, with the choices: an empty list would read as an all-clear.
 func needSeen(f *docket.Filter, all []*docket.Docket) error {
 	if f.Class == "" && f.Name == "" {
 		return nil
@@ -117,9 +116,8 @@ func needSeen(f *docket.Filter, all []*docket.Docket) error {
 		classes, names = append(classes, d.Classes()...), append(names, d.Names()...)
 	}
 	same := func(class string) bool { return strings.EqualFold(class, f.Class) }
-	_, known := status.TraitsOf(strings.ToUpper(f.Class))
 	switch {
-	case f.Class != "" && !known && !slices.ContainsFunc(classes, same):
+	case f.Class != "" && !slices.ContainsFunc(classes, same):
 		return book.NotFound(fmt.Sprintf("no class %q on the docket", f.Class), f.Class, classes, "mobility docket")
 	case f.Name != "" && !slices.ContainsFunc(names, func(name string) bool { return docket.Contains(name, f.Name) }):
 		return book.NotFound(fmt.Sprintf("no name on the docket has %q in it", f.Name), f.Name, names, "mobility docket")
