@@ -153,12 +153,12 @@ const mostGrowth = 1.15
 
 // growth adds a line for each job that was measured in several sizes: the exponent with which its processor time grows.
 func (b *bench) growth() {
-	first := map[string]line{}
+	before := map[string]line{} // the size before
 	for _, l := range b.lines {
 		key := l.Job + " " + l.Engine
-		from, seen := first[key]
-		if !seen || l.Rows < enough {
-			first[key] = l // below, the start of the process prevails
+		from, seen := before[key]
+		before[key] = l
+		if !seen || l.Rows < enough { // below, the start of the process prevails
 			continue
 		}
 		if l.Rows > from.Rows && from.CPU > 0 {
