@@ -82,7 +82,7 @@ func Make(ctx context.Context, o Options) (*Made, error) {
 		return nil, withCode(err)
 	}
 	made := &Made{File: file}
-	if made.Deleted, err = files.KeepNewest(filepath.Dir(file), ofASeries, file, keep); err != nil {
+	if made.Deleted, err = files.KeepNewest(filepath.Dir(file), ofASeries, file, filepath.Base(file), keep); err != nil {
 		return nil, err
 	}
 	info, err := os.Stat(file)

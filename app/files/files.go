@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 
 	"mobility/app/failure"
 	"mobility/internal/atomicfile"
@@ -46,8 +47,9 @@ func WriteFolder(folder string, fill func(folder string) error) error {
 }
 
 // KeepNewest deletes the oldest files of a folder whose names fit, down to keep of them, and returns what it deleted. The
-// names sort by age. newest, which has just been written, is kept whatever its name; 0 keeps all.
-func KeepNewest(folder string, fits *regexp.Regexp, newest string, keep int) (deleted []string, err error) {
+// names sort by age. newest, which has just been written, is kept whatever its name; 0 keeps all. Names that sort after ahead, where it
+// is not "", are of a clock that was once ahead: they are the first to be deleted.
+func KeepNewest(folder string, fits *regexp.Regexp, newest, ahead string, keep int) (deleted []string, err error) {
 	if keep < 1 {
 		return nil, nil
 	}
@@ -61,7 +63,12 @@ func KeepNewest(folder string, fits *regexp.Regexp, newest string, keep int) (de
 			old = append(old, entry.Name())
 		}
 	}
-	slices.Sort(old)
+	slices.SortFunc(old, func(a, b string) int {
+		if early, late := ahead == "" || a <= ahead, ahead == "" || b <= ahead; early != late {
+			return map[bool]int{true: 1, false: -1}[early]
+		}
+		return strings.Compare(a, b)
+	})
 	for _, name := range old[:max(0, len(old)-keep+1)] {
 		if err := os.Remove(filepath.Join(folder, name)); err != nil {
 			return deleted, fmt.Errorf("delete an old file: %w", err)

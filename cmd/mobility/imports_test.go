@@ -85,6 +85,7 @@ var mayImport = map[string][]string{
 	"internal/version":                 {},
 	"internal/vault":                   {"internal/atomicfile", "internal/crash", "internal/civil"},
 	"scripts/bench":                    {"examples", "internal/atomicfile", "internal/civil"},
+	"scripts/faults":                   {"examples", "internal/civil", "internal/database", "internal/store/journal"},
 	"scripts/notice":                   {},
 	"scripts/release":                  {},
 	"scripts/vulndb":                   {},

@@ -5,6 +5,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 	"time"
 
@@ -52,6 +53,9 @@ type DB struct {
 	wait     time.Duration
 	readOnly bool
 	observe  func(query string)
+	// file is the path of an SQLite file, opened what was there when it was opened.
+	file   string
+	opened os.FileInfo
 }
 
 // Open opens the database that target names: the path of an SQLite file, or a postgres:// address. An SQLite file is
@@ -137,6 +141,8 @@ func Wrap(ctx context.Context, doing string, err error) error {
 		return fmt.Errorf("%s: %w", doing, lost)
 	case errors.Is(err, driver.ErrBadConn):
 		return fmt.Errorf("%s: %s; run the command again: %w", doing, connectionLost, err)
+	case isMovedSQLite(err):
+		return fmt.Errorf("%s: the database file was replaced or removed meanwhile: nothing was changed; run the command again (%w)", doing, err)
 	case isReadOnlySQLite(err):
 		return fmt.Errorf("%s: %w, its file or folder cannot be written: nothing was changed (%w)", doing, ErrReadOnly, err)
 	case isReadOnlyPostgres(err):

@@ -1,6 +1,7 @@
 package database_test
 
 import (
+	"os"
 	"path/filepath"
 	"testing"
 
@@ -23,4 +24,19 @@ func TestACommitIsOnTheDiskBeforeItIsAnswered(t *testing.T) {
 		require.NoError(t, now.Get(t.Context(), &level, "PRAGMA synchronous"))
 		require.Equal(t, 3, level)
 	}
+}
+
+// TestAFileThatIsReplacedIsNoticed puts another file in the place of the database while a change is written.
+func TestAFileThatIsReplacedIsNoticed(t *testing.T) {
+	target := filepath.Join(t.TempDir(), "mobility.db")
+	d, err := database.Open(t.Context(), target, database.Options{Create: true})
+	require.NoError(t, err)
+	defer d.Close()
+	d.UseLog(t.Context()) // without its log SQLite notices it by itself
+	err = d.Inside(t.Context(), false, func(tx *database.Tx) error {
+		require.NoError(t, os.Rename(target, target+".away"))
+		require.NoError(t, os.WriteFile(target, []byte("another"), 0o600))
+		return tx.Exec(t.Context(), "INSERT INTO clients VALUES ('c', '', '')")
+	})
+	require.ErrorContains(t, err, "was replaced or removed while it was being written")
 }

@@ -38,7 +38,25 @@ func connectFile(path string, o Options) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newDB(SQLite, db, o), nil
+	d := newDB(SQLite, db, o)
+	d.file = path
+	if d.opened, err = os.Stat(path); err != nil {
+		return nil, errors.Join(fmt.Errorf("open the database: %w", err), d.Close())
+	}
+	return d, nil
+}
+
+// inPlace fails where another file is at the path of the database by now: what was written is not in it.
+func (d *DB) inPlace() error {
+	if d.opened == nil {
+		return nil
+	}
+	now, err := os.Stat(d.file)
+	if err == nil && os.SameFile(now, d.opened) {
+		return nil
+	}
+	return Done(fmt.Errorf("the file %s was replaced or removed while it was being written: this change is not in it. Restore a backup with "+
+		"`mobility db restore`, which excludes other commands, and run the command again", d.file))
 }
 
 const sqliteHeader = "SQLite format 3\x00"
@@ -220,6 +238,12 @@ func (d *DB) ScrubCommands() string {
 func isReadOnlySQLite(err error) bool {
 	var e *sqlite.Error
 	return errors.As(err, &e) && e.Code()&0xff == sqlitecode.SQLITE_READONLY
+}
+
+// isMovedSQLite reports whether an error says that another file is at the path of the database by now.
+func isMovedSQLite(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && e.Code() == sqlitecode.SQLITE_READONLY_DBMOVED
 }
 
 // isFullSQLite reports whether an error says that the disk is full.

@@ -59,7 +59,9 @@ func (d *DB) Inside(ctx context.Context, dry bool, do func(tx *Tx) error) (err e
 	if err := closing(); err != nil {
 		return err
 	}
-	err, finished = inner.Commit(), true
+	if err, finished = inner.Commit(), true; err == nil && !dry {
+		err = d.inPlace()
+	}
 	return err
 }
 

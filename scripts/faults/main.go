@@ -1,0 +1,124 @@
+//go:build unix
+
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// line is one promise: how often it was tried, how often it was broken, and the first example of that.
+type line struct {
+	promise       string
+	tried, broken int
+	example       string
+	// skipped is why it could not be tried, "" where it was.
+	skipped string
+}
+
+// count counts one try; why is "" where the promise held.
+func (l *line) count(why string) {
+	l.tried++
+	if why == "" {
+		return
+	}
+	if l.broken++; l.example == "" {
+		l.example = why
+	}
+}
+
+func main() {
+	f := &faults{}
+	flag.StringVar(&f.program, "program", "build/mobility", "the program")
+	flag.IntVar(&f.kills, "kills", 5, "kills of each writing command on each engine")
+	flag.IntVar(&f.pairs, "pairs", 10, "pairs of first runs and of migrations at once")
+	flag.IntVar(&f.losses, "losses", 10, "times that the server is lost inside an import")
+	only := flag.String("only", "", "only lines whose name contains this")
+	flag.Parse()
+	if err := f.run(*only); err != nil {
+		fmt.Fprintln(os.Stderr, "faults:", err)
+		os.Exit(1)
+	}
+}
+
+// faults is a run.
+type faults struct {
+	program              string
+	kills, pairs, losses int
+	dir                  string
+	scenes               []*scene
+	lines                []*line
+}
+
+// begin begins a line of the table.
+func (f *faults) begin(promise string) *line {
+	l := &line{promise: promise}
+	f.lines = append(f.lines, l)
+	fmt.Fprintln(os.Stderr, promise)
+	return l
+}
+
+func (f *faults) run(only string) (err error) {
+	if f.program, err = filepath.Abs(f.program); err != nil {
+		return err
+	}
+	if f.dir, err = os.MkdirTemp("", "mobility-faults-"); err != nil {
+		return err
+	}
+	defer os.RemoveAll(f.dir)
+	if err := f.setTheScenes(); err != nil {
+		return err
+	}
+	for name, do := range f.all() {
+		if !strings.Contains(name, only) {
+			continue
+		}
+		if err := do(); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	return f.report()
+}
+
+// all are the faults, in the order in which they are tried.
+func (f *faults) all() func(yield func(string, func() error) bool) {
+	return func(yield func(string, func() error) bool) {
+		for _, one := range []struct {
+			name string
+			do   func() error
+		}{
+			{"kills", f.killCommands}, {"pairs", f.firstRuns}, {"lost", f.loseServer}, {"power", f.cutPower}, {"disk", f.fillDisk},
+			{"replaced", f.replaceFile}, {"checkpoint", f.alterTrail}, {"documents", f.loseDocuments}, {"destroyed", f.destroyForms},
+			{"clock", f.clockAhead}, {"leftovers", f.leaveBackups},
+		} {
+			if !yield(one.name, one.do) {
+				return
+			}
+		}
+	}
+}
+
+// report prints the table, and fails where a promise was broken.
+func (f *faults) report() error {
+	broken := false
+	fmt.Println("| promise | tried | broken |\n|---|---|---|")
+	for _, l := range f.lines {
+		switch {
+		case l.skipped != "":
+			fmt.Printf("| %s | – | %s |\n", l.promise, l.skipped)
+		case l.broken > 0:
+			broken = true
+			fmt.Printf("| %s | %d | %d, the first: %s |\n", l.promise, l.tried, l.broken, strings.ReplaceAll(l.example, "\n", " "))
+		default:
+			fmt.Printf("| %s | %d | 0 |\n", l.promise, l.tried)
+		}
+	}
+	if broken {
+		return errors.New("a promise was broken")
+	}
+	return nil
+}

@@ -1,0 +1,77 @@
+//go:build unix
+
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/jmoiron/sqlx"
+
+	"mobility/internal/database"
+)
+
+// state is what a database has: the sum of its data, and how often each action is in its journal.
+type state struct {
+	data  string
+	trail map[string]int
+}
+
+// state reads the database of a stage.
+func (s *stage) state() (now state, err error) {
+	ctx := context.Background()
+	d, err := database.Open(ctx, s.target, database.Options{ReadOnly: true})
+	if err != nil {
+		return now, err
+	}
+	defer d.Close()
+	var rows []string
+	for _, query := range []string{
+		"SELECT client || '/' || id || facts FROM employees", "SELECT client || '/' || employee || '/' || stay || facts FROM stays",
+		"SELECT client || '/' || noun || '/' || owner || '/' || part || facts FROM records", "SELECT client || deadline FROM alerts_holds",
+		"SELECT slug FROM clients",
+	} {
+		err := d.Scan(ctx, func(found *sqlx.Rows) error {
+			var row string
+			err := found.Scan(&row)
+			rows = append(rows, row)
+			return err
+		}, query)
+		if err != nil {
+			return now, err
+		}
+	}
+	slices.Sort(rows)
+	now.data = fmt.Sprintf("%x", sha256.Sum256([]byte(strings.Join(rows, "\n"))))
+	now.trail = map[string]int{}
+	err = d.Scan(ctx, func(found *sqlx.Rows) error {
+		var deed string
+		err := found.Scan(&deed)
+		now.trail[deed]++
+		return err
+	}, "SELECT action || ' ' || noun FROM journal")
+	return now, err
+}
+
+// lacks names an action that another journal has more often.
+func (s *state) lacks(whole *state) string {
+	for deed, n := range whole.trail {
+		if s.trail[deed] < n {
+			return fmt.Sprintf("%d entries %q in the audit trail instead of %d", s.trail[deed], deed, n)
+		}
+	}
+	return ""
+}
+
+// wrong runs the checks of the program on a stage, and says what they find.
+func (s *stage) wrong() string {
+	for _, check := range [][]string{{"audit", "verify"}, {"db", "verify"}} {
+		if out := s.run(check...); out.exit != 0 {
+			return strings.Join(check, " ") + ": " + out.printed
+		}
+	}
+	return ""
+}
