@@ -146,7 +146,7 @@ func (im *RecordFile) understand(ctx context.Context, s *store.Store, t *recordT
 		profile = &own
 	}
 	reading := im.options.reading(profile)
-	reading.Others = dictionariesOfAll()
+	reading.Others, reading.Employee = dictionariesOfAll(), t.Kind.EmployeeField
 	reading.Repeats, reading.Essential, reading.AskUnmapped = true, t.Essential, true
 	t.intake, err = intake.Begin(ctx, t.titles, t.rows, reading, t.dictionaries()...)
 	if err != nil {

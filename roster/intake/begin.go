@@ -33,6 +33,8 @@ type Options struct {
 	IDColumn string
 	// Links are the employees by the keys of other systems. Where a table has no id of the employer's, such a column identifies the rows.
 	Links roster.Links
+	// Employee is the field in which a table of cases names an employee: a column with linked keys is one.
+	Employee *facts.Field
 	// Employer is that of the rows that name none, "" for none.
 	Employer string
 	// AsOf is the day asked for: which row of a history is in force, which century a year of two figures belongs to.
@@ -67,6 +69,7 @@ func Begin(ctx context.Context, headers []string, rows Rows, options Options,
 	m.readElsewhere(options.Elsewhere)
 	m.identify(options.IDColumn)
 	m.link(options.Links)
+	m.linkEmployee(options.Links, options.Employee)
 	s := newSurvey(m)
 	if err := s.scan(ctx, rows); err != nil {
 		return nil, err

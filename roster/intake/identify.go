@@ -74,6 +74,23 @@ func (m *Mapping) link(links roster.Links) {
 	}
 }
 
+// linkEmployee lets columns with another system's keys say which employee a case is about.
+func (m *Mapping) linkEmployee(links roster.Links, employee *facts.Field) {
+	if employee == nil || m.names.field(employee.Name) == nil {
+		return
+	}
+	employee = m.names.field(employee.Name)
+	for i := range m.Columns {
+		c := &m.Columns[i]
+		if c.Use == Dropped || i == m.id || links.For(c.Header) == nil {
+			continue
+		}
+		if len(c.claims) == 0 || c.claims[0].field == employee {
+			c.claims, c.linked, c.Why = []claim{{field: employee, how: HowAlias, rank: rankBareID}}, links.For(c.Header), ""
+		}
+	}
+}
+
 func (m *Mapping) idFromEmail() {
 	for i := range m.Columns {
 		if c := &m.Columns[i]; len(c.claims) > 0 && c.claims[0].field.Name == roster.FieldEmail.Name {

@@ -46,6 +46,8 @@ type Column struct {
 	Fills bool
 	// Why says why a column that might have been a field is ignored.
 	Why string
+	// linked are the employees by the keys in the column, where these are another system's; nil otherwise.
+	linked map[string]string
 	// permit is set for an expiration date that is the one of a visa or permit beside it.
 	permit bool
 	// Format is how the dates of the column are written; known after the survey.

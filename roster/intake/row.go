@@ -52,6 +52,7 @@ func (r *rowReader) read(row *table.Row, id string) {
 			r.set(slot, p.value, -1)
 		}
 	}
+	r.followLink()
 	if slot := r.slot(roster.FieldEmployer.Name); slot >= 0 && r.values[slot] == "" && r.options.Employer != "" {
 		r.set(slot, r.options.Employer, -1)
 	}
@@ -165,6 +166,25 @@ func (r *rowReader) slots() iter.Seq[int] {
 				}
 			}
 		}
+	}
+}
+
+// followLink puts the employee in the place of another system's key.
+func (r *rowReader) followLink() {
+	if r.options.Employee == nil {
+		return
+	}
+	slot := r.slot(r.options.Employee.Name)
+	if slot < 0 || r.values[slot] == "" || r.column[slot] < 0 {
+		return
+	}
+	c := &r.mapping.Columns[r.column[slot]]
+	if c.linked == nil {
+		return
+	}
+	key := r.values[slot]
+	if r.values[slot] = c.linked[key]; r.values[slot] == "" {
+		r.problem(c.Index, c.Field, key, CodeNotLinked, facts.Error, fmt.Sprintf("is not linked to an employee: mobility roster link FILE --key %q proposes pairs to confirm", c.Header))
 	}
 }
 
