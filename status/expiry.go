@@ -22,8 +22,6 @@ type i94ExpiresFacts struct {
 }
 
 // statusExpiresFacts are the end of status as a person states it.
-//
-//nolint:revive // every facts struct is named after its rule, here status.status-expires
 type statusExpiresFacts struct {
 	StatusExpires civil.Date `fact:"status_expires" says:"last day of status per the source record"`
 }

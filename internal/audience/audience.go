@@ -20,9 +20,6 @@ const (
 	Employee  Audience = "employee"  // the person a record is about
 )
 
-// allData lists the audiences.
-var allData = []Audience{Internal, Counsel, Client, HR, Paralegal, Manager, Employee}
-
 // Data is a kind of information that not everybody may read.
 type Data int
 

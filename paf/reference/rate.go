@@ -71,6 +71,7 @@ func ParseDecimal(text string) (*big.Rat, bool) {
 	return new(big.Rat).SetString(text)
 }
 
+// NotDecimal is the error of a fact whose text is not a plain decimal number.
 func NotDecimal(fact, text string) string {
 	return fmt.Sprintf("%s is %q, which is not a decimal number like 50.00", fact, text)
 }

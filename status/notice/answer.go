@@ -114,6 +114,7 @@ type I140RevocationFacts struct {
 	Mailed  *bool      `fact:"mailed,optional" says:"whether it was served by mail, which adds three days"`
 }
 
+// RevocationDays is how long the revocation of an I-140 can be appealed.
 const RevocationDays = 15
 
 // I140RevocationAppeal determines until when the revocation of an immigrant petition can be appealed.

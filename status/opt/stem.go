@@ -63,6 +63,7 @@ var StemValidationDue = law.Rule[stemValidationDueFacts]{
 	}},
 }
 
+// ValidatedBy determines until when the data are confirmed after a half-yearly mark.
 func ValidatedBy(mark civil.Date, w *law.Working) law.Outcome {
 	return law.FederalDueAfter("SEVP", mark, 10, w).Exact()
 }
