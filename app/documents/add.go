@@ -3,6 +3,7 @@ package documents
 import (
 	"bufio"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -148,20 +149,41 @@ func (j Journal) Keep(ctx context.Context, v *vault.Vault, content io.Reader, st
 	}
 	stated.Name, _ = redact.Mask(stated.Name)
 	stated.ContentType = http.DetectContentType(beginning)
-	if e, added, err = v.AddOnce(ctx, buffered, stated); err != nil || !added {
+	if e, added, err = v.AddOnce(ctx, buffered, stated); err != nil {
 		return e, added, err
+	}
+	if !added { // by a run that may have been killed before its entry
+		return e, false, j.NoteOnce(ctx, "add", e)
 	}
 	return e, true, j.Note(ctx, "add", e)
 }
 
+// NoteOnce notes what was done with a document, add or remove, unless the last entry about it says so.
+func (j Journal) NoteOnce(ctx context.Context, action string, e vault.Entry) error {
+	last := ""
+	err := store.With(ctx, j.Target, kinds.All, store.Options{Create: true}, func(s *store.Store) error {
+		noted, err := s.NotedDocuments(ctx, j.Work.Client)
+		for i := range noted {
+			var stated note
+			if err := json.Unmarshal([]byte(noted[i].After), &stated); err != nil {
+				return fmt.Errorf("journal entry %d: %w", noted[i].Seq, err)
+			}
+			if does := noted[i].Action; stated.Entry == e.ID && (does == "add" || does == "remove") {
+				last = does
+			}
+		}
+		return err
+	})
+	if err != nil || last == action {
+		return err
+	}
+	return j.Note(ctx, action, e)
+}
+
 // Note notes in the journal what was done with a document: not its title, which can name people.
 func (j Journal) Note(ctx context.Context, action string, e vault.Entry) error {
-	note := struct {
-		Entry   string `json:"entry"`
-		Kind    string `json:"kind"`
-		Subject string `json:"subject"`
-	}{e.ID, e.Kind, e.Subject}
+	stated := note{e.ID, e.Kind, e.Subject}
 	return store.With(ctx, j.Target, kinds.All, store.Options{Create: true}, func(s *store.Store) error {
-		return s.Write(ctx, j.Work, false, func(tx *store.Tx) error { return tx.NoteDocument(action, e.Sum, note) })
+		return s.Write(ctx, j.Work, false, func(tx *store.Tx) error { return tx.NoteDocument(action, e.Sum, stated) })
 	})
 }

@@ -271,5 +271,23 @@ func (d *destruction) removeScan(ctx context.Context, v *vault.Vault, ids docume
 			return fmt.Errorf("remove the scan of the form %s of %s: %w", form.Form, form.Employee, err)
 		}
 	}
+	return d.noteRemoved(ctx, v, form)
+}
+
+// noteRemoved journals the removal of a scan by a run that was killed before its entry.
+func (d *destruction) noteRemoved(ctx context.Context, v *vault.Vault, form i9.PlannedForm) error {
+	buried, err := v.Tombstones(ctx)
+	if err != nil {
+		return err
+	}
+	for _, t := range buried {
+		if t.Sum != form.Scan {
+			continue
+		}
+		e := vault.Entry{ID: t.ID, Sum: t.Sum, Kind: documents.FormScan, Subject: documents.FormScanSubject(form.Employee, form.Form)}
+		if err := d.Journal.NoteOnce(ctx, "remove", e); err != nil {
+			return err
+		}
+	}
 	return nil
 }
