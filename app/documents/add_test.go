@@ -25,7 +25,7 @@ func TestADocumentWithoutItsEntryIsNotedByTheNextRun(t *testing.T) {
 		place := documents.Place{Root: folder, Key: filepath.Join(folder, "key")}
 		work := store.Work{Client: store.DefaultClient, Who: "tester", Command: "vault add", At: time.Date(2026, time.December, 1, 7, 0, 0, 0, time.UTC)}
 		j := documents.Journal{Target: target, Work: work}
-		described := vault.Entry{Name: "pay.txt", Kind: "pay", Subject: "E1", AddedBy: "tester", AddedAt: work.At}
+		described := vault.Entry{Name: "pay.txt", Kind: "pay", Subject: "E1", AddedBy: "tester", AddedAt: work.At, ContentType: "text/plain; charset=utf-8"}
 		require.NoError(t, place.Open(store.DefaultClient, true, func(v *vault.Vault) error {
 			_, added, err := v.AddOnce(t.Context(), strings.NewReader("wages"), described)
 			require.True(t, added)
