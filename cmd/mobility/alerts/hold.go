@@ -32,7 +32,7 @@ type held struct {
 
 func readChoice(c *cli.Context) (*alerting.Choice, error) {
 	chosen := &alerting.Choice{Keys: c.Args().Slice(), Person: c.String("person")}
-	if len(chosen.Keys) == 0 && chosen.Person == "" {
+	if len(chosen.Keys) == 0 && chosen.Person == "" || slices.Contains(chosen.Keys, "") {
 		return nil, cmdutil.Usage("%s: give a key or handle as mobility docket prints it, a Ref or the reference of a message, or --person",
 			c.Command.FullName())
 	}
