@@ -1,6 +1,7 @@
 package imports
 
 import (
+	"context"
 	"fmt"
 	"strconv"
 	"strings"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/book"
 	"mobility/app/history"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/civil"
@@ -49,8 +51,39 @@ func OnFlag(noun string) cli.Flag {
 	return &cli.StringFlag{Name: "on", Usage: "`DATE`: show the " + noun + " as recorded at the end of that day"}
 }
 
-// EndOf reads the day of a history, and when it ends; the day is zero where none is asked for.
-func EndOf(p *cmdutil.Program, on string) (day civil.Date, end time.Time, err error) {
+// Recorded is what a record has behind it: who changed it, and its state as recorded at the end of a day.
+type Recorded struct {
+	ID      string
+	Changes func(context.Context, *book.Book, string) ([]history.Line, error)
+	State   func(ctx context.Context, p *cmdutil.Program, b *book.Book, id string, on civil.Date, end time.Time) error
+}
+
+// ShowRecorded prints the changes of a record or, of a day that is given, its state.
+func ShowRecorded(ctx context.Context, p *cmdutil.Program, day string, r *Recorded) error {
+	on, end, err := endOf(p, day)
+	if err != nil {
+		return err
+	}
+	asOf, err := p.AsOf()
+	if err != nil {
+		return err
+	}
+	var lines []history.Line
+	err = p.ReadBook(ctx, asOf, func(b *book.Book) (err error) {
+		if !on.IsZero() {
+			return r.State(ctx, p, b, r.ID, on, end)
+		}
+		lines, err = r.Changes(ctx, b, r.ID)
+		return err
+	})
+	if err != nil || !on.IsZero() {
+		return err
+	}
+	return PrintHistory(p, r.ID, lines)
+}
+
+// endOf reads the day of a history, and when it ends; the day is zero where none is asked for.
+func endOf(p *cmdutil.Program, on string) (day civil.Date, end time.Time, err error) {
 	if day, err = civil.Parse(on); err != nil {
 		return day, end, cmdutil.Usage("--on %q: give a date as YYYY-MM-DD", on)
 	}

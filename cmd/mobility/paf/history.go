@@ -30,26 +30,7 @@ func pafHistory(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	on, end, err := importscmd.EndOf(p, c.String("on"))
-	if err != nil {
-		return err
-	}
-	asOf, err := p.AsOf()
-	if err != nil {
-		return err
-	}
-	var lines []history.Line
-	err = p.ReadBook(c.Context, asOf, func(b *book.Book) (err error) {
-		if !on.IsZero() {
-			return fileOn(c.Context, p, b, number, on, end)
-		}
-		lines, err = history.Application(c.Context, b, number)
-		return err
-	})
-	if err != nil || !on.IsZero() {
-		return err
-	}
-	return importscmd.PrintHistory(p, number, lines)
+	return importscmd.ShowRecorded(c.Context, p, c.String("on"), &importscmd.Recorded{ID: number, Changes: history.Application, State: fileOn})
 }
 
 // fileOn prints the state of a file as recorded at the end of a day.

@@ -29,26 +29,7 @@ func permHistory(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	on, end, err := importscmd.EndOf(p, c.String("on"))
-	if err != nil {
-		return err
-	}
-	asOf, err := p.AsOf()
-	if err != nil {
-		return err
-	}
-	var lines []history.Line
-	err = p.ReadBook(c.Context, asOf, func(b *book.Book) (err error) {
-		if !on.IsZero() {
-			return caseOn(c.Context, p, b, id, on, end)
-		}
-		lines, err = history.LaborCase(c.Context, b, id)
-		return err
-	})
-	if err != nil || !on.IsZero() {
-		return err
-	}
-	return importscmd.PrintHistory(p, id, lines)
+	return importscmd.ShowRecorded(c.Context, p, c.String("on"), &importscmd.Recorded{ID: id, Changes: history.LaborCase, State: caseOn})
 }
 
 // caseOn prints the state of a case as recorded at the end of a day.
