@@ -1,6 +1,7 @@
 package status
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 
@@ -17,6 +18,7 @@ const (
 	codeFilingUndated = "FIL-006" // a decision without its day
 	codeFilingSought  = "FIL-007" // a class or category that the form cannot ask for
 	CodeReceiptTaken  = "FIL-008" // a receipt number that belongs to another employee's filing
+	codeOtherForm     = "FIL-014" // a receipt number of a filing of another form
 	codeCapYear       = "FIL-013" // a fiscal year of the cap that is none
 )
 
@@ -61,6 +63,19 @@ func OwnReceipt(r facts.Record) string {
 		return ""
 	}
 	return r.Text(FieldReceiptNumber)
+}
+
+// OtherForm finds a form that is not the one of the stored filing: a receipt number has one form, which is corrected by the key of the
+// filing.
+func OtherForm(key string, stored, given facts.Record) []facts.Problem {
+	if !apart(stored, given, FieldFilingForm) {
+		return nil
+	}
+	return []facts.Problem{{
+		Field: FieldFilingForm.Name, Code: codeOtherForm, Severity: facts.Error,
+		Message: fmt.Sprintf("is not the form of the filing with this receipt number or reference, which is Form %s; if that form is wrong, correct it "+
+			"first: mobility filing record EMPLOYEE-ID --filing %s form=%s", stored.Text(FieldFilingForm), key, given.Text(FieldFilingForm)),
+	}}
 }
 
 // filingOrders are the dates of a filing that follow one another.

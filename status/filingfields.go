@@ -56,7 +56,7 @@ var (
 	fieldFilingFor = &facts.Field{Name: "dependent", Title: "Dependent", Kind: facts.Text, Says: "name of the dependent it was filed for; blank for the employee",
 		Aliases: []string{"Filed For", "For Dependent"}}
 	FieldReceiptNumber = &facts.Field{Name: "receipt_number", Title: "Receipt number", Kind: facts.Identifier, Says: "receipt number of USCIS, three letters and ten digits",
-		Aliases: []string{"Receipt No", "Receipt #", "USCIS Receipt Number", "USCIS Case Number"}}
+		Aliases: []string{"Receipt", "Receipt No", "Receipt #", "Case Receipt Number", "USCIS Receipt Number", "USCIS Case Number"}}
 	fieldFilingSent = &facts.Field{Name: "sent", Title: "Sent", Kind: facts.Date, Says: "day the filing was sent to USCIS",
 		Aliases: []string{"Date Sent", "Application Filed", "Sent to USCIS"}}
 	FieldFilingReceived = &facts.Field{Name: "received", Title: "Received", Kind: facts.Date, Says: "day USCIS received the filing (I-797C)",

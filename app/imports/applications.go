@@ -14,7 +14,7 @@ import (
 // Applications is the noun of labor condition applications: the employer's own register, flat or in sheets, and the
 // Department of Labor's disclosure workbooks.
 var Applications = &Noun{
-	Noun: "lca", Plural: "applications and what belongs to them", Adapt: readDisclosure, Known: isDisclosureHeader, Class: classOfApplication,
+	Noun: "lca", Singular: "application and what belongs to it", Plural: "applications and what belongs to them", Adapt: readDisclosure, Known: isDisclosureHeader, Class: classOfApplication,
 	Sheets: []layout{
 		register(),
 		{Title: "Worksites", Kind: kinds.LCAWorksite, Key: paf.CaseKey, Worksites: true},

@@ -8,7 +8,7 @@ import (
 )
 
 // Dependents is the noun of the employees' spouses and children.
-var Dependents = &Noun{Noun: "dependent", Plural: "dependents", Sheets: []layout{{
+var Dependents = &Noun{Noun: "dependent", Singular: "dependent", Plural: "dependents", Sheets: []layout{{
 	Title: "Dependents", Kind: kinds.Dependent,
 	Essential: []intake.OneOf{{status.FieldDependentClass.Name, status.FieldRelation.Name}, {"dependent_i94_expires", "dependent_ead_expires"}},
 	Key: keyOnly(roster.FieldID, roster.FieldFullName, roster.FieldFirstName, roster.FieldMiddleName, roster.FieldLastName,

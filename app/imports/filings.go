@@ -9,7 +9,7 @@ import (
 )
 
 // Filings is the noun of filings with USCIS.
-var Filings = &Noun{Noun: "filing", Plural: "filings", Sheets: []layout{{
+var Filings = &Noun{Noun: "filing", Singular: "filing", Plural: "filings", Sheets: []layout{{
 	Title: "Filings", Kind: kinds.Filing,
 	Essential: []intake.OneOf{{status.FieldFilingForm.Name, status.FieldFilingPurpose.Name}, {status.FieldFilingReceived.Name, "sent", "decided"}},
 	Key: keyOnly(roster.FieldID, roster.FieldFullName, roster.FieldFirstName, roster.FieldMiddleName, roster.FieldLastName,

@@ -8,7 +8,7 @@ import (
 )
 
 // Forms is the noun of Forms I-9.
-var Forms = &Noun{Noun: "i9", Plural: "forms", Sheets: []layout{{
+var Forms = &Noun{Noun: "i9", Singular: "form", Plural: "forms", Sheets: []layout{{
 	Title: "Forms", Kind: kinds.Form, Prepare: i9.Masked,
 	Key: keyOnly(roster.FieldID, roster.FieldFullName, roster.FieldFirstName, roster.FieldMiddleName, roster.FieldLastName,
 		roster.FieldEmail, roster.FieldEmployer),

@@ -17,7 +17,7 @@ import (
 // Cases is the noun of labor certification cases: a workbook with a sheet for each kind of row, or a flat sheet with a row
 // for each case, as the Department of Labor's disclosure files are.
 var Cases = &Noun{
-	Noun: "perm", Plural: "cases and what belongs to them", Adapt: readCaseDisclosure,
+	Noun: "perm", Singular: "case and what belongs to it", Plural: "cases and what belongs to them", Adapt: readCaseDisclosure,
 	Sheets: []layout{
 		laborCases(),
 		{Title: "Recruitment", Kind: kinds.PERMRecruitment, Key: perm.CaseKey},

@@ -17,8 +17,8 @@ import (
 
 // Noun is a noun that is imported from sheets of records: Forms I-9, labor condition applications, PERM cases.
 type Noun struct {
-	// Noun is what imports and profiles are called by: "i9". Things is the plural for counts: "forms".
-	Noun, Plural string
+	// Noun is what imports and profiles are called by: "i9". Singular and Plural are for counts: "form", "forms".
+	Noun, Singular, Plural string
 	// Sheets are those a workbook can have, those that others lean on first; the first is that of a flat file.
 	Sheets []layout
 	// Adapt converts a table in a foreign layout to one that the noun reads; nil if there is no such layout.

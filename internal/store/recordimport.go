@@ -177,12 +177,13 @@ func (b *kindBatch) find(row *RecordRow) (*storedRecord, error) {
 // check reports what is wrong with the records as the rows would make them, and refuses the rows with an error.
 func (im *RecordImporting) check(ctx context.Context, b *kindBatch) error {
 	stored, merged := make([]facts.Record, len(b.rows)), make([]facts.Record, len(b.rows))
+	against := make([][]facts.Problem, len(b.rows))
 	for i, row := range b.rows {
 		s, err := b.find(row)
 		if err != nil {
 			return err
 		}
-		stored[i] = s.standing()
+		stored[i], against[i] = s.standing(), b.kind.Contradictions(s.part, s.record, row.Facts)
 		merged[i], _ = facts.Merge(s.record, row.Facts)
 	}
 	soles, err := im.tx.soles(ctx, b.kind, im.soles[b.kind], merged)
@@ -191,7 +192,7 @@ func (im *RecordImporting) check(ctx context.Context, b *kindBatch) error {
 	}
 	im.soles[b.kind] = soles
 	for i, row := range b.rows {
-		faults := b.kind.Check.Faults(row.Owner, stored[i], merged[i])
+		faults := append(against[i], b.kind.Check.Faults(row.Owner, stored[i], merged[i])...)
 		if soles != nil {
 			faults = append(faults, soles.fault(row.Owner, merged[i])...)
 		}

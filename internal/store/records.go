@@ -224,6 +224,9 @@ func (tx *Tx) RecordFacts(ctx context.Context, kind *contents.Kind, owner, part 
 	if err != nil {
 		return Recorded{}, err
 	}
+	if against := kind.Contradictions(s.part, s.record, given); part == "" && len(against) > 0 {
+		return Recorded{}, &contents.FaultError{Faults: against}
+	}
 	before := s.record
 	after, changes := facts.Merge(before, given)
 	found, err := kind.Check.FaultsByHand(owner, s.standing(), after)

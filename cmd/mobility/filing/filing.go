@@ -1,19 +1,14 @@
 package filing
 
 import (
-	"context"
-	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
-	"mobility/app/book"
 	"mobility/app/imports"
 	"mobility/app/kinds"
 	"mobility/cmd/mobility/cmdutil"
 	importscmd "mobility/cmd/mobility/imports"
-	"mobility/internal/civil"
-	"mobility/internal/facts"
 	"mobility/status"
 )
 
@@ -70,30 +65,5 @@ func filingRecord(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if c.String("filing") == "" {
-		if err := sameForm(c.Context, p, id, given, asOf); err != nil {
-			return err
-		}
-	}
 	return importscmd.RecordFacts(c.Context, p, kinds.Filing, id, c.String("filing"), given)
-}
-
-// sameForm refuses values of one form for the receipt number of another: the form of a filing is corrected by its key.
-func sameForm(ctx context.Context, p *cmdutil.Program, id string, given facts.Record, asOf civil.Date) error {
-	form, receipt := given.Text(status.FieldFilingForm), given.Text(status.FieldReceiptNumber)
-	if form == "" || receipt == "" {
-		return nil
-	}
-	return p.ReadBook(ctx, asOf, func(b *book.Book) error {
-		person, err := b.PersonWithForms(ctx, id)
-		if err != nil {
-			return err
-		}
-		for _, f := range slices.Concat(person.Filings, person.FamilyFilings) {
-			if f.Receipt == receipt && f.Form != form {
-				return cmdutil.Usage("%s is the receipt number of Form %s of %s, not of %s; to correct its form: --filing %s form=%s", receipt, f.Form, id, form, f.Key, form)
-			}
-		}
-		return nil
-	})
 }

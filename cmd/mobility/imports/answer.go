@@ -84,7 +84,8 @@ func outside(a *imports.Answer) string {
 func printRecords(p *cmdutil.Program, a *imports.Answer, noun *imports.Noun, plan bool) {
 	printFile(p, a, plan)
 	printProblems(p, a.Problems)
-	p.Printf("%s: %d %s %s added, %d changed, %d unchanged\n", rowCounts(a), *a.Added, noun.Plural, did(a, *a.Added), a.Changed, a.Unchanged)
+	p.Printf("%s: %s %s added, %d changed, %d unchanged\n", rowCounts(a), cmdutil.Counted(*a.Added, noun.Singular, noun.Plural), did(a, *a.Added),
+		a.Changed, a.Unchanged)
 	if len(a.Classes) > 0 {
 		var parts []string
 		for _, class := range slices.Sorted(maps.Keys(a.Classes)) {

@@ -30,6 +30,8 @@ type Kind struct {
 	Check Check
 	// Sole is the value that the records of only one owner may have; nil for none. Imports and changes by hand check it.
 	Sole *Sole
+	// Contradicts finds what facts given without the key of a record contradict in the one they belong to; nil where nothing is fixed.
+	Contradicts func(part string, stored, given facts.Record) []facts.Problem
 	// Begin are the facts with which a new record of an employee begins, where the roster knows what the file does not
 	// say; nil for none.
 	Begin func(owner Employee, given facts.Record) (facts.Record, error)
@@ -41,6 +43,14 @@ type Kind struct {
 	// Loose is set for records that an import adds beside what its rows say. They go with the import, whatever a person has
 	// made of them since: they stop no undo.
 	Loose bool
+}
+
+// Contradictions finds what facts contradict in the record they belong to; a new record contradicts nothing.
+func (k *Kind) Contradictions(part string, stored, given facts.Record) []facts.Problem {
+	if k.Contradicts == nil {
+		return nil
+	}
+	return k.Contradicts(part, stored, given)
 }
 
 // Sole is a value that the records of only one owner may have, as a receipt number belongs to one person's filing.
