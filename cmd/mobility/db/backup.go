@@ -9,12 +9,13 @@ import (
 	"mobility/app/backup"
 	"mobility/cmd/mobility/cmdutil"
 	vaultcmd "mobility/cmd/mobility/vault"
+	"mobility/internal/database"
 )
 
-// backupCommands are those of db that keep the database safe.
 // maxBackups is the largest number of backups that are kept by their number; 0 keeps all.
 const maxBackups = 100_000
 
+// backupCommands are those of db that keep the database safe.
 func backupCommands(p *cmdutil.Program) []*cli.Command {
 	return []*cli.Command{
 		{
@@ -33,6 +34,13 @@ func backupCommands(p *cmdutil.Program) []*cli.Command {
 			Description: "The backup is verified first. A database that is not empty is replaced only with --yes.\n" +
 				"Every restored record is checked: what no import would accept today is reported and kept.",
 			Action: p.Action(dbRestore),
+		},
+		{
+			Name: "copy", Usage: "copy everything in the database into an empty one of either engine", ArgsUsage: "TARGET",
+			Description: "TARGET is a new file, or the postgres:// address of a database without data; its schema is made.\n" +
+				"The rows of every table are summed on both sides and compared, and the audit trail of the copy is verified.\n" +
+				"Documents stay in their folder: name it with --vault for a server.",
+			Action: p.Action(dbCopy),
 		},
 		{
 			Name: "verify", Usage: "verify the audit trail and all stored documents", Flags: vaultcmd.Flags(), Action: p.Action(dbVerify),
@@ -92,6 +100,28 @@ func dbRestore(p *cmdutil.Program, c *cli.Context) error {
 	}
 	p.Remark("%s is restored; audit trail verified", file)
 	p.RemarkFaults(&found)
+	return nil
+}
+
+func dbCopy(p *cmdutil.Program, c *cli.Context) error {
+	if c.NArg() != 1 {
+		return cmdutil.Usage("the database to copy into is required: a new file, or a postgres:// address")
+	}
+	to := c.Args().First()
+	copied, err := backup.Copy(c.Context, p.Target(), to, p.Work())
+	if err != nil {
+		return err
+	}
+	if p.JSON {
+		return p.PrintJSON(struct {
+			Version int                `json:"version"`
+			Into    string             `json:"into"`
+			Entries int                `json:"entries"`
+			Tables  database.TableSums `json:"tables"`
+		}{1, database.Redacted(to), copied.Trail.Entries, copied.Sums})
+	}
+	p.Printf("%s: copied %d rows of %d tables; the sums of all tables are the same, and the audit trail of %d entries is verified\n",
+		database.Redacted(to), copied.Sums.Rows(), len(copied.Sums), copied.Trail.Entries)
 	return nil
 }
 
