@@ -15,6 +15,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/store/importing"
 	"mobility/internal/uscis"
 	"mobility/status"
 )
@@ -127,14 +128,14 @@ func Record(ctx context.Context, tx *store.Tx, from Source, filings []Filing, ca
 	if len(rows) == 0 {
 		return nil
 	}
-	started, err := tx.BeginRecords(store.Import{
+	started, err := importing.BeginRecords(tx, store.Import{
 		Noun: kinds.Filing.Noun, File: from.Name, SHA256: sumOf(cases), Columns: map[string]string{},
-	}, store.RecordOptions{
-		OnMissingParent: func(row int, who store.MissingParent) {
+	}, importing.RecordOptions{
+		OnMissingParent: func(row int, who importing.MissingParent) {
 			a.Problems = append(a.Problems, problem(row, who.ID, codeNotRecorded, facts.Error, "the employee of the filing is no longer on the roster"))
 		},
 		OnAgain: func(int, int, string) {},
-		OnFault: func(row *store.RecordRow, faults []facts.Problem, _ bool) {
+		OnFault: func(row *importing.RecordRow, faults []facts.Problem, _ bool) {
 			for _, fault := range faults {
 				if fault.Severity == facts.Error {
 					a.Problems = append(a.Problems, problem(row.Row, row.Facts.Text(status.FieldReceiptNumber), fault.Code, fault.Severity, fault.Message))
@@ -145,7 +146,7 @@ func Record(ctx context.Context, tx *store.Tx, from Source, filings []Filing, ca
 	if err != nil {
 		return err
 	}
-	err = started.Take(ctx, func(yield func(*store.RecordRow, error) bool) {
+	err = started.Take(ctx, func(yield func(*importing.RecordRow, error) bool) {
 		for i := range rows {
 			if !yield(&rows[i], nil) {
 				return
@@ -163,7 +164,7 @@ func Record(ctx context.Context, tx *store.Tx, from Source, filings []Filing, ca
 }
 
 // rows are the statuses to store: those that the filings do not have.
-func (a *Answer) rows(from Source, filings []Filing, cases []uscis.Case) (rows []store.RecordRow) {
+func (a *Answer) rows(from Source, filings []Filing, cases []uscis.Case) (rows []importing.RecordRow) {
 	for i, c := range cases {
 		receipt := strings.ToUpper(c.Receipt)
 		first, found := slices.BinarySearchFunc(filings, receipt, func(f Filing, receipt string) int { return cmp.Compare(f.Receipt, receipt) })
@@ -184,7 +185,7 @@ func (a *Answer) rows(from Source, filings []Filing, cases []uscis.Case) (rows [
 }
 
 // row is the status of a case as a row about a filing, nil where the filing has it or it is about another form.
-func (a *Answer) row(from Source, number int, f *Filing, c *uscis.Case) *store.RecordRow {
+func (a *Answer) row(from Source, number int, f *Filing, c *uscis.Case) *importing.RecordRow {
 	if form := formOf(c.Form); form != "" && form != f.Form {
 		a.Problems = append(a.Problems, problem(number, f.Receipt, codeOtherForm, facts.Error,
 			fmt.Sprintf("is a receipt of Form %s at USCIS, and the filing of %s on record is Form %s; correct one of them", form, f.ID, f.Form)))
@@ -210,7 +211,7 @@ func (a *Answer) row(from Source, number int, f *Filing, c *uscis.Case) *store.R
 	merged, _ := facts.Merge(f.record, given)
 	after := status.FilingFromRecord(f.Filing, merged)
 	a.Changed = append(a.Changed, Changed{Filing: *f, Status: c.Status, Since: after.CaseStatusDate, From: before.Stage(), To: after.Stage()})
-	return &store.RecordRow{Row: number, Kind: kinds.Filing, Owner: f.ID, Facts: given}
+	return &importing.RecordRow{Row: number, Kind: kinds.Filing, Owner: f.ID, Facts: given}
 }
 
 // formOf is the form as filings name it, for one that USCIS writes I129; "" for one that is not known.

@@ -13,6 +13,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/store/importing"
 	"mobility/roster"
 )
 
@@ -23,12 +24,12 @@ func employed(t *testing.T, s *store.Store, day, wage string) {
 		{Field: roster.FieldHired, Value: "2026-03-02"}, {Field: roster.FieldWage, Value: wage}, {Field: roster.FieldWagePer, Value: "year"}}
 	work := store.Work{Client: store.DefaultClient, Who: "tester", Command: "test", At: noon(day)}
 	require.NoError(t, s.Write(t.Context(), work, true, func(tx *store.Tx) error {
-		im, err := tx.BeginImport(t.Context(), store.Import{Noun: store.RosterNoun, File: "hr.csv", SHA256: day}, store.ImportOptions{})
+		im, err := importing.BeginPeople(t.Context(), tx, store.Import{Noun: store.RosterNoun, File: "hr.csv", SHA256: day}, importing.PeopleOptions{})
 		if err != nil {
 			return err
 		}
-		rows := func(yield func(*store.Incoming, error) bool) {
-			yield(&store.Incoming{Row: 2, ID: "E1", Employee: given}, nil)
+		rows := func(yield func(*importing.Incoming, error) bool) {
+			yield(&importing.Incoming{Row: 2, ID: "E1", Employee: given}, nil)
 		}
 		if err := im.Apply(t.Context(), rows); err != nil {
 			return err

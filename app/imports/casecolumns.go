@@ -10,6 +10,7 @@ import (
 	"mobility/app/kinds"
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/store/importing"
 	"mobility/roster"
 	"mobility/roster/intake"
 	"mobility/status"
@@ -93,15 +94,15 @@ func (im *PeopleFile) takeCases(ctx context.Context, tx *store.Tx) error {
 	if process := columns[status.FieldProcess.Name]; process != "" {
 		columns[status.FieldFilingForm.Name], columns[status.FieldFilingPurpose.Name] = process, process
 	}
-	started, err := tx.BeginRecords(store.Import{
+	started, err := importing.BeginRecords(tx, store.Import{
 		Noun: kinds.Filing.Noun, File: im.table.Name, SHA256: im.table.SHA256, Sheet: im.table.Read.Sheet, Columns: columns,
-	}, store.RecordOptions{
-		OnMissingParent: func(int, store.MissingParent) {}, // the status record of the row has been rejected for it
+	}, importing.RecordOptions{
+		OnMissingParent: func(int, importing.MissingParent) {}, // the status record of the row has been rejected for it
 		OnAgain: func(row, earlier int, owner string) {
 			im.late = append(im.late, facts.Problem{Row: row, Column: im.headers[roster.FieldID.Name], Field: roster.FieldID.Name, Value: owner,
 				Code: CodeAgain, Severity: facts.Error, Message: againSays(earlier)})
 		},
-		OnFault: func(row *store.RecordRow, faults []facts.Problem, _ bool) { im.faultOfCase(columns, row, faults) },
+		OnFault: func(row *importing.RecordRow, faults []facts.Problem, _ bool) { im.faultOfCase(columns, row, faults) },
 	})
 	if err != nil {
 		return err
@@ -116,7 +117,7 @@ func (im *PeopleFile) takeCases(ctx context.Context, tx *store.Tx) error {
 }
 
 // faultOfCase reports what is wrong with a case as a filing. A kind of case that names no known form is left out with a warning.
-func (im *PeopleFile) faultOfCase(columns map[string]string, row *store.RecordRow, faults []facts.Problem) {
+func (im *PeopleFile) faultOfCase(columns map[string]string, row *importing.RecordRow, faults []facts.Problem) {
 	im.owners[row.Row] = row.Owner
 	for _, fault := range faults {
 		field := row.Kind.Fields.Field(fault.Field)
@@ -135,9 +136,9 @@ func (im *PeopleFile) faultOfCase(columns map[string]string, row *store.RecordRo
 }
 
 // rowsOfCases are the cases as rows of filings. What is wrong with a cell of a case is reported with the problems of the list.
-func (im *PeopleFile) rowsOfCases(ctx context.Context) iter.Seq2[*store.RecordRow, error] {
+func (im *PeopleFile) rowsOfCases(ctx context.Context) iter.Seq2[*importing.RecordRow, error] {
 	columns := im.cases.columns()
-	return func(yield func(*store.RecordRow, error) bool) {
+	return func(yield func(*importing.RecordRow, error) bool) {
 		for entry, err := range im.cases.intake.Entries(ctx, nil) {
 			if err != nil {
 				yield(nil, err)
@@ -156,7 +157,7 @@ func (im *PeopleFile) rowsOfCases(ctx context.Context) iter.Seq2[*store.RecordRo
 				continue
 			}
 			filing, ok := status.FilingOfColumns(entry.Records[1])
-			if ok && !yield(&store.RecordRow{Row: entry.Row, Kind: kinds.Filing, Owner: strings.Clone(entry.ID), Facts: filing}, nil) {
+			if ok && !yield(&importing.RecordRow{Row: entry.Row, Kind: kinds.Filing, Owner: strings.Clone(entry.ID), Facts: filing}, nil) {
 				return
 			}
 		}

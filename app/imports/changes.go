@@ -5,6 +5,7 @@ import (
 
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/store/importing"
 	"mobility/roster"
 )
 
@@ -138,7 +139,7 @@ func changesOf(before, after *store.Person) []FieldChange {
 }
 
 // conflict lists a row that contradicts who the employee with its id is.
-func (c *PeopleChanges) conflict(found store.Conflict) {
+func (c *PeopleChanges) conflict(found importing.Conflict) {
 	p := personChange(&store.Person{ID: found.ID, Employee: found.Given})
 	p.Row, p.Other, p.OtherName = found.Row, found.ID, personChange(&found.Stored).Name
 	p.Why = "another person on the roster has this id: " + fieldNames(found.Fields) + " differ"
@@ -149,7 +150,7 @@ func (c *PeopleChanges) conflict(found store.Conflict) {
 }
 
 // likely lists a row of a new id that is probably of an employee on the roster.
-func (c *PeopleChanges) likely(found store.Likely, shared string) {
+func (c *PeopleChanges) likely(found importing.Likely, shared string) {
 	p := personChange(&store.Person{ID: found.ID, Employee: found.Given})
 	p.Row, p.Other, p.OtherName = found.Row, found.Stored.ID, personChange(&found.Stored).Name
 	p.Why = "probably the same person under another id: the same " + shared
@@ -157,7 +158,7 @@ func (c *PeopleChanges) likely(found store.Likely, shared string) {
 }
 
 // outside lists a person that the file does not cover.
-func (c *PeopleChanges) outside(found store.Outside) {
+func (c *PeopleChanges) outside(found importing.Outside) {
 	p := personChange(&found.Person)
 	switch {
 	case found.Employer != "":

@@ -9,6 +9,7 @@ import (
 	"mobility/app/failure"
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/store/importing"
 	"mobility/roster"
 )
 
@@ -19,7 +20,7 @@ const (
 )
 
 // conflict rejects a row that contradicts who the employee with its id is.
-func (im *PeopleFile) conflict(c store.Conflict) {
+func (im *PeopleFile) conflict(c importing.Conflict) {
 	differs := c.Fields[0]
 	im.late = append(im.late, facts.Problem{
 		Row: c.Row, Column: im.headers[differs.Name], Field: differs.Name, Value: c.Given.Text(differs), Code: CodeOtherPerson,
@@ -34,7 +35,7 @@ func (im *PeopleFile) conflict(c store.Conflict) {
 }
 
 // likely rejects a row of a new id that is probably of an employee on the roster.
-func (im *PeopleFile) likely(l store.Likely) {
+func (im *PeopleFile) likely(l importing.Likely) {
 	names := make([]string, len(l.Traits))
 	for i, trait := range l.Traits {
 		names[i] = roster.TraitName(trait)
@@ -89,10 +90,10 @@ const sampled = 200
 // refusal makes the error of a file that is refused as a whole one that says what to do, and puts it into the answer.
 func (im *PeopleFile) refusal(ctx context.Context, tx *store.Tx, err error) error {
 	var (
-		wrong   *store.WrongPeople
-		tooNew  *store.TooManyNew
-		tooMany *store.TooManyTerminations
-		names   *store.NamesExchanged
+		wrong   *importing.WrongPeople
+		tooNew  *importing.TooManyNew
+		tooMany *importing.TooManyTerminations
+		names   *importing.NamesExchanged
 		code    string
 	)
 	switch {
@@ -126,7 +127,7 @@ func (im *PeopleFile) refuse(code string, err error) error {
 }
 
 // adviceOn says what a file of other people probably is.
-func (im *PeopleFile) adviceOn(ctx context.Context, tx *store.Tx, wrong *store.WrongPeople) (string, error) {
+func (im *PeopleFile) adviceOn(ctx context.Context, tx *store.Tx, wrong *importing.WrongPeople) (string, error) {
 	if wrong.Conflicts == 0 {
 		return fmt.Sprintf("The ids were changed. If a spreadsheet removed their zeros, export them as text; if the people have other numbers now, give the "+
 			"file a column with the former ones and run: mobility roster rekey %s", im.table.Name), nil

@@ -14,6 +14,7 @@ import (
 	"mobility/app/kinds"
 	"mobility/internal/civil"
 	"mobility/internal/store"
+	"mobility/internal/store/importing"
 	"mobility/internal/table"
 	"mobility/reports/workbook"
 	"mobility/roster"
@@ -213,7 +214,7 @@ func ReadConfirmed(ctx context.Context, path string) (l Linking, is bool, err er
 		text := func(i int) string { return strings.TrimSpace(row.Cells[i].Text) }
 		word := strings.ToLower(text(answer))
 		switch given, known := answers[word]; {
-		case word == "" || given == store.OtherPerson:
+		case word == "" || given == importing.OtherPerson:
 		case !known:
 			return l, true, failure.Usagef("%s, row %d, column %q: %q is not an answer; write same or different", file.Name, row.Number, file.Headers[answer], text(answer))
 		case text(id) == "" || text(key) == "" || text(column) == "":
@@ -232,7 +233,7 @@ func Link(ctx context.Context, s *store.Store, l Linking) (*Linked, error) {
 		if err := l.check(ctx, tx, answer); err != nil || len(answer.Linked) == 0 {
 			return err
 		}
-		im, err := tx.BeginRecords(store.Import{Noun: linkNoun, File: l.File, SHA256: l.SHA256, Columns: map[string]string{}}, store.RecordOptions{})
+		im, err := importing.BeginRecords(tx, store.Import{Noun: linkNoun, File: l.File, SHA256: l.SHA256, Columns: map[string]string{}}, importing.RecordOptions{})
 		if err != nil {
 			return err
 		}

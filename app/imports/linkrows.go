@@ -5,15 +5,15 @@ import (
 
 	"mobility/app/kinds"
 	"mobility/internal/facts"
-	"mobility/internal/store"
+	"mobility/internal/store/importing"
 	"mobility/roster"
 )
 
 // linkRows are confirmed pairs as the rows of an import.
-func linkRows(links []ConfirmedLink) iter.Seq2[*store.RecordRow, error] {
-	return func(yield func(*store.RecordRow, error) bool) {
+func linkRows(links []ConfirmedLink) iter.Seq2[*importing.RecordRow, error] {
+	return func(yield func(*importing.RecordRow, error) bool) {
 		for _, c := range links {
-			row := &store.RecordRow{Row: c.row, Kind: kinds.Link, Owner: c.ID, Facts: facts.Record{
+			row := &importing.RecordRow{Row: c.row, Kind: kinds.Link, Owner: c.ID, Facts: facts.Record{
 				{Field: roster.FieldLinkColumn, Value: c.Column}, {Field: roster.FieldLinkKey, Value: c.Key},
 			}}
 			if !yield(row, nil) {

@@ -5,6 +5,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/store"
+	"mobility/internal/store/importing"
 	"mobility/internal/table/parse"
 	"mobility/roster"
 	"mobility/roster/intake"
@@ -59,7 +60,7 @@ type Options struct {
 	// MaxNew is the highest number of new employees for a hundred active ones; 0 for any.
 	MaxNew int
 	// SamePerson is what was answered of the rows about whose person there is a doubt, by id.
-	SamePerson map[string]store.Identity
+	SamePerson map[string]importing.Identity
 
 	// Employers and FEINs name the employers whose rows of a disclosure workbook are imported, AllEmployers every employer;
 	// without them they are the client's own.

@@ -19,6 +19,7 @@ import (
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/internal/store/contents"
+	"mobility/internal/store/importing"
 	"mobility/internal/table"
 	"mobility/roster"
 	"mobility/roster/intake"
@@ -59,7 +60,7 @@ type PeopleFile struct {
 	// unlike is what the file as a whole lacks, and what is different in it from the last one of its source.
 	unlike []facts.Problem
 	// replaced are the filings that a status record reported before the import.
-	replaced []store.Raised
+	replaced []importing.Raised
 	// cases are the case columns of a list of status records, nil where it has none.
 	cases *caseColumns
 	// failed is the error of finding the consequences of changes.
@@ -161,14 +162,14 @@ func (im *PeopleFile) take(ctx context.Context, tx *store.Tx) error {
 	if err := im.needEntities(ctx, tx); err != nil {
 		return err
 	}
-	var started *store.Importing
+	var started *importing.People
 	options := im.importOptions(ctx, tx, len(earlier) == 0)
-	options.Raise = func(ctx context.Context) ([]store.Raised, error) {
+	options.Raise = func(ctx context.Context) ([]importing.Raised, error) {
 		im.unlike = append(im.unlike, im.intake.MissEssentials(started.Counts.Hired+started.Counts.Added)...)
 		items, err := im.options.raise(ctx, tx, &started.Import, &im.answer, im.toSeeTo())
 		return append(items, im.replaced...), err
 	}
-	started, err = tx.BeginImport(ctx, store.Import{
+	started, err = importing.BeginPeople(ctx, tx, store.Import{
 		Noun: im.noun, File: im.table.Name, SHA256: im.table.SHA256, Sheet: im.table.Read.Sheet, Source: im.answer.Source,
 	}, options)
 	if err := errors.Join(err, im.surveyed()); err != nil {
@@ -236,8 +237,8 @@ func headersByField(mapping []intake.MappedColumn) map[string]string {
 
 // importOptions derives what every change sets off. The first import of all begins the history: no employee in it is
 // newly hired.
-func (im *PeopleFile) importOptions(ctx context.Context, tx *store.Tx, first bool) store.ImportOptions {
-	o := store.ImportOptions{
+func (im *PeopleFile) importOptions(ctx context.Context, tx *store.Tx, first bool) importing.PeopleOptions {
+	o := importing.PeopleOptions{
 		OnChange: func(row int, before, after store.Person) {
 			im.people.change(row, &before, &after)
 			if !first || len(before.Employee) > 0 {
@@ -247,7 +248,7 @@ func (im *PeopleFile) importOptions(ctx context.Context, tx *store.Tx, first boo
 		OnUnknown: im.unknown,
 		OnKept:    im.keptStored,
 		OnFault:   im.faulty,
-		Identity:  func(id string) store.Identity { return im.options.SamePerson[id] }, OnConflict: im.conflict, OnLikely: im.likely,
+		Identity:  func(id string) importing.Identity { return im.options.SamePerson[id] }, OnConflict: im.conflict, OnLikely: im.likely,
 	}
 	if im.noun != store.RosterNoun {
 		return o
@@ -260,7 +261,7 @@ func (im *PeopleFile) importOptions(ctx context.Context, tx *store.Tx, first boo
 	o.Full, o.LeftOn, o.MaxNewPercent = im.options.Full, im.options.AsOf, im.options.MaxNew
 	if most := im.options.MaxTerminations; most != nil {
 		if o.MaxTerminationsPercent = *most; o.MaxTerminationsPercent == 0 {
-			o.MaxTerminationsPercent = store.NoTerminations
+			o.MaxTerminationsPercent = importing.NoTerminations
 		}
 	}
 	o.FewTerminations, o.ExchangeNames = im.options.FewTerminations, im.options.ExchangeNames
@@ -314,9 +315,9 @@ func (im *PeopleFile) addKept(ctx context.Context, tx *store.Tx, before, after *
 }
 
 // incoming hands the rows to the store and keeps what was refused.
-func (im *PeopleFile) incoming(ctx context.Context, known func(id string, sum uint64) bool) iter.Seq2[*store.Incoming, error] {
-	return func(yield func(*store.Incoming, error) bool) {
-		var in store.Incoming
+func (im *PeopleFile) incoming(ctx context.Context, known func(id string, sum uint64) bool) iter.Seq2[*importing.Incoming, error] {
+	return func(yield func(*importing.Incoming, error) bool) {
+		var in importing.Incoming
 		for entry, err := range im.intake.Entries(ctx, known) {
 			if err != nil {
 				yield(nil, err)
@@ -325,7 +326,7 @@ func (im *PeopleFile) incoming(ctx context.Context, known func(id string, sum ui
 			if entry.Refused && entry.ID == "" {
 				im.rowsWithoutID++
 			}
-			in = store.Incoming{
+			in = importing.Incoming{
 				Row: entry.Row, ID: entry.ID, Sum: entry.Sum, Employee: entry.Records[0], Stay: entry.Records[1],
 				Refused: entry.Refused || entry.PassedOver, // either way the person is still in the file
 			}

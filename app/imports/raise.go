@@ -11,6 +11,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/store/importing"
 )
 
 // titles are what the files of a noun are called.
@@ -38,7 +39,7 @@ func toSeeTo(problems []facts.Problem, employee func(row int) string) []actions.
 
 // raise makes the action items of an import: the reviews in its answer, and its problems. What an item asks for already is not
 // raised again.
-func (o *Options) raise(ctx context.Context, tx *store.Tx, im *store.Import, a *Answer, problems []actions.Problem) ([]store.Raised, error) {
+func (o *Options) raise(ctx context.Context, tx *store.Tx, im *store.Import, a *Answer, problems []actions.Problem) ([]importing.Raised, error) {
 	reviews := a.Consequences
 	if len(reviews)+len(problems) == 0 {
 		return nil, nil
@@ -93,11 +94,11 @@ func isOpen(known []actions.Item, it *actions.Item) bool {
 }
 
 // raised are items as records, numbered under what raised them.
-func raised(under string, items []actions.Item) []store.Raised {
-	all := make([]store.Raised, len(items))
+func raised(under string, items []actions.Item) []importing.Raised {
+	all := make([]importing.Raised, len(items))
 	for i := range items {
 		items[i].ID = fmt.Sprintf("%s.%d", under, i+1)
-		all[i] = store.Raised{Kind: kinds.Action, Owner: items[i].About, Facts: items[i].Record()}
+		all[i] = importing.Raised{Kind: kinds.Action, Owner: items[i].About, Facts: items[i].Record()}
 	}
 	return all
 }

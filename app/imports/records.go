@@ -13,6 +13,7 @@ import (
 	"mobility/app/kinds"
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/store/importing"
 	"mobility/internal/table"
 	"mobility/roster/intake"
 )
@@ -172,13 +173,13 @@ func (im *RecordFile) take(ctx context.Context, tx *store.Tx) error {
 		return err
 	}
 	var now *recordTable
-	var started *store.RecordImporting
+	var started *importing.Records
 	im.answer.Import = ""
-	started, err = tx.BeginRecords(file, store.RecordOptions{
-		OnMissingParent: func(row int, who store.MissingParent) { now.missing(row, who) },
+	started, err = importing.BeginRecords(tx, file, importing.RecordOptions{
+		OnMissingParent: func(row int, who importing.MissingParent) { now.missing(row, who) },
 		OnAgain:         func(row, earlier int, owner string) { now.contradicts(row, earlier, owner) },
-		OnFault:         func(row *store.RecordRow, faults []facts.Problem, refused bool) { now.faulty(row, faults, refused) },
-		Raise: func(ctx context.Context) ([]store.Raised, error) {
+		OnFault:         func(row *importing.RecordRow, faults []facts.Problem, refused bool) { now.faulty(row, faults, refused) },
+		Raise: func(ctx context.Context) ([]importing.Raised, error) {
 			for _, t := range im.tables {
 				im.unlike = append(im.unlike, t.intake.MissEssentials(started.Counts.Added)...)
 			}
@@ -272,8 +273,8 @@ func (im *RecordFile) columns() map[string]string {
 }
 
 // entries hands the rows of a table to the store and keeps what was refused.
-func (im *RecordFile) entries(ctx context.Context, t *recordTable) iter.Seq2[*store.RecordRow, error] {
-	return func(yield func(*store.RecordRow, error) bool) {
+func (im *RecordFile) entries(ctx context.Context, t *recordTable) iter.Seq2[*importing.RecordRow, error] {
+	return func(yield func(*importing.RecordRow, error) bool) {
 		for entry, err := range t.intake.Entries(ctx, nil) {
 			if err != nil {
 				yield(nil, err)
@@ -287,7 +288,7 @@ func (im *RecordFile) entries(ctx context.Context, t *recordTable) iter.Seq2[*st
 			}
 			for _, k := range t.recordsOf(entry.Records[1]) {
 				im.classify(t, entry.Row, k)
-				if !yield(&store.RecordRow{Row: entry.Row, Kind: k.Kind, Owner: entry.ID, Facts: k.Facts, Part: k.Part}, nil) {
+				if !yield(&importing.RecordRow{Row: entry.Row, Kind: k.Kind, Owner: entry.ID, Facts: k.Facts, Part: k.Part}, nil) {
 					return
 				}
 			}

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"mobility/internal/facts"
-	"mobility/internal/store"
+	"mobility/internal/store/importing"
 	"mobility/internal/table"
 	"mobility/roster/intake"
 )
@@ -152,7 +152,7 @@ func againSays(other int) string {
 	return fmt.Sprintf("row %d has other values for the same record; keep only the correct row", other)
 }
 
-func (t *recordTable) missing(row int, who store.MissingParent) {
+func (t *recordTable) missing(row int, who importing.MissingParent) {
 	problem := t.problem(row, t.Key.Fields[0].Name, who.ID, CodeUnknownEmployee,
 		"employee id not on the roster; import the roster first, or correct the id")
 	switch {
@@ -172,7 +172,7 @@ func (t *recordTable) contradicts(row, earlier int, owner string) {
 }
 
 // faulty reports what is wrong with a record as a row would make it. An error refuses the row, once.
-func (t *recordTable) faulty(row *store.RecordRow, faults []facts.Problem, refused bool) {
+func (t *recordTable) faulty(row *importing.RecordRow, faults []facts.Problem, refused bool) {
 	k := kindFacts{row.Kind, row.Facts, row.Part}
 	var found []facts.Problem
 	for _, fault := range faults {

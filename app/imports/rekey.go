@@ -10,6 +10,7 @@ import (
 	"mobility/app/book"
 	"mobility/app/failure"
 	"mobility/internal/store"
+	"mobility/internal/store/rekey"
 	"mobility/internal/table"
 	"mobility/roster"
 )
@@ -55,9 +56,9 @@ func Move(ctx context.Context, s *store.Store, m Moving) (*Moved, error) {
 		}
 		im := store.Import{File: m.File, SHA256: m.SHA256, Columns: map[string]string{}}
 		if m.Merge {
-			im, err = tx.MergePeople(ctx, im, pairs[0].To, pairs[0].From)
+			im, err = rekey.Merge(ctx, tx, im, pairs[0].To, pairs[0].From)
 		} else {
-			im, err = tx.Rekey(ctx, im, pairs)
+			im, err = rekey.Employees(ctx, tx, im, pairs)
 		}
 		answer.Import, answer.Number = im.ID, im.Number
 		return err

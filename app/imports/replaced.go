@@ -6,6 +6,7 @@ import (
 	"mobility/app/kinds"
 	"mobility/docket"
 	"mobility/internal/store"
+	"mobility/internal/store/importing"
 	"mobility/status"
 )
 
@@ -16,7 +17,7 @@ func (im *PeopleFile) keepReplaced(was, is *docket.Person) {
 		return
 	}
 	for _, f := range status.ReplacedFilings(was.Stays, is.Stays, is.Filings) {
-		im.replaced = append(im.replaced, store.Raised{Kind: kinds.Filing, Owner: is.Employee.ID, Facts: f})
+		im.replaced = append(im.replaced, importing.Raised{Kind: kinds.Filing, Owner: is.Employee.ID, Facts: f})
 	}
 }
 

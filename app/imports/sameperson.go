@@ -8,7 +8,7 @@ import (
 	"unicode"
 
 	"mobility/app/failure"
-	"mobility/internal/store"
+	"mobility/internal/store/importing"
 	"mobility/internal/table"
 	"mobility/roster"
 )
@@ -20,14 +20,14 @@ const questionsSheet = "Questions"
 const answerHeader = "answer"
 
 // answers are the words of an answer.
-var answers = map[string]store.Identity{
-	"same": store.SamePerson, "same person": store.SamePerson, "yes": store.SamePerson, "y": store.SamePerson,
-	"different": store.OtherPerson, "other": store.OtherPerson, "different person": store.OtherPerson, "no": store.OtherPerson, "n": store.OtherPerson,
+var answers = map[string]importing.Identity{
+	"same": importing.SamePerson, "same person": importing.SamePerson, "yes": importing.SamePerson, "y": importing.SamePerson,
+	"different": importing.OtherPerson, "other": importing.OtherPerson, "different person": importing.OtherPerson, "no": importing.OtherPerson, "n": importing.OtherPerson,
 }
 
 // ReadSamePerson reads what was answered of the rows in doubt: a column with the employee ids and one called answer with same or
 // different. A blank answers nothing; without that column every id is answered with same.
-func ReadSamePerson(ctx context.Context, path string) (given map[string]store.Identity, err error) {
+func ReadSamePerson(ctx context.Context, path string) (given map[string]importing.Identity, err error) {
 	file, err := openAnswers(ctx, path, isIDHeader)
 	if err != nil {
 		return nil, err
@@ -45,12 +45,12 @@ func ReadSamePerson(ctx context.Context, path string) (given map[string]store.Id
 	if ids < 0 {
 		return nil, failure.Usagef("%s: no column of employee ids; name one Employee ID", file.Name)
 	}
-	given = map[string]store.Identity{}
+	given = map[string]importing.Identity{}
 	for row, err := range file.Rows(ctx) {
 		if err != nil {
 			return nil, err
 		}
-		id, answer := strings.TrimSpace(row.Cells[ids].Text), store.SamePerson
+		id, answer := strings.TrimSpace(row.Cells[ids].Text), importing.SamePerson
 		if words >= 0 {
 			word := strings.ToLower(strings.TrimSpace(row.Cells[words].Text))
 			known := false
@@ -59,7 +59,7 @@ func ReadSamePerson(ctx context.Context, path string) (given map[string]store.Id
 					file.Headers[words], row.Cells[words].Text)
 			}
 		}
-		if id != "" && answer != store.Unanswered {
+		if id != "" && answer != importing.Unanswered {
 			given[id] = answer
 		}
 	}

@@ -78,6 +78,9 @@ var mayImport = map[string][]string{
 	"internal/store/journal":           {"internal/facts"},
 	"internal/store/jobruns":           {"internal/database", "internal/redact"},
 	"internal/store/verify":            {"internal/database", "internal/facts", "internal/namelist", "internal/store", "internal/store/journal", "internal/store/contents", "internal/store/reftables"},
+	"internal/store/importing":         {"internal/crash", "internal/civil", "internal/database", "internal/facts", "internal/namelist", "internal/store", "internal/store/contents", "internal/store/journal", "internal/store/names"},
+	"internal/store/undo":              {"internal/database", "internal/facts", "internal/store", "internal/store/contents", "internal/store/journal", "internal/store/rekey"},
+	"internal/store/rekey":             {"internal/database", "internal/facts", "internal/store", "internal/store/contents", "internal/store/journal", "internal/store/outbox"},
 	"internal/store":                   {"internal/crash", "internal/database", "internal/civil", "internal/facts", "internal/redact", "internal/namelist", "internal/store/jobruns", "internal/store/journal", "internal/store/contents", "internal/store/names", "internal/store/outbox", "internal/store/reftables"},
 	"internal/crash":                   {},
 	"internal/realfiles":               {},
@@ -108,7 +111,7 @@ var mayImport = map[string][]string{
 	"app/byhand":    {"actions", "app/book", "app/imports", "app/kinds", "docket", "internal/civil", "internal/store", "internal/store/contents"},
 	"app/imports": {
 		"actions", "app/book", "app/failure", "app/kinds", "docket", "roster", "roster/intake", "status", "i9", "paf", "paf/disclosure", "perm", "perm/recruitment", "reports/workbook", "internal/civil", "internal/crash",
-		"internal/facts", "internal/store", "internal/store/journal", "internal/table", "internal/table/parse", "internal/redact", "internal/store/contents", "internal/store/outbox",
+		"internal/facts", "internal/store", "internal/store/importing", "internal/store/journal", "internal/store/rekey", "internal/table", "internal/table/parse", "internal/redact", "internal/store/contents", "internal/store/outbox",
 	},
 	"app/history":        {"app/book", "app/kinds", "roster", "internal/civil", "internal/facts", "internal/store", "internal/store/journal", "paf", "paf/pay", "perm", "app/failure", "i9", "i9/papers", "reports/datasheet", "internal/store/contents"},
 	"app/investigation":  {"app/accessfile", "app/book", "app/documents", "app/failure", "app/files", "app/history", "app/papertemplates", "internal/atomicfile", "internal/civil", "internal/store", "paf", "paf/papers", "paf/pay", "reports/accessfile", "reports/letter", "reports/wording"},
@@ -119,7 +122,7 @@ var mayImport = map[string][]string{
 	"app/reference":      {"app/book", "app/failure", "app/kinds", "paf", "status/bulletin", "internal/store", "internal/store/reftables", "paf/reference"},
 	"app/activity":       {"app/kinds", "internal/civil", "internal/database", "internal/store", "internal/store/journal"},
 	"app/backup":         {"app/activity", "internal/store/journal", "app/documents", "app/failure", "app/files", "app/kinds", "internal/atomicfile", "internal/database", "internal/store", "internal/store/verify"},
-	"app/casestatus":     {"app/kinds", "status", "internal/civil", "internal/facts", "internal/store", "internal/uscis"},
+	"app/casestatus":     {"app/kinds", "status", "internal/civil", "internal/facts", "internal/store", "internal/store/importing", "internal/uscis"},
 	"app/formfill":       {"app/failure", "app/files", "forms", "reports/blankform"},
 	"app/checkpoints":    {"app/activity", "internal/database", "internal/store/journal", "app/failure", "app/kinds", "internal/atomicfile", "internal/checkpoint", "internal/store"},
 	"app/inbox": {

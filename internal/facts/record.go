@@ -72,6 +72,15 @@ func (r Record) With(fact Fact) Record {
 	}
 }
 
+// From is a copy of a record all of whose facts have one origin.
+func (r Record) From(origin Origin) Record {
+	out := make(Record, len(r))
+	for i, f := range r {
+		out[i] = Fact{Field: f.Field, Value: f.Value, Origin: origin}
+	}
+	return out
+}
+
 // Sort puts facts gathered in any order into the dictionary's.
 func (r Record) Sort() { slices.SortFunc(r, byOrder) }
 

@@ -29,15 +29,15 @@ func (tx *Tx) HoldAlert(ctx context.Context, action string, h Hold) error {
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
-	tx.note(change{Action: action, Noun: journal.NounDeadline, Subject: h.Deadline, Before: before, After: h.Hold})
+	tx.AppendEntry(Change{Action: action, Noun: journal.NounDeadline, Subject: h.Deadline, Before: before, After: h.Hold})
 	return tx.db.Exec(ctx, `INSERT INTO alerts_holds (client, deadline, hold) VALUES (?, ?, ?)
 		ON CONFLICT (client, deadline) DO UPDATE SET hold = excluded.hold`, tx.work.Client, h.Deadline, h.Hold)
 }
 
-// moveHold gives a hold the key that its deadline has under another id, and journals it.
-func (tx *Tx) moveHold(ctx context.Context, from, to Hold) error {
-	tx.note(change{Action: "rekey", Noun: journal.NounDeadline, Subject: from.Deadline, Before: from.Hold})
-	tx.note(change{Action: "rekey", Noun: journal.NounDeadline, Subject: to.Deadline, After: to.Hold})
+// MoveHold gives a hold the key that its deadline has under another id, and journals it.
+func (tx *Tx) MoveHold(ctx context.Context, from, to Hold) error {
+	tx.AppendEntry(Change{Action: "rekey", Noun: journal.NounDeadline, Subject: from.Deadline, Before: from.Hold})
+	tx.AppendEntry(Change{Action: "rekey", Noun: journal.NounDeadline, Subject: to.Deadline, After: to.Hold})
 	return tx.db.Exec(ctx, "UPDATE alerts_holds SET deadline = ?, hold = ? WHERE client = ? AND deadline = ?",
 		to.Deadline, to.Hold, tx.work.Client, from.Deadline)
 }

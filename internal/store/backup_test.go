@@ -13,6 +13,7 @@ import (
 	"mobility/app/storetest"
 	"mobility/internal/database"
 	"mobility/internal/store"
+	"mobility/internal/store/importing"
 )
 
 func restore(t *testing.T, path, target string, overwrite bool) error {
@@ -37,7 +38,7 @@ func TestABackupIsWholeAndComesBack(t *testing.T) {
 		require.NoError(t, err)
 		s, err := store.Open(t.Context(), target, kinds.All, store.Options{})
 		require.NoError(t, err)
-		importRows(t, s, store.ImportOptions{}, numbered(0, 50)...)
+		importRows(t, s, importing.PeopleOptions{}, numbered(0, 50)...)
 		folder := t.TempDir()
 		path := filepath.Join(folder, "it's a %backup?.db")
 		require.NoError(t, database.Backup(t.Context(), target, path))
@@ -46,7 +47,7 @@ func TestABackupIsWholeAndComesBack(t *testing.T) {
 		require.NoError(t, err)
 		require.EqualValues(t, 0o600, info.Mode().Perm())
 
-		importRows(t, s, store.ImportOptions{}, numbered(50, 60)...)
+		importRows(t, s, importing.PeopleOptions{}, numbered(50, 60)...)
 		require.NoError(t, s.Close())
 		require.ErrorIs(t, restore(t, path, target, false), database.ErrHasSomething)
 		s, err = store.Open(t.Context(), target, kinds.All, store.Options{})
@@ -56,7 +57,7 @@ func TestABackupIsWholeAndComesBack(t *testing.T) {
 		require.NoError(t, restore(t, path, target, true))
 		require.Len(t, allIDs(t, s), 50)
 		requireProved(t, s)
-		importRows(t, s, store.ImportOptions{}, numbered(50, 60)...)
+		importRows(t, s, importing.PeopleOptions{}, numbered(50, 60)...)
 	})
 }
 
@@ -66,7 +67,7 @@ func TestABackupIsRestoredWhereNothingIs(t *testing.T) {
 	s, err := store.Open(t.Context(), target, kinds.All, store.Options{Create: true})
 	require.NoError(t, err)
 	defer s.Close()
-	importRows(t, s, store.ImportOptions{}, numbered(0, 5)...)
+	importRows(t, s, importing.PeopleOptions{}, numbered(0, 5)...)
 	require.NoError(t, database.Backup(t.Context(), target, path))
 	require.NoError(t, restore(t, path, other, false))
 	restored, err := store.Open(t.Context(), other, kinds.All, store.Options{})
@@ -82,7 +83,7 @@ func TestABackupThatIsDamagedChangesNothing(t *testing.T) {
 		s, err := store.Open(t.Context(), target, kinds.All, store.Options{})
 		require.NoError(t, err)
 		defer s.Close()
-		importRows(t, s, store.ImportOptions{}, numbered(0, 500)...)
+		importRows(t, s, importing.PeopleOptions{}, numbered(0, 500)...)
 		path := filepath.Join(t.TempDir(), "backup")
 		require.NoError(t, database.Backup(t.Context(), target, path))
 		whole, err := os.ReadFile(path)
@@ -110,7 +111,7 @@ func TestAFailedBackupLeavesTheLastOne(t *testing.T) {
 		s, err := store.Open(t.Context(), target, kinds.All, store.Options{})
 		require.NoError(t, err)
 		defer s.Close()
-		importRows(t, s, store.ImportOptions{}, numbered(0, 5)...)
+		importRows(t, s, importing.PeopleOptions{}, numbered(0, 5)...)
 		folder := t.TempDir()
 		path := filepath.Join(folder, "backup")
 		require.NoError(t, os.WriteFile(path, []byte("yesterday's"), 0o600))

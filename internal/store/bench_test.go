@@ -17,6 +17,7 @@ import (
 	"mobility/internal/database"
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/store/importing"
 	"mobility/internal/store/verify"
 	"mobility/roster"
 	"mobility/status"
@@ -34,10 +35,10 @@ var (
 // person has a stay.
 type generated struct {
 	employee, stay facts.Record
-	in             store.Incoming
+	in             importing.Incoming
 }
 
-func (g *generated) row(i int, changed bool) *store.Incoming {
+func (g *generated) row(i int, changed bool) *importing.Incoming {
 	n := strconv.Itoa(i)
 	first, last := firstNames[i*7%len(firstNames)], lastNames[i*13%len(lastNames)]
 	title := titles[i*5%len(titles)]
@@ -61,7 +62,7 @@ func (g *generated) row(i int, changed bool) *store.Incoming {
 		"JC"+pad2(i%400), "15-1252", "Department "+strconv.Itoa(i%60), "00"+strconv.Itoa(100+i%800),
 		"HQ Building "+strconv.Itoa(i%9), n+" Market Street, Suite "+strconv.Itoa(i%900), "Springfield", "Greene", "MO", "65801",
 		strconv.Itoa(60000+i*37%150000)+".00", "year", "40", "true", "IN")
-	g.in = store.Incoming{Row: i + 2, ID: "E" + pad(i), Employee: g.employee}
+	g.in = importing.Incoming{Row: i + 2, ID: "E" + pad(i), Employee: g.employee}
 	if i%10 == 3 {
 		g.stay = append(g.stay[:0], facts.Fact{Field: status.FieldClass, Value: "H-1B"},
 			facts.Fact{Field: status.FieldFrom, Value: "2024-10-01"}, facts.Fact{Field: status.FieldPetitionExpires, Value: "2027-09-30"},
@@ -91,8 +92,8 @@ func pad(i int) string { return fmt.Sprintf("%07d", i) }
 func pad2(i int) string { return fmt.Sprintf("%02d", i) }
 
 // generate is a roster of n people; with changed, every row of that number has a new title.
-func generate(n, changed int) iter.Seq2[*store.Incoming, error] {
-	return func(yield func(*store.Incoming, error) bool) {
+func generate(n, changed int) iter.Seq2[*importing.Incoming, error] {
+	return func(yield func(*importing.Incoming, error) bool) {
 		var g generated
 		for i := range n {
 			if !yield(g.row(i, changed != 0 && i%changed == 0), nil) {
@@ -120,7 +121,7 @@ func BenchmarkStore(b *testing.B) {
 	s := benchmarkStore(b)
 	load := func(b *testing.B, changed int, want store.Counts) {
 		for range b.N {
-			counts, err := tryImport(b.Context(), s, store.RosterNoun, store.ImportOptions{}, generate(*peopleCount, changed))
+			counts, err := tryImport(b.Context(), s, store.RosterNoun, importing.PeopleOptions{}, generate(*peopleCount, changed))
 			require.NoError(b, err)
 			require.Equal(b, want, counts)
 		}

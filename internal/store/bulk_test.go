@@ -11,6 +11,7 @@ import (
 	"mobility/app/storetest"
 	"mobility/internal/database"
 	"mobility/internal/store"
+	"mobility/internal/store/importing"
 )
 
 // TestStatisticsAfterABulkLoad asks the server what it knows of a table right after an import: its own housekeeping
@@ -24,7 +25,7 @@ func TestStatisticsAfterABulkLoad(t *testing.T) {
 		s, err := store.Open(t.Context(), target, kinds.All, store.Options{})
 		require.NoError(t, err)
 		defer s.Close()
-		importRows(t, s, store.ImportOptions{}, numbered(0, 10_000)...)
+		importRows(t, s, importing.PeopleOptions{}, numbered(0, 10_000)...)
 		var columns int
 		require.NoError(t, db.QueryRowContext(t.Context(),
 			"SELECT COUNT(*) FROM pg_stats WHERE schemaname = current_schema() AND tablename = 'employees'").Scan(&columns))

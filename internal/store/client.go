@@ -119,6 +119,6 @@ func (tx *Tx) needClient(ctx context.Context, create bool) error {
 	if err != nil {
 		return fmt.Errorf("create the client %s: %w", tx.work.Client, err)
 	}
-	tx.note(change{Action: "create", Noun: journal.NounClient, Subject: tx.work.Client, After: "{}"})
+	tx.AppendEntry(Change{Action: "create", Noun: journal.NounClient, Subject: tx.work.Client, After: "{}"})
 	return nil
 }

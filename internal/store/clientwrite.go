@@ -26,7 +26,7 @@ func (tx *Tx) NameClient(ctx context.Context, name string) (before string, err e
 	if before == name {
 		return before, nil
 	}
-	tx.note(change{Action: "rename", Noun: journal.NounClient, Subject: tx.work.Client, Before: nameDocument(before), After: nameDocument(name)})
+	tx.AppendEntry(Change{Action: "rename", Noun: journal.NounClient, Subject: tx.work.Client, Before: nameDocument(before), After: nameDocument(name)})
 	if err := tx.db.Exec(ctx, "UPDATE clients SET name = ? WHERE slug = ?", name, tx.work.Client); err != nil {
 		return "", fmt.Errorf("rename the client %s: %w", tx.work.Client, err)
 	}
@@ -79,14 +79,14 @@ func (tx *Tx) NameEmployer(ctx context.Context, name, fein string) (EmployerDone
 		}
 		before := e.Document()
 		e.FEIN = fein
-		tx.note(change{Action: "change", Noun: journal.NounEmployer, Subject: e.Folded, Before: before, After: e.Document()})
-		return employerFEIN, tx.putEmployer(ctx, *e)
+		tx.AppendEntry(Change{Action: "change", Noun: journal.NounEmployer, Subject: e.Folded, Before: before, After: e.Document()})
+		return employerFEIN, tx.PutEmployer(ctx, *e)
 	}
 	id, err := uuid.NewV7()
 	if err != nil {
 		return "", fmt.Errorf("make an id for the employer %s: %w", name, err)
 	}
 	e := Employer{ID: id.String(), Name: name, Folded: key, FEIN: fein}
-	tx.note(change{Action: "create", Noun: journal.NounEmployer, Subject: key, After: e.Document()})
-	return employerAdded, tx.putEmployer(ctx, e)
+	tx.AppendEntry(Change{Action: "create", Noun: journal.NounEmployer, Subject: key, After: e.Document()})
+	return employerAdded, tx.PutEmployer(ctx, e)
 }

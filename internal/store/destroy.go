@@ -18,20 +18,20 @@ import (
 // remains is proof that it existed, by a digest that reveals nothing, and the certificate, a JSON document. The journal stays
 // provable: see Verify. The facts of its owner, an employee, that forget names are removed together with the record.
 func (tx *Tx) Destroy(ctx context.Context, kind *contents.Kind, owner, part string, forget []*facts.Field, certificate any) error {
-	s := storedRecord{kind: kind, owner: owner, part: part}
+	s := StoredRecord{Kind: kind, Owner: owner, Part: part}
 	var from provenance
 	err := tx.q.Get(ctx, &from, `SELECT facts, origins, COALESCE(import, 0) AS import, COALESCE(row, 0) AS row FROM records
 		WHERE client = ? AND noun = ? AND owner = ? AND part = ?`, tx.work.Client, kind.Noun, owner, part)
 	if err != nil {
-		return fmt.Errorf("%s %s: %w", kind.Noun, s.subject(), noneIsNotFound(err))
+		return fmt.Errorf("%s %s: %w", kind.Noun, s.Subject(), noneIsNotFound(err))
 	}
-	if err := tx.flush(ctx); err != nil {
+	if err := tx.FlushEntries(ctx); err != nil {
 		return err
 	}
 	if err := tx.db.OverwriteDeleted(ctx); err != nil {
 		return err
 	}
-	erased, err := tx.erase(ctx, kind.Noun, s.subject())
+	erased, err := tx.erase(ctx, kind.Noun, s.Subject())
 	if err != nil {
 		return err
 	}
@@ -51,16 +51,16 @@ func (tx *Tx) Destroy(ctx context.Context, kind *contents.Kind, owner, part stri
 		return err
 	}
 	tx.destroyed = true
-	tx.note(change{
-		Action: "destroy", Noun: kind.Noun, Subject: s.subject(),
-		Before: journal.ErasedImage(kind.Noun, s.subject(), journal.Document{Facts: from.Facts, Origins: from.Origins}.JSON()),
+	tx.AppendEntry(Change{
+		Action: "destroy", Noun: kind.Noun, Subject: s.Subject(),
+		Before: journal.ErasedImage(kind.Noun, s.Subject(), journal.Document{Facts: from.Facts, Origins: from.Origins}.JSON()),
 	})
 	stated, err := json.Marshal(journal.Certified{Certificate: certificate, Import: from.Import, Row: from.Row, Erased: append(erased, more...)})
 	if err != nil {
 		return fmt.Errorf("write the certificate: %w", err)
 	}
-	tx.note(change{Action: "certify", Noun: journal.NounCertificate, Subject: kind.Noun + "/" + s.subject(), After: plainDocument(string(stated))})
-	return tx.flush(ctx)
+	tx.AppendEntry(Change{Action: "certify", Noun: journal.NounCertificate, Subject: kind.Noun + "/" + s.Subject(), After: plainDocument(string(stated))})
+	return tx.FlushEntries(ctx)
 }
 
 // provenance is a record's document, and the import and row that added it.
@@ -71,9 +71,7 @@ type provenance struct {
 
 // erase puts digests in the place of the images that the journal has of a subject.
 func (tx *Tx) erase(ctx context.Context, noun, subject string) ([]journal.ErasedEntry, error) {
-	var entries []journal.Entry
-	err := tx.q.List(ctx, &entries, selectEntries+" WHERE client = ? AND noun = ? AND subject = ? ORDER BY seq",
-		tx.work.Client, noun, subject)
+	entries, err := tx.EntriesWhere(ctx, "client = ? AND noun = ? AND subject = ?", tx.work.Client, noun, subject)
 	if err != nil {
 		return nil, fmt.Errorf("read the journal of %s %s: %w", noun, subject, err)
 	}
@@ -92,7 +90,7 @@ func (tx *Tx) erase(ctx context.Context, noun, subject string) ([]journal.Erased
 
 // forget takes facts from an employee, and with them every image of the employee in the journal, which had them too.
 func (tx *Tx) forget(ctx context.Context, id string, fields []*facts.Field) ([]journal.ErasedEntry, error) {
-	people, err := tx.subjects(ctx, []string{id})
+	people, err := tx.StoredPeople(ctx, []string{id})
 	if err != nil {
 		return nil, err
 	}
@@ -100,21 +98,21 @@ func (tx *Tx) forget(ctx context.Context, id string, fields []*facts.Field) ([]j
 	if s == nil {
 		return nil, nil
 	}
-	left := s.employee
+	left := s.Employee
 	for _, field := range fields {
 		left = left.With(facts.Fact{Field: field})
 	}
-	if len(left) == len(s.employee) {
+	if len(left) == len(s.Employee) {
 		return nil, nil
 	}
 	erased, err := tx.erase(ctx, journal.NounEmployee, id)
 	if err != nil {
 		return nil, err
 	}
-	before := journal.ErasedImage(journal.NounEmployee, id, s.stored.JSON())
-	s.employee, s.stored, s.rewritten, s.hash = left, journal.DocumentOf(left), true, 0
-	tx.note(change{Action: "destroy", Noun: journal.NounEmployee, Subject: id, Before: before, After: s.stored.JSON()})
-	return erased, tx.rewrite(ctx, people)
+	before := journal.ErasedImage(journal.NounEmployee, id, s.Stored.JSON())
+	s.Employee, s.Stored, s.Rewritten, s.Hash = left, journal.DocumentOf(left), true, 0
+	tx.AppendEntry(Change{Action: "destroy", Noun: journal.NounEmployee, Subject: id, Before: before, After: s.Stored.JSON()})
+	return erased, tx.RewritePeople(ctx, people)
 }
 
 func noneIsNotFound(err error) error {

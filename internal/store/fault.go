@@ -2,25 +2,11 @@ package store
 
 import (
 	"context"
-	"slices"
 
 	"mobility/internal/facts"
 	"mobility/internal/store/contents"
 	"mobility/internal/store/journal"
 )
-
-// reportFaults reports what is wrong with a merged record only because the row and the stored record meet.
-func (im *Importing) reportFaults(noun string, g *given, stored, row, merged facts.Record) {
-	if im.options.OnFault == nil {
-		return
-	}
-	check := im.tx.contents.CheckOf(noun)
-	for _, f := range check(g.id, merged) {
-		if !slices.Contains(check(g.id, stored), f) && !slices.Contains(check(g.id, row), f) {
-			im.options.OnFault(g.row, g.id, f)
-		}
-	}
-}
 
 // Faulty is a record that was restored unchanged, and that no change would be allowed to store today.
 type Faulty struct {
@@ -36,16 +22,17 @@ type Faults struct {
 
 const faultyShown = 100
 
-// check remembers what is wrong with a record that is restored.
-func (all *Faults) check(known *contents.Contents, client, noun, subject string, restored facts.Record) {
+// Check remembers what is wrong with a record that is restored.
+func (all *Faults) Check(known *contents.Contents, client, noun, subject string, restored facts.Record) {
 	owner := subject
 	if noun != journal.NounEmployee {
 		owner, _ = journal.SplitSubject(subject)
 	}
-	all.add(client, noun, subject, contents.ErrorsOf(known.CheckOf(noun)(owner, restored)))
+	all.Add(client, noun, subject, contents.ErrorsOf(known.CheckOf(noun)(owner, restored)))
 }
 
-func (all *Faults) add(client, noun, subject string, found []facts.Problem) {
+// Add remembers faults that were found in a record.
+func (all *Faults) Add(client, noun, subject string, found []facts.Problem) {
 	for _, f := range found {
 		if all.Count++; all.Count <= faultyShown {
 			all.List = append(all.List, Faulty{client, noun, subject, f})
@@ -77,19 +64,19 @@ func (r reading) checkClient(ctx context.Context, client string, all *Faults) er
 		if err != nil {
 			return err
 		}
-		all.check(r.contents, client, journal.NounEmployee, p.ID, p.Employee)
+		all.Check(r.contents, client, journal.NounEmployee, p.ID, p.Employee)
 		for _, stay := range p.Stays {
-			all.check(r.contents, client, journal.NounStay, journal.SubjectName(p.ID, stay.Key), stay.Facts)
+			all.Check(r.contents, client, journal.NounStay, journal.SubjectName(p.ID, stay.Key), stay.Facts)
 		}
 	}
 	for _, kind := range r.contents.Kinds {
-		sole := newSoleHolders(kind)
+		sole := NewSoleHolders(kind)
 		for kept, err := range r.Records(ctx, client, kind, All) {
 			if err != nil {
 				return err
 			}
-			all.add(client, kind.Noun, journal.SubjectName(kept.Owner, kept.Part), sole.fault(kept.Owner, kept.Facts))
-			all.check(r.contents, client, kind.Noun, journal.SubjectName(kept.Owner, kept.Part), kept.Facts)
+			all.Add(client, kind.Noun, journal.SubjectName(kept.Owner, kept.Part), sole.Fault(kept.Owner, kept.Facts))
+			all.Check(r.contents, client, kind.Noun, journal.SubjectName(kept.Owner, kept.Part), kept.Facts)
 		}
 	}
 	return nil

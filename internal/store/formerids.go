@@ -27,10 +27,10 @@ func (r reading) FormerIDs(ctx context.Context, client, id string) ([]FormerID, 
 	var former []FormerID
 	for i := len(imports) - 1; i >= 0; i-- {
 		im := &imports[i]
-		if im.Undone != 0 || im.Noun != rekeyNoun && im.Noun != mergeNoun {
+		if im.Undone != 0 || im.Noun != RekeyNoun && im.Noun != MergeNoun {
 			continue
 		}
-		stated, err := r.statementOf(ctx, im.Journal)
+		stated, err := r.StatementOf(ctx, im.Journal)
 		if err != nil {
 			return nil, err
 		}
@@ -59,10 +59,10 @@ func (r reading) Moves(ctx context.Context, client string) ([]Move, error) {
 	var moves []Move
 	for i := range imports {
 		im := &imports[i]
-		if im.Undone != 0 || im.Noun != rekeyNoun && im.Noun != mergeNoun {
+		if im.Undone != 0 || im.Noun != RekeyNoun && im.Noun != MergeNoun {
 			continue
 		}
-		stated, err := r.statementOf(ctx, im.Journal)
+		stated, err := r.StatementOf(ctx, im.Journal)
 		if err != nil {
 			return nil, err
 		}
@@ -79,6 +79,6 @@ func (r reading) Moves(ctx context.Context, client string) ([]Move, error) {
 
 // movesOnly reports whether an entry took a subject from one id to another, or gave it back, and changed nothing in it.
 func movesOnly(e *journal.Entry) bool {
-	moves := e.Action == rekeyNoun || e.Action == mergeNoun || e.Action == "restore"
+	moves := e.Action == RekeyNoun || e.Action == MergeNoun || e.Action == "restore"
 	return moves && (e.Before == "" || e.After == "")
 }

@@ -8,14 +8,15 @@ import (
 
 	"mobility/app/storetest"
 	"mobility/internal/store"
+	"mobility/internal/store/importing"
 	"mobility/roster"
 )
 
 // staff are people with names, hire dates and addresses of their own.
-func staff(prefix string, from, to int) (in []store.Incoming) {
+func staff(prefix string, from, to int) (in []importing.Incoming) {
 	for i := from; i < to; i++ {
 		name := fmt.Sprintf("%c%c", 'a'+i/26, 'a'+i%26)
-		in = append(in, store.Incoming{ID: fmt.Sprintf("%s%03d", prefix, i), Employee: employee(
+		in = append(in, importing.Incoming{ID: fmt.Sprintf("%s%03d", prefix, i), Employee: employee(
 			"first_name", "F"+name, "last_name", "L"+name, "email", name+"@acme.com", "hired", fmt.Sprintf("2020-01-%02d", i%28+1))})
 	}
 	return in
@@ -24,17 +25,17 @@ func staff(prefix string, from, to int) (in []store.Incoming) {
 func TestARowInDoubtChangesNothing(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		importRows(t, s, store.ImportOptions{}, staff("E", 0, 100)...)
+		importRows(t, s, importing.PeopleOptions{}, staff("E", 0, 100)...)
 		before := person(t, s, "E007")
 		again := staff("E", 0, 100)
 		again[7].Employee = employee("first_name", "Zoe", "last_name", "Newman", "hired", "2026-03-02")
 		again[8].ID = "X900" // the same person under another number
 		var stated []string
-		o := store.ImportOptions{
-			Full: true, LeftOn: day("2026-11-21"), OnConflict: func(c store.Conflict) {
+		o := importing.PeopleOptions{
+			Full: true, LeftOn: day("2026-11-21"), OnConflict: func(c importing.Conflict) {
 				stated = append(stated, fmt.Sprintln("conflict", c.Row, c.ID, c.Stored.Employee.Text(roster.FieldLastName), c.Fields[0].Name))
 			},
-			OnLikely: func(l store.Likely) {
+			OnLikely: func(l importing.Likely) {
 				stated = append(stated, fmt.Sprintln("likely", l.Row, l.ID, l.Stored.ID, len(l.Traits)))
 			},
 		}
@@ -43,8 +44,8 @@ func TestARowInDoubtChangesNothing(t *testing.T) {
 		require.Equal(t, []string{"conflict 9 E007 Lah first_name\n", "likely 10 X900 E008 2\n"}, stated)
 		require.Equal(t, before, person(t, s, "E007"))
 
-		o.Identity = func(id string) store.Identity {
-			return map[string]store.Identity{"E007": store.SamePerson, "X900": store.OtherPerson}[id]
+		o.Identity = func(id string) importing.Identity {
+			return map[string]importing.Identity{"E007": importing.SamePerson, "X900": importing.OtherPerson}[id]
 		}
 		o.Full = false
 		counts = importRows(t, s, o, again...)
@@ -56,8 +57,8 @@ func TestARowInDoubtChangesNothing(t *testing.T) {
 func TestAFileOfOtherPeopleIsRefused(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		importRows(t, s, store.ImportOptions{}, staff("E", 0, 100)...)
-		refuse := func(o store.ImportOptions, want error, in ...store.Incoming) {
+		importRows(t, s, importing.PeopleOptions{}, staff("E", 0, 100)...)
+		refuse := func(o importing.PeopleOptions, want error, in ...importing.Incoming) {
 			t.Helper()
 			_, err := tryImport(t.Context(), s, store.RosterNoun, o, rows(in...))
 			require.Equal(t, want, err)
@@ -66,10 +67,10 @@ func TestAFileOfOtherPeopleIsRefused(t *testing.T) {
 		for i := range renamed {
 			renamed[i].ID = fmt.Sprintf("E%03d", i)
 		}
-		refuse(store.ImportOptions{}, &store.WrongPeople{Conflicts: 100, Known: 100}, renamed...)
-		refuse(store.ImportOptions{}, &store.WrongPeople{Known: 0, Likely: 100, New: 100}, staff("N", 0, 100)...)
-		refuse(store.ImportOptions{MaxNewPercent: 10}, &store.TooManyNew{New: 11, Active: 100, Percent: 10}, staff("N", 200, 211)...)
-		require.Equal(t, 10, importRows(t, s, store.ImportOptions{MaxNewPercent: 1}, staff("N", 200, 210)...).Hired, "few are never too many")
+		refuse(importing.PeopleOptions{}, &importing.WrongPeople{Conflicts: 100, Known: 100}, renamed...)
+		refuse(importing.PeopleOptions{}, &importing.WrongPeople{Known: 0, Likely: 100, New: 100}, staff("N", 0, 100)...)
+		refuse(importing.PeopleOptions{MaxNewPercent: 10}, &importing.TooManyNew{New: 11, Active: 100, Percent: 10}, staff("N", 200, 211)...)
+		require.Equal(t, 10, importRows(t, s, importing.PeopleOptions{MaxNewPercent: 1}, staff("N", 200, 210)...).Hired, "few are never too many")
 	})
 }
 
@@ -78,14 +79,14 @@ func TestAFileOfOtherPeopleIsRefused(t *testing.T) {
 func TestSomeoneOnTheRosterIsKnownWithoutAList(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		importRows(t, s, store.ImportOptions{}, staff("E", 0, 100)...)
+		importRows(t, s, importing.PeopleOptions{}, staff("E", 0, 100)...)
 		moved := staff("E", 7, 8)[0]
 		moved.Employee = employee("email", "other@acme.com", "last_name", "Newman-Lah")
-		importRows(t, s, store.ImportOptions{}, moved)
+		importRows(t, s, importing.PeopleOptions{}, moved)
 		find := func(email string) (found []string) {
-			o := store.ImportOptions{OnLikely: func(l store.Likely) { found = append(found, l.Stored.ID) }}
-			in := rows(store.Incoming{ID: "N1", Employee: employee("first_name", "Ann", "email", email)})
-			require.NoError(t, s.Plan(t.Context(), work(), false, importing(t.Context(), store.RosterNoun, o, in, &store.Counts{})))
+			o := importing.PeopleOptions{OnLikely: func(l importing.Likely) { found = append(found, l.Stored.ID) }}
+			in := rows(importing.Incoming{ID: "N1", Employee: employee("first_name", "Ann", "email", email)})
+			require.NoError(t, s.Plan(t.Context(), work(), false, importAs(t.Context(), store.RosterNoun, o, in, &store.Counts{})))
 			return found
 		}
 		for range 2 {
@@ -99,14 +100,14 @@ func TestSomeoneOnTheRosterIsKnownWithoutAList(t *testing.T) {
 func TestExchangedNamesAreRefused(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		importRows(t, s, store.ImportOptions{}, staff("E", 0, 20)...)
+		importRows(t, s, importing.PeopleOptions{}, staff("E", 0, 20)...)
 		exchanged := staff("E", 0, 20)
 		for i := range exchanged {
 			r := exchanged[i].Employee
 			exchanged[i].Employee = employee("first_name", r.Text(roster.FieldLastName), "last_name", r.Text(roster.FieldFirstName))
 		}
-		_, err := tryImport(t.Context(), s, store.RosterNoun, store.ImportOptions{}, rows(exchanged...))
-		require.Equal(t, &store.NamesExchanged{Rows: 20, Known: 20}, err)
-		require.Equal(t, 20, importRows(t, s, store.ImportOptions{ExchangeNames: true}, exchanged...).Changed)
+		_, err := tryImport(t.Context(), s, store.RosterNoun, importing.PeopleOptions{}, rows(exchanged...))
+		require.Equal(t, &importing.NamesExchanged{Rows: 20, Known: 20}, err)
+		require.Equal(t, 20, importRows(t, s, importing.PeopleOptions{ExchangeNames: true}, exchanged...).Changed)
 	})
 }

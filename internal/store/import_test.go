@@ -9,6 +9,7 @@ import (
 	"mobility/app/storetest"
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/store/importing"
 	"mobility/roster"
 	"mobility/status"
 )
@@ -17,11 +18,11 @@ func TestNewPeopleAreStoredWithWhereTheirFactsCameFrom(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
 		odd := "Øst \"Q\"\tX\\\r\n"
-		counts := importRows(t, s, store.ImportOptions{},
-			store.Incoming{ID: "E1", Employee: employee("first_name", "Asha")},
-			store.Incoming{ID: "E2", Employee: employee("last_name", odd, "left", facts.Clear),
+		counts := importRows(t, s, importing.PeopleOptions{},
+			importing.Incoming{ID: "E1", Employee: employee("first_name", "Asha")},
+			importing.Incoming{ID: "E2", Employee: employee("last_name", odd, "left", facts.Clear),
 				Stay: stay("class", "H-1B", "status_from", "2024-10-01")},
-			store.Incoming{ID: "E3"},
+			importing.Incoming{ID: "E3"},
 		)
 		require.Equal(t, store.Counts{Hired: 3}, counts)
 		p := person(t, s, "E2")
@@ -51,14 +52,14 @@ func TestNewPeopleAreStoredWithWhereTheirFactsCameFrom(t *testing.T) {
 func TestTheSameFileAgainChangesNothing(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		file := []store.Incoming{
+		file := []importing.Incoming{
 			{ID: "E1", Employee: employee("first_name", "Asha", "left", facts.Clear), Stay: stay("class", "H-1B")},
 			{ID: "E2", Employee: employee("first_name", "Bao")},
 		}
-		importRows(t, s, store.ImportOptions{}, file...)
+		importRows(t, s, importing.PeopleOptions{}, file...)
 		before := person(t, s, "E1")
 		changed := func(_ int, _, after store.Person) { t.Errorf("%s has not changed", after.ID) }
-		counts := importRows(t, s, store.ImportOptions{OnChange: changed}, file...)
+		counts := importRows(t, s, importing.PeopleOptions{OnChange: changed}, file...)
 		require.Equal(t, store.Counts{Unchanged: 2}, counts)
 		require.Equal(t, before, person(t, s, "E1"))
 		require.Len(t, entriesOf(t, s, store.JournalFilter{Import: 2}), 1)
@@ -68,7 +69,7 @@ func TestTheSameFileAgainChangesNothing(t *testing.T) {
 
 // TestMerge takes one person through the rows that follow each other in each case.
 func TestMerge(t *testing.T) {
-	type row = store.Incoming
+	type row = importing.Incoming
 	cases := []struct {
 		name   string
 		rows   []row
@@ -158,7 +159,7 @@ func TestMerge(t *testing.T) {
 				var counts store.Counts
 				for _, in := range c.rows {
 					in.ID = fmt.Sprintf("E%d", i)
-					counts = importRows(t, s, store.ImportOptions{}, in)
+					counts = importRows(t, s, importing.PeopleOptions{}, in)
 				}
 				counts.Missing = 0 // the people of the other cases
 				require.Equal(t, c.counts, counts)
@@ -178,8 +179,8 @@ func TestMerge(t *testing.T) {
 func TestAFactKeepsItsFirstOrigin(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		importRows(t, s, store.ImportOptions{}, store.Incoming{ID: "E1", Employee: employee("title", "Analyst", "city", "Troy")})
-		importRows(t, s, store.ImportOptions{}, store.Incoming{ID: "E1", Row: 9, Employee: employee("title", "Manager", "city", "Troy")})
+		importRows(t, s, importing.PeopleOptions{}, importing.Incoming{ID: "E1", Employee: employee("title", "Analyst", "city", "Troy")})
+		importRows(t, s, importing.PeopleOptions{}, importing.Incoming{ID: "E1", Row: 9, Employee: employee("title", "Manager", "city", "Troy")})
 		p := person(t, s, "E1")
 		title, _ := p.Employee.Get(roster.FieldTitle)
 		city, _ := p.Employee.Get(roster.FieldCity)
@@ -192,7 +193,7 @@ func TestAFactKeepsItsFirstOrigin(t *testing.T) {
 }
 
 func TestAPersonWhoComesTwiceInAFile(t *testing.T) {
-	in := []store.Incoming{
+	in := []importing.Incoming{
 		{ID: "E1", Employee: employee("title", "Analyst")},
 		{ID: "E1", Employee: employee("title", "Manager"), Stay: stay("class", "H-1B")},
 		{ID: "E1", Employee: employee("title", "Manager"), Stay: stay("class", "L-1A")},
@@ -201,33 +202,33 @@ func TestAPersonWhoComesTwiceInAFile(t *testing.T) {
 		s := open()
 		var planned store.Counts
 		require.NoError(t, s.Plan(t.Context(), work(), false,
-			importing(t.Context(), store.RosterNoun, store.ImportOptions{}, rows(in...), &planned)))
-		counts := importRows(t, s, store.ImportOptions{}, in...)
+			importAs(t.Context(), store.RosterNoun, importing.PeopleOptions{}, rows(in...), &planned)))
+		counts := importRows(t, s, importing.PeopleOptions{}, in...)
 		require.Equal(t, store.Counts{Hired: 1, Changed: 2}, counts)
 		require.Equal(t, counts, planned)
 		p := person(t, s, "E1")
 		require.Equal(t, "Manager", p.Employee.Text(roster.FieldTitle))
 		require.Len(t, p.Stays, 2)
 		requireProved(t, s)
-		undo(t, s, "1")
+		undoImport(t, s, "1")
 		requireProved(t, s)
 	})
 }
 
 func TestWhoIsNotInAFile(t *testing.T) {
-	three := []store.Incoming{
+	three := []importing.Incoming{
 		{ID: "E1", Employee: employee("title", "Analyst")},
 		{ID: "E2", Employee: employee("title", "Analyst")},
 		{ID: "E3", Employee: employee("title", "Analyst", "left", "2026-01-31")},
 	}
-	full := store.ImportOptions{Full: true, LeftOn: day("2026-11-21")}
+	full := importing.PeopleOptions{Full: true, LeftOn: day("2026-11-21")}
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		importRows(t, s, store.ImportOptions{}, three...)
-		require.Equal(t, store.Counts{Unchanged: 1, Missing: 1}, importRows(t, s, store.ImportOptions{}, three[0]))
+		importRows(t, s, importing.PeopleOptions{}, three...)
+		require.Equal(t, store.Counts{Unchanged: 1, Missing: 1}, importRows(t, s, importing.PeopleOptions{}, three[0]))
 		require.True(t, person(t, s, "E2").Employee.Date(roster.FieldLeft).IsZero())
 
-		refused := store.Incoming{ID: "E2", Refused: true}
+		refused := importing.Incoming{ID: "E2", Refused: true}
 		require.Equal(t, store.Counts{Unchanged: 1}, importRows(t, s, full, three[0], refused))
 
 		require.Equal(t, store.Counts{Unchanged: 1, Left: 1, Missing: 1}, importRows(t, s, full, three[0]))
@@ -249,54 +250,54 @@ func TestTooManyTerminations(t *testing.T) {
 		name    string
 		percent int
 		full    bool
-		rows    []store.Incoming
-		want    *store.TooManyTerminations
+		rows    []importing.Incoming
+		want    *importing.TooManyTerminations
 	}{
 		{"one of ten missing is ten percent", 10, true, numbered(0, 9), nil},
-		{"two of ten missing are more", 10, true, numbered(0, 8), &store.TooManyTerminations{Leaving: 2, Active: 10, Missing: 2, Percent: 10}},
+		{"two of ten missing are more", 10, true, numbered(0, 8), &importing.TooManyTerminations{Leaving: 2, Active: 10, Missing: 2, Percent: 10}},
 		{"no ceiling", 0, true, numbered(0, 8), nil},
 		{"missing from a file that is not full", 10, false, numbered(0, 8), nil},
-		{"two whom the file gives a last day", 10, false, leaving(0, 2), &store.TooManyTerminations{Leaving: 2, Active: 10, Percent: 10}},
+		{"two whom the file gives a last day", 10, false, leaving(0, 2), &importing.TooManyTerminations{Leaving: 2, Active: 10, Percent: 10}},
 		{"somebody new with a last day does not leave", 10, false, leaving(20, 25), nil},
 	}
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		importRows(t, s, store.ImportOptions{}, numbered(0, 10)...)
+		importRows(t, s, importing.PeopleOptions{}, numbered(0, 10)...)
 		before := entriesOf(t, s, store.JournalFilter{})
 		for _, c := range cases {
 			t.Run(c.name, func(t *testing.T) {
-				o := store.ImportOptions{Full: c.full, LeftOn: day("2026-11-21"), MaxTerminationsPercent: c.percent}
+				o := importing.PeopleOptions{Full: c.full, LeftOn: day("2026-11-21"), MaxTerminationsPercent: c.percent}
 				var counts store.Counts
-				planned := s.Plan(t.Context(), work(), false, importing(t.Context(), store.RosterNoun, o, rows(c.rows...), &counts))
+				planned := s.Plan(t.Context(), work(), false, importAs(t.Context(), store.RosterNoun, o, rows(c.rows...), &counts))
 				_, err := tryImport(t.Context(), s, store.RosterNoun, o, rows(c.rows...))
 				if c.want == nil {
 					require.NoError(t, planned)
 					require.NoError(t, err)
-					undo(t, s, newest(t, s))
+					undoImport(t, s, newest(t, s))
 					return
 				}
 				for _, err := range []error{planned, err} {
-					var many *store.TooManyTerminations
+					var many *importing.TooManyTerminations
 					require.ErrorAs(t, err, &many)
 					require.Equal(t, c.want, many)
 				}
 			})
 		}
 		require.Equal(t, before, entriesOf(t, s, store.JournalFilter{})[:len(before)])
-		require.Equal(t, store.Counts{Unchanged: 10}, importRows(t, s, store.ImportOptions{}, numbered(0, 10)...))
+		require.Equal(t, store.Counts{Unchanged: 10}, importRows(t, s, importing.PeopleOptions{}, numbered(0, 10)...))
 	})
 }
 
 // numbered are people who work here, from one number to before another.
-func numbered(from, to int) []store.Incoming {
-	var in []store.Incoming
+func numbered(from, to int) []importing.Incoming {
+	var in []importing.Incoming
 	for i := from; i < to; i++ {
-		in = append(in, store.Incoming{ID: fmt.Sprintf("E%d", i), Employee: employee("title", "Analyst")})
+		in = append(in, importing.Incoming{ID: fmt.Sprintf("E%d", i), Employee: employee("title", "Analyst")})
 	}
 	return in
 }
 
-func leaving(from, to int) []store.Incoming {
+func leaving(from, to int) []importing.Incoming {
 	in := numbered(from, to)
 	for i := range in {
 		in[i].Employee = employee("left", "2026-11-20")
@@ -307,10 +308,10 @@ func leaving(from, to int) []store.Incoming {
 func TestStatusImport(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		importRows(t, s, store.ImportOptions{}, numbered(0, 3)...)
+		importRows(t, s, importing.PeopleOptions{}, numbered(0, 3)...)
 		var unknown []string
-		o := store.ImportOptions{OnUnknown: func(row int, id string) { unknown = append(unknown, fmt.Sprint(row, " ", id)) }}
-		file := []store.Incoming{
+		o := importing.PeopleOptions{OnUnknown: func(row int, id string) { unknown = append(unknown, fmt.Sprint(row, " ", id)) }}
+		file := []importing.Incoming{
 			{ID: "E0", Employee: employee("title", "ignored"), Stay: stay("class", "H-1B", "status_from", "2024-10-01")},
 			{ID: "E9", Stay: stay("class", "L-1A")},
 			{ID: "E1", Stay: stay("class", "F-1", "i94_expires", "D/S")},
@@ -324,11 +325,11 @@ func TestStatusImport(t *testing.T) {
 		require.Equal(t, "Analyst", p.Employee.Text(roster.FieldTitle))
 		require.Len(t, p.Stays, 2)
 
-		counts, err = tryImport(t.Context(), s, store.StatusNoun, store.ImportOptions{}, rows(file...))
+		counts, err = tryImport(t.Context(), s, store.StatusNoun, importing.PeopleOptions{}, rows(file...))
 		require.NoError(t, err)
 		require.Equal(t, store.Counts{Unchanged: 3}, counts)
 		file[2].Stay = stay("class", "F-1", "program_ends", "2027-05-31")
-		counts, err = tryImport(t.Context(), s, store.StatusNoun, store.ImportOptions{}, rows(file...))
+		counts, err = tryImport(t.Context(), s, store.StatusNoun, importing.PeopleOptions{}, rows(file...))
 		require.NoError(t, err)
 		require.Equal(t, store.Counts{Unchanged: 2, Changed: 1}, counts)
 		require.Equal(t, "2027-05-31", person(t, s, "E1").Stays[0].Facts.Text(status.FieldProgramEnds))
@@ -340,23 +341,23 @@ func TestStatusImport(t *testing.T) {
 func TestRowsThatStatusKnowsAreNotRowsThatTheRosterKnows(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		importRows(t, s, store.ImportOptions{}, numbered(0, 1)...)
-		in := store.Incoming{ID: "E0", Employee: employee("title", "Manager"), Stay: stay("class", "H-1B")}
-		_, err := tryImport(t.Context(), s, store.StatusNoun, store.ImportOptions{}, rows(in))
+		importRows(t, s, importing.PeopleOptions{}, numbered(0, 1)...)
+		in := importing.Incoming{ID: "E0", Employee: employee("title", "Manager"), Stay: stay("class", "H-1B")}
+		_, err := tryImport(t.Context(), s, store.StatusNoun, importing.PeopleOptions{}, rows(in))
 		require.NoError(t, err)
-		require.Equal(t, store.Counts{Changed: 1}, importRows(t, s, store.ImportOptions{}, in))
+		require.Equal(t, store.Counts{Changed: 1}, importRows(t, s, importing.PeopleOptions{}, in))
 		require.Equal(t, "Manager", person(t, s, "E0").Employee.Text(roster.FieldTitle))
 	})
 }
 
 func TestAStatusImportBringsNoOneBack(t *testing.T) {
-	full := store.ImportOptions{Full: true, LeftOn: day("2026-11-21")}
+	full := importing.PeopleOptions{Full: true, LeftOn: day("2026-11-21")}
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		importRows(t, s, store.ImportOptions{}, numbered(0, 2)...)
+		importRows(t, s, importing.PeopleOptions{}, numbered(0, 2)...)
 		importRows(t, s, full, numbered(0, 1)...)
-		_, err := tryImport(t.Context(), s, store.StatusNoun, store.ImportOptions{},
-			rows(store.Incoming{ID: "E1", Stay: stay("class", "H-1B")}))
+		_, err := tryImport(t.Context(), s, store.StatusNoun, importing.PeopleOptions{},
+			rows(importing.Incoming{ID: "E1", Stay: stay("class", "H-1B")}))
 		require.NoError(t, err)
 		require.Equal(t, "2026-11-21", person(t, s, "E1").Employee.Text(roster.FieldLeft))
 	})
@@ -366,11 +367,11 @@ func TestOnChange(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
 		var reported []string
-		o := store.ImportOptions{OnChange: func(row int, before, after store.Person) {
+		o := importing.PeopleOptions{OnChange: func(row int, before, after store.Person) {
 			reported = append(reported, fmt.Sprintf("%d %s %s%d > %s%d", row, after.ID, before.Employee.AppendJSON(nil), len(before.Stays),
 				after.Employee.AppendJSON(nil), len(after.Stays)))
 		}}
-		first := []store.Incoming{
+		first := []importing.Incoming{
 			{ID: "E1", Employee: employee("title", "Analyst")},
 			{ID: "E2", Employee: employee("title", "Analyst"), Stay: stay("class", "H-1B")},
 		}
@@ -378,7 +379,7 @@ func TestOnChange(t *testing.T) {
 		require.Equal(t, []string{`3 E2 {}0 > {"title":"Analyst"}1`}, reported)
 		reported = nil
 		importRows(t, s, o, first[0],
-			store.Incoming{ID: "E2", Employee: employee("title", "Manager")}, store.Incoming{ID: "E3", Employee: employee("city", "Troy")})
+			importing.Incoming{ID: "E2", Employee: employee("title", "Manager")}, importing.Incoming{ID: "E3", Employee: employee("city", "Troy")})
 		require.Equal(t, []string{`4 E3 {}0 > {"city":"Troy"}0`, `3 E2 {"title":"Analyst"}1 > {"title":"Manager"}1`}, reported)
 	})
 }

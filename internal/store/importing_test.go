@@ -12,6 +12,7 @@ import (
 	"mobility/app/kinds"
 	"mobility/app/storetest"
 	"mobility/internal/store"
+	"mobility/internal/store/importing"
 )
 
 func TestMoreRowsThanABatch(t *testing.T) {
@@ -19,7 +20,7 @@ func TestMoreRowsThanABatch(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
 		load := func(changed int) store.Counts {
-			counts, err := tryImport(t.Context(), s, store.RosterNoun, store.ImportOptions{}, generate(n, changed))
+			counts, err := tryImport(t.Context(), s, store.RosterNoun, importing.PeopleOptions{}, generate(n, changed))
 			require.NoError(t, err)
 			return counts
 		}
@@ -33,23 +34,23 @@ func TestMoreRowsThanABatch(t *testing.T) {
 		}
 		require.Equal(t, n/10, stays)
 		requireProved(t, s)
-		undo(t, s, "3")
+		undoImport(t, s, "3")
 		require.Equal(t, store.Counts{Unchanged: n}, load(0))
 		requireProved(t, s)
 	})
 }
 
 func TestAPlanWritesNothing(t *testing.T) {
-	full := store.ImportOptions{Full: true, LeftOn: day("2026-11-21")}
-	file := append(numbered(0, 5), store.Incoming{ID: "E5", Employee: employee("title", "Manager")},
-		store.Incoming{ID: "E99", Employee: employee("title", "Manager"), Stay: stay("class", "H-1B")})
+	full := importing.PeopleOptions{Full: true, LeftOn: day("2026-11-21")}
+	file := append(numbered(0, 5), importing.Incoming{ID: "E5", Employee: employee("title", "Manager")},
+		importing.Incoming{ID: "E99", Employee: employee("title", "Manager"), Stay: stay("class", "H-1B")})
 	plan := func(t *testing.T, s *store.Store) (counts store.Counts) {
-		require.NoError(t, s.Plan(t.Context(), work(), false, importing(t.Context(), store.RosterNoun, full, rows(file...), &counts)))
+		require.NoError(t, s.Plan(t.Context(), work(), false, importAs(t.Context(), store.RosterNoun, full, rows(file...), &counts)))
 		return counts
 	}
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		importRows(t, s, store.ImportOptions{}, numbered(0, 10)...)
+		importRows(t, s, importing.PeopleOptions{}, numbered(0, 10)...)
 		before := entriesOf(t, s, store.JournalFilter{})
 		counts := plan(t, s)
 		require.Equal(t, store.Counts{Hired: 1, Changed: 1, Unchanged: 5, Left: 4, Missing: 4}, counts)
@@ -78,11 +79,11 @@ func TestWhateverEndsAnImportLeavesTheDatabaseAsItWas(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 				s := open()
-				importRows(t, s, store.ImportOptions{}, numbered(0, 10)...)
+				importRows(t, s, importing.PeopleOptions{}, numbered(0, 10)...)
 				before := entriesOf(t, s, store.JournalFilter{})
 				ctx, cancel := context.WithCancel(t.Context())
 				defer cancel()
-				var in iter.Seq2[*store.Incoming, error] = func(yield func(*store.Incoming, error) bool) {
+				var in iter.Seq2[*importing.Incoming, error] = func(yield func(*importing.Incoming, error) bool) {
 					n := 0
 					for in := range generate(20_000, 0) {
 						var err error
@@ -94,14 +95,14 @@ func TestWhateverEndsAnImportLeavesTheDatabaseAsItWas(t *testing.T) {
 						}
 					}
 				}
-				_, err := tryImport(ctx, s, store.RosterNoun, store.ImportOptions{}, in)
+				_, err := tryImport(ctx, s, store.RosterNoun, importing.PeopleOptions{}, in)
 				if ctx.Err() != nil {
 					require.ErrorIs(t, err, context.Canceled)
 				} else {
 					require.ErrorIs(t, err, broken)
 				}
 				require.Equal(t, before, entriesOf(t, s, store.JournalFilter{}))
-				require.Equal(t, store.Counts{Unchanged: 10}, importRows(t, s, store.ImportOptions{}, numbered(0, 10)...))
+				require.Equal(t, store.Counts{Unchanged: 10}, importRows(t, s, importing.PeopleOptions{}, numbered(0, 10)...))
 				requireProved(t, s)
 			})
 		})
@@ -112,7 +113,7 @@ func TestACancelledImportLeavesTheFileAsItWas(t *testing.T) {
 	target := t.TempDir() + "/mobility.db"
 	s, err := store.Open(t.Context(), target, kinds.All, store.Options{Create: true})
 	require.NoError(t, err)
-	importRows(t, s, store.ImportOptions{}, numbered(0, 10)...)
+	importRows(t, s, importing.PeopleOptions{}, numbered(0, 10)...)
 	require.NoError(t, s.Close())
 	before, err := os.ReadFile(target)
 	require.NoError(t, err)
@@ -120,7 +121,7 @@ func TestACancelledImportLeavesTheFileAsItWas(t *testing.T) {
 	s, err = store.Open(t.Context(), target, kinds.All, store.Options{Create: true})
 	require.NoError(t, err)
 	ctx, cancel := context.WithCancel(t.Context())
-	stopping := func(yield func(*store.Incoming, error) bool) {
+	stopping := func(yield func(*importing.Incoming, error) bool) {
 		for in, err := range generate(20_000, 0) {
 			if in.Row == 12_000 {
 				cancel()
@@ -130,7 +131,7 @@ func TestACancelledImportLeavesTheFileAsItWas(t *testing.T) {
 			}
 		}
 	}
-	_, err = tryImport(ctx, s, store.RosterNoun, store.ImportOptions{}, stopping)
+	_, err = tryImport(ctx, s, store.RosterNoun, importing.PeopleOptions{}, stopping)
 	require.ErrorIs(t, err, context.Canceled)
 	require.NoError(t, s.Close())
 	after, err := os.ReadFile(target)
@@ -140,8 +141,8 @@ func TestACancelledImportLeavesTheFileAsItWas(t *testing.T) {
 
 func TestRowsAscend(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
-		_, err := tryImport(t.Context(), open(), store.RosterNoun, store.ImportOptions{},
-			rows(store.Incoming{ID: "E1", Row: 3}, store.Incoming{ID: "E2", Row: 2}))
+		_, err := tryImport(t.Context(), open(), store.RosterNoun, importing.PeopleOptions{},
+			rows(importing.Incoming{ID: "E1", Row: 3}, importing.Incoming{ID: "E2", Row: 2}))
 		require.ErrorContains(t, err, "row 2 comes after row 3")
 	})
 }

@@ -13,15 +13,15 @@ import (
 	"mobility/internal/store/journal"
 )
 
-// change is what an entry says of its own, besides what the transaction knows.
-type change struct {
+// Change is what an entry says of its own, besides what the transaction knows.
+type Change struct {
 	Action, Noun, Subject string
 	Import                int64
 	Before, After         string
 }
 
-// note appends an entry to the journal and returns its number.
-func (tx *Tx) note(c change) (seq int64) {
+// AppendEntry appends an entry to the journal and returns its number.
+func (tx *Tx) AppendEntry(c Change) (seq int64) {
 	tx.head.Seq++
 	if tx.db.Dry() {
 		return tx.head.Seq
@@ -38,8 +38,8 @@ func (tx *Tx) note(c change) (seq int64) {
 	return e.Seq
 }
 
-// flush writes the entries noted so far.
-func (tx *Tx) flush(ctx context.Context) error { return tx.db.Insert(ctx, tx.entries) }
+// FlushEntries writes the entries noted so far.
+func (tx *Tx) FlushEntries(ctx context.Context) error { return tx.db.Insert(ctx, tx.entries) }
 
 func orNull(n int64) any {
 	if n == 0 {
@@ -113,6 +113,13 @@ func (r reading) End(ctx context.Context) (seq int64, hash string, imports int64
 	var h head
 	err = r.q.Get(ctx, &h, "SELECT seq, hash, imports FROM journal_head WHERE one = 1")
 	return h.Seq, h.Hash, h.Imports, database.Wrap(ctx, "read the end of the journal", err)
+}
+
+// EntriesWhere lists the entries of the journal that a condition chooses, in their order.
+func (r reading) EntriesWhere(ctx context.Context, condition string, args ...any) ([]journal.Entry, error) {
+	var entries []journal.Entry
+	err := r.q.List(ctx, &entries, selectEntries+" WHERE "+condition+" ORDER BY seq", args...)
+	return entries, database.Wrap(ctx, "read the journal", err)
 }
 
 // Entry reads one entry of the journal.

@@ -11,6 +11,7 @@ import (
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/internal/store/contents"
+	"mobility/internal/store/importing"
 	"mobility/roster"
 )
 
@@ -94,15 +95,15 @@ var impossibles = map[*contents.Kind]impossible{
 func importOne(t *testing.T, s *store.Store, kind *contents.Kind, owner string, pairs ...string) (codes []string, counts store.Counts) {
 	t.Helper()
 	require.NoError(t, s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
-		im, err := tx.BeginRecords(store.Import{Noun: kind.Noun, File: "file.csv", SHA256: "aa"}, store.RecordOptions{
-			OnFault: func(_ *store.RecordRow, faults []facts.Problem, _ bool) {
+		im, err := importing.BeginRecords(tx, store.Import{Noun: kind.Noun, File: "file.csv", SHA256: "aa"}, importing.RecordOptions{
+			OnFault: func(_ *importing.RecordRow, faults []facts.Problem, _ bool) {
 				for _, f := range faults {
 					codes = append(codes, f.Code+" "+string(f.Severity))
 				}
 			},
 		})
 		require.NoError(t, err)
-		row := store.RecordRow{Row: 2, Kind: kind, Owner: owner, Facts: record(kind.Fields, pairs...)}
+		row := importing.RecordRow{Row: 2, Kind: kind, Owner: owner, Facts: record(kind.Fields, pairs...)}
 		require.NoError(t, im.Take(t.Context(), recordRows(row)))
 		counts, err = im.Finish(t.Context())
 		return err
@@ -180,7 +181,7 @@ func checkUndo(t *testing.T, s *store.Store, kind *contents.Kind, x impossible) 
 	if counts.Changed == 0 { // the correction is a record of its own
 		return
 	}
-	undone := undo(t, s, strconv.Itoa(len(before)+1))
+	undone := undoImport(t, s, strconv.Itoa(len(before)+1))
 	require.Equal(t, 1, undone.Restored)
 	require.Equal(t, 1, undone.Faults.Count)
 	require.Equal(t, x.code, undone.Faults.List[0].Code, "undo")

@@ -80,7 +80,7 @@ func (r reading) addKept(ctx context.Context, client string, kinds []*contents.K
 // PeopleWith reads people with their stays and their records of some kinds, in batches, in the order of the ids. Each batch has been read
 // whole when it is handed over.
 func (r reading) PeopleWith(ctx context.Context, client string, kinds []*contents.Kind, ids []string, hand func([]Person) error) error {
-	for chunk := range slices.Chunk(ids, idsAtOnce) {
+	for chunk := range slices.Chunk(ids, IDsAtOnce) {
 		people := make([]Person, 0, len(chunk))
 		for p, err := range r.People(ctx, client, Filter{Scope: Only(chunk...)}) {
 			if err != nil {

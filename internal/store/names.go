@@ -1,6 +1,8 @@
 package store
 
-import "context"
+import (
+	"context"
+)
 
 // ListNames writes the lists of names that a database of an earlier version lacks.
 func (s *Store) ListNames(ctx context.Context) error {
@@ -17,7 +19,7 @@ func (s *Store) ListNames(ctx context.Context) error {
 }
 
 // listedAs is what the list of names has of an employee.
-func (tx *Tx) listedAs(s *subject) string {
-	line, marks := tx.contents.People.ListedAs(s.id, s.employee.Text)
+func (tx *Tx) listedAs(s *StoredPerson) string {
+	line, marks := tx.contents.People.ListedAs(s.ID, s.Employee.Text)
 	return line + marks
 }

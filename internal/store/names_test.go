@@ -14,6 +14,8 @@ import (
 	"mobility/internal/database"
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/store/importing"
+	"mobility/internal/store/rekey"
 	"mobility/internal/store/verify"
 	"mobility/roster"
 )
@@ -29,23 +31,23 @@ func named(t *testing.T, s *store.Store, text string) []string {
 func TestAPersonIsFoundByEveryPresentName(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		importRows(t, s, store.ImportOptions{},
-			store.Incoming{ID: "E1", Employee: employee("first_name", "José", "last_name", "Muñoz")},
-			store.Incoming{ID: "E2", Employee: employee("first_name", "Min-jun", "last_name", "Kim")})
+		importRows(t, s, importing.PeopleOptions{},
+			importing.Incoming{ID: "E1", Employee: employee("first_name", "José", "last_name", "Muñoz")},
+			importing.Incoming{ID: "E2", Employee: employee("first_name", "Min-jun", "last_name", "Kim")})
 		require.Equal(t, []string{"E1"}, named(t, s, "jose munoz"))
-		importRows(t, s, store.ImportOptions{},
-			store.Incoming{ID: "E2", Employee: employee("last_name", "Kim-Rao")},
-			store.Incoming{ID: "E3", Employee: employee("first_name", "Asha", "last_name", "Rao")})
+		importRows(t, s, importing.PeopleOptions{},
+			importing.Incoming{ID: "E2", Employee: employee("last_name", "Kim-Rao")},
+			importing.Incoming{ID: "E3", Employee: employee("first_name", "Asha", "last_name", "Rao")})
 		require.ElementsMatch(t, []string{"E2", "E3"}, named(t, s, "rao"))
 		requireProved(t, s)
 		require.NoError(t, s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
-			_, err := tx.Rekey(t.Context(), store.Import{File: "pairs"}, []store.Pair{{From: "E3", To: "N3"}})
+			_, err := rekey.Employees(t.Context(), tx, store.Import{File: "pairs"}, []store.Pair{{From: "E3", To: "N3"}})
 			return err
 		}))
 		require.Contains(t, named(t, s, "Asha Rao"), "N3")
 		requireProved(t, s)
-		undo(t, s, "3")
-		undo(t, s, "2")
+		undoImport(t, s, "3")
+		undoImport(t, s, "2")
 		require.Empty(t, named(t, s, "rao"))
 		require.Equal(t, []string{"E2"}, named(t, s, "Min-jun Kim"))
 		requireProved(t, s)
@@ -55,8 +57,8 @@ func TestAPersonIsFoundByEveryPresentName(t *testing.T) {
 func TestADatabaseOfAnEarlierVersionGetsItsListOfNames(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		importRows(t, s, store.ImportOptions{}, staff("E", 0, 3)...)
-		importRows(t, s, store.ImportOptions{}, store.Incoming{ID: "E9", Employee: employee("last_name", "Muñoz")})
+		importRows(t, s, importing.PeopleOptions{}, staff("E", 0, 3)...)
+		importRows(t, s, importing.PeopleOptions{}, importing.Incoming{ID: "E9", Employee: employee("last_name", "Muñoz")})
 		count := func() (blocks int) {
 			require.NoError(t, s.Database().Get(t.Context(), &blocks, "SELECT COUNT(*) FROM names"))
 			return blocks
@@ -77,7 +79,7 @@ func TestANameThatTheListLacksIsFound(t *testing.T) {
 		target := filepath.Join(t.TempDir(), "names.db")
 		s, err := store.Open(t.Context(), target, kinds.All, store.Options{Create: true})
 		require.NoError(t, err)
-		importRows(t, s, store.ImportOptions{}, store.Incoming{ID: "E1", Employee: employee("last_name", "Muñoz")})
+		importRows(t, s, importing.PeopleOptions{}, importing.Incoming{ID: "E1", Employee: employee("last_name", "Muñoz")})
 		require.NoError(t, s.Close())
 		alter(t, target, "UPDATE names SET "+change+" WHERE block = 1")
 		s, err = store.Open(t.Context(), target, kinds.All, store.Options{})
@@ -95,7 +97,7 @@ func TestManySmallBlocksBecomeOne(t *testing.T) {
 	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "names.db"), kinds.All, store.Options{Create: true})
 	require.NoError(t, err)
 	defer s.Close()
-	importRows(t, s, store.ImportOptions{}, store.Incoming{ID: "E1", Employee: employee("last_name", "Muñoz")})
+	importRows(t, s, importing.PeopleOptions{}, importing.Incoming{ID: "E1", Employee: employee("last_name", "Muñoz")})
 	require.NoError(t, s.Database().Inside(t.Context(), false, execute(
 		"WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 1100) INSERT INTO names SELECT 'default', i, 0, '', '' FROM n")))
 	require.NoError(t, s.Write(t.Context(), work(), false, func(*store.Tx) error { return nil }))
@@ -114,7 +116,7 @@ func TestAListOfManyPeopleIsWrittenInBlocks(t *testing.T) {
 	for i := range rows {
 		rows[i].Employee = append(facts.Record{}, employee("first_name", fmt.Sprintf("Person%d", i), "last_name", "Of-A-Rather-Long-Name")...)
 	}
-	importRows(t, s, store.ImportOptions{}, rows...)
+	importRows(t, s, importing.PeopleOptions{}, rows...)
 	require.NoError(t, s.Database().Inside(t.Context(), false, execute("DELETE FROM names")))
 	require.NoError(t, s.Write(t.Context(), work(), false, func(*store.Tx) error { return nil }))
 	for _, i := range []int{0, 4_999, 5_000, 11_999} {
@@ -131,7 +133,7 @@ func execute(statement string) func(*database.Tx) error {
 func TestAnEarlierNameIsFoundInWhatWasRecordedThen(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		importRows(t, s, store.ImportOptions{}, store.Incoming{ID: "E1", Employee: employee("last_name", "Muñoz", "hired", "2020-03-02")})
+		importRows(t, s, importing.PeopleOptions{}, importing.Incoming{ID: "E1", Employee: employee("last_name", "Muñoz", "hired", "2020-03-02")})
 		later := work()
 		later.At = later.At.Add(time.Hour)
 		require.NoError(t, s.Write(t.Context(), later, false, func(tx *store.Tx) error {

@@ -24,9 +24,7 @@ func (tx *Tx) NoteDocument(action, sum string, stated any) error {
 
 // NotedDocuments lists what the journal says was done with the documents of a client, oldest first.
 func (r reading) NotedDocuments(ctx context.Context, client string) ([]journal.Entry, error) {
-	var entries []journal.Entry
-	err := r.q.List(ctx, &entries, selectEntries+" WHERE client = ? AND noun = ? ORDER BY seq", client, journal.NounDocument)
-	return entries, database.Wrap(ctx, "read the journal", err)
+	return r.EntriesWhere(ctx, "client = ? AND noun = ?", client, journal.NounDocument)
 }
 
 // NoteReport journals that a status report was sent to the client, and what is kept of it.
@@ -36,9 +34,7 @@ func (tx *Tx) NoteReport(sent any) error {
 
 // SentReports are the entries of the reports that were sent to a client, oldest first.
 func (r reading) SentReports(ctx context.Context, client string) ([]journal.Entry, error) {
-	var entries []journal.Entry
-	err := r.q.List(ctx, &entries, selectEntries+" WHERE client = ? AND noun = ? AND seq <= ? ORDER BY seq", client, journal.NounReport, r.last())
-	return entries, database.Wrap(ctx, "read the journal", err)
+	return r.EntriesWhere(ctx, "client = ? AND noun = ? AND seq <= ?", client, journal.NounReport, r.last())
 }
 
 // Act is what was done without a change of data: a file that was made, a message that was sent, a document that was read. Stated
@@ -54,7 +50,7 @@ func (tx *Tx) Note(a Act) error {
 	if err != nil {
 		return fmt.Errorf("describe the %s: %w", a.Noun, err)
 	}
-	tx.note(change{Action: a.Action, Noun: a.Noun, Subject: plainDocument(a.Subject), After: plainDocument(string(text))})
+	tx.AppendEntry(Change{Action: a.Action, Noun: a.Noun, Subject: plainDocument(a.Subject), After: plainDocument(string(text))})
 	return nil
 }
 

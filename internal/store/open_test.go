@@ -19,6 +19,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/database"
 	"mobility/internal/store"
+	"mobility/internal/store/importing"
 	"mobility/migrations"
 )
 
@@ -28,8 +29,8 @@ func TestANewFileIsItsOwnersAlone(t *testing.T) {
 	target := filepath.Join(t.TempDir(), "odd name?#%.db")
 	s, err := store.Open(t.Context(), target, kinds.All, store.Options{Create: true})
 	require.NoError(t, err)
-	importRows(t, s, store.ImportOptions{}, numbered(0, 3)...)
-	importRows(t, s, store.ImportOptions{}, numbered(0, 4)...)
+	importRows(t, s, importing.PeopleOptions{}, numbered(0, 3)...)
+	importRows(t, s, importing.PeopleOptions{}, numbered(0, 4)...)
 	files, err := os.ReadDir(filepath.Dir(target))
 	require.NoError(t, err)
 	require.Greater(t, len(files), 1) // the write-ahead log too
@@ -153,7 +154,7 @@ func TestTwoWriters(t *testing.T) {
 			return s
 		}
 		one, two := open(), open()
-		importRows(t, one, store.ImportOptions{}, numbered(0, 3)...)
+		importRows(t, one, importing.PeopleOptions{}, numbered(0, 3)...)
 		nothing := func(*store.Tx) error { return nil }
 		err = one.Write(t.Context(), work(), false, func(tx *store.Tx) error {
 			require.ErrorIs(t, two.Write(t.Context(), work(), false, nothing), database.ErrLocked)
@@ -180,10 +181,10 @@ func TestClients(t *testing.T) {
 		var counts store.Counts
 		load := func(create bool) error {
 			return s.Write(t.Context(), w, create,
-				importing(t.Context(), store.RosterNoun, store.ImportOptions{}, rows(numbered(0, 3)...), &counts))
+				importAs(t.Context(), store.RosterNoun, importing.PeopleOptions{}, rows(numbered(0, 3)...), &counts))
 		}
 		require.ErrorIs(t, load(false), store.ErrNoClient)
-		importRows(t, s, store.ImportOptions{}, numbered(0, 3)...)
+		importRows(t, s, importing.PeopleOptions{}, numbered(0, 3)...)
 		sole(store.DefaultClient)
 		require.ErrorContains(t, load(false), `"acme"; there are: default`)
 		require.NoError(t, load(true))
@@ -224,10 +225,10 @@ func TestTheDefaultClientIsOnlyMadeInADatabaseWithoutClients(t *testing.T) {
 func TestFilters(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		importRows(t, s, store.ImportOptions{},
-			store.Incoming{ID: "E1", Stay: stay("class", "H-1B")},
-			store.Incoming{ID: "E2", Employee: employee("left", "2026-11-20")},
-			store.Incoming{ID: "E3", Employee: employee("employment_status", "terminated"), Stay: stay("class", "F-1")},
+		importRows(t, s, importing.PeopleOptions{},
+			importing.Incoming{ID: "E1", Stay: stay("class", "H-1B")},
+			importing.Incoming{ID: "E2", Employee: employee("left", "2026-11-20")},
+			importing.Incoming{ID: "E3", Employee: employee("employment_status", "terminated"), Stay: stay("class", "F-1")},
 		)
 		many := []string{"E3", "E1"}
 		for i := range 2500 {

@@ -13,32 +13,34 @@ import (
 	"mobility/internal/law"
 	"mobility/internal/store"
 	"mobility/internal/store/contents"
+	"mobility/internal/store/importing"
 	"mobility/internal/store/reftables"
+	"mobility/internal/store/undo"
 	"mobility/paf"
 )
 
-func lcaRow(row int, kind *contents.Kind, owner string, pairs ...string) store.RecordRow {
-	return store.RecordRow{Row: row, Kind: kind, Owner: owner, Facts: record(kind.Fields, pairs...)}
+func lcaRow(row int, kind *contents.Kind, owner string, pairs ...string) importing.RecordRow {
+	return importing.RecordRow{Row: row, Kind: kind, Owner: owner, Facts: record(kind.Fields, pairs...)}
 }
 
 // importCases imports rows of applications; reported receives the rows that were not imported.
-func importCases(t *testing.T, s *store.Store, reported *[]string, in ...store.RecordRow) store.Counts {
+func importCases(t *testing.T, s *store.Store, reported *[]string, in ...importing.RecordRow) store.Counts {
 	t.Helper()
 	var counts store.Counts
 	require.NoError(t, s.Write(t.Context(), work(), false, takeCases(t, &counts, reported, in...)))
 	return counts
 }
 
-func takeCases(t *testing.T, counts *store.Counts, reported *[]string, in ...store.RecordRow) func(*store.Tx) error {
+func takeCases(t *testing.T, counts *store.Counts, reported *[]string, in ...importing.RecordRow) func(*store.Tx) error {
 	return func(tx *store.Tx) error {
-		im, err := tx.BeginRecords(store.Import{Noun: "lca", File: "lca.csv", SHA256: "aa"}, store.RecordOptions{
-			OnMissingParent: func(row int, who store.MissingParent) {
+		im, err := importing.BeginRecords(tx, store.Import{Noun: "lca", File: "lca.csv", SHA256: "aa"}, importing.RecordOptions{
+			OnMissingParent: func(row int, who importing.MissingParent) {
 				*reported = append(*reported, fmt.Sprintf("row %d: %s %t %t", row, who.ID, who.IsEmployee, who.Named))
 			},
 			OnAgain: func(row, earlier int, owner string) {
 				*reported = append(*reported, fmt.Sprintf("row %d says of %s otherwise than row %d", row, owner, earlier))
 			},
-			OnFault: func(row *store.RecordRow, faults []facts.Problem, _ bool) {
+			OnFault: func(row *importing.RecordRow, faults []facts.Problem, _ bool) {
 				if faults[0].Severity == facts.Error {
 					*reported = append(*reported, fmt.Sprintf("row %d %s", row.Row, faults[0].Code))
 				}
@@ -59,7 +61,7 @@ func TestApplicationsAreStoredWithWhatBelongsToThem(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
 		var reported []string
-		row := []store.RecordRow{
+		row := []importing.RecordRow{
 			lcaRow(2, kinds.LCA, oneCase, "class", "H-1B", "begins", "2026-04-01"),
 			lcaRow(2, kinds.LCAWorksite, oneCase, "worksite", "HQ", "city", "Austin", "state", "TX"),
 		}
@@ -183,10 +185,10 @@ func TestAnApplicationToWhichOthersHaveAddedCannotBeUndone(t *testing.T) {
 			return err
 		}))
 		err := s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
-			_, err := tx.Undo(t.Context(), "1")
+			_, err := undo.Import(t.Context(), tx, "1")
 			return err
 		})
-		var later *store.LaterChanges
+		var later *undo.LaterChanges
 		require.ErrorAs(t, err, &later)
 		require.Equal(t, 2, later.Total)
 		require.Contains(t, err.Error(), "by import 2 (lca.csv)")
@@ -200,7 +202,7 @@ func TestRecordsNamingATextMissesNone(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
 		var reported []string
-		rows := []store.RecordRow{lcaRow(1, kinds.LCA, oneCase, "class", "H-1B")}
+		rows := []importing.RecordRow{lcaRow(1, kinds.LCA, oneCase, "class", "H-1B")}
 		for i, text := range texts {
 			rows = append(rows, lcaRow(i+2, kinds.LCAWorksite, oneCase, "worksite", fmt.Sprint("W", i), "city", text))
 		}

@@ -11,25 +11,26 @@ import (
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/internal/store/contents"
+	"mobility/internal/store/importing"
 	"mobility/perm"
 )
 
-func caseRow(row int, kind *contents.Kind, part int, owner string, pairs ...string) store.RecordRow {
-	return store.RecordRow{Row: row, Kind: kind, Owner: owner, Facts: record(kind.Fields, pairs...), Part: part}
+func caseRow(row int, kind *contents.Kind, part int, owner string, pairs ...string) importing.RecordRow {
+	return importing.RecordRow{Row: row, Kind: kind, Owner: owner, Facts: record(kind.Fields, pairs...), Part: part}
 }
 
 // importLaborCases imports rows of cases; reported describes those that were not imported.
-func importLaborCases(t *testing.T, s *store.Store, in ...store.RecordRow) (counts store.Counts, reported []string) {
+func importLaborCases(t *testing.T, s *store.Store, in ...importing.RecordRow) (counts store.Counts, reported []string) {
 	t.Helper()
 	require.NoError(t, s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
-		im, err := tx.BeginRecords(store.Import{Noun: "perm", File: "cases.csv", SHA256: "aa"}, store.RecordOptions{
-			OnMissingParent: func(row int, who store.MissingParent) {
+		im, err := importing.BeginRecords(tx, store.Import{Noun: "perm", File: "cases.csv", SHA256: "aa"}, importing.RecordOptions{
+			OnMissingParent: func(row int, who importing.MissingParent) {
 				reported = append(reported, fmt.Sprintf("row %d: no %s", row, who.ID))
 			},
 			OnAgain: func(row, earlier int, _ string) {
 				reported = append(reported, fmt.Sprintf("row %d against %d", row, earlier))
 			},
-			OnFault: func(row *store.RecordRow, faults []facts.Problem, again bool) {
+			OnFault: func(row *importing.RecordRow, faults []facts.Problem, again bool) {
 				reported = append(reported, fmt.Sprintf("row %d part %d %s %s again %t", row.Row, row.Part, faults[0].Code, faults[0].Field, again))
 			},
 		})
@@ -116,18 +117,18 @@ func TestARowIsHeldAgainstWhatIsStored(t *testing.T) {
 }
 
 // hired is a person on a roster, who left on a day unless that is "".
-func hired(id, left string) store.Incoming {
+func hired(id, left string) importing.Incoming {
 	facts := []string{"hired", "2020-01-06"}
 	if left != "" {
 		facts = append(facts, "left", left)
 	}
-	return store.Incoming{ID: id, Employee: employee(facts...)}
+	return importing.Incoming{ID: id, Employee: employee(facts...)}
 }
 
 func TestTerminationsAreThoseOfADayOrLater(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		importRows(t, s, store.ImportOptions{}, hired("E1", ""), hired("E2", "2026-05-21"), hired("E3", "2026-05-22"), hired("E4", "2026-11-01"))
+		importRows(t, s, importing.PeopleOptions{}, hired("E1", ""), hired("E2", "2026-05-21"), hired("E3", "2026-05-22"), hired("E4", "2026-11-01"))
 		var found []string
 		for p, err := range s.Employees(t.Context(), work().Client, store.Filter{Scope: store.All, LeftFrom: day("2026-05-22")}) {
 			require.NoError(t, err)

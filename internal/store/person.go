@@ -84,8 +84,8 @@ func (r reading) Employees(ctx context.Context, client string, f Filter) iter.Se
 	}
 }
 
-// idsAtOnce bounds the parameters of one query.
-const idsAtOnce = 1000
+// IDsAtOnce bounds the parameters of one query.
+const IDsAtOnce = 1000
 
 // queries adds the filter to a query; a long list of ids makes several.
 func (f Filter) queries(query, order, client string) iter.Seq2[string, []any] {
@@ -106,7 +106,7 @@ func (f Filter) queries(query, order, client string) iter.Seq2[string, []any] {
 			yield(query+order, args)
 			return
 		}
-		for ids := range slices.Chunk(f.Scope.ids, idsAtOnce) {
+		for ids := range slices.Chunk(f.Scope.ids, IDsAtOnce) {
 			in, inArgs, _ := sqlx.In(" AND e.id IN (?)", ids) // a chunk is never empty, the one thing In refuses
 			if !yield(query+in+order, append(slices.Clip(args), inArgs...)) {
 				return

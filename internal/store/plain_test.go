@@ -13,8 +13,10 @@ import (
 	"mobility/i9"
 	"mobility/internal/database"
 	"mobility/internal/store"
+	"mobility/internal/store/importing"
 	"mobility/internal/store/jobruns"
 	"mobility/internal/store/reftables"
+	"mobility/internal/store/rekey"
 )
 
 // planted is the text that every way of storing a text is given here.
@@ -23,15 +25,15 @@ const planted = "for 222-33-4444"
 // planting says how each method that writes is given the planted text; nil for those that take no text from outside, and
 // for the imports, whose cells the importer reads.
 var planting = map[string]func(t *testing.T, tx *store.Tx) error{
-	"BeginImport": func(t *testing.T, tx *store.Tx) error {
-		im, err := tx.BeginImport(t.Context(), store.Import{Noun: store.RosterNoun, File: planted + ".csv", Sheet: planted, Source: planted, SHA256: "aa"}, store.ImportOptions{})
+	"importing.BeginPeople": func(t *testing.T, tx *store.Tx) error {
+		im, err := importing.BeginPeople(t.Context(), tx, store.Import{Noun: store.RosterNoun, File: planted + ".csv", Sheet: planted, Source: planted, SHA256: "aa"}, importing.PeopleOptions{})
 		if err == nil {
 			_, err = im.Finish(t.Context())
 		}
 		return err
 	},
-	"BeginRecords": func(t *testing.T, tx *store.Tx) error {
-		im, err := tx.BeginRecords(store.Import{Noun: "i9", File: planted + ".csv", SHA256: "aa"}, store.RecordOptions{})
+	"importing.BeginRecords": func(t *testing.T, tx *store.Tx) error {
+		im, err := importing.BeginRecords(tx, store.Import{Noun: "i9", File: planted + ".csv", SHA256: "aa"}, importing.RecordOptions{})
 		if err == nil {
 			_, err = im.Finish(t.Context())
 		}
@@ -49,12 +51,12 @@ var planting = map[string]func(t *testing.T, tx *store.Tx) error{
 		_, err := tx.RecordFacts(t.Context(), kinds.Form, "E2", "", record(i9.Fields, "hired", "2020-03-02", "legal_hold_reason", planted))
 		return err
 	},
-	"Rekey": func(t *testing.T, tx *store.Tx) error {
-		_, err := tx.Rekey(t.Context(), store.Import{File: planted}, []store.Pair{{From: "E3", To: "E4"}})
+	"rekey.Employees": func(t *testing.T, tx *store.Tx) error {
+		_, err := rekey.Employees(t.Context(), tx, store.Import{File: planted}, []store.Pair{{From: "E3", To: "E4"}})
 		return err
 	},
-	"MergePeople": func(t *testing.T, tx *store.Tx) error {
-		_, err := tx.MergePeople(t.Context(), store.Import{File: planted}, "E2", "E/1")
+	"rekey.Merge": func(t *testing.T, tx *store.Tx) error {
+		_, err := rekey.Merge(t.Context(), tx, store.Import{File: planted}, "E2", "E/1")
 		return err
 	},
 	"SaveProfile": func(t *testing.T, tx *store.Tx) error {
@@ -85,7 +87,7 @@ var planting = map[string]func(t *testing.T, tx *store.Tx) error{
 	"Destroy": func(t *testing.T, tx *store.Tx) error {
 		return tx.Destroy(t.Context(), kinds.Form, "E2", "2020-03-02", nil, map[string]string{"reason": planted})
 	},
-	"DeleteProfile": nil, "NextEntry": nil, "NoteReport": nil, "QueueAlerts": nil, "Undo": nil,
+	"DeleteProfile": nil, "NextEntry": nil, "NoteReport": nil, "QueueAlerts": nil, "rekey.Alerts": nil, "undo.Import": nil,
 }
 
 // TestNumbersOfPersonsAreStoredNowhere gives every way of storing a text one with a number, and looks for it in the file.

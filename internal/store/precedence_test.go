@@ -9,6 +9,7 @@ import (
 	"mobility/app/storetest"
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/store/importing"
 	"mobility/status"
 )
 
@@ -29,16 +30,16 @@ func TestWhatARosterSaysOfAStayThatALawFirmKnows(t *testing.T) {
 	}
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		importRows(t, s, store.ImportOptions{}, numbered(0, len(cases))...)
+		importRows(t, s, importing.PeopleOptions{}, numbered(0, len(cases))...)
 		for i, c := range cases {
 			id := fmt.Sprintf("E%d", i)
-			_, err := tryImport(t.Context(), s, store.StatusNoun, store.ImportOptions{}, rows(store.Incoming{ID: id, Stay: firm}))
+			_, err := tryImport(t.Context(), s, store.StatusNoun, importing.PeopleOptions{}, rows(importing.Incoming{ID: id, Stay: firm}))
 			require.NoError(t, err)
 			kept := ""
-			o := store.ImportOptions{OnKept: func(row int, id string, stored, given facts.Fact) {
+			o := importing.PeopleOptions{OnKept: func(row int, id string, stored, given facts.Fact) {
 				kept = fmt.Sprint(row, id, stored.Value, given.Value)
 			}}
-			importRows(t, s, o, store.Incoming{ID: id, Stay: stay("class", "H-1B", c.field, c.value)})
+			importRows(t, s, o, importing.Incoming{ID: id, Stay: stay("class", "H-1B", c.field, c.value)})
 			require.Equal(t, c.want, person(t, s, id).Stays[0].Facts.Text(status.Fields.Field(c.field)), c.name)
 			if c.kept {
 				require.Equal(t, fmt.Sprint(2, id, c.want, c.value), kept, c.name)
@@ -53,11 +54,11 @@ func TestWhatARosterSaysOfAStayThatALawFirmKnows(t *testing.T) {
 func TestARowThatIsKnownBySumComesWithoutFacts(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		full := store.Incoming{Row: 2, ID: "E1", Sum: 7, Employee: employee("title", "Analyst")}
-		importRows(t, s, store.ImportOptions{}, full)
+		full := importing.Incoming{Row: 2, ID: "E1", Sum: 7, Employee: employee("title", "Analyst")}
+		importRows(t, s, importing.PeopleOptions{}, full)
 		ask := func(noun, id string, sum uint64) (known bool) {
 			require.NoError(t, s.Plan(t.Context(), work(), false, func(tx *store.Tx) error {
-				im, err := tx.BeginImport(t.Context(), store.Import{Noun: noun}, store.ImportOptions{})
+				im, err := importing.BeginPeople(t.Context(), tx, store.Import{Noun: noun}, importing.PeopleOptions{})
 				known = im.Unchanged(id, sum)
 				return err
 			}))
@@ -68,9 +69,9 @@ func TestARowThatIsKnownBySumComesWithoutFacts(t *testing.T) {
 		require.False(t, ask(store.RosterNoun, "E2", 7))
 		require.False(t, ask(store.RosterNoun, "E1", 0))
 		require.False(t, ask(store.StatusNoun, "E1", 7), "a list of stays does something else with the row")
-		require.Equal(t, store.Counts{Unchanged: 1}, importRows(t, s, store.ImportOptions{}, store.Incoming{Row: 2, ID: "E1", Sum: 7}))
+		require.Equal(t, store.Counts{Unchanged: 1}, importRows(t, s, importing.PeopleOptions{}, importing.Incoming{Row: 2, ID: "E1", Sum: 7}))
 		require.Equal(t, store.Counts{Changed: 1},
-			importRows(t, s, store.ImportOptions{}, store.Incoming{Row: 2, ID: "E1", Sum: 8, Employee: employee("title", "Manager")}))
-		require.Equal(t, store.Counts{Changed: 1}, importRows(t, s, store.ImportOptions{}, full))
+			importRows(t, s, importing.PeopleOptions{}, importing.Incoming{Row: 2, ID: "E1", Sum: 8, Employee: employee("title", "Manager")}))
+		require.Equal(t, store.Counts{Changed: 1}, importRows(t, s, importing.PeopleOptions{}, full))
 	})
 }

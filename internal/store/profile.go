@@ -56,7 +56,7 @@ func (tx *Tx) SaveProfile(ctx context.Context, p Profile) error {
 	if before == p {
 		return nil
 	}
-	tx.note(change{
+	tx.AppendEntry(Change{
 		Action: "save", Noun: journal.NounProfile, Subject: p.Noun + "/" + p.Name, Before: before.Document(), After: p.Document(),
 	})
 	return tx.db.Exec(ctx, `INSERT INTO profiles (client, noun, name, fingerprint, text) VALUES (?, ?, ?, ?, ?)
@@ -70,7 +70,7 @@ func (tx *Tx) DeleteProfile(ctx context.Context, noun, name string) error {
 	if err != nil {
 		return err
 	}
-	tx.note(change{Action: "delete", Noun: journal.NounProfile, Subject: noun + "/" + name, Before: before.Document()})
+	tx.AppendEntry(Change{Action: "delete", Noun: journal.NounProfile, Subject: noun + "/" + name, Before: before.Document()})
 	return tx.db.Exec(ctx, "DELETE FROM profiles WHERE client = ? AND noun = ? AND name = ?", tx.work.Client, noun, name)
 }
 

@@ -23,7 +23,7 @@ func (tx *Tx) RecordEmployee(ctx context.Context, id string, given facts.Record)
 	if err != nil {
 		return Recorded{}, err
 	}
-	before := s.employee
+	before := s.Employee
 	after, changed := tx.contents.People.Merge(before, tx.byHand(given), func(*facts.Field) bool { return false }, false)
 	found, err := tx.contents.CheckOf(journal.NounEmployee).FaultsByHand(id, before, after)
 	if err != nil {
@@ -31,9 +31,9 @@ func (tx *Tx) RecordEmployee(ctx context.Context, id string, given facts.Record)
 	}
 	if changed {
 		stored := journal.DocumentOf(after)
-		tx.note(change{Action: "record", Noun: journal.NounEmployee, Subject: id, Before: s.stored.JSON(), After: stored.JSON()})
-		s.employee, s.stored, s.rewritten, s.hash = after, stored, true, 0
-		err = tx.rewrite(ctx, map[string]*subject{id: s})
+		tx.AppendEntry(Change{Action: "record", Noun: journal.NounEmployee, Subject: id, Before: s.Stored.JSON(), After: stored.JSON()})
+		s.Employee, s.Stored, s.Rewritten, s.Hash = after, stored, true, 0
+		err = tx.RewritePeople(ctx, map[string]*StoredPerson{id: s})
 	}
 	return Recorded{Before: before, After: after, Faults: found}, err
 }
@@ -47,18 +47,18 @@ func (tx *Tx) RecordStay(ctx context.Context, id, key string, given facts.Record
 	}
 	given = tx.byHand(given)
 	if key == "" {
-		if key, _ = tx.contents.People.MatchStay(s.records(), given); s.stays[key] == nil {
+		if key, _ = tx.contents.People.MatchStay(s.StayFacts(), given); s.Stays[key] == nil {
 			key = tx.contents.People.StayKey(given)
 		}
-	} else if s.stays[key] == nil {
+	} else if s.Stays[key] == nil {
 		return Recorded{}, fmt.Errorf("stay %q of employee %s: %w", key, id, ErrNotFound)
 	}
-	stay := s.stays[key]
+	stay := s.Stays[key]
 	if stay == nil {
-		stay = &storedStay{}
-		s.addStay(key, stay)
+		stay = &StoredStay{}
+		s.AddStay(key, stay)
 	}
-	before := stay.record
+	before := stay.Record
 	after, changes := facts.Merge(before, given)
 	found, err := tx.contents.CheckOf(journal.NounStay).FaultsByHand(id, before, after)
 	if err != nil {
@@ -66,19 +66,19 @@ func (tx *Tx) RecordStay(ctx context.Context, id, key string, given facts.Record
 	}
 	if len(changes) > 0 {
 		stored := journal.DocumentOf(after)
-		tx.note(change{
-			Action: "record", Noun: journal.NounStay, Subject: journal.SubjectName(id, key), Before: stay.stored.JSON(), After: stored.JSON(),
+		tx.AppendEntry(Change{
+			Action: "record", Noun: journal.NounStay, Subject: journal.SubjectName(id, key), Before: stay.Stored.JSON(), After: stored.JSON(),
 		})
-		stay.record, stay.stored, stay.rewritten = after, stored, true
-		s.hash, s.rewritten = 0, true // whatever row was known to change nothing might change this
-		err = tx.rewrite(ctx, map[string]*subject{id: s})
+		stay.Record, stay.Stored, stay.Rewritten = after, stored, true
+		s.Hash, s.Rewritten = 0, true // whatever row was known to change nothing might change this
+		err = tx.RewritePeople(ctx, map[string]*StoredPerson{id: s})
 	}
 	return Recorded{Part: key, Before: before, After: after, Faults: found}, err
 }
 
 // subject reads one employee.
-func (tx *Tx) subject(ctx context.Context, id string) (*subject, error) {
-	people, err := tx.subjects(ctx, []string{id})
+func (tx *Tx) subject(ctx context.Context, id string) (*StoredPerson, error) {
+	people, err := tx.StoredPeople(ctx, []string{id})
 	if err != nil {
 		return nil, err
 	}
@@ -90,7 +90,7 @@ func (tx *Tx) subject(ctx context.Context, id string) (*subject, error) {
 
 // byHand gives facts the next entry of the journal as their origin, and hides the numbers of persons in them.
 func (tx *Tx) byHand(given facts.Record) facts.Record {
-	own := stamped(given, facts.Origin{Journal: tx.head.Seq + 1})
+	own := given.From(facts.Origin{Journal: tx.head.Seq + 1})
 	plainFacts(own)
 	return own
 }

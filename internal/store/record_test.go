@@ -8,13 +8,14 @@ import (
 	"mobility/app/storetest"
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/store/importing"
 	"mobility/roster"
 )
 
 func TestRecordEmployee(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		importRows(t, s, store.ImportOptions{}, firstFile...)
+		importRows(t, s, importing.PeopleOptions{}, firstFile...)
 		var done store.Recorded
 		err := s.Write(t.Context(), work(), false, func(tx *store.Tx) (err error) {
 			done, err = tx.RecordEmployee(t.Context(), "E3", employee("title", "Manager", "hired", facts.Clear))
@@ -32,7 +33,7 @@ func TestRecordEmployee(t *testing.T) {
 		requireProved(t, s)
 
 		// What was recorded by hand is not what the last file stated: the same file changes it back.
-		require.Equal(t, store.Counts{Changed: 1, Unchanged: 2}, importRows(t, s, store.ImportOptions{}, firstFile...))
+		require.Equal(t, store.Counts{Changed: 1, Unchanged: 2}, importRows(t, s, importing.PeopleOptions{}, firstFile...))
 		require.Equal(t, "Analyst", person(t, s, "E3").Employee.Text(roster.FieldTitle))
 		requireProved(t, s)
 	})
@@ -52,7 +53,7 @@ func TestRecordStay(t *testing.T) {
 	}
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		importRows(t, s, store.ImportOptions{}, firstFile...)
+		importRows(t, s, importing.PeopleOptions{}, firstFile...)
 		for _, c := range cases {
 			t.Run(c.name, func(t *testing.T) {
 				var done store.Recorded
@@ -74,15 +75,15 @@ func TestRecordStay(t *testing.T) {
 }
 
 func TestTheSameRosterAfterAStayWasRecorded(t *testing.T) {
-	in := store.Incoming{ID: "E1", Stay: stay("class", "H-1B", "petition_expires", "2027-09-30")}
+	in := importing.Incoming{ID: "E1", Stay: stay("class", "H-1B", "petition_expires", "2027-09-30")}
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		importRows(t, s, store.ImportOptions{}, in)
+		importRows(t, s, importing.PeopleOptions{}, in)
 		require.NoError(t, s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
 			_, err := tx.RecordStay(t.Context(), "E1", "", stay("petition_expires", "2026-09-30"))
 			return err
 		}))
-		require.Equal(t, store.Counts{Changed: 1}, importRows(t, s, store.ImportOptions{}, in), "the roster's date is later")
+		require.Equal(t, store.Counts{Changed: 1}, importRows(t, s, importing.PeopleOptions{}, in), "the roster's date is later")
 	})
 }
 
@@ -99,7 +100,7 @@ func TestRecordingOfSomeoneUnknown(t *testing.T) {
 func TestRecordingWhatIsKnownLeavesNoTrace(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		importRows(t, s, store.ImportOptions{}, firstFile...)
+		importRows(t, s, importing.PeopleOptions{}, firstFile...)
 		before := entriesOf(t, s, store.JournalFilter{})
 		err := s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
 			_, err := tx.RecordEmployee(t.Context(), "E3", employee("title", "Analyst"))

@@ -16,19 +16,21 @@ import (
 	"mobility/internal/database"
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/store/importing"
 	"mobility/internal/store/jobruns"
 	"mobility/internal/store/outbox"
+	"mobility/internal/store/undo"
 	"mobility/internal/store/verify"
 	"mobility/roster"
 )
 
 // formRow is a row of a file of forms: the employee's id, and facts.
-func formRow(row int, owner string, pairs ...string) store.RecordRow {
-	return store.RecordRow{Row: row, Kind: kinds.Form, Owner: owner, Facts: record(i9.Fields, pairs...)}
+func formRow(row int, owner string, pairs ...string) importing.RecordRow {
+	return importing.RecordRow{Row: row, Kind: kinds.Form, Owner: owner, Facts: record(i9.Fields, pairs...)}
 }
 
-func recordRows(in ...store.RecordRow) iter.Seq2[*store.RecordRow, error] {
-	return func(yield func(*store.RecordRow, error) bool) {
+func recordRows(in ...importing.RecordRow) iter.Seq2[*importing.RecordRow, error] {
+	return func(yield func(*importing.RecordRow, error) bool) {
 		for i := range in {
 			if !yield(&in[i], nil) {
 				return
@@ -38,24 +40,24 @@ func recordRows(in ...store.RecordRow) iter.Seq2[*store.RecordRow, error] {
 }
 
 // importForms imports a file of forms; reported receives the rows that were not imported.
-func importForms(t *testing.T, s *store.Store, reported *[]string, in ...store.RecordRow) store.Counts {
+func importForms(t *testing.T, s *store.Store, reported *[]string, in ...importing.RecordRow) store.Counts {
 	t.Helper()
 	var counts store.Counts
 	require.NoError(t, s.Write(t.Context(), work(), false, takeForms(t, &counts, reported, in...)))
 	return counts
 }
 
-func takeForms(t *testing.T, counts *store.Counts, reported *[]string, in ...store.RecordRow) func(*store.Tx) error {
+func takeForms(t *testing.T, counts *store.Counts, reported *[]string, in ...importing.RecordRow) func(*store.Tx) error {
 	t.Helper()
 	return func(tx *store.Tx) error {
-		im, err := tx.BeginRecords(store.Import{Noun: "i9", File: "forms.csv", SHA256: "aa"}, store.RecordOptions{
-			OnMissingParent: func(row int, who store.MissingParent) {
+		im, err := importing.BeginRecords(tx, store.Import{Noun: "i9", File: "forms.csv", SHA256: "aa"}, importing.RecordOptions{
+			OnMissingParent: func(row int, who importing.MissingParent) {
 				*reported = append(*reported, fmt.Sprintf("row %d: %s is not on the roster", row, who.ID))
 			},
 			OnAgain: func(row, earlier int, owner string) {
 				*reported = append(*reported, fmt.Sprintf("row %d says of %s otherwise than row %d", row, owner, earlier))
 			},
-			OnFault: func(row *store.RecordRow, faults []facts.Problem, _ bool) {
+			OnFault: func(row *importing.RecordRow, faults []facts.Problem, _ bool) {
 				*reported = append(*reported, fmt.Sprintf("row %d %s", row.Row, faults[0].Code))
 			},
 		})
@@ -82,10 +84,10 @@ func everyForm(t *testing.T, s *store.Store) []string {
 // hireThree hires E/1, E2 and E3.
 func hireThree(t *testing.T, s *store.Store) {
 	t.Helper()
-	importRows(t, s, store.ImportOptions{},
-		store.Incoming{ID: "E/1", Employee: employee("hired", "2024-01-08")},
-		store.Incoming{ID: "E2", Employee: employee("hired", "2020-03-02")},
-		store.Incoming{ID: "E3", Employee: employee("hired", "2019-05-06", "left", "2020-01-31", "i9_section_1", "2019-05-06")},
+	importRows(t, s, importing.PeopleOptions{},
+		importing.Incoming{ID: "E/1", Employee: employee("hired", "2024-01-08")},
+		importing.Incoming{ID: "E2", Employee: employee("hired", "2020-03-02")},
+		importing.Incoming{ID: "E3", Employee: employee("hired", "2019-05-06", "left", "2020-01-31", "i9_section_1", "2019-05-06")},
 	)
 }
 
@@ -123,7 +125,7 @@ func TestAPlanOfFormsCountsAndWritesNothing(t *testing.T) {
 		hireThree(t, s)
 		var reported []string
 		var planned store.Counts
-		rows := []store.RecordRow{formRow(2, "E/1", "section_1", "2024-01-08"), formRow(3, "E/1", "section_1", "2024-01-08")}
+		rows := []importing.RecordRow{formRow(2, "E/1", "section_1", "2024-01-08"), formRow(3, "E/1", "section_1", "2024-01-08")}
 		require.NoError(t, s.Plan(t.Context(), work(), false, takeForms(t, &planned, &reported, rows...)))
 		require.Empty(t, everyForm(t, s))
 		require.Equal(t, planned, importForms(t, s, &reported, rows...))
@@ -140,7 +142,7 @@ func TestUndoOfFormsRestoresByteForByte(t *testing.T) {
 		importForms(t, s, &reported, formRow(2, "E/1", "section_1", "2024-01-09", "section_2", "2024-01-10"),
 			formRow(3, "E2", "section_1", "2020-03-02"))
 
-		undone := undo(t, s, "3")
+		undone := undoImport(t, s, "3")
 		require.Equal(t, 1, undone.Restored)
 		require.Equal(t, 1, undone.Removed)
 		require.Equal(t, before, everyForm(t, s))
@@ -155,14 +157,14 @@ func TestARosterWhosePeopleHaveFormsCannotBeUndone(t *testing.T) {
 		var reported []string
 		importForms(t, s, &reported, formRow(2, "E/1", "section_1", "2024-01-08"))
 		err := s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
-			_, err := tx.Undo(t.Context(), "1")
+			_, err := undo.Import(t.Context(), tx, "1")
 			return err
 		})
-		var later *store.LaterChanges
+		var later *undo.LaterChanges
 		require.ErrorAs(t, err, &later)
 		require.Equal(t, "i9 E~11/2024-01-08", later.Changes[0].Subject)
-		undo(t, s, "2")
-		undo(t, s, "1")
+		undoImport(t, s, "2")
+		undoImport(t, s, "1")
 		requireProved(t, s)
 	})
 }

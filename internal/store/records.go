@@ -33,13 +33,25 @@ func (r reading) Records(ctx context.Context, client string, kind *contents.Kind
 			r.records(ctx, kind, query+order, []any{client, kind.Noun}, yield)
 			return
 		}
-		for chunk := range slices.Chunk(owners.ids, idsAtOnce) {
+		for chunk := range slices.Chunk(owners.ids, IDsAtOnce) {
 			in, args, _ := sqlx.In(query+" AND owner IN (?)"+order, client, kind.Noun, chunk) // a chunk is never empty
 			if !r.records(ctx, kind, in, args, yield) {
 				return
 			}
 		}
 	}
+}
+
+// RecordsToRead reads the records of a kind on which a date can run, those of one owner together.
+func (r reading) RecordsToRead(ctx context.Context, client string, kind *contents.Kind) ([]Kept, error) {
+	const query = "SELECT owner, part, facts, origins FROM records WHERE client = ? AND noun = ? AND quiet = ? ORDER BY owner, part"
+	var all []Kept
+	var failed error
+	r.records(ctx, kind, query, []any{client, kind.Noun, contents.ToRead}, func(k Kept, err error) bool {
+		all, failed = append(all, k), err
+		return err == nil
+	})
+	return all, failed
 }
 
 // RecordsNaming reads the records of a kind that have a text as the value of a fact, such as the id of an employee. Others may
@@ -106,53 +118,54 @@ func (r reading) HasRecords(ctx context.Context, client string, kind *contents.K
 	return some > 0, database.Wrap(ctx, "look for records of "+kind.Noun, err)
 }
 
-// storedRecord is a record on the way to being changed: its facts, its document as it stands in the database, and
+// StoredRecord is a record on the way to being changed: its facts, its document as it stands in the database, and
 // whether it has to be written again. One that is new has no document.
-type storedRecord struct {
-	kind        *contents.Kind
-	owner, part string
-	record      facts.Record
-	stored      journal.Document
-	// after is the document of the record as it is to be written.
-	after journal.Document
+type StoredRecord struct {
+	Kind        *contents.Kind
+	Owner, Part string
+	Record      facts.Record
+	Stored      journal.Document
+	// After is the document of the record as it is to be written.
+	After journal.Document
 	// employee is the owner, where that is an employee.
 	employee  contents.Employee
-	rewritten bool
-	// row is the row of the import under way that was laid over the record last, 0 for none.
-	row int
+	Rewritten bool
+	// Row is the row of the import under way that was laid over the record last, 0 for none.
+	Row int
 }
 
-// standing are the data of a record that is stored; none of one that is new.
-func (s *storedRecord) standing() facts.Record {
-	if s.stored == (journal.Document{}) {
+// Standing are the data of a record that is stored; none of one that is new.
+func (s *StoredRecord) Standing() facts.Record {
+	if s.Stored == (journal.Document{}) {
 		return nil
 	}
-	return s.record
+	return s.Record
 }
 
-func (s *storedRecord) subject() string { return journal.SubjectName(s.owner, s.part) }
+// Subject is the name of the record in the journal.
+func (s *StoredRecord) Subject() string { return journal.SubjectName(s.Owner, s.Part) }
 
-// recordsOf reads every record of some owners, by part.
-func (tx *Tx) recordsOf(ctx context.Context, kind *contents.Kind, owners []string) (map[string]map[string]*storedRecord, error) {
-	all := make(map[string]map[string]*storedRecord, len(owners))
-	for chunk := range slices.Chunk(owners, idsAtOnce) {
+// StoredRecords reads every record of some owners, by part.
+func (tx *Tx) StoredRecords(ctx context.Context, kind *contents.Kind, owners []string) (map[string]map[string]*StoredRecord, error) {
+	all := make(map[string]map[string]*StoredRecord, len(owners))
+	for chunk := range slices.Chunk(owners, IDsAtOnce) {
 		query, args, err := sqlx.In(`SELECT owner, part, facts, origins FROM records WHERE client = ? AND noun = ?
 			AND owner IN (?)`, tx.work.Client, kind.Noun, chunk)
 		if err != nil {
 			return nil, err
 		}
 		err = tx.q.Scan(ctx, func(found *sqlx.Rows) (err error) {
-			s := storedRecord{kind: kind}
-			if err := found.Scan(&s.owner, &s.part, &s.stored.Facts, &s.stored.Origins); err != nil {
+			s := StoredRecord{Kind: kind}
+			if err := found.Scan(&s.Owner, &s.Part, &s.Stored.Facts, &s.Stored.Origins); err != nil {
 				return err
 			}
-			if s.record, err = kind.Fields.Decode(s.stored.Facts, s.stored.Origins); err != nil {
-				return fmt.Errorf("%s %s: %w", kind.Noun, s.subject(), err)
+			if s.Record, err = kind.Fields.Decode(s.Stored.Facts, s.Stored.Origins); err != nil {
+				return fmt.Errorf("%s %s: %w", kind.Noun, s.Subject(), err)
 			}
-			if all[s.owner] == nil {
-				all[s.owner] = make(map[string]*storedRecord)
+			if all[s.Owner] == nil {
+				all[s.Owner] = make(map[string]*StoredRecord)
 			}
-			all[s.owner][s.part] = &s
+			all[s.Owner][s.Part] = &s
 			return nil
 		}, query, args...)
 		if err != nil {
@@ -162,11 +175,11 @@ func (tx *Tx) recordsOf(ctx context.Context, kind *contents.Kind, owners []strin
 	return all, nil
 }
 
-// employeesOf reads some employees; those who are not on the roster are left out.
-func (tx *Tx) employeesOf(ctx context.Context, ids []string) (map[string]contents.Employee, error) {
+// EmployeesOf reads some employees; those who are not on the roster are left out.
+func (tx *Tx) EmployeesOf(ctx context.Context, ids []string) (map[string]contents.Employee, error) {
 	employees := make(map[string]contents.Employee, len(ids))
 	fields := tx.contents.People.Employee
-	for chunk := range slices.Chunk(ids, idsAtOnce) {
+	for chunk := range slices.Chunk(ids, IDsAtOnce) {
 		err := tx.each(ctx, "SELECT id, facts, origins FROM employees WHERE client = ? AND id IN (?)", chunk,
 			func(found *sqlx.Rows) error {
 				var id string
@@ -182,24 +195,24 @@ func (tx *Tx) employeesOf(ctx context.Context, ids []string) (map[string]content
 	return employees, nil
 }
 
-// writeRecords writes the records that are new or have changed; im is the import that adds them, nil for none.
-func (tx *Tx) writeRecords(ctx context.Context, records []*storedRecord, im *Import) error {
-	added, changed := database.NewRows(recordTable, 0), database.NewRows(recordTable, 0)
+// WriteRecords writes the records that are new or have changed; im is the import that adds them, nil for none.
+func (tx *Tx) WriteRecords(ctx context.Context, records []*StoredRecord, im *Import) error {
+	added, changed := database.NewRows(RecordTable, 0), database.NewRows(RecordTable, 0)
 	for _, s := range records {
 		switch {
-		case !s.rewritten:
-		case s.stored == (journal.Document{}):
-			s.stored = s.after
+		case !s.Rewritten:
+		case s.Stored == (journal.Document{}):
+			s.Stored = s.After
 			var number, row any
 			if im != nil {
-				number, row = im.Number, int64(s.row)
+				number, row = im.Number, int64(s.Row)
 			}
 			added.Add(s.values(tx.work.Client, number, row)...)
 		default:
-			s.stored = s.after
+			s.Stored = s.After
 			changed.Add(s.values(tx.work.Client, nil, nil)...)
 		}
-		s.rewritten = false
+		s.Rewritten = false
 	}
 	if err := tx.db.Insert(ctx, added); err != nil {
 		return err
@@ -207,9 +220,9 @@ func (tx *Tx) writeRecords(ctx context.Context, records []*storedRecord, im *Imp
 	return tx.db.Upsert(ctx, changed)
 }
 
-func (s *storedRecord) values(client string, number, row any) []any {
-	how, until := s.kind.Skip(s.part, s.record, s.employee)
-	return []any{client, s.kind.Noun, s.owner, s.part, s.stored.Facts, s.stored.Origins, how, until, number, row}
+func (s *StoredRecord) values(client string, number, row any) []any {
+	how, until := s.Kind.Skip(s.Part, s.Record, s.employee)
+	return []any{client, s.Kind.Noun, s.Owner, s.Part, s.Stored.Facts, s.Stored.Origins, how, until, number, row}
 }
 
 // RecordFacts sets facts of a record by hand. With a part the record has to be there; without one it is the record that
@@ -224,39 +237,39 @@ func (tx *Tx) RecordFacts(ctx context.Context, kind *contents.Kind, owner, part 
 	if err != nil {
 		return Recorded{}, err
 	}
-	if against := kind.Contradictions(s.part, s.record, given); part == "" && len(against) > 0 {
+	if against := kind.Contradictions(s.Part, s.Record, given); part == "" && len(against) > 0 {
 		return Recorded{}, &contents.FaultError{Faults: against}
 	}
-	before := s.record
+	before := s.Record
 	after, changes := facts.Merge(before, given)
-	found, err := kind.Check.FaultsByHand(owner, s.standing(), after)
+	found, err := kind.Check.FaultsByHand(owner, s.Standing(), after)
 	if err != nil {
 		return Recorded{}, err
 	}
-	soles, err := tx.soles(ctx, kind, nil, []facts.Record{after})
+	soles, err := tx.FindSoles(ctx, kind, nil, []facts.Record{after})
 	if err != nil {
 		return Recorded{}, err
 	}
 	if soles != nil {
-		if taken := soles.fault(owner, after); len(taken) > 0 {
+		if taken := soles.Fault(owner, after); len(taken) > 0 {
 			return Recorded{}, &contents.FaultError{Faults: taken}
 		}
 	}
 	if len(changes) > 0 {
-		s.record, s.after, s.rewritten = after, journal.DocumentOf(after), true
-		tx.note(change{
-			Action: "record", Noun: kind.Noun, Subject: s.subject(), Before: s.stored.JSON(), After: s.after.JSON(),
+		s.Record, s.After, s.Rewritten = after, journal.DocumentOf(after), true
+		tx.AppendEntry(Change{
+			Action: "record", Noun: kind.Noun, Subject: s.Subject(), Before: s.Stored.JSON(), After: s.After.JSON(),
 		})
-		err = tx.writeRecords(ctx, []*storedRecord{s}, nil)
+		err = tx.WriteRecords(ctx, []*StoredRecord{s}, nil)
 	}
-	return Recorded{Part: s.part, Before: before, After: after, Faults: found}, err
+	return Recorded{Part: s.Part, Before: before, After: after, Faults: found}, err
 }
 
 // recordFor finds the record that given facts belong to, or begins a new one.
-func (tx *Tx) recordFor(ctx context.Context, kind *contents.Kind, owner, part string, given facts.Record) (*storedRecord, error) {
+func (tx *Tx) recordFor(ctx context.Context, kind *contents.Kind, owner, part string, given facts.Record) (*StoredRecord, error) {
 	var employee contents.Employee
 	if kind.OfEmployee {
-		found, err := tx.employeesOf(ctx, []string{owner})
+		found, err := tx.EmployeesOf(ctx, []string{owner})
 		if err != nil {
 			return nil, err
 		}
@@ -265,7 +278,7 @@ func (tx *Tx) recordFor(ctx context.Context, kind *contents.Kind, owner, part st
 			return nil, fmt.Errorf("employee %q of client %s: %w", owner, tx.work.Client, ErrNotFound)
 		}
 	}
-	whole, named, err := tx.ties(ctx, kind, []*RecordRow{{Owner: owner, Facts: given}})
+	whole, named, err := tx.Ties(ctx, kind, []string{owner}, []facts.Record{given})
 	switch {
 	case err != nil:
 		return nil, err
@@ -274,7 +287,7 @@ func (tx *Tx) recordFor(ctx context.Context, kind *contents.Kind, owner, part st
 	case kind.Employee != nil && kind.Employee(given) != "" && !named[kind.Employee(given)]:
 		return nil, fmt.Errorf("employee %q of client %s: %w", kind.Employee(given), tx.work.Client, ErrNotFound)
 	}
-	stored, err := tx.recordsOf(ctx, kind, []string{owner})
+	stored, err := tx.StoredRecords(ctx, kind, []string{owner})
 	if err != nil {
 		return nil, err
 	}
@@ -286,36 +299,36 @@ func (tx *Tx) recordFor(ctx context.Context, kind *contents.Kind, owner, part st
 		parts[part].employee = employee
 		return parts[part], nil
 	}
-	return findRecord(kind, owner, employee, parts, given)
+	return FindRecord(kind, owner, employee, parts, given)
 }
 
-// findRecord is the record that given facts belong to, among those of an owner by part, or a new one.
-func findRecord(k *contents.Kind, owner string, employee contents.Employee, parts map[string]*storedRecord, given facts.Record) (*storedRecord, error) {
+// FindRecord is the record that given facts belong to, among those of an owner by part, or a new one.
+func FindRecord(k *contents.Kind, owner string, employee contents.Employee, parts map[string]*StoredRecord, given facts.Record) (*StoredRecord, error) {
 	part, found := k.FindPart(factsByPart(parts), given)
 	if found {
 		parts[part].employee = employee
 		return parts[part], nil
 	}
-	s := &storedRecord{kind: k, owner: owner, employee: employee}
+	s := &StoredRecord{Kind: k, Owner: owner, employee: employee}
 	if k.Begin != nil {
 		var err error
-		if s.record, err = k.Begin(employee, given); err != nil {
+		if s.Record, err = k.Begin(employee, given); err != nil {
 			return nil, fmt.Errorf("employee %s: %w", owner, err)
 		}
-		if len(s.record) > 0 {
-			given, _ = facts.Merge(s.record, given)
+		if len(s.Record) > 0 {
+			given, _ = facts.Merge(s.Record, given)
 		}
 	}
 	if k.KeyOf != nil {
-		s.part = k.KeyOf(given)
+		s.Part = k.KeyOf(given)
 	}
 	return s, nil
 }
 
-func factsByPart(parts map[string]*storedRecord) map[string]facts.Record {
+func factsByPart(parts map[string]*StoredRecord) map[string]facts.Record {
 	records := make(map[string]facts.Record, len(parts))
 	for part, s := range parts {
-		records[part] = s.record
+		records[part] = s.Record
 	}
 	return records
 }

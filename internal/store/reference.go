@@ -26,6 +26,6 @@ func (tx *Tx) PutReference(ctx context.Context, r reftables.Table, rows iter.Seq
 	if before.Sum == r.Sum && before.Year == r.Year {
 		return before, nil
 	}
-	tx.note(change{Action: "load", Noun: journal.NounReference, Subject: r.Name, Before: before.Document(), After: r.Document()})
+	tx.AppendEntry(Change{Action: "load", Noun: journal.NounReference, Subject: r.Name, Before: before.Document(), After: r.Document()})
 	return r, reftables.Put(ctx, tx.db, r, packed)
 }

@@ -36,7 +36,7 @@ func (e *NotReproducible) Error() string {
 func (s *Store) SnapshotAt(ctx context.Context, client string, at time.Time) (*Snapshot, []Gap, error) {
 	var w *rewinding
 	db, err := s.db.Scratch(ctx, func(inner *database.Tx) error {
-		w = &rewinding{tx: s.newTx(inner), client: client, at: journal.Instant(at), moved: map[uint64]moved{}}
+		w = &rewinding{tx: s.newTx(inner), client: client, at: journal.Instant(at), moved: map[uint64]Moved{}}
 		w.tx.work.Client = client
 		return w.rewind(ctx)
 	})
@@ -55,7 +55,7 @@ type rewinding struct {
 	// destroyed counts the records that were destroyed since.
 	destroyed int
 	// moved are the rows that a change of ids took away, by name.
-	moved map[uint64]moved
+	moved map[uint64]Moved
 }
 
 func (w *rewinding) rewind(ctx context.Context) error {
@@ -70,10 +70,10 @@ func (w *rewinding) rewind(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for last := w.tx.head.Seq; last > w.upTo; last -= idsAtOnce {
+	for last := w.tx.head.Seq; last > w.upTo; last -= IDsAtOnce {
 		var entries []journal.Entry
 		err := w.tx.q.List(ctx, &entries, selectEntries+" WHERE client IN (?, '') AND seq > ? AND seq <= ? ORDER BY seq DESC",
-			w.client, max(w.upTo, last-idsAtOnce), last)
+			w.client, max(w.upTo, last-IDsAtOnce), last)
 		if err != nil {
 			return err
 		}
@@ -125,7 +125,7 @@ func (w *rewinding) entry(ctx context.Context, e *journal.Entry) error {
 func (w *rewinding) subject(ctx context.Context, e *journal.Entry) error {
 	owner, part := e.Person()
 	if e.Before == "" {
-		return w.tx.deleteRow(ctx, e.Noun, owner, part)
+		return w.tx.DeleteRow(ctx, e.Noun, owner, part)
 	}
 	if _, gone := journal.IsErased(e.Before); gone {
 		if e.Action == "destroy" {
@@ -144,13 +144,13 @@ func (w *rewinding) subject(ctx context.Context, e *journal.Entry) error {
 		}
 	}
 	if e.After != "" {
-		return w.tx.replace(ctx, e.Noun, owner, part, before)
+		return w.tx.ReplaceRow(ctx, e.Noun, owner, part, before)
 	}
 	was := w.moved[journal.NameHash(e.Noun, e.Subject)]
 	if e.Action == "remove" {
 		was.Import = e.Import
 	}
-	return w.tx.insertRow(ctx, e.Noun, owner, part, before, was)
+	return w.tx.InsertRow(ctx, e.Noun, owner, part, before, was)
 }
 
 // importEntry takes back an import, or the undo of one.
@@ -158,7 +158,7 @@ func (w *rewinding) importEntry(ctx context.Context, e *journal.Entry) error {
 	if e.Action == "undo" {
 		return w.undoEntry(ctx, e)
 	}
-	stated, err := w.tx.statementOf(ctx, e.Seq)
+	stated, err := w.tx.StatementOf(ctx, e.Seq)
 	if err != nil {
 		return err
 	}
@@ -186,7 +186,7 @@ func (w *rewinding) undoEntry(ctx context.Context, e *journal.Entry) error {
 		return err
 	}
 	if im.Journal <= w.upTo {
-		stated, err := w.tx.statementOf(ctx, im.Journal)
+		stated, err := w.tx.StatementOf(ctx, im.Journal)
 		if err != nil {
 			return err
 		}
@@ -219,7 +219,7 @@ func (w *rewinding) employer(ctx context.Context, e *journal.Entry) error {
 	if err := json.Unmarshal([]byte(e.Before), &before); err != nil {
 		return err
 	}
-	return w.tx.putEmployer(ctx, before)
+	return w.tx.PutEmployer(ctx, before)
 }
 
 func (w *rewinding) clientEntry(ctx context.Context, e *journal.Entry) error {

@@ -15,8 +15,11 @@ import (
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/internal/store/contents"
+	"mobility/internal/store/importing"
 	"mobility/internal/store/journal"
 	"mobility/internal/store/reftables"
+	"mobility/internal/store/rekey"
+	"mobility/internal/store/undo"
 	"mobility/roster"
 )
 
@@ -71,8 +74,8 @@ func recorded(t *testing.T, r readable) []string {
 // changesOverTime are changes of every kind that the journal has, one after the other.
 func changesOverTime(ctx context.Context, t *testing.T) []func(*store.Tx) error {
 	t.Helper()
-	roster1 := func(in ...store.Incoming) func(*store.Tx) error {
-		return importing(ctx, store.RosterNoun, store.ImportOptions{}, rows(in...), new(store.Counts))
+	roster1 := func(in ...importing.Incoming) func(*store.Tx) error {
+		return importAs(ctx, store.RosterNoun, importing.PeopleOptions{}, rows(in...), new(store.Counts))
 	}
 	record := func(id, title string) func(*store.Tx) error {
 		return func(tx *store.Tx) error {
@@ -93,13 +96,13 @@ func changesOverTime(ctx context.Context, t *testing.T) []func(*store.Tx) error 
 	}
 	move := func(pairs ...store.Pair) func(*store.Tx) error {
 		return func(tx *store.Tx) error {
-			_, err := tx.Rekey(ctx, store.Import{File: "pairs"}, pairs)
+			_, err := rekey.Employees(ctx, tx, store.Import{File: "pairs"}, pairs)
 			return err
 		}
 	}
 	undo := func(number string) func(*store.Tx) error {
 		return func(tx *store.Tx) error {
-			_, err := tx.Undo(ctx, number)
+			_, err := undo.Import(ctx, tx, number)
 			return err
 		}
 	}
@@ -108,10 +111,10 @@ func changesOverTime(ctx context.Context, t *testing.T) []func(*store.Tx) error 
 		form("E3", "2020-01-06"), form("E4", "2021-01-06"), hold(`{"deadline":"a/E3"}`), hold(`{"deadline":"a/E3","n":2}`),
 		func(tx *store.Tx) error { _, err := tx.NameClient(ctx, "Acme, Inc."); return err },
 		func(tx *store.Tx) error { _, err := tx.NameEmployer(ctx, "Other LLC", "98-7654321"); return err },
-		move(store.Pair{From: "E3", To: "N3"}), record("N3", "President"), roster1(store.Incoming{ID: "E/1", Employee: employee("title", "Chief")}),
+		move(store.Pair{From: "E3", To: "N3"}), record("N3", "President"), roster1(importing.Incoming{ID: "E/1", Employee: employee("title", "Chief")}),
 		undo("4"), record("N3", "Chair"),
 		func(tx *store.Tx) error {
-			_, err := tx.MergePeople(ctx, store.Import{File: "merge"}, "E4", "E/1")
+			_, err := rekey.Merge(ctx, tx, store.Import{File: "merge"}, "E4", "E/1")
 			return err
 		},
 		undo("5"),
@@ -149,8 +152,8 @@ func TestEveryEarlierInstantIsAsItWasRecorded(t *testing.T) {
 func TestAnInstantIsNotReproducedWhereItsDataAreNotKept(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		importRows(t, s, store.ImportOptions{}, firstFile...)
-		importRows(t, s, store.ImportOptions{}, secondFile...)
+		importRows(t, s, importing.PeopleOptions{}, firstFile...)
+		importRows(t, s, importing.PeopleOptions{}, secondFile...)
 		w := work()
 		load := func(text string) {
 			require.NoError(t, s.Write(t.Context(), w, false, func(tx *store.Tx) error {
@@ -177,7 +180,7 @@ func TestAnInstantIsNotReproducedWhereItsDataAreNotKept(t *testing.T) {
 
 		w.At = w.At.Add(time.Hour)
 		require.NoError(t, s.Write(t.Context(), w, false, func(tx *store.Tx) error {
-			_, err := tx.Undo(t.Context(), "2")
+			_, err := undo.Import(t.Context(), tx, "2")
 			return err
 		}))
 		_, _, err = s.SnapshotAt(t.Context(), store.DefaultClient, known)

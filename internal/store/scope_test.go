@@ -9,6 +9,7 @@ import (
 	"mobility/app/storetest"
 	"mobility/internal/store"
 	"mobility/internal/store/contents"
+	"mobility/internal/store/importing"
 )
 
 // Everything that is read by ids has to give nothing for none: a filter that came out empty must not read as no filter.
@@ -16,7 +17,7 @@ func TestNoIDsSelectNothing(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
 		var reported []string
-		importRows(t, s, store.ImportOptions{}, store.Incoming{ID: "E1", Stay: stay("class", "H-1B")})
+		importRows(t, s, importing.PeopleOptions{}, importing.Incoming{ID: "E1", Stay: stay("class", "H-1B")})
 		importForms(t, s, &reported, formRow(2, "E1", "section_1", "2026-03-02"))
 		importLaborCases(t, s, caseRow(2, kinds.PERM, 0, "C-1", "title", "Engineer"))
 		importCases(t, s, &reported, lcaRow(2, kinds.LCA, oneCase, "class", "H-1B"))

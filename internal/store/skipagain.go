@@ -46,7 +46,7 @@ func (tx *Tx) skipRecords(ctx context.Context, kind *contents.Kind) error {
 		WHERE r.client = ? AND r.noun = ? AND r.quiet = ? AND (r.owner, r.part) > (?, ?) ORDER BY r.owner, r.part LIMIT ?`
 	var owner, part string
 	for read := skippedAtOnce; read == skippedAtOnce; {
-		marked := database.NewRows(recordTable, 0)
+		marked := database.NewRows(RecordTable, 0)
 		read = 0
 		err := tx.q.Scan(ctx, func(found *sqlx.Rows) error {
 			var employee string

@@ -7,12 +7,13 @@ import (
 
 	"mobility/app/storetest"
 	"mobility/internal/store"
+	"mobility/internal/store/importing"
 )
 
 func TestASnapshotIsOfOneMoment(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s, other := open(), open()
-		importRows(t, s, store.ImportOptions{}, firstFile...)
+		importRows(t, s, importing.PeopleOptions{}, firstFile...)
 		then, err := s.Snapshot(t.Context())
 		require.NoError(t, err)
 		before, err := then.Person(t.Context(), store.DefaultClient, "E3")

@@ -14,27 +14,27 @@ import (
 	"mobility/internal/store/journal"
 )
 
-// soleHolders are the owners of the sole values of a kind, by the hash of the value.
-type soleHolders struct {
+// SoleHolders are the owners of the sole values of a kind, by the hash of the value.
+type SoleHolders struct {
 	kind  *contents.Kind
 	owner map[uint64]string
 	// complete is set once the values of all stored records are known.
 	complete bool
 }
 
-// newSoleHolders knows no owner yet; it is nil for a kind without such a value.
-func newSoleHolders(kind *contents.Kind) *soleHolders {
+// NewSoleHolders knows no owner yet; it is nil for a kind without such a value.
+func NewSoleHolders(kind *contents.Kind) *SoleHolders {
 	if kind.Sole == nil {
 		return nil
 	}
-	return &soleHolders{kind: kind, owner: make(map[uint64]string)}
+	return &SoleHolders{kind: kind, owner: make(map[uint64]string)}
 }
 
 // soleSearched is the most values that are looked up one by one; for more of them the records are read once.
 const soleSearched = 16
 
 // know makes the stored owners of values known.
-func (h *soleHolders) know(ctx context.Context, tx *Tx, values []string) error {
+func (h *SoleHolders) know(ctx context.Context, tx *Tx, values []string) error {
 	if h.complete || len(values) == 0 {
 		return nil
 	}
@@ -54,7 +54,7 @@ func (h *soleHolders) know(ctx context.Context, tx *Tx, values []string) error {
 }
 
 // readAll reads the sole values of all stored records of the kind. A record is decoded only where it has a value.
-func (h *soleHolders) readAll(ctx context.Context, tx *Tx) error {
+func (h *SoleHolders) readAll(ctx context.Context, tx *Tx) error {
 	const query = "SELECT owner, facts, origins FROM records WHERE client = ? AND noun = ?"
 	return tx.q.Scan(ctx, func(found *sqlx.Rows) error {
 		var owner string
@@ -75,14 +75,14 @@ func (h *soleHolders) readAll(ctx context.Context, tx *Tx) error {
 }
 
 // claim notes the owner of a value, where it has none so far.
-func (h *soleHolders) claim(value, owner string) {
+func (h *SoleHolders) claim(value, owner string) {
 	if hash := xxh3.HashString(value); value != "" && h.owner[hash] == "" {
 		h.owner[hash] = strings.Clone(owner)
 	}
 }
 
-// fault is the problem with a record whose value another owner's record has, and claims the value where there is none.
-func (h *soleHolders) fault(owner string, merged facts.Record) []facts.Problem {
+// Fault is the problem with a record whose value another owner's record has, and claims the value where there is none.
+func (h *SoleHolders) Fault(owner string, merged facts.Record) []facts.Problem {
 	if h == nil {
 		return nil
 	}
@@ -101,13 +101,13 @@ func (h *soleHolders) fault(owner string, merged facts.Record) []facts.Problem {
 	}}
 }
 
-// soles finds the stored owners of the values of some records, nil for a kind without such a value.
-func (tx *Tx) soles(ctx context.Context, kind *contents.Kind, known *soleHolders, records []facts.Record) (*soleHolders, error) {
+// FindSoles finds the stored owners of the values of some records, nil for a kind without such a value.
+func (tx *Tx) FindSoles(ctx context.Context, kind *contents.Kind, known *SoleHolders, records []facts.Record) (*SoleHolders, error) {
 	if kind.Sole == nil {
 		return nil, nil
 	}
 	if known == nil {
-		known = newSoleHolders(kind)
+		known = NewSoleHolders(kind)
 	}
 	var values []string
 	for _, r := range records {

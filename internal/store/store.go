@@ -78,9 +78,6 @@ func newStore(db *database.DB, known *contents.Contents) *Store {
 // Database is the database itself: its engine and its locks.
 func (s *Store) Database() *database.DB { return s.db }
 
-// Contents say what the database can have.
-func (s *Store) Contents() *contents.Contents { return s.contents }
-
 // Close closes the database.
 func (s *Store) Close() error { return s.db.Close() }
 
@@ -101,6 +98,9 @@ type reading struct {
 	// upTo is the last entry of the journal that is read, 0 for all.
 	upTo int64
 }
+
+// Contents say what the database can have.
+func (r reading) Contents() *contents.Contents { return r.contents }
 
 func newReading(q database.Reader, known *contents.Contents, upTo int64) reading {
 	return reading{outbox.NewReader(q), reftables.NewReader(q), names.NewReader(q, &known.People), q, known, upTo}

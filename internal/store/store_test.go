@@ -10,7 +10,9 @@ import (
 
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/store/importing"
 	"mobility/internal/store/journal"
+	"mobility/internal/store/undo"
 	"mobility/internal/store/verify"
 	"mobility/roster"
 	"mobility/status"
@@ -38,8 +40,8 @@ func employee(pairs ...string) facts.Record { return record(roster.Fields, pairs
 func stay(pairs ...string) facts.Record { return record(status.Fields, pairs...) }
 
 // rows are incoming rows, numbered from 2 as under a header.
-func rows(in ...store.Incoming) iter.Seq2[*store.Incoming, error] {
-	return func(yield func(*store.Incoming, error) bool) {
+func rows(in ...importing.Incoming) iter.Seq2[*importing.Incoming, error] {
+	return func(yield func(*importing.Incoming, error) bool) {
 		for i, one := range in {
 			if one.Row == 0 {
 				one.Row = i + 2
@@ -51,23 +53,23 @@ func rows(in ...store.Incoming) iter.Seq2[*store.Incoming, error] {
 	}
 }
 
-func importRows(t *testing.T, s *store.Store, o store.ImportOptions, in ...store.Incoming) store.Counts {
+func importRows(t *testing.T, s *store.Store, o importing.PeopleOptions, in ...importing.Incoming) store.Counts {
 	t.Helper()
 	counts, err := tryImport(t.Context(), s, store.RosterNoun, o, rows(in...))
 	require.NoError(t, err)
 	return counts
 }
 
-func tryImport(ctx context.Context, s *store.Store, noun string, o store.ImportOptions,
-	in iter.Seq2[*store.Incoming, error]) (counts store.Counts, err error) {
-	err = s.Write(ctx, work(), false, importing(ctx, noun, o, in, &counts))
+func tryImport(ctx context.Context, s *store.Store, noun string, o importing.PeopleOptions,
+	in iter.Seq2[*importing.Incoming, error]) (counts store.Counts, err error) {
+	err = s.Write(ctx, work(), false, importAs(ctx, noun, o, in, &counts))
 	return counts, err
 }
 
-func importing(ctx context.Context, noun string, o store.ImportOptions, in iter.Seq2[*store.Incoming, error],
+func importAs(ctx context.Context, noun string, o importing.PeopleOptions, in iter.Seq2[*importing.Incoming, error],
 	counts *store.Counts) func(*store.Tx) error {
 	return func(tx *store.Tx) error {
-		im, err := tx.BeginImport(ctx, store.Import{Noun: noun, File: "hr.csv", SHA256: "abc", Columns: map[string]string{"id": "ID"}}, o)
+		im, err := importing.BeginPeople(ctx, tx, store.Import{Noun: noun, File: "hr.csv", SHA256: "abc", Columns: map[string]string{"id": "ID"}}, o)
 		if err != nil {
 			return err
 		}
@@ -99,16 +101,16 @@ func entriesOf(t *testing.T, s *store.Store, f store.JournalFilter) []journal.En
 	return entries
 }
 
-func undo(t *testing.T, s *store.Store, name string) store.Undone {
+func undoImport(t *testing.T, s *store.Store, name string) undo.Undone {
 	t.Helper()
 	undone, err := tryUndo(t.Context(), s, name)
 	require.NoError(t, err)
 	return undone
 }
 
-func tryUndo(ctx context.Context, s *store.Store, name string) (undone store.Undone, err error) {
+func tryUndo(ctx context.Context, s *store.Store, name string) (undone undo.Undone, err error) {
 	err = s.Write(ctx, work(), false, func(tx *store.Tx) error {
-		undone, err = tx.Undo(ctx, name)
+		undone, err = undo.Import(ctx, tx, name)
 		return err
 	})
 	return undone, err

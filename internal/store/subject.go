@@ -14,55 +14,58 @@ import (
 	"mobility/internal/store/journal"
 )
 
-// subject is a stored person on the way to being changed: the records, the documents as they stand in the database or
+// StoredPerson is a stored person on the way to being changed: the records, the documents as they stand in the database or
 // in the journal, and what has to be written again.
-type subject struct {
-	id        string
-	employee  facts.Record
-	stored    journal.Document
-	hash      uint64
-	rewritten bool
-	stays     map[string]*storedStay
+type StoredPerson struct {
+	ID        string
+	Employee  facts.Record
+	Stored    journal.Document
+	Hash      uint64
+	Rewritten bool
+	Stays     map[string]*StoredStay
 	// skipValues is what is stored in the fields on which the skip of records depends.
 	skipValues []string
 	// listed is what the list of names has of the employee.
 	listed string
 }
 
-type storedStay struct {
-	record    facts.Record
-	stored    journal.Document
-	rewritten bool
+// StoredStay is a stay of a stored person, on the way to being changed.
+type StoredStay struct {
+	Record    facts.Record
+	Stored    journal.Document
+	Rewritten bool
 }
 
-func (s *subject) addStay(key string, stay *storedStay) {
-	if s.stays == nil {
-		s.stays = make(map[string]*storedStay)
+// AddStay adds a stay, or replaces the one with its key.
+func (s *StoredPerson) AddStay(key string, stay *StoredStay) {
+	if s.Stays == nil {
+		s.Stays = make(map[string]*StoredStay)
 	}
-	s.stays[key] = stay
+	s.Stays[key] = stay
 }
 
-// records are the facts of the stays, by key.
-func (s *subject) records() map[string]facts.Record {
-	records := make(map[string]facts.Record, len(s.stays))
-	for key, stay := range s.stays {
-		records[key] = stay.record
+// StayFacts are the facts of the stays, by key.
+func (s *StoredPerson) StayFacts() map[string]facts.Record {
+	records := make(map[string]facts.Record, len(s.Stays))
+	for key, stay := range s.Stays {
+		records[key] = stay.Record
 	}
 	return records
 }
 
-func (s *subject) person() Person {
-	p := Person{ID: s.id, Employee: s.employee}
-	for _, key := range slices.Sorted(maps.Keys(s.stays)) {
-		p.Stays = append(p.Stays, Stay{key, s.stays[key].record})
+// Person is the person as others read it.
+func (s *StoredPerson) Person() Person {
+	p := Person{ID: s.ID, Employee: s.Employee}
+	for _, key := range slices.Sorted(maps.Keys(s.Stays)) {
+		p.Stays = append(p.Stays, Stay{key, s.Stays[key].Record})
 	}
 	return p
 }
 
-// subjects returns the people of the transaction's client with the given IDs; those who are not stored are omitted.
-func (tx *Tx) subjects(ctx context.Context, ids []string) (map[string]*subject, error) {
-	people := make(map[string]*subject, len(ids))
-	for chunk := range slices.Chunk(ids, idsAtOnce) {
+// StoredPeople returns the people of the transaction's client with the given IDs; those who are not stored are omitted.
+func (tx *Tx) StoredPeople(ctx context.Context, ids []string) (map[string]*StoredPerson, error) {
+	people := make(map[string]*StoredPerson, len(ids))
+	for chunk := range slices.Chunk(ids, IDsAtOnce) {
 		if err := tx.readEmployees(ctx, chunk, people); err != nil {
 			return nil, fmt.Errorf("read the employees: %w", err)
 		}
@@ -73,37 +76,37 @@ func (tx *Tx) subjects(ctx context.Context, ids []string) (map[string]*subject, 
 	return people, nil
 }
 
-func (tx *Tx) readEmployees(ctx context.Context, ids []string, people map[string]*subject) error {
+func (tx *Tx) readEmployees(ctx context.Context, ids []string, people map[string]*StoredPerson) error {
 	return tx.each(ctx, "SELECT id, facts, origins, row_hash FROM employees WHERE client = ? AND id IN (?)", ids,
 		func(found *sqlx.Rows) (err error) {
-			var s subject
+			var s StoredPerson
 			var hash int64
-			if err := found.Scan(&s.id, &s.stored.Facts, &s.stored.Origins, &hash); err != nil {
+			if err := found.Scan(&s.ID, &s.Stored.Facts, &s.Stored.Origins, &hash); err != nil {
 				return err
 			}
-			s.hash = uint64(hash)
-			if s.employee, err = tx.contents.People.Employee.Decode(s.stored.Facts, s.stored.Origins); err != nil {
-				return fmt.Errorf("employee %s: %w", s.id, err)
+			s.Hash = uint64(hash)
+			if s.Employee, err = tx.contents.People.Employee.Decode(s.Stored.Facts, s.Stored.Origins); err != nil {
+				return fmt.Errorf("employee %s: %w", s.ID, err)
 			}
-			s.skipValues, s.listed = tx.contents.SkipValues(s.employee), tx.listedAs(&s)
-			people[s.id] = &s
+			s.skipValues, s.listed = tx.contents.SkipValues(s.Employee), tx.listedAs(&s)
+			people[s.ID] = &s
 			return nil
 		})
 }
 
-func (tx *Tx) readStays(ctx context.Context, ids []string, people map[string]*subject) error {
+func (tx *Tx) readStays(ctx context.Context, ids []string, people map[string]*StoredPerson) error {
 	return tx.each(ctx, "SELECT employee, stay, facts, origins FROM stays WHERE client = ? AND employee IN (?)", ids,
 		func(found *sqlx.Rows) (err error) {
 			var id, key string
-			var stay storedStay
-			if err := found.Scan(&id, &key, &stay.stored.Facts, &stay.stored.Origins); err != nil {
+			var stay StoredStay
+			if err := found.Scan(&id, &key, &stay.Stored.Facts, &stay.Stored.Origins); err != nil {
 				return err
 			}
-			if stay.record, err = tx.contents.People.Stay.Decode(stay.stored.Facts, stay.stored.Origins); err != nil {
+			if stay.Record, err = tx.contents.People.Stay.Decode(stay.Stored.Facts, stay.Stored.Origins); err != nil {
 				return fmt.Errorf("stay %s: %w", journal.SubjectName(id, key), err)
 			}
 			if s := people[id]; s != nil {
-				s.addStay(key, &stay)
+				s.AddStay(key, &stay)
 			}
 			return nil
 		})
@@ -118,24 +121,24 @@ func (tx *Tx) each(ctx context.Context, query string, ids []string, do func(*sql
 	return tx.q.Scan(ctx, do, query, args...)
 }
 
-// rewrite writes again what has changed of people who are stored.
-func (tx *Tx) rewrite(ctx context.Context, people map[string]*subject) error {
-	employees, stays := database.NewRows(employeeTable, 0), database.NewRows(stayTable, 0)
+// RewritePeople writes again what has changed of people who are stored.
+func (tx *Tx) RewritePeople(ctx context.Context, people map[string]*StoredPerson) error {
+	employees, stays := database.NewRows(EmployeeTable, 0), database.NewRows(StayTable, 0)
 	var again []string
 	for _, id := range slices.Sorted(maps.Keys(people)) {
 		s := people[id]
-		if !slices.Equal(s.skipValues, tx.contents.SkipValues(s.employee)) {
+		if !slices.Equal(s.skipValues, tx.contents.SkipValues(s.Employee)) {
 			again = append(again, id)
 		}
-		if s.rewritten {
+		if s.Rewritten {
 			if tx.listedAs(s) != s.listed {
-				tx.names.Note(id, s.employee)
+				tx.names.Note(id, s.Employee)
 			}
-			employees.Add(tx.work.Client, id, s.stored.Facts, s.stored.Origins, tx.contents.People.LeftOn(s.employee), int64(s.hash), nil, nil)
+			employees.Add(tx.work.Client, id, s.Stored.Facts, s.Stored.Origins, tx.contents.People.LeftOn(s.Employee), int64(s.Hash), nil, nil)
 		}
-		for _, key := range slices.Sorted(maps.Keys(s.stays)) {
-			if stay := s.stays[key]; stay.rewritten {
-				stays.Add(tx.work.Client, id, key, stay.stored.Facts, stay.stored.Origins, nil, nil)
+		for _, key := range slices.Sorted(maps.Keys(s.Stays)) {
+			if stay := s.Stays[key]; stay.Rewritten {
+				stays.Add(tx.work.Client, id, key, stay.Stored.Facts, stay.Stored.Origins, nil, nil)
 			}
 		}
 	}
@@ -151,7 +154,7 @@ func (tx *Tx) rewrite(ctx context.Context, people map[string]*subject) error {
 // readAgain makes a docket read the records of people after a change of data that the records depend on: they may stand
 // otherwise now.
 func (tx *Tx) readAgain(ctx context.Context, ids []string) error {
-	for chunk := range slices.Chunk(ids, idsAtOnce) {
+	for chunk := range slices.Chunk(ids, IDsAtOnce) {
 		query, args, err := sqlx.In("UPDATE records SET quiet = ? WHERE client = ? AND owner IN (?)", contents.ToRead, tx.work.Client, chunk)
 		if err != nil {
 			return err

@@ -6,19 +6,19 @@ import (
 
 // The tables of the bulk path, with all their columns.
 var (
-	employeeTable = &database.Table{
+	EmployeeTable = &database.Table{
 		Name:     "employees",
 		Columns:  []string{"client", "id", "facts", "origins", "left_on", "row_hash", "import", "row"},
 		Key:      []string{"client", "id"},
 		Replaced: []string{"facts", "origins", "left_on", "row_hash"},
 	}
-	stayTable = &database.Table{
+	StayTable = &database.Table{
 		Name:     "stays",
 		Columns:  []string{"client", "employee", "stay", "facts", "origins", "import", "row"},
 		Key:      []string{"client", "employee", "stay"},
 		Replaced: []string{"facts", "origins"},
 	}
-	recordTable = &database.Table{
+	RecordTable = &database.Table{
 		Name:     "records",
 		Columns:  []string{"client", "noun", "owner", "part", "facts", "origins", "quiet", "quiet_until", "import", "row"},
 		Key:      []string{"client", "noun", "owner", "part"},

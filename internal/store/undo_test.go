@@ -8,6 +8,8 @@ import (
 
 	"mobility/app/storetest"
 	"mobility/internal/store"
+	"mobility/internal/store/importing"
+	"mobility/internal/store/undo"
 )
 
 // allIDs is all that is stored of the people of the default client: facts and origins, byte for byte.
@@ -31,12 +33,12 @@ func allIDs(t *testing.T, s *store.Store) []string {
 
 // secondFile changes, adds to and ends what firstFile stated.
 var (
-	firstFile = []store.Incoming{
+	firstFile = []importing.Incoming{
 		{ID: "E/1", Employee: employee("title", "Analyst", "city", "Troy", "employer", "Acme, Inc."), Stay: stay("class", "H-1B")},
 		{ID: "E2", Employee: employee("title", "Analyst", "employer", "Acme, Inc.", "left", "2025-01-31")},
 		{ID: "E3", Employee: employee("title", "Analyst", "hired", "2020-01-06")},
 	}
-	secondFile = []store.Incoming{
+	secondFile = []importing.Incoming{
 		{ID: "E/1", Employee: employee("title", "Manager", "employer", "ACME INC", "fein", "12-3456789"), Stay: stay("class", "H-1B", "petition_expires", "2027-09-30")},
 		{ID: "E2", Employee: employee("hired", "2026-01-05", "employer", "Other LLC"), Stay: stay("class", "L-1A")},
 		{ID: "E3", Employee: employee("left", "2026-11-20")},
@@ -47,21 +49,21 @@ var (
 func TestUndoRestoresByteForByte(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		importRows(t, s, store.ImportOptions{}, firstFile...)
+		importRows(t, s, importing.PeopleOptions{}, firstFile...)
 		before := allIDs(t, s)
-		require.Equal(t, store.Counts{Hired: 1, Changed: 2, Left: 1}, importRows(t, s, store.ImportOptions{}, secondFile...))
+		require.Equal(t, store.Counts{Hired: 1, Changed: 2, Left: 1}, importRows(t, s, importing.PeopleOptions{}, secondFile...))
 		after := allIDs(t, s)
 		require.NotEqual(t, before, after)
 
-		undone := undo(t, s, "2")
+		undone := undoImport(t, s, "2")
 		require.Equal(t, before, allIDs(t, s))
 		require.Equal(t, 5, undone.Restored) // three people, a stay, an employer
 		require.Equal(t, 3, undone.Removed)  // a person and two stays
 		requireProved(t, s)
 
 		_, err := tryUndo(t.Context(), s, "2")
-		require.ErrorIs(t, err, store.ErrUndone)
-		require.Equal(t, store.Counts{Hired: 1, Changed: 2, Left: 1}, importRows(t, s, store.ImportOptions{}, secondFile...))
+		require.ErrorIs(t, err, undo.ErrUndone)
+		require.Equal(t, store.Counts{Hired: 1, Changed: 2, Left: 1}, importRows(t, s, importing.PeopleOptions{}, secondFile...))
 		require.Len(t, allIDs(t, s), len(after))
 		requireProved(t, s)
 	})
@@ -70,11 +72,11 @@ func TestUndoRestoresByteForByte(t *testing.T) {
 func TestUndoOfAFileThatChangedSomeoneTwice(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		importRows(t, s, store.ImportOptions{}, firstFile...)
+		importRows(t, s, importing.PeopleOptions{}, firstFile...)
 		before := allIDs(t, s)
-		importRows(t, s, store.ImportOptions{}, store.Incoming{ID: "E3", Employee: employee("title", "Manager")},
-			store.Incoming{ID: "E3", Employee: employee("title", "Director")})
-		require.Equal(t, 1, undo(t, s, "2").Restored)
+		importRows(t, s, importing.PeopleOptions{}, importing.Incoming{ID: "E3", Employee: employee("title", "Manager")},
+			importing.Incoming{ID: "E3", Employee: employee("title", "Director")})
+		require.Equal(t, 1, undoImport(t, s, "2").Restored)
 		require.Equal(t, before, allIDs(t, s))
 		requireProved(t, s)
 	})
@@ -83,26 +85,26 @@ func TestUndoOfAFileThatChangedSomeoneTwice(t *testing.T) {
 func TestUndoOfAFullRoster(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		importRows(t, s, store.ImportOptions{}, firstFile...)
+		importRows(t, s, importing.PeopleOptions{}, firstFile...)
 		before := allIDs(t, s)
-		o := store.ImportOptions{Full: true, LeftOn: day("2026-11-21")}
+		o := importing.PeopleOptions{Full: true, LeftOn: day("2026-11-21")}
 		require.Equal(t, 2, importRows(t, s, o, firstFile[1]).Left)
-		undo(t, s, newest(t, s))
+		undoImport(t, s, newest(t, s))
 		require.Equal(t, before, allIDs(t, s))
 		requireProved(t, s)
 	})
 }
 
 func TestAStayThatWasUndoneCanComeAgain(t *testing.T) {
-	in := store.Incoming{ID: "E3", Stay: stay("class", "F-1")}
+	in := importing.Incoming{ID: "E3", Stay: stay("class", "F-1")}
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		importRows(t, s, store.ImportOptions{}, firstFile...)
+		importRows(t, s, importing.PeopleOptions{}, firstFile...)
 		for range 2 {
-			counts, err := tryImport(t.Context(), s, store.StatusNoun, store.ImportOptions{}, rows(in))
+			counts, err := tryImport(t.Context(), s, store.StatusNoun, importing.PeopleOptions{}, rows(in))
 			require.NoError(t, err)
 			require.Equal(t, store.Counts{Added: 1}, counts)
-			undo(t, s, newest(t, s))
+			undoImport(t, s, newest(t, s))
 			requireProved(t, s)
 		}
 	})
@@ -111,12 +113,12 @@ func TestAStayThatWasUndoneCanComeAgain(t *testing.T) {
 func TestUndoOfTheFirstImportLeavesNothing(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		importRows(t, s, store.ImportOptions{}, firstFile...)
-		undone := undo(t, s, "1")
-		require.Equal(t, store.Undone{Import: undone.Import, Removed: 4}, undone)
+		importRows(t, s, importing.PeopleOptions{}, firstFile...)
+		undone := undoImport(t, s, "1")
+		require.Equal(t, undo.Undone{Import: undone.Import, Removed: 4}, undone)
 		require.Empty(t, allIDs(t, s))
 		requireProved(t, s)
-		require.Equal(t, store.Counts{Hired: 3}, importRows(t, s, store.ImportOptions{}, firstFile...))
+		require.Equal(t, store.Counts{Hired: 3}, importRows(t, s, importing.PeopleOptions{}, firstFile...))
 		requireProved(t, s)
 	})
 }
@@ -124,9 +126,9 @@ func TestUndoOfTheFirstImportLeavesNothing(t *testing.T) {
 func TestUndoKeepsAnEmployerThatOthersHave(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		importRows(t, s, store.ImportOptions{}, store.Incoming{ID: "E1", Employee: employee("employer", "Acme, Inc.")})
-		importRows(t, s, store.ImportOptions{}, store.Incoming{ID: "E2", Employee: employee("employer", "ACME INC")})
-		undo(t, s, "1")
+		importRows(t, s, importing.PeopleOptions{}, importing.Incoming{ID: "E1", Employee: employee("employer", "Acme, Inc.")})
+		importRows(t, s, importing.PeopleOptions{}, importing.Incoming{ID: "E2", Employee: employee("employer", "ACME INC")})
+		undoImport(t, s, "1")
 		require.Equal(t, []string{`E2 {"employer":"ACME INC"} 2:2`, "Acme, Inc. "}, allIDs(t, s))
 		requireProved(t, s)
 	})
@@ -139,22 +141,22 @@ func TestUndoIsRefusedAfterLaterChanges(t *testing.T) {
 	cases := []struct {
 		name  string
 		later func(t *testing.T, s *store.Store)
-		want  store.Later
+		want  undo.Later
 		total int
 	}{
 		{
 			name:  "another import changed the same person",
-			later: func(t *testing.T, s *store.Store) { importRows(t, s, store.ImportOptions{}, secondFile[2]) },
-			want:  store.Later{Subject: "employee E3", What: "import 2 (hr.csv)", When: "2026-11-21T09:30:00Z"}, total: 1,
+			later: func(t *testing.T, s *store.Store) { importRows(t, s, importing.PeopleOptions{}, secondFile[2]) },
+			want:  undo.Later{Subject: "employee E3", What: "import 2 (hr.csv)", When: "2026-11-21T09:30:00Z"}, total: 1,
 		},
 		{
 			name: "another import gave somebody a stay",
 			later: func(t *testing.T, s *store.Store) {
-				_, err := tryImport(t.Context(), s, store.StatusNoun, store.ImportOptions{},
-					rows(store.Incoming{ID: "E3", Stay: stay("class", "F-1")}))
+				_, err := tryImport(t.Context(), s, store.StatusNoun, importing.PeopleOptions{},
+					rows(importing.Incoming{ID: "E3", Stay: stay("class", "F-1")}))
 				require.NoError(t, err)
 			},
-			want: store.Later{Subject: "stay E3/F-1", What: "import 2 (hr.csv)", When: "2026-11-21T09:30:00Z"}, total: 1,
+			want: undo.Later{Subject: "stay E3/F-1", What: "import 2 (hr.csv)", When: "2026-11-21T09:30:00Z"}, total: 1,
 		},
 		{
 			name: "a fact was recorded by hand",
@@ -164,7 +166,7 @@ func TestUndoIsRefusedAfterLaterChanges(t *testing.T) {
 					return err
 				})
 			},
-			want: store.Later{Subject: "employee E3", What: "tester", When: "2026-11-21T09:30:00Z"}, total: 1,
+			want: undo.Later{Subject: "employee E3", What: "tester", When: "2026-11-21T09:30:00Z"}, total: 1,
 		},
 		{
 			name: "a stay was recorded by hand",
@@ -174,23 +176,23 @@ func TestUndoIsRefusedAfterLaterChanges(t *testing.T) {
 					return err
 				})
 			},
-			want: store.Later{Subject: "stay E~11/F-1", What: "tester", When: "2026-11-21T09:30:00Z"}, total: 1,
+			want: undo.Later{Subject: "stay E~11/F-1", What: "tester", When: "2026-11-21T09:30:00Z"}, total: 1,
 		},
 		{
 			name:  "an employer got its number",
-			later: func(t *testing.T, s *store.Store) { importRows(t, s, store.ImportOptions{}, secondFile[0]) },
-			want:  store.Later{Subject: "employee E/1", What: "import 2 (hr.csv)", When: "2026-11-21T09:30:00Z"}, total: 3,
+			later: func(t *testing.T, s *store.Store) { importRows(t, s, importing.PeopleOptions{}, secondFile[0]) },
+			want:  undo.Later{Subject: "employee E/1", What: "import 2 (hr.csv)", When: "2026-11-21T09:30:00Z"}, total: 3,
 		},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 				s := open()
-				importRows(t, s, store.ImportOptions{}, firstFile...)
+				importRows(t, s, importing.PeopleOptions{}, firstFile...)
 				c.later(t, s)
 				before := allIDs(t, s)
 				_, err := tryUndo(t.Context(), s, "1")
-				var later *store.LaterChanges
+				var later *undo.LaterChanges
 				require.ErrorAs(t, err, &later)
 				require.Equal(t, c.total, later.Total)
 				require.Equal(t, c.want, later.Changes[0])
@@ -204,16 +206,16 @@ func TestUndoIsRefusedAfterLaterChanges(t *testing.T) {
 func TestUndoInTurn(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		importRows(t, s, store.ImportOptions{}, firstFile...)
-		importRows(t, s, store.ImportOptions{}, secondFile...)
+		importRows(t, s, importing.PeopleOptions{}, firstFile...)
+		importRows(t, s, importing.PeopleOptions{}, secondFile...)
 		_, err := tryUndo(t.Context(), s, "1")
 		require.Error(t, err)
-		undo(t, s, "2")
-		undo(t, s, "1")
+		undoImport(t, s, "2")
+		undoImport(t, s, "1")
 		require.Empty(t, allIDs(t, s))
 		requireProved(t, s)
-		importRows(t, s, store.ImportOptions{}, firstFile...)
-		importRows(t, s, store.ImportOptions{}, secondFile...)
+		importRows(t, s, importing.PeopleOptions{}, firstFile...)
+		importRows(t, s, importing.PeopleOptions{}, secondFile...)
 		requireProved(t, s)
 	})
 }

@@ -12,6 +12,7 @@ import (
 	"mobility/app/storetest"
 	"mobility/internal/database"
 	"mobility/internal/store"
+	"mobility/internal/store/importing"
 	"mobility/internal/store/journal"
 	"mobility/internal/store/verify"
 )
@@ -60,9 +61,9 @@ func TestVerifyNamesWhatDoesNotFit(t *testing.T) {
 				s, err := store.Open(t.Context(), target, kinds.All, store.Options{})
 				require.NoError(t, err)
 				defer s.Close()
-				first := append(firstFile[:3:3], store.Incoming{ID: "E4"}, store.Incoming{ID: "E5"})
-				importRows(t, s, store.ImportOptions{}, first...)
-				importRows(t, s, store.ImportOptions{}, secondFile[:3]...)
+				first := append(firstFile[:3:3], importing.Incoming{ID: "E4"}, importing.Incoming{ID: "E5"})
+				importRows(t, s, importing.PeopleOptions{}, first...)
+				importRows(t, s, importing.PeopleOptions{}, secondFile[:3]...)
 				requireProved(t, s)
 				tamper(t, s, target, c.sql)
 				_, err = verify.Journal(t.Context(), s)
@@ -91,8 +92,8 @@ func TestVerifyFindsSomeoneSlippedIntoAnUndoneImport(t *testing.T) {
 		s, err := store.Open(t.Context(), target, kinds.All, store.Options{})
 		require.NoError(t, err)
 		defer s.Close()
-		importRows(t, s, store.ImportOptions{}, firstFile...)
-		undo(t, s, "1")
+		importRows(t, s, importing.PeopleOptions{}, firstFile...)
+		undoImport(t, s, "1")
 		tamper(t, s, target, `INSERT INTO employees (client, id, facts, origins, row_hash, import, row)
 			VALUES ('default', 'E9', '{}', '', 0, 1, 2)`)
 		_, err = verify.Journal(t.Context(), s)
@@ -103,9 +104,9 @@ func TestVerifyFindsSomeoneSlippedIntoAnUndoneImport(t *testing.T) {
 func TestVerifyCounts(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		importRows(t, s, store.ImportOptions{}, firstFile...)
-		importRows(t, s, store.ImportOptions{}, secondFile...)
-		undo(t, s, "2")
+		importRows(t, s, importing.PeopleOptions{}, firstFile...)
+		importRows(t, s, importing.PeopleOptions{}, secondFile...)
+		undoImport(t, s, "2")
 		done, err := verify.Journal(t.Context(), s)
 		require.NoError(t, err)
 		entries := entriesOf(t, s, store.JournalFilter{})
@@ -116,8 +117,8 @@ func TestVerifyCounts(t *testing.T) {
 func TestJournalFilter(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		importRows(t, s, store.ImportOptions{}, firstFile...)
-		importRows(t, s, store.ImportOptions{}, secondFile...)
+		importRows(t, s, importing.PeopleOptions{}, firstFile...)
+		importRows(t, s, importing.PeopleOptions{}, secondFile...)
 		subjects := func(f store.JournalFilter) (all []string) {
 			for _, e := range entriesOf(t, s, f) {
 				all = append(all, e.Action+" "+e.Noun+" "+e.Subject)
@@ -134,7 +135,7 @@ func TestJournalFilter(t *testing.T) {
 func TestJournalSince(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		importRows(t, s, store.ImportOptions{}, firstFile...)
+		importRows(t, s, importing.PeopleOptions{}, firstFile...)
 		at := work().At
 		require.Len(t, entriesOf(t, s, store.JournalFilter{Since: at}), 3)
 		require.Empty(t, entriesOf(t, s, store.JournalFilter{Since: at.Add(time.Second)}))
@@ -157,7 +158,7 @@ func TestVerifySeesThroughARewrittenJournal(t *testing.T) {
 		s, err := store.Open(t.Context(), target, kinds.All, store.Options{})
 		require.NoError(t, err)
 		defer s.Close()
-		importRows(t, s, store.ImportOptions{}, store.Incoming{Row: 2, ID: "E1", Employee: employee("title", "Analyst")})
+		importRows(t, s, importing.PeopleOptions{}, importing.Incoming{Row: 2, ID: "E1", Employee: employee("title", "Analyst")})
 		for _, title := range []string{"Manager", "Director"} {
 			require.NoError(t, s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
 				_, err := tx.RecordEmployee(t.Context(), "E1", employee("title", title))

@@ -14,6 +14,7 @@ import (
 	"mobility/i9"
 	"mobility/internal/database"
 	"mobility/internal/store"
+	"mobility/internal/store/importing"
 	"mobility/internal/store/jobruns"
 	"mobility/internal/store/outbox"
 	"mobility/internal/store/reftables"
@@ -39,7 +40,7 @@ func everyTable(t *testing.T, target string) {
 	s, err := store.Open(t.Context(), target, kinds.All, store.Options{Create: true})
 	require.NoError(t, err)
 	hireThree(t, s)
-	importRows(t, s, store.ImportOptions{}, secondFile...)
+	importRows(t, s, importing.PeopleOptions{}, secondFile...)
 	var reported []string
 	importForms(t, s, &reported, formRow(2, "E3", "hired", "2019-05-06", "section_1", "2019-05-06"))
 	require.NoError(t, s.Write(t.Context(), work(), false, func(tx *store.Tx) error {

@@ -113,12 +113,18 @@ func (tx *Tx) lockHead(ctx context.Context) error {
 // Database is the transaction of the database, for the tables that have rooms of their own.
 func (tx *Tx) Database() *database.Tx { return tx.db }
 
+// Work says who writes.
+func (tx *Tx) Work() Work { return tx.work }
+
+// NameLists are the lists of names that the transaction keeps.
+func (tx *Tx) NameLists() *names.Writer { return tx.names }
+
 // NextEntry is the number of the next entry of the journal.
 func (tx *Tx) NextEntry() int64 { return tx.head.Seq + 1 }
 
 // finish writes what is left of the journal, and its new end.
 func (tx *Tx) finish(ctx context.Context) error {
-	if err := tx.flush(ctx); err != nil {
+	if err := tx.FlushEntries(ctx); err != nil {
 		return err
 	}
 	if err := tx.names.Keep(ctx, tx.work.Client); err != nil {

@@ -14,6 +14,7 @@ import (
 	"mobility/internal/law"
 	"mobility/internal/store"
 	"mobility/internal/store/contents"
+	"mobility/internal/store/undo"
 	"mobility/internal/table"
 )
 
@@ -60,7 +61,7 @@ func classify(err error) (failure.Error, where) {
 		badFile   *table.Error
 		badFact   *law.FactError
 		tooOld    *law.BeforeLawError
-		later     *store.LaterChanges
+		later     *undo.LaterChanges
 		badSchema *database.SchemaError
 		notFound  *book.NotFoundError
 		faulty    *contents.FaultError

@@ -5,16 +5,17 @@ import (
 
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/store"
+	"mobility/internal/store/undo"
 )
 
 func rosterUndo(p *cmdutil.Program, c *cli.Context) error {
 	if c.NArg() != 1 {
 		return cmdutil.Usage("one import is required, by its number or id as mobility roster changes lists them")
 	}
-	var undone store.Undone
+	var undone undo.Undone
 	err := p.Open(c.Context, store.Options{}, func(s *store.Store) error {
 		return s.Write(c.Context, p.Work(), false, func(tx *store.Tx) (err error) {
-			undone, err = tx.Undo(c.Context, c.Args().First())
+			undone, err = undo.Import(c.Context, tx, c.Args().First())
 			return err
 		})
 	})

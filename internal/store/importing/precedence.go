@@ -1,17 +1,18 @@
-package store
+package importing
 
 import (
 	"context"
 	"fmt"
 
 	"mobility/internal/facts"
+	"mobility/internal/store"
 )
 
 // lawFirm determines which imports brought facts of stays from elsewhere than a roster.
-func (im *Importing) lawFirm(ctx context.Context) (map[int64]bool, error) {
+func (im *People) lawFirm(ctx context.Context) (map[int64]bool, error) {
 	var numbers []int64
 	const query = `SELECT number FROM imports WHERE client = ? AND noun = ?`
-	if err := im.tx.q.List(ctx, &numbers, query, im.tx.work.Client, StatusNoun); err != nil {
+	if err := im.tx.Database().List(ctx, &numbers, query, im.tx.Work().Client, store.StatusNoun); err != nil {
 		return nil, fmt.Errorf("read which imports were of stays: %w", err)
 	}
 	from := make(map[int64]bool, len(numbers))
@@ -22,8 +23,8 @@ func (im *Importing) lawFirm(ctx context.Context) (map[int64]bool, error) {
 }
 
 // yield omits from a roster's facts about a stay those that contradict better ones, and reports each.
-func (im *Importing) yield(row int, id string, stored, given facts.Record) facts.Record {
-	if im.Noun != RosterNoun {
+func (im *People) yield(row int, id string, stored, given facts.Record) facts.Record {
+	if im.Noun != store.RosterNoun {
 		return given
 	}
 	var kept facts.Record
@@ -49,7 +50,7 @@ func (im *Importing) yield(row int, id string, stored, given facts.Record) facts
 }
 
 // hasPrecedence reports whether a stored fact of a stay contradicts a roster's.
-func (im *Importing) hasPrecedence(stored, given facts.Fact) bool {
+func (im *People) hasPrecedence(stored, given facts.Fact) bool {
 	if stored.Origin.Journal == 0 && !im.fromLawFirm[stored.Origin.Import] {
 		return false
 	}

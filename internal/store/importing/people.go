@@ -1,19 +1,17 @@
-package store
+package importing
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
-	"time"
 
-	"github.com/google/uuid"
 	"github.com/zeebo/xxh3"
 
 	"mobility/internal/civil"
 	"mobility/internal/crash"
 	"mobility/internal/facts"
+	"mobility/internal/store"
 	"mobility/internal/store/contents"
 	"mobility/internal/store/journal"
 )
@@ -34,8 +32,8 @@ type Incoming struct {
 	Refused bool
 }
 
-// ImportOptions says how to take a file.
-type ImportOptions struct {
+// PeopleOptions says how to take a file.
+type PeopleOptions struct {
 	// Full makes the people who are not in the file leave on LeftOn.
 	Full   bool
 	LeftOn civil.Date
@@ -48,12 +46,12 @@ type ImportOptions struct {
 	ExchangeNames bool
 	// OnChange receives every new or changed person with the row, 0 for none; before has no facts for a new person. New people
 	// without a status record are omitted from the first import of a client, though not from a plan.
-	OnChange func(row int, before, after Person)
+	OnChange func(row int, before, after store.Person)
 	// Entities are the legal entities for which a full file speaks; without them they are those of the people in it.
 	Entities []string
 	// OnMissing receives everybody who works here and is not in the file, before a full import makes them leave, and OnOutside
 	// those of them that the file does not cover. Each requires the other.
-	OnMissing func(Person)
+	OnMissing func(store.Person)
 	OnOutside func(Outside)
 	// Addable reports whether a row of a roster says enough of a person new; nil where every row does.
 	Addable func(given facts.Record) bool
@@ -95,11 +93,11 @@ func (e *TooManyTerminations) Error() string {
 		e.Leaving, e.Active, e.Missing, e.Percent)
 }
 
-// Importing is an import that is under way.
-type Importing struct {
-	Import
-	tx      *Tx
-	options ImportOptions
+// People is an import that is under way.
+type People struct {
+	store.Import
+	tx      *store.Tx
+	options PeopleOptions
 	roll    *roll
 	// stored counts the employees that the client had before; hadPeople is set when it had any.
 	stored    int
@@ -119,22 +117,22 @@ type Importing struct {
 	fromLawFirm map[int64]bool
 }
 
-// BeginImport begins to import a file. Noun, File, SHA256, Sheet and Columns describe it; the rest is set here.
-func (tx *Tx) BeginImport(ctx context.Context, im Import, o ImportOptions) (*Importing, error) {
-	if im.Noun != RosterNoun && im.Noun != StatusNoun {
+// BeginPeople begins to import a file. Noun, File, SHA256, Sheet and Columns describe it; the rest is set here.
+func BeginPeople(ctx context.Context, tx *store.Tx, im store.Import, o PeopleOptions) (*People, error) {
+	if im.Noun != store.RosterNoun && im.Noun != store.StatusNoun {
 		return nil, fmt.Errorf("no import is defined for %q", im.Noun)
 	}
 	if o.Full && o.LeftOn.IsZero() {
 		return nil, errors.New("a full roster needs the termination date of missing employees")
 	}
-	known, err := tx.roll(ctx)
+	known, err := readRoll(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
-	if err := tx.number(&im); err != nil {
+	if err := tx.NumberImport(&im); err != nil {
 		return nil, err
 	}
-	importing := &Importing{
+	importing := &People{
 		Import: im, tx: tx, options: o, roll: known, stored: known.count(), hadPeople: known.count() > 0,
 		employers: make(employers),
 	}
@@ -143,38 +141,24 @@ func (tx *Tx) BeginImport(ctx context.Context, im Import, o ImportOptions) (*Imp
 }
 
 // people say what the store has to know of employees and of their stays.
-func (im *Importing) people() *contents.People { return &im.tx.contents.People }
-
-// number makes an import the next one of the database.
-func (tx *Tx) number(im *Import) error {
-	id, err := uuid.NewV7()
-	if err != nil {
-		return fmt.Errorf("make an id for the import: %w", err)
-	}
-	tx.head.Imports++
-	im.Number, im.ID = tx.head.Imports, id.String()
-	im.Client, im.Who, im.Command = tx.work.Client, tx.work.Who, tx.work.Command
-	im.At = tx.work.At.UTC().Format(time.RFC3339)
-	im.File, im.Sheet, im.Source = plain(im.File), plain(im.Sheet), plain(im.Source)
-	return nil
-}
+func (im *People) people() *contents.People { return &im.tx.Contents().People }
 
 // Unchanged reports whether a row of a person with this sum is known to change nothing. It is for the entries given to
 // Apply to ask, before they read the row.
-func (im *Importing) Unchanged(id string, sum uint64) bool {
+func (im *People) Unchanged(id string, sum uint64) bool {
 	entry, known := im.roll.entries[xxh3.HashString(id)]
 	return known && sum != 0 && entry&^flags == im.rowSum(sum)
 }
 
 // rowSum is the hash of a row by its sum: another one for another noun, since a roster and a list of stays do different
 // things with the same row.
-func (im *Importing) rowSum(sum uint64) uint64 {
+func (im *People) rowSum(sum uint64) uint64 {
 	return withoutFlags(xxh3.HashStringSeed(im.Noun, sum))
 }
 
 // Apply takes the rows of the file. They are gathered on a goroutine of their own, so that the next batch is prepared
 // while one is written: entries must not use the transaction. It may be called once.
-func (im *Importing) Apply(ctx context.Context, entries iter.Seq2[*Incoming, error]) error {
+func (im *People) Apply(ctx context.Context, entries iter.Seq2[*Incoming, error]) error {
 	ctx, cancel := context.WithCancel(ctx)
 	g := newGatherer(im)
 	go func() {
@@ -199,7 +183,7 @@ func (im *Importing) Apply(ctx context.Context, entries iter.Seq2[*Incoming, err
 }
 
 // Finish ends the import: it sees to the people who are missing, and records the import.
-func (im *Importing) Finish(ctx context.Context) (Counts, error) {
+func (im *People) Finish(ctx context.Context) (store.Counts, error) {
 	if err := im.reportLikely(ctx); err != nil {
 		return im.Counts, err
 	}
@@ -223,7 +207,7 @@ func (im *Importing) Finish(ctx context.Context) (Counts, error) {
 	if err := im.writeEmployers(ctx); err != nil {
 		return im.Counts, err
 	}
-	added, err := im.tx.raise(ctx, &im.Import, im.lastRow+1, im.options.Raise)
+	added, err := raise(ctx, im.tx, &im.Import, im.lastRow+1, im.options.Raise)
 	if err != nil {
 		return im.Counts, err
 	}
@@ -231,7 +215,7 @@ func (im *Importing) Finish(ctx context.Context) (Counts, error) {
 	return im.Counts, im.record(ctx)
 }
 
-func (im *Importing) checkTerminations() error {
+func (im *People) checkTerminations() error {
 	leaving, missing := im.leaving, 0
 	if im.options.Full {
 		missing = im.Counts.Missing
@@ -245,56 +229,11 @@ func (im *Importing) checkTerminations() error {
 }
 
 // note journals a change that the import makes.
-func (im *Importing) note(action, noun, subject string, before, after string) {
+func (im *People) note(action, noun, subject string, before, after string) {
 	im.changes++
-	im.tx.note(change{Action: action, Noun: noun, Subject: subject, Import: im.Number, Before: before, After: after})
+	im.tx.AppendEntry(store.Change{Action: action, Noun: noun, Subject: subject, Import: im.Number, Before: before, After: after})
 }
 
-// ImportEntry is what the import's own entry of the journal says. Changes is how many entries before it are the import's;
-// the blocks cover what it added.
-type ImportEntry struct {
-	Noun    string          `json:"noun"`
-	File    string          `json:"file"`
-	SHA256  string          `json:"sha256"`
-	Sheet   string          `json:"sheet"`
-	Counts  Counts          `json:"counts"`
-	Changes int             `json:"changes"`
-	Blocks  []journal.Block `json:"blocks"`
-	// Moved are the rows that a change of ids took away under their names, Pairs the ids.
-	Moved []moved `json:"moved,omitempty"`
-	Pairs []Pair  `json:"pairs,omitempty"`
-	// Form is the sum of what the row says of how the file was read; "" in the entries of earlier versions.
-	Form string `json:"form,omitempty"`
-}
-
-func (im *Importing) record(ctx context.Context) error {
-	return im.tx.recordImport(ctx, &im.Import, ImportEntry{Changes: im.changes, Blocks: im.digest.End()})
-}
-
-// recordImport ends an import: its own entry of the journal, and its row.
-func (tx *Tx) recordImport(ctx context.Context, im *Import, done ImportEntry) error {
-	tx.imported = true
-	columns, err := json.Marshal(im.Columns)
-	if err != nil {
-		return fmt.Errorf("describe the columns: %w", err)
-	}
-	done.Noun, done.File, done.SHA256, done.Sheet, done.Counts = im.Noun, im.File, im.SHA256, im.Sheet, im.Counts
-	im.Form = formSum(string(columns), im.Source, im.Layout)
-	done.Form = im.Form
-	stated, err := json.Marshal(done)
-	if err != nil {
-		return fmt.Errorf("describe the import: %w", err)
-	}
-	im.Journal = tx.note(change{
-		Action: "import", Noun: journal.NounImport, Subject: im.ID, Import: im.Number, After: string(stated),
-	})
-	counts, err := json.Marshal(im.Counts)
-	if err != nil {
-		return fmt.Errorf("describe the counts: %w", err)
-	}
-	return tx.db.Exec(ctx, `INSERT INTO imports
-		(number, id, client, noun, file, sha256, sheet, columns, at, who, command, counts, journal, source, layout)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		im.Number, im.ID, im.Client, im.Noun, im.File, im.SHA256, im.Sheet, string(columns), im.At, im.Who, im.Command,
-		string(counts), im.Journal, im.Source, im.Layout)
+func (im *People) record(ctx context.Context) error {
+	return im.tx.RecordImport(ctx, &im.Import, store.ImportEntry{Changes: im.changes, Blocks: im.digest.End()})
 }

@@ -1,4 +1,4 @@
-package store
+package undo
 
 import (
 	"context"
@@ -9,18 +9,19 @@ import (
 
 	"github.com/jmoiron/sqlx"
 
+	"mobility/internal/store"
 	"mobility/internal/store/contents"
 	"mobility/internal/store/journal"
 )
 
 // Undone is what undoing an import has done.
 type Undone struct {
-	Import Import
+	Import store.Import
 	// Restored are records whose previous facts were restored, Removed those that the import had added, Withdrawn the
 	// loose records that it had raised.
 	Restored, Removed, Withdrawn int
 	// Faults are what is wrong with the restored records.
-	Faults Faults
+	Faults store.Faults
 }
 
 // ErrUndone is wrapped by the error for an import that was undone before.
@@ -34,7 +35,7 @@ type Later struct {
 
 // LaterChanges is an undo that was refused, because what the import had set was changed since.
 type LaterChanges struct {
-	Import Import
+	Import store.Import
 	// Changes are the first of them; Total is how many there are.
 	Changes []Later
 	Total   int
@@ -58,9 +59,9 @@ func (e *LaterChanges) Error() string {
 	return b.String()
 }
 
-// undo is an undo under way.
-type undo struct {
-	tx *Tx
+// undoing is an undo under way.
+type undoing struct {
+	tx *store.Tx
 	Undone
 	// first and last are the import's entries of the journal; the last is its own.
 	first, last int64
@@ -75,17 +76,17 @@ type undo struct {
 	soles map[*contents.Kind]map[string]bool
 }
 
-// Undo restores byte for byte what an import changed and removes what it added. It refuses with LaterChanges if
+// Import restores byte for byte what an import changed and removes what it added. It refuses with LaterChanges if
 // something else has changed a part of that since, unless that was undone too.
-func (tx *Tx) Undo(ctx context.Context, name string) (Undone, error) {
-	im, err := tx.Import(ctx, tx.work.Client, name)
+func Import(ctx context.Context, tx *store.Tx, name string) (Undone, error) {
+	im, err := tx.Import(ctx, tx.Work().Client, name)
 	if err != nil {
 		return Undone{}, err
 	}
 	if im.Undone != 0 {
 		return Undone{}, fmt.Errorf("import %d: %w", im.Number, ErrUndone)
 	}
-	u := &undo{
+	u := &undoing{
 		tx: tx, Undone: Undone{Import: im}, added: make(map[uint64]bool), changed: make(map[uint64]bool),
 		entered: make(map[string][]string), employers: make(map[string]bool), later: LaterChanges{Import: im},
 		soles: make(map[*contents.Kind]map[string]bool),
@@ -94,7 +95,7 @@ func (tx *Tx) Undo(ctx context.Context, name string) (Undone, error) {
 		u.readAdded, u.readJournal, u.readLaterStays, u.readLaterRecords, u.readLaterParts, u.readMoved, u.refuse,
 		u.restore, u.noteRemovals, u.remove, u.removeEmployers, u.checkSoles, u.record,
 	}
-	if im.Noun == rekeyNoun || im.Noun == mergeNoun {
+	if im.Noun == store.RekeyNoun || im.Noun == store.MergeNoun {
 		steps = []func(context.Context) error{u.undoMove}
 	}
 	for _, step := range steps {
@@ -106,7 +107,7 @@ func (tx *Tx) Undo(ctx context.Context, name string) (Undone, error) {
 }
 
 // readAdded finds what the import added.
-func (u *undo) readAdded(ctx context.Context) error {
+func (u *undoing) readAdded(ctx context.Context) error {
 	var id, stay string
 	add := func(noun, subject string) {
 		u.added[journal.NameHash(noun, subject)] = true
@@ -116,7 +117,7 @@ func (u *undo) readAdded(ctx context.Context) error {
 			u.Removed++
 		}
 	}
-	err := u.tx.q.Scan(ctx, func(found *sqlx.Rows) error {
+	err := u.tx.Database().Scan(ctx, func(found *sqlx.Rows) error {
 		err := found.Scan(&id)
 		add(journal.NounEmployee, id)
 		return err
@@ -124,7 +125,7 @@ func (u *undo) readAdded(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	err = u.tx.q.Scan(ctx, func(found *sqlx.Rows) error {
+	err = u.tx.Database().Scan(ctx, func(found *sqlx.Rows) error {
 		err := found.Scan(&id, &stay)
 		add(journal.NounStay, journal.SubjectName(id, stay))
 		return err
@@ -133,7 +134,7 @@ func (u *undo) readAdded(ctx context.Context) error {
 		return err
 	}
 	var noun string
-	return u.tx.q.Scan(ctx, func(found *sqlx.Rows) error {
+	return u.tx.Database().Scan(ctx, func(found *sqlx.Rows) error {
 		err := found.Scan(&noun, &id, &stay)
 		add(noun, journal.SubjectName(id, stay))
 		return err
@@ -141,22 +142,22 @@ func (u *undo) readAdded(ctx context.Context) error {
 }
 
 // readJournal finds what the import changed, and what was changed of all this later.
-func (u *undo) readJournal(ctx context.Context) error {
+func (u *undoing) readJournal(ctx context.Context) error {
 	imports, err := u.tx.Origins(ctx, u.Import.Client)
 	if err != nil {
 		return err
 	}
 	var after string
-	if err := u.tx.q.Get(ctx, &after, "SELECT after FROM journal WHERE seq = ?", u.Import.Journal); err != nil {
+	if err := u.tx.Database().Get(ctx, &after, "SELECT after FROM journal WHERE seq = ?", u.Import.Journal); err != nil {
 		return err
 	}
-	var stated ImportEntry
+	var stated store.ImportEntry
 	if err := json.Unmarshal([]byte(after), &stated); err != nil {
 		return err
 	}
 	u.last = u.Import.Journal
 	u.first = u.last - int64(stated.Changes)
-	return u.tx.q.Scan(ctx, func(found *sqlx.Rows) error {
+	return u.tx.Database().Scan(ctx, func(found *sqlx.Rows) error {
 		var e journal.Entry
 		if err := found.Scan(&e.Seq, &e.At, &e.Who, &e.Action, &e.Noun, &e.Subject, &e.Import); err != nil {
 			return err
@@ -168,7 +169,7 @@ func (u *undo) readJournal(ctx context.Context) error {
 }
 
 // weigh notes what an entry of the journal, the import's own or a later one, means to the undo.
-func (u *undo) weigh(e *journal.Entry, imports map[int64]Import) {
+func (u *undoing) weigh(e *journal.Entry, imports map[int64]store.Import) {
 	name := journal.NameHash(e.Noun, e.Subject)
 	if u.added[name] {
 		u.entered[e.Noun] = append(u.entered[e.Noun], e.Subject)
@@ -185,18 +186,18 @@ func (u *undo) weigh(e *journal.Entry, imports map[int64]Import) {
 }
 
 // isLoose reports whether records of a noun go with the import that raised them.
-func (u *undo) isLoose(noun string) bool {
-	kind := u.tx.contents.KindOf(noun)
+func (u *undoing) isLoose(noun string) bool {
+	kind := u.tx.Contents().KindOf(noun)
 	return kind != nil && kind.Loose
 }
 
 // ownsSubject reports whether an entry is about something that goes with what the import added: an employer, or a stay
 // or a record of a person.
-func (u *undo) ownsSubject(e *journal.Entry) bool {
+func (u *undoing) ownsSubject(e *journal.Entry) bool {
 	if e.Noun == journal.NounEmployer {
 		return u.employers[e.Subject]
 	}
-	kind := u.tx.contents.KindOf(e.Noun)
+	kind := u.tx.Contents().KindOf(e.Noun)
 	if e.Noun != journal.NounStay && (kind == nil || !kind.OfEmployee) {
 		return false
 	}
@@ -204,7 +205,7 @@ func (u *undo) ownsSubject(e *journal.Entry) bool {
 	return u.added[journal.NameHash(journal.NounEmployee, employee)]
 }
 
-func (u *undo) findLater(l Later) {
+func (u *undoing) findLater(l Later) {
 	u.later.Total++
 	if len(u.later.Changes) < laterShown {
 		u.later.Changes = append(u.later.Changes, l)
@@ -212,7 +213,7 @@ func (u *undo) findLater(l Later) {
 }
 
 // by says what made an entry.
-func by(e *journal.Entry, imports map[int64]Import) string {
+func by(e *journal.Entry, imports map[int64]store.Import) string {
 	if im, ok := imports[e.Import]; ok {
 		return fmt.Sprintf("import %d (%s)", im.Number, im.File)
 	}
@@ -221,12 +222,12 @@ func by(e *journal.Entry, imports map[int64]Import) string {
 
 // readLaterStays finds status records that other imports have added to people of this one. They have no entry of their
 // own.
-func (u *undo) readLaterStays(ctx context.Context) error {
+func (u *undoing) readLaterStays(ctx context.Context) error {
 	imports, err := u.tx.Origins(ctx, u.Import.Client)
 	if err != nil {
 		return err
 	}
-	return u.tx.q.Scan(ctx, func(found *sqlx.Rows) error {
+	return u.tx.Database().Scan(ctx, func(found *sqlx.Rows) error {
 		var id, stay string
 		var e journal.Entry
 		if err := found.Scan(&id, &stay, &e.Import); err != nil {
@@ -241,18 +242,18 @@ func (u *undo) readLaterStays(ctx context.Context) error {
 }
 
 // readLaterRecords finds records that other imports have added to people of this one.
-func (u *undo) readLaterRecords(ctx context.Context) error {
+func (u *undoing) readLaterRecords(ctx context.Context) error {
 	imports, err := u.tx.Origins(ctx, u.Import.Client)
 	if err != nil {
 		return err
 	}
-	return u.tx.q.Scan(ctx, func(found *sqlx.Rows) error {
+	return u.tx.Database().Scan(ctx, func(found *sqlx.Rows) error {
 		var e journal.Entry
 		var owner, part string
 		if err := found.Scan(&e.Noun, &owner, &part, &e.Import); err != nil {
 			return err
 		}
-		if kind := u.tx.contents.KindOf(e.Noun); kind == nil || !kind.OfEmployee {
+		if kind := u.tx.Contents().KindOf(e.Noun); kind == nil || !kind.OfEmployee {
 			return nil
 		}
 		u.findLater(Later{
@@ -265,16 +266,16 @@ func (u *undo) readLaterRecords(ctx context.Context) error {
 
 // readLaterParts finds what others than this import have added to cases that it added: worksites of an application, steps
 // of a case.
-func (u *undo) readLaterParts(ctx context.Context) error {
+func (u *undoing) readLaterParts(ctx context.Context) error {
 	imports, err := u.tx.Origins(ctx, u.Import.Client)
 	if err != nil {
 		return err
 	}
-	for _, part := range u.tx.contents.Kinds {
+	for _, part := range u.tx.Contents().Kinds {
 		if part.Parent == nil {
 			continue
 		}
-		err := u.tx.q.Scan(ctx, func(found *sqlx.Rows) error {
+		err := u.tx.Database().Scan(ctx, func(found *sqlx.Rows) error {
 			e := journal.Entry{Noun: part.Noun, Who: "hand"}
 			var owner, key string
 			if err := found.Scan(&owner, &key, &e.Import); err != nil {
@@ -295,7 +296,7 @@ func (u *undo) readLaterParts(ctx context.Context) error {
 	return nil
 }
 
-func (u *undo) refuse(context.Context) error {
+func (u *undoing) refuse(context.Context) error {
 	if u.later.Total > 0 {
 		return &u.later
 	}
@@ -303,6 +304,6 @@ func (u *undo) refuse(context.Context) error {
 }
 
 // note journals a part of the undo.
-func (u *undo) note(action, noun, subject, before, after string) {
-	u.tx.note(change{Action: action, Noun: noun, Subject: subject, Import: u.Import.Number, Before: before, After: after})
+func (u *undoing) note(action, noun, subject, before, after string) {
+	u.tx.AppendEntry(store.Change{Action: action, Noun: noun, Subject: subject, Import: u.Import.Number, Before: before, After: after})
 }

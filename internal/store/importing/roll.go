@@ -1,4 +1,4 @@
-package store
+package importing
 
 import (
 	"context"
@@ -6,6 +6,8 @@ import (
 
 	"github.com/jmoiron/sqlx"
 	"github.com/zeebo/xxh3"
+
+	"mobility/internal/store"
 )
 
 // roll is who is stored of a client, and the hash of the row that is known to change nothing of each: what an import asks
@@ -26,12 +28,12 @@ const (
 	flags = seen | gone
 )
 
-// roll reads who is stored of the transaction's client.
-func (tx *Tx) roll(ctx context.Context) (*roll, error) {
+// readRoll reads who is stored of the transaction's client.
+func readRoll(ctx context.Context, tx *store.Tx) (*roll, error) {
 	r := &roll{entries: make(map[uint64]uint64)}
 	var id, left sql.RawBytes
 	var hash int64
-	return r, tx.q.Scan(ctx, func(found *sqlx.Rows) error {
+	return r, tx.Database().Scan(ctx, func(found *sqlx.Rows) error {
 		if err := found.Scan(&id, &hash, &left); err != nil {
 			return err
 		}
@@ -43,7 +45,7 @@ func (tx *Tx) roll(ctx context.Context) (*roll, error) {
 		}
 		r.entries[xxh3.Hash(id)] = entry
 		return nil
-	}, "SELECT id, row_hash, left_on FROM employees WHERE client = ?", tx.work.Client)
+	}, "SELECT id, row_hash, left_on FROM employees WHERE client = ?", tx.Work().Client)
 }
 
 func (r *roll) count() int { return len(r.entries) }

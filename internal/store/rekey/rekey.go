@@ -1,4 +1,4 @@
-package store
+package rekey
 
 import (
 	"context"
@@ -9,46 +9,27 @@ import (
 	"github.com/jmoiron/sqlx"
 
 	"mobility/internal/facts"
+	"mobility/internal/store"
 	"mobility/internal/store/contents"
 	"mobility/internal/store/journal"
 	"mobility/internal/store/outbox"
 )
 
-// The nouns of changes of who people are. They are listed and undone as imports are.
-const (
-	rekeyNoun = "rekey" // employees got other ids
-	mergeNoun = "merge" // two employees became one
-)
-
-// Pair is an employee's id and the one that replaces it.
-type Pair struct {
-	From string `json:"from"`
-	To   string `json:"to"`
-}
-
-// moved is a row that went away under its name, with the import that had added it: a digest still covers it.
-type moved struct {
-	Noun    string `json:"noun"`
-	Subject string `json:"subject"`
-	Import  int64  `json:"import,omitempty"`
-	Row     int64  `json:"row,omitempty"`
-}
-
 // mover moves what is kept of people from one id to another.
 type mover struct {
-	tx      *Tx
-	im      Import
+	tx      *store.Tx
+	im      store.Import
 	changes int
-	moved   []moved
-	pairs   []Pair
+	moved   []store.Moved
+	pairs   []store.Pair
 	to      map[string]string
 }
 
-// Rekey gives employees other ids, with everything that is kept of them: status records, forms, filings, applications, cases, action
+// Employees gives employees other ids, with everything that is kept of them: status records, forms, filings, applications, cases, action
 // items, reminders, and the managers of others.
-func (tx *Tx) Rekey(ctx context.Context, im Import, pairs []Pair) (Import, error) {
-	im.Noun = rekeyNoun
-	return tx.move(ctx, im, pairs, func(m *mover) error {
+func Employees(ctx context.Context, tx *store.Tx, im store.Import, pairs []store.Pair) (store.Import, error) {
+	im.Noun = store.RekeyNoun
+	return move(ctx, tx, im, pairs, func(m *mover) error {
 		for _, p := range pairs {
 			if err := m.rename(ctx, p); err != nil {
 				return fmt.Errorf("give employee %s the id %s: %w", p.From, p.To, err)
@@ -58,15 +39,15 @@ func (tx *Tx) Rekey(ctx context.Context, im Import, pairs []Pair) (Import, error
 	})
 }
 
-// MergePeople makes one employee of two: what is kept of one goes to the other, whose own values stand.
-func (tx *Tx) MergePeople(ctx context.Context, im Import, into, from string) (Import, error) {
-	im.Noun = mergeNoun
-	return tx.move(ctx, im, []Pair{{from, into}}, func(m *mover) error { return m.merge(ctx, into, from) })
+// Merge makes one employee of two: what is kept of one goes to the other, whose own values stand.
+func Merge(ctx context.Context, tx *store.Tx, im store.Import, into, from string) (store.Import, error) {
+	im.Noun = store.MergeNoun
+	return move(ctx, tx, im, []store.Pair{{From: from, To: into}}, func(m *mover) error { return m.merge(ctx, into, from) })
 }
 
 // move does the work of a change of ids, and records it.
-func (tx *Tx) move(ctx context.Context, im Import, pairs []Pair, do func(*mover) error) (Import, error) {
-	if err := tx.number(&im); err != nil {
+func move(ctx context.Context, tx *store.Tx, im store.Import, pairs []store.Pair, do func(*mover) error) (store.Import, error) {
+	if err := tx.NumberImport(&im); err != nil {
 		return im, err
 	}
 	m := &mover{tx: tx, im: im, pairs: pairs, to: make(map[string]string, len(pairs))}
@@ -75,7 +56,7 @@ func (tx *Tx) move(ctx context.Context, im Import, pairs []Pair, do func(*mover)
 	}
 	// The entries of the holds come before those that an undo goes through.
 	for _, p := range pairs {
-		if err := tx.rekeyAlerts(ctx, p); err != nil {
+		if err := Alerts(ctx, tx, p); err != nil {
 			return im, err
 		}
 	}
@@ -89,13 +70,13 @@ func (tx *Tx) move(ctx context.Context, im Import, pairs []Pair, do func(*mover)
 		return im, err
 	}
 	m.im.Counts.Changed = len(pairs)
-	err := tx.recordImport(ctx, &m.im, ImportEntry{Changes: m.changes, Moved: m.moved, Pairs: pairs})
+	err := tx.RecordImport(ctx, &m.im, store.ImportEntry{Changes: m.changes, Moved: m.moved, Pairs: pairs})
 	return m.im, err
 }
 
 func (m *mover) note(noun, subject, before, after string) {
 	m.changes++
-	m.tx.note(change{Action: m.im.Noun, Noun: noun, Subject: subject, Import: m.im.Number, Before: before, After: after})
+	m.tx.AppendEntry(store.Change{Action: m.im.Noun, Noun: noun, Subject: subject, Import: m.im.Number, Before: before, After: after})
 }
 
 // kept is a row on its way to another id.
@@ -118,7 +99,7 @@ func (k *kept) document() journal.Document {
 // leaves journals that a row goes away under its name.
 func (m *mover) leaves(k *kept) {
 	m.note(k.Noun, k.subject(), k.document().JSON(), "")
-	m.moved = append(m.moved, moved{k.Noun, k.subject(), k.Import, k.Row})
+	m.moved = append(m.moved, store.Moved{Noun: k.Noun, Subject: k.subject(), Import: k.Import, Row: k.Row})
 }
 
 // recordsOf lists what is kept of an employee: the employee, the status records, and the records whose owner is the employee.
@@ -136,11 +117,11 @@ func (m *mover) recordsOf(ctx context.Context, id string) (all []kept, err error
 			FROM records WHERE client = ? AND owner = ?`, []any{client, id}},
 	} {
 		var found []kept
-		if err := m.tx.q.List(ctx, &found, q.query, q.args...); err != nil {
+		if err := m.tx.Database().List(ctx, &found, q.query, q.args...); err != nil {
 			return nil, err
 		}
 		all = append(all, slices.DeleteFunc(found, func(k kept) bool {
-			kind := m.tx.contents.KindOf(k.Noun)
+			kind := m.tx.Contents().KindOf(k.Noun)
 			return kind != nil && !kind.OfEmployee && !kind.Loose
 		})...)
 	}
@@ -149,7 +130,7 @@ func (m *mover) recordsOf(ctx context.Context, id string) (all []kept, err error
 }
 
 // rename moves everything that is kept of an employee to an id that is free.
-func (m *mover) rename(ctx context.Context, p Pair) error {
+func (m *mover) rename(ctx context.Context, p store.Pair) error {
 	all, err := m.recordsOf(ctx, p.From)
 	if err != nil {
 		return err
@@ -159,7 +140,7 @@ func (m *mover) rename(ctx context.Context, p Pair) error {
 			return err
 		}
 	}
-	return m.tx.flush(ctx)
+	return m.tx.FlushEntries(ctx)
 }
 
 // moveTo moves a row to another owner and part.
@@ -169,18 +150,18 @@ func (m *mover) moveTo(ctx context.Context, k *kept, owner, part string) error {
 	m.note(to.Noun, to.subject(), "", to.document().JSON())
 	switch k.Noun {
 	case journal.NounEmployee:
-		record, err := m.tx.contents.People.Employee.Decode(k.Facts, k.Origins)
+		record, err := m.tx.Contents().People.Employee.Decode(k.Facts, k.Origins)
 		if err != nil {
 			return err
 		}
-		m.tx.names.Note(owner, record)
-		return m.tx.db.Exec(ctx, "UPDATE employees SET id = ?, import = NULL, row = NULL, row_hash = 0 WHERE client = ? AND id = ?",
+		m.tx.NameLists().Note(owner, record)
+		return m.tx.Database().Exec(ctx, "UPDATE employees SET id = ?, import = NULL, row = NULL, row_hash = 0 WHERE client = ? AND id = ?",
 			owner, m.im.Client, k.Owner)
 	case journal.NounStay:
-		return m.tx.db.Exec(ctx, "UPDATE stays SET employee = ?, stay = ?, import = NULL, row = NULL WHERE client = ? AND employee = ? AND stay = ?",
+		return m.tx.Database().Exec(ctx, "UPDATE stays SET employee = ?, stay = ?, import = NULL, row = NULL WHERE client = ? AND employee = ? AND stay = ?",
 			owner, part, m.im.Client, k.Owner, k.Part)
 	default:
-		return m.tx.db.Exec(ctx, `UPDATE records SET owner = ?, part = ?, import = NULL, row = NULL, quiet = ?, quiet_until = ''
+		return m.tx.Database().Exec(ctx, `UPDATE records SET owner = ?, part = ?, import = NULL, row = NULL, quiet = ?, quiet_until = ''
 			WHERE client = ? AND noun = ? AND owner = ? AND part = ?`, owner, part, contents.ToRead, m.im.Client, k.Noun, k.Owner, k.Part)
 	}
 }
@@ -210,12 +191,12 @@ func (m *mover) merge(ctx context.Context, into, from string) error {
 			return err
 		}
 	}
-	return m.tx.flush(ctx)
+	return m.tx.FlushEntries(ctx)
 }
 
 // fill adds to a record what only another says, and removes the other.
 func (m *mover) fill(ctx context.Context, into, from *kept) error {
-	fields := m.tx.contents.FieldsOf(into.Noun)
+	fields := m.tx.Contents().FieldsOf(into.Noun)
 	own, err := fields.Decode(into.Facts, into.Origins)
 	if err != nil {
 		return err
@@ -225,14 +206,14 @@ func (m *mover) fill(ctx context.Context, into, from *kept) error {
 		return err
 	}
 	filled, _ := facts.Merge(others, own)
-	if _, err := m.tx.contents.CheckOf(into.Noun).FaultsByHand(into.Owner, own, filled); err != nil {
+	if _, err := m.tx.Contents().CheckOf(into.Noun).FaultsByHand(into.Owner, own, filled); err != nil {
 		return err
 	}
 	if err := m.change(ctx, into, filled); err != nil {
 		return err
 	}
 	m.leaves(from)
-	return m.tx.deleteRow(ctx, from.Noun, from.Owner, from.Part)
+	return m.tx.DeleteRow(ctx, from.Noun, from.Owner, from.Part)
 }
 
 // change gives a row other facts.
@@ -243,50 +224,17 @@ func (m *mover) change(ctx context.Context, k *kept, record facts.Record) error 
 	}
 	m.note(k.Noun, k.subject(), k.document().JSON(), after.JSON())
 	k.Facts, k.Origins = after.Facts, after.Origins
-	return m.tx.replace(ctx, k.Noun, k.Owner, k.Part, after)
-}
-
-// replace writes the facts of a row that is there.
-func (tx *Tx) replace(ctx context.Context, noun, owner, part string, d journal.Document) error {
-	client := tx.work.Client
-	switch noun {
-	case journal.NounEmployee:
-		record, err := tx.contents.People.Employee.Decode(d.Facts, d.Origins)
-		if err != nil {
-			return err
-		}
-		tx.names.Note(owner, record)
-		return tx.db.Exec(ctx, "UPDATE employees SET facts = ?, origins = ?, left_on = ?, row_hash = 0 WHERE client = ? AND id = ?",
-			d.Facts, d.Origins, tx.contents.People.LeftOn(record), client, owner)
-	case journal.NounStay:
-		return tx.db.Exec(ctx, "UPDATE stays SET facts = ?, origins = ? WHERE client = ? AND employee = ? AND stay = ?",
-			d.Facts, d.Origins, client, owner, part)
-	default:
-		return tx.db.Exec(ctx, `UPDATE records SET facts = ?, origins = ?, quiet = ?, quiet_until = '' WHERE client = ? AND noun = ? AND owner = ?
-			AND part = ?`, d.Facts, d.Origins, contents.ToRead, client, noun, owner, part)
-	}
-}
-
-// deleteRow removes a row.
-func (tx *Tx) deleteRow(ctx context.Context, noun, owner, part string) error {
-	switch noun {
-	case journal.NounEmployee:
-		return tx.db.Exec(ctx, "DELETE FROM employees WHERE client = ? AND id = ?", tx.work.Client, owner)
-	case journal.NounStay:
-		return tx.db.Exec(ctx, "DELETE FROM stays WHERE client = ? AND employee = ? AND stay = ?", tx.work.Client, owner, part)
-	default:
-		return tx.db.Exec(ctx, "DELETE FROM records WHERE client = ? AND noun = ? AND owner = ? AND part = ?", tx.work.Client, noun, owner, part)
-	}
+	return m.tx.ReplaceRow(ctx, k.Noun, k.Owner, k.Part, after)
 }
 
 // references changes the records of others that name one of the employees: an assignment to an application, a case.
 func (m *mover) references(ctx context.Context) error {
-	for _, kind := range m.tx.contents.Kinds {
+	for _, kind := range m.tx.Contents().Kinds {
 		if kind.EmployeeField == nil {
 			continue
 		}
 		var all []kept
-		err := m.tx.q.List(ctx, &all, `SELECT noun, owner, part, facts, origins, COALESCE(import, 0) AS import, COALESCE(row, 0) AS row FROM records
+		err := m.tx.Database().List(ctx, &all, `SELECT noun, owner, part, facts, origins, COALESCE(import, 0) AS import, COALESCE(row, 0) AS row FROM records
 			WHERE client = ? AND noun = ?`, m.im.Client, kind.Noun)
 		if err != nil {
 			return err
@@ -297,7 +245,7 @@ func (m *mover) references(ctx context.Context) error {
 			}
 		}
 	}
-	return m.tx.flush(ctx)
+	return m.tx.FlushEntries(ctx)
 }
 
 func (m *mover) refer(ctx context.Context, kind *contents.Kind, k *kept) error {
@@ -322,9 +270,9 @@ func (m *mover) refer(ctx context.Context, kind *contents.Kind, k *kept) error {
 
 // managers changes the manager of the employees whose manager has another id.
 func (m *mover) managers(ctx context.Context) error {
-	manager := m.tx.contents.People.Manager
+	manager := m.tx.Contents().People.Manager
 	var all []kept
-	err := m.tx.q.Scan(ctx, func(found *sqlx.Rows) error {
+	err := m.tx.Database().Scan(ctx, func(found *sqlx.Rows) error {
 		k := kept{Noun: journal.NounEmployee}
 		if err := found.Scan(&k.Owner, &k.Facts, &k.Origins); err != nil {
 			return err
@@ -338,7 +286,7 @@ func (m *mover) managers(ctx context.Context) error {
 		return err
 	}
 	for i := range all {
-		record, err := m.tx.contents.People.Employee.Decode(all[i].Facts, all[i].Origins)
+		record, err := m.tx.Contents().People.Employee.Decode(all[i].Facts, all[i].Origins)
 		if err != nil {
 			return err
 		}
@@ -347,34 +295,20 @@ func (m *mover) managers(ctx context.Context) error {
 			return err
 		}
 	}
-	return m.tx.flush(ctx)
+	return m.tx.FlushEntries(ctx)
 }
 
-// rekeyAlerts gives the reminders about an employee, and the holds on them, the employee's other id: what was sent once is not sent
+// Alerts gives the reminders about an employee, and the holds on them, the employee's other id: what was sent once is not sent
 // again.
-func (tx *Tx) rekeyAlerts(ctx context.Context, p Pair) error {
-	if err := outbox.Rekey(ctx, tx.db, tx.work.Client, p.From, p.To, p.inKey); err != nil {
+func Alerts(ctx context.Context, tx *store.Tx, p store.Pair) error {
+	if err := outbox.Rekey(ctx, tx.Database(), tx.Work().Client, p.From, p.To, p.InKey); err != nil {
 		return err
 	}
-	holds, err := tx.AlertHolds(ctx, tx.work.Client)
+	holds, err := tx.AlertHolds(ctx, tx.Work().Client)
 	for _, h := range holds {
-		if to := p.inKey(h.Deadline); err == nil && to != h.Deadline {
-			err = tx.moveHold(ctx, h, Hold{to, strings.ReplaceAll(h.Hold, outbox.Quoted(h.Deadline), outbox.Quoted(to))})
+		if to := p.InKey(h.Deadline); err == nil && to != h.Deadline {
+			err = tx.MoveHold(ctx, h, store.Hold{Deadline: to, Hold: strings.ReplaceAll(h.Hold, outbox.Quoted(h.Deadline), outbox.Quoted(to))})
 		}
 	}
 	return err
-}
-
-// idInKey writes an id as the keys of deadlines have it.
-var idInKey = strings.NewReplacer("%", "%25", "/", "%2F", " ", "%20")
-
-// inKey replaces the id in a key of a deadline or a reminder, whose parts a slash divides.
-func (p Pair) inKey(key string) string {
-	parts := strings.Split(key, "/")
-	for i, part := range parts {
-		if i > 0 && part == idInKey.Replace(p.From) {
-			parts[i] = idInKey.Replace(p.To)
-		}
-	}
-	return strings.Join(parts, "/")
 }

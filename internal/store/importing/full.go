@@ -1,4 +1,4 @@
-package store
+package importing
 
 import (
 	"context"
@@ -9,6 +9,7 @@ import (
 	"github.com/jmoiron/sqlx"
 
 	"mobility/internal/facts"
+	"mobility/internal/store"
 	"mobility/internal/store/journal"
 	"mobility/internal/store/names"
 )
@@ -16,7 +17,7 @@ import (
 // Outside is a person who works here and is not in the file, and that the file does not cover: the file comes from another
 // source, or is of other legal entities.
 type Outside struct {
-	Person Person
+	Person store.Person
 	// Source is the person's source; Employer the legal entity that the file has no one of. One of them is "".
 	Source, Employer string
 }
@@ -38,8 +39,8 @@ type sourceCount struct {
 const mostAbsent = 10_000
 
 // findAbsent finds the people who work here and are not in the file, and for which of them it does not speak.
-func (im *Importing) findAbsent(ctx context.Context) error {
-	if im.Noun != RosterNoun {
+func (im *People) findAbsent(ctx context.Context) error {
+	if im.Noun != store.RosterNoun {
 		return nil
 	}
 	im.Counts.Missing = im.roll.missing()
@@ -70,9 +71,9 @@ func (im *Importing) findAbsent(ctx context.Context) error {
 }
 
 // listAbsent lists them by id, and counts the people of each source.
-func (im *Importing) listAbsent(ctx context.Context) (map[string]sourceCount, error) {
+func (im *People) listAbsent(ctx context.Context) (map[string]sourceCount, error) {
 	employer, sources := im.people().Employer, make(map[string]sourceCount)
-	err := im.tx.q.Scan(ctx, func(found *sqlx.Rows) error {
+	err := im.tx.Database().Scan(ctx, func(found *sqlx.Rows) error {
 		var a absent
 		var d journal.Document
 		if err := found.Scan(&a.id, &a.source, &d.Facts); err != nil {
@@ -98,7 +99,7 @@ func (im *Importing) listAbsent(ctx context.Context) (map[string]sourceCount, er
 }
 
 // isElsewhere reports whether a legal entity is one that the file does not speak for. One that is not known may be any.
-func (im *Importing) isElsewhere(spoken map[string]bool, employer string) bool {
+func (im *People) isElsewhere(spoken map[string]bool, employer string) bool {
 	key := im.people().EmployerKey(employer)
 	if len(im.options.Entities) > 0 {
 		return !slices.ContainsFunc(im.options.Entities, func(name string) bool { return im.people().EmployerKey(name) == key })
@@ -107,7 +108,7 @@ func (im *Importing) isElsewhere(spoken map[string]bool, employer string) bool {
 }
 
 // entities are the legal entities of people in the file: one at least where there is any, and each of those that are wanted.
-func (im *Importing) entities(ctx context.Context, wanted map[string]bool) (map[string]bool, error) {
+func (im *People) entities(ctx context.Context, wanted map[string]bool) (map[string]bool, error) {
 	spoken := make(map[string]bool)
 	add := func(employer string) (enough bool) {
 		if key := im.people().EmployerKey(employer); key != "" {
@@ -133,17 +134,17 @@ func (im *Importing) entities(ctx context.Context, wanted map[string]bool) (map[
 }
 
 // reportAbsent hands over the people who are not in the file.
-func (im *Importing) reportAbsent(ctx context.Context) error {
+func (im *People) reportAbsent(ctx context.Context) error {
 	if im.options.OnMissing == nil {
 		return nil
 	}
 	for chunk := range slices.Chunk(im.absent, batchSize) {
-		people, err := im.tx.subjects(ctx, idsOf(chunk))
+		people, err := im.tx.StoredPeople(ctx, idsOf(chunk))
 		if err != nil {
 			return err
 		}
 		for _, a := range chunk {
-			person := people[a.id].person()
+			person := people[a.id].Person()
 			switch {
 			case !a.outside:
 				im.options.OnMissing(person)
@@ -166,12 +167,12 @@ func idsOf(absent []absent) []string {
 }
 
 // leaveMissing gives the people who work here and are missing from a full roster their last day.
-func (im *Importing) leaveMissing(ctx context.Context) error {
+func (im *People) leaveMissing(ctx context.Context) error {
 	origin := facts.Origin{Import: im.Number}
-	leaving := stamped(im.people().Missing(im.options.LeftOn), origin)
+	leaving := im.people().Missing(im.options.LeftOn).From(origin)
 	missing := slices.DeleteFunc(im.absent, func(a absent) bool { return a.outside })
 	for chunk := range slices.Chunk(idsOf(missing), batchSize) {
-		people, err := im.tx.subjects(ctx, chunk)
+		people, err := im.tx.StoredPeople(ctx, chunk)
 		if err != nil {
 			return err
 		}
@@ -179,10 +180,10 @@ func (im *Importing) leaveMissing(ctx context.Context) error {
 		for _, id := range chunk {
 			im.merge(b, people[id], &given{id: id, employee: leaving})
 		}
-		if err := im.tx.rewrite(ctx, people); err != nil {
+		if err := im.tx.RewritePeople(ctx, people); err != nil {
 			return err
 		}
-		if err := im.tx.flush(ctx); err != nil {
+		if err := im.tx.FlushEntries(ctx); err != nil {
 			return err
 		}
 	}
@@ -190,20 +191,20 @@ func (im *Importing) leaveMissing(ctx context.Context) error {
 }
 
 // keepSource notes the source of the people in a file that names one.
-func (im *Importing) keepSource(ctx context.Context) error {
-	if im.Source == "" || im.Noun != RosterNoun {
+func (im *People) keepSource(ctx context.Context) error {
+	if im.Source == "" || im.Noun != store.RosterNoun {
 		return nil
 	}
 	var ids []string
-	err := im.tx.q.List(ctx, &ids, "SELECT id FROM employees WHERE client = ? AND source <> ?", im.Client, im.Source)
+	err := im.tx.Database().List(ctx, &ids, "SELECT id FROM employees WHERE client = ? AND source <> ?", im.Client, im.Source)
 	if err != nil {
 		return fmt.Errorf("note the source of the people: %w", err)
 	}
 	ids = slices.DeleteFunc(ids, im.roll.isMissing)
-	for chunk := range slices.Chunk(ids, idsAtOnce) {
+	for chunk := range slices.Chunk(ids, store.IDsAtOnce) {
 		query, args, err := sqlx.In("UPDATE employees SET source = ? WHERE client = ? AND id IN (?)", im.Source, im.Client, chunk)
 		if err == nil {
-			err = im.tx.db.Exec(ctx, query, args...)
+			err = im.tx.Database().Exec(ctx, query, args...)
 		}
 		if err != nil {
 			return fmt.Errorf("note the source of the people: %w", err)

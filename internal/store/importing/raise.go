@@ -1,4 +1,4 @@
-package store
+package importing
 
 import (
 	"context"
@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"mobility/internal/facts"
+	"mobility/internal/store"
 	"mobility/internal/store/contents"
 	"mobility/internal/store/journal"
 )
@@ -22,15 +23,15 @@ type Raised struct {
 }
 
 // raise adds the records that an import raises, in the row behind its last one, and returns their fingerprints.
-func (tx *Tx) raise(ctx context.Context, im *Import, row int, raise Raise) ([]journal.Fingerprint, error) {
-	if raise == nil {
+func raise(ctx context.Context, tx *store.Tx, im *store.Import, row int, more Raise) ([]journal.Fingerprint, error) {
+	if more == nil {
 		return nil, nil
 	}
-	all, err := raise(ctx)
+	all, err := more(ctx)
 	if err != nil || len(all) == 0 {
 		return nil, err
 	}
-	records := make([]*storedRecord, len(all))
+	records := make([]*store.StoredRecord, len(all))
 	added := make([]journal.Fingerprint, len(all))
 	for i, r := range all {
 		kind, given := r.Kind, slices.Clone(r.Facts)
@@ -42,21 +43,9 @@ func (tx *Tx) raise(ctx context.Context, im *Import, row int, raise Raise) ([]jo
 		if refusing := contents.ErrorsOf(kind.Check(r.Owner, given)); len(refusing) > 0 {
 			return nil, fmt.Errorf("%s of %s: %w", kind.Noun, r.Owner, &contents.FaultError{Faults: refusing})
 		}
-		s := &storedRecord{kind: kind, owner: r.Owner, part: kind.KeyOf(given), record: given, after: journal.DocumentOf(given), row: row, rewritten: true}
-		records[i], added[i] = s, journal.FingerprintOf(row, kind.Noun, s.subject(), s.after)
+		s := &store.StoredRecord{Kind: kind, Owner: r.Owner, Part: kind.KeyOf(given), Record: given, After: journal.DocumentOf(given), Row: row, Rewritten: true}
+		records[i], added[i] = s, journal.FingerprintOf(row, kind.Noun, s.Subject(), s.After)
 	}
 	journal.SortFingerprints(added)
-	return added, tx.writeRecords(ctx, records, im)
-}
-
-// RecordsToRead reads the records of a kind on which a date can run, those of one owner together.
-func (r reading) RecordsToRead(ctx context.Context, client string, kind *contents.Kind) ([]Kept, error) {
-	const query = "SELECT owner, part, facts, origins FROM records WHERE client = ? AND noun = ? AND quiet = ? ORDER BY owner, part"
-	var all []Kept
-	var failed error
-	r.records(ctx, kind, query, []any{client, kind.Noun, contents.ToRead}, func(k Kept, err error) bool {
-		all, failed = append(all, k), err
-		return err == nil
-	})
-	return all, failed
+	return added, tx.WriteRecords(ctx, records, im)
 }

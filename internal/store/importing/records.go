@@ -1,4 +1,4 @@
-package store
+package importing
 
 import (
 	"context"
@@ -8,10 +8,10 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/jmoiron/sqlx"
 	"github.com/zeebo/xxh3"
 
 	"mobility/internal/facts"
+	"mobility/internal/store"
 	"mobility/internal/store/contents"
 	"mobility/internal/store/journal"
 )
@@ -50,10 +50,10 @@ type MissingParent struct {
 	IsEmployee, Named bool
 }
 
-// RecordImporting is an import of records that is under way.
-type RecordImporting struct {
-	Import
-	tx      *Tx
+// Records is an import of records that is under way.
+type Records struct {
+	store.Import
+	tx      *store.Tx
 	options RecordOptions
 	// changes counts the entries of the journal that the import has made; added are the fingerprints of what it added.
 	changes int
@@ -65,7 +65,7 @@ type RecordImporting struct {
 	// outcomes is what each row of the batch at hand did.
 	outcomes map[int]outcome
 	// soles are the owners of the values that only one owner's records may have, by kind.
-	soles map[*contents.Kind]*soleHolders
+	soles map[*contents.Kind]*store.SoleHolders
 }
 
 // written is a row of the file: its number, and a hash of its facts.
@@ -76,17 +76,17 @@ type written struct {
 
 // BeginRecords begins to import a file of records. Noun, File, SHA256, Sheet and Columns describe it; the rest is set
 // here. The columns may be filled in until Finish.
-func (tx *Tx) BeginRecords(im Import, o RecordOptions) (*RecordImporting, error) {
-	if err := tx.number(&im); err != nil {
+func BeginRecords(tx *store.Tx, im store.Import, o RecordOptions) (*Records, error) {
+	if err := tx.NumberImport(&im); err != nil {
 		return nil, err
 	}
-	return &RecordImporting{Import: im, tx: tx, options: o, stated: make(map[uint64]written), outcomes: make(map[int]outcome),
-		soles: make(map[*contents.Kind]*soleHolders)}, nil
+	return &Records{Import: im, tx: tx, options: o, stated: make(map[uint64]written), outcomes: make(map[int]outcome),
+		soles: make(map[*contents.Kind]*store.SoleHolders)}, nil
 }
 
 // Take takes rows. A row of the file that makes several records comes as several, one after the other, the record it is
 // mostly about first. Take may be called again, for another sheet.
-func (im *RecordImporting) Take(ctx context.Context, rows iter.Seq2[*RecordRow, error]) error {
+func (im *Records) Take(ctx context.Context, rows iter.Seq2[*RecordRow, error]) error {
 	batch := make(map[*contents.Kind][]*RecordRow)
 	count, last := 0, 0
 	for row, err := range rows {
@@ -104,19 +104,19 @@ func (im *RecordImporting) Take(ctx context.Context, rows iter.Seq2[*RecordRow, 
 		count++
 		origin := facts.Origin{Import: im.Number, Row: row.Row}
 		batch[row.Kind] = append(batch[row.Kind],
-			&RecordRow{Row: row.Row, Kind: row.Kind, Owner: row.Owner, Facts: stamped(row.Facts, origin), Part: row.Part})
+			&RecordRow{Row: row.Row, Kind: row.Kind, Owner: row.Owner, Facts: row.Facts.From(origin), Part: row.Part})
 	}
 	return im.takeBatch(ctx, batch)
 }
 
-func (im *RecordImporting) takeBatch(ctx context.Context, batch map[*contents.Kind][]*RecordRow) error {
+func (im *Records) takeBatch(ctx context.Context, batch map[*contents.Kind][]*RecordRow) error {
 	clear(im.outcomes)
 	var parts []*kindBatch
-	for _, kind := range im.tx.contents.Kinds {
+	for _, kind := range im.tx.Contents().Kinds {
 		if len(batch[kind]) == 0 {
 			continue
 		}
-		part, err := im.tx.readBatch(ctx, kind, batch[kind])
+		part, err := readBatch(ctx, im.tx, kind, batch[kind])
 		if err != nil {
 			return err
 		}
@@ -145,7 +145,7 @@ func (im *RecordImporting) takeBatch(ctx context.Context, batch map[*contents.Ki
 			im.Counts.Unchanged++
 		}
 	}
-	return im.tx.flush(ctx)
+	return im.tx.FlushEntries(ctx)
 }
 
 // kindBatch is the rows of a batch that are of one kind, with what is stored of their owners.
@@ -154,28 +154,28 @@ type kindBatch struct {
 	rows []*RecordRow
 	// employees are the owners where they are employees, by id; stored are the records by owner and part.
 	employees map[string]contents.Employee
-	stored    map[string]map[string]*storedRecord
+	stored    map[string]map[string]*store.StoredRecord
 }
 
-func (tx *Tx) readBatch(ctx context.Context, kind *contents.Kind, rows []*RecordRow) (b *kindBatch, err error) {
+func readBatch(ctx context.Context, tx *store.Tx, kind *contents.Kind, rows []*RecordRow) (b *kindBatch, err error) {
 	b = &kindBatch{kind: kind, rows: rows}
 	owners := ownersOf(rows)
 	if kind.OfEmployee {
-		if b.employees, err = tx.employeesOf(ctx, owners); err != nil {
+		if b.employees, err = tx.EmployeesOf(ctx, owners); err != nil {
 			return nil, err
 		}
 	}
-	b.stored, err = tx.recordsOf(ctx, kind, owners)
+	b.stored, err = tx.StoredRecords(ctx, kind, owners)
 	return b, err
 }
 
 // find is the record that a row is about, or a new one.
-func (b *kindBatch) find(row *RecordRow) (*storedRecord, error) {
-	return findRecord(b.kind, row.Owner, b.employees[row.Owner], b.stored[row.Owner], row.Facts)
+func (b *kindBatch) find(row *RecordRow) (*store.StoredRecord, error) {
+	return store.FindRecord(b.kind, row.Owner, b.employees[row.Owner], b.stored[row.Owner], row.Facts)
 }
 
 // check reports what is wrong with the records as the rows would make them, and refuses the rows with an error.
-func (im *RecordImporting) check(ctx context.Context, b *kindBatch) error {
+func (im *Records) check(ctx context.Context, b *kindBatch) error {
 	stored, merged := make([]facts.Record, len(b.rows)), make([]facts.Record, len(b.rows))
 	against := make([][]facts.Problem, len(b.rows))
 	for i, row := range b.rows {
@@ -183,10 +183,10 @@ func (im *RecordImporting) check(ctx context.Context, b *kindBatch) error {
 		if err != nil {
 			return err
 		}
-		stored[i], against[i] = s.standing(), b.kind.Contradictions(s.part, s.record, row.Facts)
-		merged[i], _ = facts.Merge(s.record, row.Facts)
+		stored[i], against[i] = s.Standing(), b.kind.Contradictions(s.Part, s.Record, row.Facts)
+		merged[i], _ = facts.Merge(s.Record, row.Facts)
 	}
-	soles, err := im.tx.soles(ctx, b.kind, im.soles[b.kind], merged)
+	soles, err := im.tx.FindSoles(ctx, b.kind, im.soles[b.kind], merged)
 	if err != nil {
 		return err
 	}
@@ -194,7 +194,7 @@ func (im *RecordImporting) check(ctx context.Context, b *kindBatch) error {
 	for i, row := range b.rows {
 		faults := append(against[i], b.kind.Check.Faults(row.Owner, stored[i], merged[i])...)
 		if soles != nil {
-			faults = append(faults, soles.fault(row.Owner, merged[i])...)
+			faults = append(faults, soles.Fault(row.Owner, merged[i])...)
 		}
 		if len(faults) == 0 {
 			continue
@@ -219,7 +219,7 @@ const (
 	outcomeRefused
 )
 
-func (im *RecordImporting) did(row int, what outcome) {
+func (im *Records) did(row int, what outcome) {
 	switch before, known := im.outcomes[row]; {
 	case !known, what == outcomeRefused:
 		im.outcomes[row] = what
@@ -228,13 +228,13 @@ func (im *RecordImporting) did(row int, what outcome) {
 	}
 }
 
-func (im *RecordImporting) takeKind(ctx context.Context, b *kindBatch) error {
+func (im *Records) takeKind(ctx context.Context, b *kindBatch) error {
 	kind := b.kind
-	whole, named, err := im.tx.ties(ctx, kind, b.rows)
+	whole, named, err := im.tx.Ties(ctx, kind, ownersOf(b.rows), factsOf(b.rows))
 	if err != nil {
 		return err
 	}
-	var touched []*storedRecord
+	var touched []*store.StoredRecord
 	for _, row := range b.rows {
 		_, known := b.employees[row.Owner]
 		switch {
@@ -256,63 +256,25 @@ func (im *RecordImporting) takeKind(ctx context.Context, b *kindBatch) error {
 		}
 		if im.mergeRow(s, row) {
 			if b.stored[row.Owner] == nil {
-				b.stored[row.Owner] = make(map[string]*storedRecord)
+				b.stored[row.Owner] = make(map[string]*store.StoredRecord)
 			}
-			b.stored[row.Owner][s.part] = s
+			b.stored[row.Owner][s.Part] = s
 			touched = append(touched, s)
 		}
 	}
-	return im.tx.writeRecords(ctx, touched, &im.Import)
+	return im.tx.WriteRecords(ctx, touched, &im.Import)
 }
 
 // hasTaken reports whether a row so far was about an owner's one record of a kind. A plan writes nothing, so what it would
 // have written is not in the database.
-func (im *RecordImporting) hasTaken(kind *contents.Kind, owner string) bool {
+func (im *Records) hasTaken(kind *contents.Kind, owner string) bool {
 	_, taken := im.stated[journal.NameHash(kind.Noun, journal.SubjectName(owner, ""))]
 	return taken
 }
 
-func (im *RecordImporting) missing(row int, who MissingParent) {
+func (im *Records) missing(row int, who MissingParent) {
 	im.did(row, outcomeRefused)
 	im.options.OnMissingParent(row, who)
-}
-
-// ties are what rows of a kind lean on: the owners that have a record of the kind it needs one of, and the employees that
-// the rows name and that are on the roster.
-func (tx *Tx) ties(ctx context.Context, kind *contents.Kind, rows []*RecordRow) (whole, named map[string]bool, err error) {
-	whole, named = make(map[string]bool), make(map[string]bool)
-	if kind.Parent != nil {
-		for chunk := range slices.Chunk(ownersOf(rows), idsAtOnce) {
-			query, args, err := sqlx.In("SELECT owner FROM records WHERE client = ? AND noun = ? AND owner IN (?)",
-				tx.work.Client, kind.Parent.Noun, chunk)
-			if err != nil {
-				return nil, nil, err
-			}
-			err = tx.q.Scan(ctx, func(found *sqlx.Rows) error {
-				var owner string
-				err := found.Scan(&owner)
-				whole[owner] = true
-				return err
-			}, query, args...)
-			if err != nil {
-				return nil, nil, fmt.Errorf("read the records of %s: %w", kind.Parent.Noun, err)
-			}
-		}
-	}
-	if kind.Employee != nil {
-		ids := make(map[string]bool)
-		for _, row := range rows {
-			ids[kind.Employee(row.Facts)] = true
-		}
-		employees, err := tx.employeesOf(ctx, slices.Sorted(maps.Keys(ids)))
-		if err != nil {
-			return nil, nil, err
-		}
-		for id := range employees {
-			named[id] = true
-		}
-	}
-	return whole, named, nil
 }
 
 func ownersOf(batch []*RecordRow) []string {
@@ -323,9 +285,17 @@ func ownersOf(batch []*RecordRow) []string {
 	return slices.Sorted(maps.Keys(owners))
 }
 
+func factsOf(batch []*RecordRow) []facts.Record {
+	records := make([]facts.Record, len(batch))
+	for i, row := range batch {
+		records[i] = row.Facts
+	}
+	return records
+}
+
 // mergeRow lays a row over a record, and reports whether that changed the record.
-func (im *RecordImporting) mergeRow(s *storedRecord, row *RecordRow) bool {
-	name := journal.NameHash(s.kind.Noun, s.subject())
+func (im *Records) mergeRow(s *store.StoredRecord, row *RecordRow) bool {
+	name := journal.NameHash(s.Kind.Noun, s.Subject())
 	hash := xxh3.Hash(row.Facts.AppendJSON(nil))
 	if earlier, again := im.stated[name]; again {
 		if earlier.hash == hash {
@@ -337,30 +307,30 @@ func (im *RecordImporting) mergeRow(s *storedRecord, row *RecordRow) bool {
 		return false
 	}
 	im.stated[name] = written{row.Row, hash}
-	isNew := s.stored == (journal.Document{})
-	record, changes := facts.Merge(s.record, row.Facts)
+	isNew := s.Stored == (journal.Document{})
+	record, changes := facts.Merge(s.Record, row.Facts)
 	if isNew && len(record) == 0 || !isNew && len(changes) == 0 {
 		im.did(row.Row, outcomeUnchanged)
 		return false
 	}
-	s.record, s.row, s.rewritten = record, row.Row, true
-	s.after = journal.DocumentOf(record)
+	s.Record, s.Row, s.Rewritten = record, row.Row, true
+	s.After = journal.DocumentOf(record)
 	if isNew {
 		im.did(row.Row, outcomeAdded)
-		im.added = append(im.added, journal.FingerprintOf(row.Row, s.kind.Noun, s.subject(), s.after))
+		im.added = append(im.added, journal.FingerprintOf(row.Row, s.Kind.Noun, s.Subject(), s.After))
 		return true
 	}
 	im.did(row.Row, outcomeChanged)
 	im.changes++
-	im.tx.note(change{
-		Action: "change", Noun: s.kind.Noun, Subject: s.subject(), Import: im.Number, Before: s.stored.JSON(), After: s.after.JSON(),
+	im.tx.AppendEntry(store.Change{
+		Action: "change", Noun: s.Kind.Noun, Subject: s.Subject(), Import: im.Number, Before: s.Stored.JSON(), After: s.After.JSON(),
 	})
 	return true
 }
 
 // Finish ends the import and records it.
-func (im *RecordImporting) Finish(ctx context.Context) (Counts, error) {
-	raised, err := im.tx.raise(ctx, &im.Import, im.lastRow+1, im.options.Raise)
+func (im *Records) Finish(ctx context.Context) (store.Counts, error) {
+	raised, err := raise(ctx, im.tx, &im.Import, im.lastRow+1, im.options.Raise)
 	if err != nil {
 		return im.Counts, err
 	}
@@ -368,7 +338,7 @@ func (im *RecordImporting) Finish(ctx context.Context) (Counts, error) {
 	journal.SortFingerprints(im.added)
 	var blocks journal.Digest
 	blocks.Add(im.added)
-	if err := im.tx.recordImport(ctx, &im.Import, ImportEntry{Changes: im.changes, Blocks: blocks.End()}); err != nil {
+	if err := im.tx.RecordImport(ctx, &im.Import, store.ImportEntry{Changes: im.changes, Blocks: blocks.End()}); err != nil {
 		return im.Counts, fmt.Errorf("record the import of %s: %w", im.Noun, err)
 	}
 	return im.Counts, nil

@@ -1,4 +1,4 @@
-package store
+package importing
 
 import (
 	"context"
@@ -8,6 +8,7 @@ import (
 
 	"mobility/internal/facts"
 	"mobility/internal/namelist"
+	"mobility/internal/store"
 	"mobility/internal/store/journal"
 )
 
@@ -25,7 +26,7 @@ const (
 type Conflict struct {
 	Row    int
 	ID     string
-	Stored Person
+	Stored store.Person
 	Given  facts.Record
 	// Fields are those in which the two differ.
 	Fields []*facts.Field
@@ -36,7 +37,7 @@ type Likely struct {
 	Row    int
 	ID     string
 	Given  facts.Record
-	Stored Person
+	Stored store.Person
 	// Traits are those that both have.
 	Traits []string
 }
@@ -106,7 +107,7 @@ type likely struct {
 }
 
 // identity is what was answered of an id.
-func (im *Importing) identity(id string) Identity {
+func (im *People) identity(id string) Identity {
 	if im.options.Identity == nil {
 		return Unanswered
 	}
@@ -114,27 +115,27 @@ func (im *Importing) identity(id string) Identity {
 }
 
 // contradicts reports, and hands on, a row that is about another person than the stored one.
-func (im *Importing) contradicts(s *subject, g *given) bool {
+func (im *People) contradicts(s *store.StoredPerson, g *given) bool {
 	given := g.employee
-	if im.Noun == StatusNoun {
+	if im.Noun == store.StatusNoun {
 		given = g.claimed
 	}
-	if im.Noun != StatusNoun && im.people().Exchanged(s.employee, given) {
+	if im.Noun != store.StatusNoun && im.people().Exchanged(s.Employee, given) {
 		im.guard.exchanged++
 	}
-	fields := im.people().Apart(s.employee, given)
+	fields := im.people().Apart(s.Employee, given)
 	if len(fields) == 0 || im.identity(g.id) == SamePerson {
 		return false
 	}
 	im.guard.conflicts++
 	if im.options.OnConflict != nil {
-		im.options.OnConflict(Conflict{Row: g.row, ID: g.id, Stored: s.person(), Given: given, Fields: fields})
+		im.options.OnConflict(Conflict{Row: g.row, ID: g.id, Stored: s.Person(), Given: given, Fields: fields})
 	}
 	return true
 }
 
 // admit adds the new people of a batch, except those who are probably stored under another id.
-func (im *Importing) admit(ctx context.Context, b *batch) error {
+func (im *People) admit(ctx context.Context, b *batch) error {
 	doubtful, err := im.findLikely(ctx, b.fresh)
 	if err != nil {
 		return err
@@ -151,7 +152,7 @@ func (im *Importing) admit(ctx context.Context, b *batch) error {
 }
 
 // hire adds a new employee of a client that had people before.
-func (im *Importing) hire(b *batch, g *given) {
+func (im *People) hire(b *batch, g *given) {
 	g.employee, _ = withoutClear(g.employee)
 	g.stay, _ = withoutClear(g.stay)
 	b.addEmployee(im, g, journal.DocumentOf(g.employee))
@@ -162,7 +163,7 @@ func (im *Importing) hire(b *batch, g *given) {
 }
 
 // findLikely are those of new rows that share a trait with a stored employee, in their order.
-func (im *Importing) findLikely(ctx context.Context, fresh []*given) (found []likely, err error) {
+func (im *People) findLikely(ctx context.Context, fresh []*given) (found []likely, err error) {
 	if len(fresh) == 0 {
 		return nil, nil
 	}
@@ -178,7 +179,7 @@ func (im *Importing) findLikely(ctx context.Context, fresh []*given) (found []li
 		}
 	}
 	slices.Sort(ids)
-	people, err := im.tx.subjects(ctx, slices.Compact(ids))
+	people, err := im.tx.StoredPeople(ctx, slices.Compact(ids))
 	if err != nil {
 		return nil, err
 	}
@@ -192,14 +193,14 @@ func (im *Importing) findLikely(ctx context.Context, fresh []*given) (found []li
 }
 
 // sharing is the first of the employees alike who has a trait of a new person now, and the traits that both have.
-func (im *Importing) sharing(g *given, people map[string]*subject) (id string, shared []string) {
+func (im *People) sharing(g *given, people map[string]*store.StoredPerson) (id string, shared []string) {
 	traits := im.people().Traits(g.id, g.employee.Text)
 	for _, id := range im.alike(g) {
 		s := people[id]
 		if s == nil {
 			continue
 		}
-		for _, trait := range im.people().Traits(id, s.employee.Text) {
+		for _, trait := range im.people().Traits(id, s.Employee.Text) {
 			if slices.Contains(traits, trait) {
 				shared = append(shared, trait)
 			}
@@ -212,7 +213,7 @@ func (im *Importing) sharing(g *given, people map[string]*subject) (id string, s
 }
 
 // alike are the ids of employees who have, or once had, a trait of a new person.
-func (im *Importing) alike(g *given) (ids []string) {
+func (im *People) alike(g *given) (ids []string) {
 	for _, mark := range im.people().Marks(g.id, g.employee.Text) {
 		for id := range im.guard.stored.IDs(mark) {
 			if id != g.id {
@@ -224,7 +225,7 @@ func (im *Importing) alike(g *given) (ids []string) {
 }
 
 // reportLikely hands on each row in doubt with the employee, who is not missing from the file.
-func (im *Importing) reportLikely(ctx context.Context) error {
+func (im *People) reportLikely(ctx context.Context) error {
 	ids := make([]string, len(im.guard.likely))
 	for i, l := range im.guard.likely {
 		ids[i] = l.stored
@@ -233,20 +234,20 @@ func (im *Importing) reportLikely(ctx context.Context) error {
 	if im.options.OnLikely == nil || len(ids) == 0 {
 		return nil
 	}
-	people, err := im.tx.subjects(ctx, ids)
+	people, err := im.tx.StoredPeople(ctx, ids)
 	if err != nil {
 		return err
 	}
 	for _, l := range im.guard.likely {
 		if s := people[l.stored]; s != nil {
-			im.options.OnLikely(Likely{Row: l.row, ID: l.id, Given: l.employee, Stored: s.person(), Traits: l.traits})
+			im.options.OnLikely(Likely{Row: l.row, ID: l.id, Given: l.employee, Stored: s.Person(), Traits: l.traits})
 		}
 	}
 	return nil
 }
 
 // checkPeople refuses a file of other people, and one with more new people than allowed.
-func (im *Importing) checkPeople() error {
+func (im *People) checkPeople() error {
 	conflicts, likely, added := im.guard.conflicts, len(im.guard.likely), im.Counts.Hired
 	if isMuch(conflicts, im.guard.known) || isMuch(likely, likely+im.guard.known) {
 		return &WrongPeople{Conflicts: conflicts, Known: im.guard.known, Likely: likely, New: likely + added}

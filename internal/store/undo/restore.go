@@ -1,4 +1,4 @@
-package store
+package undo
 
 import (
 	"context"
@@ -10,34 +10,33 @@ import (
 	"github.com/jmoiron/sqlx"
 
 	"mobility/internal/database"
+	"mobility/internal/store"
 	"mobility/internal/store/journal"
 )
 
 // restore gives back to every subject that the import changed the document it had before.
-func (u *undo) restore(ctx context.Context) error {
-	for from := u.first; from < u.last; from += idsAtOnce {
-		var entries []journal.Entry
-		err := u.tx.q.List(ctx, &entries, selectEntries+" WHERE seq >= ? AND seq < ? ORDER BY seq",
-			from, min(from+idsAtOnce, u.last))
+func (u *undoing) restore(ctx context.Context) error {
+	for from := u.first; from < u.last; from += store.IDsAtOnce {
+		entries, err := u.tx.EntriesWhere(ctx, "seq >= ? AND seq < ?", from, min(from+store.IDsAtOnce, u.last))
 		if err != nil {
 			return err
 		}
 		if err := u.restoreAll(ctx, entries); err != nil {
 			return err
 		}
-		if err := u.tx.flush(ctx); err != nil {
+		if err := u.tx.FlushEntries(ctx); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (u *undo) restoreAll(ctx context.Context, entries []journal.Entry) error {
+func (u *undoing) restoreAll(ctx context.Context, entries []journal.Entry) error {
 	ids := make([]string, 0, len(entries))
 	var ofRecords []*journal.Entry
 	for i := range entries {
 		e := &entries[i]
-		if u.tx.contents.KindOf(e.Noun) != nil {
+		if u.tx.Contents().KindOf(e.Noun) != nil {
 			ofRecords = append(ofRecords, e)
 			continue
 		}
@@ -47,12 +46,12 @@ func (u *undo) restoreAll(ctx context.Context, entries []journal.Entry) error {
 	if err := u.restoreRecords(ctx, ofRecords); err != nil {
 		return err
 	}
-	people, err := u.tx.subjects(ctx, ids)
+	people, err := u.tx.StoredPeople(ctx, ids)
 	if err != nil {
 		return err
 	}
 	for _, e := range entries {
-		if u.tx.contents.KindOf(e.Noun) != nil {
+		if u.tx.Contents().KindOf(e.Noun) != nil {
 			continue
 		}
 		name := journal.NameHash(e.Noun, e.Subject)
@@ -65,10 +64,10 @@ func (u *undo) restoreAll(ctx context.Context, entries []journal.Entry) error {
 		}
 		u.Restored++
 	}
-	return u.tx.rewrite(ctx, people)
+	return u.tx.RewritePeople(ctx, people)
 }
 
-func (u *undo) restoreOne(ctx context.Context, e *journal.Entry, people map[string]*subject) error {
+func (u *undoing) restoreOne(ctx context.Context, e *journal.Entry, people map[string]*store.StoredPerson) error {
 	if e.Noun == journal.NounEmployer {
 		return u.restoreEmployer(ctx, e)
 	}
@@ -78,76 +77,76 @@ func (u *undo) restoreOne(ctx context.Context, e *journal.Entry, people map[stri
 	}
 	id, key := e.Person()
 	s := people[id]
-	if s == nil || e.Noun == journal.NounStay && s.stays[key] == nil {
-		return ErrNotFound
+	if s == nil || e.Noun == journal.NounStay && s.Stays[key] == nil {
+		return store.ErrNotFound
 	}
-	s.rewritten, s.hash = true, 0
+	s.Rewritten, s.Hash = true, 0
 	if e.Noun == journal.NounEmployee {
-		u.note("restore", e.Noun, e.Subject, s.stored.JSON(), e.Before)
-		s.stored = before
-		s.employee, err = u.tx.contents.People.Employee.Decode(before.Facts, before.Origins)
-		u.Faults.check(u.tx.contents, e.Client, e.Noun, e.Subject, s.employee)
+		u.note("restore", e.Noun, e.Subject, s.Stored.JSON(), e.Before)
+		s.Stored = before
+		s.Employee, err = u.tx.Contents().People.Employee.Decode(before.Facts, before.Origins)
+		u.Faults.Check(u.tx.Contents(), e.Client, e.Noun, e.Subject, s.Employee)
 		return err
 	}
-	stay := s.stays[key]
-	u.note("restore", e.Noun, e.Subject, stay.stored.JSON(), e.Before)
-	stay.stored, stay.rewritten = before, true
-	stay.record, err = u.tx.contents.People.Stay.Decode(before.Facts, before.Origins)
-	u.Faults.check(u.tx.contents, e.Client, e.Noun, e.Subject, stay.record)
+	stay := s.Stays[key]
+	u.note("restore", e.Noun, e.Subject, stay.Stored.JSON(), e.Before)
+	stay.Stored, stay.Rewritten = before, true
+	stay.Record, err = u.tx.Contents().People.Stay.Decode(before.Facts, before.Origins)
+	u.Faults.Check(u.tx.Contents(), e.Client, e.Noun, e.Subject, stay.Record)
 	return err
 }
 
-func (u *undo) restoreEmployer(ctx context.Context, e *journal.Entry) error {
-	var before Employer
+func (u *undoing) restoreEmployer(ctx context.Context, e *journal.Entry) error {
+	var before store.Employer
 	if err := json.Unmarshal([]byte(e.Before), &before); err != nil {
 		return err
 	}
 	u.note("restore", e.Noun, e.Subject, e.After, e.Before)
 	before.Folded = e.Subject
-	return u.tx.putEmployer(ctx, before)
+	return u.tx.PutEmployer(ctx, before)
 }
 
 // noteRemovals journals the removal of those added records that have entries of their own; the others are covered by
 // the entry of the undo.
-func (u *undo) noteRemovals(ctx context.Context) error {
+func (u *undoing) noteRemovals(ctx context.Context) error {
 	for _, noun := range []string{journal.NounStay, journal.NounEmployee} {
 		subjects := u.entered[noun]
 		slices.Sort(subjects)
-		for chunk := range slices.Chunk(slices.Compact(subjects), idsAtOnce) {
+		for chunk := range slices.Chunk(slices.Compact(subjects), store.IDsAtOnce) {
 			if err := u.noteRemoved(ctx, noun, chunk); err != nil {
 				return err
 			}
 		}
 	}
 	for noun, subjects := range u.entered {
-		if kind := u.tx.contents.KindOf(noun); kind != nil {
+		if kind := u.tx.Contents().KindOf(noun); kind != nil {
 			if err := u.noteRemovedRecords(ctx, kind, subjects); err != nil {
 				return err
 			}
 		}
 	}
-	return u.tx.flush(ctx)
+	return u.tx.FlushEntries(ctx)
 }
 
-func (u *undo) noteRemoved(ctx context.Context, noun string, subjects []string) error {
+func (u *undoing) noteRemoved(ctx context.Context, noun string, subjects []string) error {
 	entries := make([]journal.Entry, len(subjects))
 	ids := make([]string, len(subjects))
 	for i, subject := range subjects {
 		entries[i] = journal.Entry{Noun: noun, Subject: subject}
 		ids[i], _ = entries[i].Person()
 	}
-	people, err := u.tx.subjects(ctx, ids)
+	people, err := u.tx.StoredPeople(ctx, ids)
 	if err != nil {
 		return err
 	}
 	for i, e := range entries {
 		s := people[ids[i]]
 		if s == nil {
-			return fmt.Errorf("%s %s: %w", noun, e.Subject, ErrNotFound)
+			return fmt.Errorf("%s %s: %w", noun, e.Subject, store.ErrNotFound)
 		}
-		stored := s.stored
+		stored := s.Stored
 		if _, key := e.Person(); noun == journal.NounStay {
-			stored = s.stays[key].stored
+			stored = s.Stays[key].Stored
 		}
 		u.note("remove", noun, e.Subject, stored.JSON(), "")
 	}
@@ -155,26 +154,26 @@ func (u *undo) noteRemoved(ctx context.Context, noun string, subjects []string) 
 }
 
 // remove deletes what the import added. The row that added a stay is known to change nothing of its person: no more.
-func (u *undo) remove(ctx context.Context) error {
-	err := u.tx.db.Exec(ctx, `UPDATE employees SET row_hash = 0 WHERE client = ? AND id IN
+func (u *undoing) remove(ctx context.Context) error {
+	err := u.tx.Database().Exec(ctx, `UPDATE employees SET row_hash = 0 WHERE client = ? AND id IN
 		(SELECT employee FROM stays WHERE client = ? AND import = ?)`, u.Import.Client, u.Import.Client, u.Import.Number)
 	if err != nil {
 		return err
 	}
-	for _, table := range []*database.Table{recordTable, stayTable, employeeTable} {
-		err := u.tx.db.Exec(ctx, "DELETE FROM "+table.Name+" WHERE client = ? AND import = ?", u.Import.Client, u.Import.Number)
+	for _, table := range []*database.Table{store.RecordTable, store.StayTable, store.EmployeeTable} {
+		err := u.tx.Database().Exec(ctx, "DELETE FROM "+table.Name+" WHERE client = ? AND import = ?", u.Import.Client, u.Import.Number)
 		if err != nil {
 			return err
 		}
 	}
-	if u.Import.Noun != RosterNoun {
+	if u.Import.Noun != store.RosterNoun {
 		return nil
 	}
-	return u.tx.names.Forget(ctx, u.tx.work.Client)
+	return u.tx.NameLists().Forget(ctx, u.tx.Work().Client)
 }
 
 // removeEmployers deletes the employers that the import added, unless people of other imports have them.
-func (u *undo) removeEmployers(ctx context.Context) error {
+func (u *undoing) removeEmployers(ctx context.Context) error {
 	if len(u.employers) == 0 {
 		return nil
 	}
@@ -190,23 +189,22 @@ func (u *undo) removeEmployers(ctx context.Context) error {
 			continue
 		}
 		u.note("remove", journal.NounEmployer, e.Folded, e.Document(), "")
-		err := u.tx.changeEmployer(ctx, e.Folded, func() error { return u.tx.db.Exec(ctx, "DELETE FROM employers WHERE id = ?", e.ID) })
-		if err != nil {
+		if err := u.tx.RemoveEmployer(ctx, e); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (u *undo) keepUsedEmployers(ctx context.Context) error {
-	people := &u.tx.contents.People
+func (u *undoing) keepUsedEmployers(ctx context.Context) error {
+	people := &u.tx.Contents().People
 	used := make(map[string]bool) // by key
-	err := u.tx.q.Scan(ctx, func(found *sqlx.Rows) error {
+	err := u.tx.Database().Scan(ctx, func(found *sqlx.Rows) error {
 		var facts string
 		if err := found.Scan(&facts); err != nil {
 			return err
 		}
-		employee, err := u.tx.contents.People.Employee.Decode(facts, "")
+		employee, err := u.tx.Contents().People.Employee.Decode(facts, "")
 		used[people.EmployerKey(employee.Text(people.Employer))] = true
 		return err
 	}, "SELECT facts FROM employees WHERE client = ? AND COALESCE(import, 0) <> ?", u.Import.Client, u.Import.Number)
@@ -214,13 +212,13 @@ func (u *undo) keepUsedEmployers(ctx context.Context) error {
 	return err
 }
 
-func (u *undo) record(ctx context.Context) error {
+func (u *undoing) record(ctx context.Context) error {
 	stated, err := json.Marshal(map[string]int{"restored": u.Restored, "removed": u.Removed})
 	if err != nil {
 		return err
 	}
-	u.Import.Undone = u.tx.note(change{
+	u.Import.Undone = u.tx.AppendEntry(store.Change{
 		Action: "undo", Noun: journal.NounImport, Subject: u.Import.ID, Import: u.Import.Number, After: string(stated),
 	})
-	return u.tx.db.Exec(ctx, "UPDATE imports SET undone = ? WHERE number = ?", u.Import.Undone, u.Import.Number)
+	return u.tx.Database().Exec(ctx, "UPDATE imports SET undone = ? WHERE number = ?", u.Import.Undone, u.Import.Number)
 }

@@ -1,4 +1,4 @@
-package store
+package importing
 
 import (
 	"context"
@@ -11,6 +11,7 @@ import (
 	"mobility/internal/database"
 	"mobility/internal/facts"
 	"mobility/internal/namelist"
+	"mobility/internal/store"
 	"mobility/internal/store/journal"
 )
 
@@ -49,7 +50,7 @@ type given struct {
 
 // gatherer sorts the rows of a file into batches. It owns the roll while it does.
 type gatherer struct {
-	im   *Importing
+	im   *People
 	full chan *batch
 	free chan *batch
 	// failed is what ended the gathering early; it is set before full is closed.
@@ -63,11 +64,11 @@ type gatherer struct {
 // batches is how many there are: one being filled, one waiting, one being written.
 const batches = 3
 
-func newGatherer(im *Importing) *gatherer {
+func newGatherer(im *People) *gatherer {
 	g := &gatherer{im: im, full: make(chan *batch, 1), free: make(chan *batch, batches)}
 	for range batches {
 		g.free <- &batch{
-			employees: database.NewRows(employeeTable, batchSize), stays: database.NewRows(stayTable, 0), employers: make(employers),
+			employees: database.NewRows(store.EmployeeTable, batchSize), stays: database.NewRows(store.StayTable, 0), employers: make(employers),
 		}
 	}
 	return g
@@ -127,7 +128,7 @@ func (g *gatherer) take(b *batch, in *Incoming) {
 		return
 	}
 	employee := in.Employee
-	if g.im.Noun == StatusNoun {
+	if g.im.Noun == store.StatusNoun {
 		employee = nil
 	}
 	hash := g.im.rowSum(in.Sum)
@@ -141,11 +142,11 @@ func (g *gatherer) take(b *batch, in *Incoming) {
 	case known:
 		people[key] = hash | entry&gone | seen
 		row := g.given(in, employee, hash)
-		if g.im.Noun == StatusNoun {
+		if g.im.Noun == store.StatusNoun {
 			row.claimed = slices.Clone(in.Employee)
 		}
 		b.known = append(b.known, row)
-	case g.im.Noun == StatusNoun, g.im.options.Addable != nil && !g.im.options.Addable(employee):
+	case g.im.Noun == store.StatusNoun, g.im.options.Addable != nil && !g.im.options.Addable(employee):
 		b.unknown = append(b.unknown, &given{row: in.Row, id: in.ID})
 	case g.im.hadPeople:
 		people[key] = hash | seen
@@ -169,16 +170,7 @@ func (g *gatherer) write(employee, stay facts.Record) []byte {
 
 func (g *gatherer) given(in *Incoming, employee facts.Record, hash uint64) *given {
 	origin := facts.Origin{Import: g.im.Number, Row: in.Row}
-	return &given{row: in.Row, id: in.ID, hash: hash, employee: stamped(employee, origin), stay: stamped(in.Stay, origin)}
-}
-
-// stamped is a copy of a record with an origin of its own.
-func stamped(r facts.Record, origin facts.Origin) facts.Record {
-	out := make(facts.Record, len(r))
-	for i, f := range r {
-		out[i] = facts.Fact{Field: f.Field, Value: f.Value, Origin: origin}
-	}
-	return out
+	return &given{row: in.Row, id: in.ID, hash: hash, employee: employee.From(origin), stay: in.Stay.From(origin)}
 }
 
 // hire prepares the rows of a new person. employee and stay are the texts of the row's facts.
@@ -197,8 +189,8 @@ func (g *gatherer) hire(b *batch, in *Incoming, employee, stay string, hash uint
 		b.addStay(im, hired, im.people().StayKey(hired.stay), newDocument(hired.stay, stay, origin))
 	}
 	reported := im.options.OnChange != nil && (im.hadPeople || len(hired.stay) > 0)
-	if reported || im.tx.db.Dry() { // a plan finds repeated employees here
-		hired.employee, hired.stay = stamped(hired.employee, origin), stamped(hired.stay, origin)
+	if reported || im.tx.Database().Dry() { // a plan finds repeated employees here
+		hired.employee, hired.stay = hired.employee.From(origin), hired.stay.From(origin)
 		b.hired = append(b.hired, hired)
 	}
 }
@@ -221,7 +213,7 @@ func withoutClear(r facts.Record) (facts.Record, string) {
 	return stated, string(stated.AppendJSON(nil))
 }
 
-func (b *batch) addEmployee(im *Importing, g *given, d journal.Document) {
+func (b *batch) addEmployee(im *People, g *given, d journal.Document) {
 	b.employees.Add(im.Client, g.id, d.Facts, d.Origins, im.people().LeftOn(g.employee), int64(g.hash), im.Number, int64(g.row))
 	b.added = append(b.added, journal.FingerprintOf(g.row, journal.NounEmployee, g.id, d))
 	im.people().List(&b.names, g.id, g.employee.Text)
@@ -229,7 +221,7 @@ func (b *batch) addEmployee(im *Importing, g *given, d journal.Document) {
 	b.hires++
 }
 
-func (b *batch) addStay(im *Importing, g *given, key string, d journal.Document) {
+func (b *batch) addStay(im *People, g *given, key string, d journal.Document) {
 	b.stays.Add(im.Client, g.id, key, d.Facts, d.Origins, im.Number, int64(g.row))
 	b.added = append(b.added, journal.FingerprintOf(g.row, journal.NounStay, journal.SubjectName(g.id, key), d))
 }

@@ -1,4 +1,4 @@
-package store
+package undo
 
 import (
 	"context"
@@ -7,13 +7,14 @@ import (
 	"slices"
 
 	"mobility/internal/facts"
+	"mobility/internal/store"
 	"mobility/internal/store/contents"
 	"mobility/internal/store/journal"
 )
 
 // restoreRecords gives back to every record that the import changed the document it had before. The entries are of the
 // import, in order.
-func (u *undo) restoreRecords(ctx context.Context, entries []*journal.Entry) error {
+func (u *undoing) restoreRecords(ctx context.Context, entries []*journal.Entry) error {
 	byKind := make(map[*contents.Kind][]*journal.Entry)
 	for _, e := range entries {
 		name := journal.NameHash(e.Noun, e.Subject)
@@ -21,10 +22,10 @@ func (u *undo) restoreRecords(ctx context.Context, entries []*journal.Entry) err
 			continue
 		}
 		u.changed[name] = false // its first entry has what it was before all of them
-		kind := u.tx.contents.KindOf(e.Noun)
+		kind := u.tx.Contents().KindOf(e.Noun)
 		byKind[kind] = append(byKind[kind], e)
 	}
-	for _, kind := range u.tx.contents.Kinds {
+	for _, kind := range u.tx.Contents().Kinds {
 		if err := u.restoreKind(ctx, kind, byKind[kind]); err != nil {
 			return err
 		}
@@ -32,36 +33,36 @@ func (u *undo) restoreRecords(ctx context.Context, entries []*journal.Entry) err
 	return nil
 }
 
-func (u *undo) restoreKind(ctx context.Context, kind *contents.Kind, entries []*journal.Entry) error {
+func (u *undoing) restoreKind(ctx context.Context, kind *contents.Kind, entries []*journal.Entry) error {
 	stored, err := u.recordsOfEntries(ctx, kind, entries)
 	if err != nil {
 		return err
 	}
-	var restored []*storedRecord
+	var restored []*store.StoredRecord
 	for _, e := range entries {
 		s := stored[e.Subject]
 		if s == nil {
-			return fmt.Errorf("restore %s %s: %w", e.Noun, e.Subject, ErrNotFound)
+			return fmt.Errorf("restore %s %s: %w", e.Noun, e.Subject, store.ErrNotFound)
 		}
 		before, err := journal.ParseDocument(e.Before)
 		if err != nil {
 			return err
 		}
-		if s.record, err = kind.Fields.Decode(before.Facts, before.Origins); err != nil {
+		if s.Record, err = kind.Fields.Decode(before.Facts, before.Origins); err != nil {
 			return fmt.Errorf("restore %s %s: %w", e.Noun, e.Subject, err)
 		}
-		u.Faults.check(u.tx.contents, e.Client, e.Noun, e.Subject, s.record)
-		u.noteSole(kind, s.record)
-		u.note("restore", e.Noun, e.Subject, s.stored.JSON(), e.Before)
-		s.after, s.rewritten = before, true
+		u.Faults.Check(u.tx.Contents(), e.Client, e.Noun, e.Subject, s.Record)
+		u.noteSole(kind, s.Record)
+		u.note("restore", e.Noun, e.Subject, s.Stored.JSON(), e.Before)
+		s.After, s.Rewritten = before, true
 		restored = append(restored, s)
 		u.Restored++
 	}
-	return u.tx.writeRecords(ctx, restored, nil)
+	return u.tx.WriteRecords(ctx, restored, nil)
 }
 
 // noteSole remembers a restored value that only one owner's records may have.
-func (u *undo) noteSole(kind *contents.Kind, restored facts.Record) {
+func (u *undoing) noteSole(kind *contents.Kind, restored facts.Record) {
 	if kind.Sole == nil || kind.Sole.Value(restored) == "" {
 		return
 	}
@@ -72,19 +73,19 @@ func (u *undo) noteSole(kind *contents.Kind, restored facts.Record) {
 }
 
 // checkSoles finds the restored values that another owner's record has taken since the import.
-func (u *undo) checkSoles(ctx context.Context) error {
-	for _, kind := range u.tx.contents.Kinds {
+func (u *undoing) checkSoles(ctx context.Context) error {
+	for _, kind := range u.tx.Contents().Kinds {
 		if len(u.soles[kind]) == 0 {
 			continue
 		}
-		known := newSoleHolders(kind)
-		for kept, err := range u.tx.Records(ctx, u.Import.Client, kind, All) {
+		known := store.NewSoleHolders(kind)
+		for kept, err := range u.tx.Records(ctx, u.Import.Client, kind, store.All) {
 			if err != nil {
 				return err
 			}
-			found := known.fault(kept.Owner, kept.Facts)
+			found := known.Fault(kept.Owner, kept.Facts)
 			if u.soles[kind][kind.Sole.Value(kept.Facts)] {
-				u.Faults.add(u.Import.Client, kind.Noun, journal.SubjectName(kept.Owner, kept.Part), found)
+				u.Faults.Add(u.Import.Client, kind.Noun, journal.SubjectName(kept.Owner, kept.Part), found)
 			}
 		}
 	}
@@ -92,29 +93,29 @@ func (u *undo) checkSoles(ctx context.Context) error {
 }
 
 // recordsOfEntries reads the records that entries of the journal are about, by the names they have there.
-func (u *undo) recordsOfEntries(ctx context.Context, kind *contents.Kind, entries []*journal.Entry) (map[string]*storedRecord, error) {
+func (u *undoing) recordsOfEntries(ctx context.Context, kind *contents.Kind, entries []*journal.Entry) (map[string]*store.StoredRecord, error) {
 	owners := make(map[string]bool, len(entries))
 	for _, e := range entries {
 		owner, _ := e.Person()
 		owners[owner] = true
 	}
-	stored, err := u.tx.recordsOf(ctx, kind, slices.Sorted(maps.Keys(owners)))
+	stored, err := u.tx.StoredRecords(ctx, kind, slices.Sorted(maps.Keys(owners)))
 	if err != nil {
 		return nil, err
 	}
-	bySubject := make(map[string]*storedRecord, len(entries))
+	bySubject := make(map[string]*store.StoredRecord, len(entries))
 	for _, parts := range stored {
 		for _, s := range parts {
-			bySubject[s.subject()] = s
+			bySubject[s.Subject()] = s
 		}
 	}
 	return bySubject, nil
 }
 
 // noteRemovedRecords journals the removal of those added records that have entries of their own.
-func (u *undo) noteRemovedRecords(ctx context.Context, kind *contents.Kind, subjects []string) error {
+func (u *undoing) noteRemovedRecords(ctx context.Context, kind *contents.Kind, subjects []string) error {
 	slices.Sort(subjects)
-	for chunk := range slices.Chunk(slices.Compact(subjects), idsAtOnce) {
+	for chunk := range slices.Chunk(slices.Compact(subjects), store.IDsAtOnce) {
 		entries := make([]*journal.Entry, len(chunk))
 		for i, subject := range chunk {
 			entries[i] = &journal.Entry{Noun: kind.Noun, Subject: subject}
@@ -126,9 +127,9 @@ func (u *undo) noteRemovedRecords(ctx context.Context, kind *contents.Kind, subj
 		for _, e := range entries {
 			s := stored[e.Subject]
 			if s == nil {
-				return fmt.Errorf("%s %s: %w", e.Noun, e.Subject, ErrNotFound)
+				return fmt.Errorf("%s %s: %w", e.Noun, e.Subject, store.ErrNotFound)
 			}
-			u.note("remove", e.Noun, e.Subject, s.stored.JSON(), "")
+			u.note("remove", e.Noun, e.Subject, s.Stored.JSON(), "")
 		}
 	}
 	return nil

@@ -1,0 +1,237 @@
+package importing
+
+import (
+	"context"
+	"slices"
+
+	"mobility/internal/facts"
+	"mobility/internal/store"
+	"mobility/internal/store/contents"
+	"mobility/internal/store/journal"
+)
+
+// write puts one batch into the database.
+func (im *People) write(ctx context.Context, b *batch) error {
+	if err := im.admit(ctx, b); err != nil {
+		return err
+	}
+	im.guard.known += b.unchanged + len(b.known)
+	im.Counts.Hired += b.hires
+	im.Counts.Unchanged += b.unchanged
+	if err := im.tx.Database().Insert(ctx, b.employees); err != nil {
+		return err
+	}
+	if err := im.tx.Database().Insert(ctx, b.stays); err != nil {
+		return err
+	}
+	im.employers.addAll(b.employers)
+	for _, g := range b.unknown {
+		if im.options.OnUnknown != nil {
+			im.options.OnUnknown(g.row, g.id)
+		}
+	}
+	im.countHired(b)
+	if err := im.change(ctx, b); err != nil {
+		return err
+	}
+	journal.SortFingerprints(b.added)
+	im.digest.Add(b.added)
+	im.tx.NameLists().Append(b.names)
+	if err := im.tx.NameLists().Keep(ctx, im.Client); err != nil {
+		return err
+	}
+	return im.tx.FlushEntries(ctx)
+}
+
+func (im *People) countHired(b *batch) {
+	if im.options.OnChange == nil {
+		return
+	}
+	for _, g := range b.hired {
+		if im.hadPeople || len(g.stay) > 0 || im.tx.Database().Dry() {
+			im.options.OnChange(g.row, store.Person{ID: g.id}, g.person(im.people()))
+		}
+	}
+}
+
+// person is a new person as the row gives it.
+func (g *given) person(people *contents.People) store.Person {
+	p := store.Person{ID: g.id, Employee: g.employee}
+	if len(g.stay) > 0 {
+		p.Stays = []store.Stay{{Key: people.StayKey(g.stay), Facts: g.stay}}
+	}
+	return p
+}
+
+// change merges the rows of people who are stored into what is known of them, and writes what is different then.
+func (im *People) change(ctx context.Context, b *batch) error {
+	ids := make([]string, len(b.known))
+	for i, g := range b.known {
+		ids[i] = g.id
+	}
+	people, err := im.tx.StoredPeople(ctx, ids)
+	if err != nil {
+		return err
+	}
+	for _, g := range b.known {
+		s := people[g.id]
+		switch {
+		case s != nil && im.contradicts(s, g): // the row changes nothing
+		case s != nil:
+			im.merge(b, s, g)
+		case im.tx.Database().Dry():
+			people[g.id] = planned(im.people(), b, g.id)
+			im.merge(b, people[g.id], g)
+		default: // another id has the same hash
+			people[g.id] = im.hireLate(b, g)
+		}
+	}
+	return im.rewrite(ctx, b, people)
+}
+
+// planned is an employee that a plan would have added earlier in the file. Those of earlier batches are discarded.
+func planned(people *contents.People, b *batch, id string) *store.StoredPerson {
+	for _, g := range b.hired {
+		if g.id == id {
+			return g.subject(people)
+		}
+	}
+	return &store.StoredPerson{ID: id}
+}
+
+// subject is a new person as the row gives it.
+func (g *given) subject(people *contents.People) *store.StoredPerson {
+	s := &store.StoredPerson{ID: g.id, Employee: g.employee, Stored: journal.DocumentOf(g.employee), Hash: g.hash}
+	if len(g.stay) > 0 {
+		s.AddStay(people.StayKey(g.stay), &store.StoredStay{Record: g.stay, Stored: journal.DocumentOf(g.stay)})
+	}
+	return s
+}
+
+// hireLate adds an employee who seemed to be stored.
+func (im *People) hireLate(b *batch, g *given) *store.StoredPerson {
+	g.employee, _ = withoutClear(g.employee)
+	g.stay, _ = withoutClear(g.stay)
+	s := g.subject(im.people())
+	b.addEmployee(im, g, s.Stored)
+	for key, stay := range s.Stays {
+		b.addStay(im, g, key, stay.Stored)
+	}
+	im.Counts.Hired++
+	im.employers.add(im.people(), g.employee)
+	return s
+}
+
+// merge lays a row over what is stored of a person.
+func (im *People) merge(b *batch, s *store.StoredPerson, g *given) {
+	var before store.Person
+	if im.options.OnChange != nil {
+		before = s.Person()
+	}
+	im.kept = false
+	people := im.people()
+	wasGone := people.LeftOn(s.Employee) != nil
+	employee := im.mergeEmployee(s, g)
+	added, changed := im.mergeStay(b, s, g)
+	hash := g.hash
+	if im.kept {
+		hash = 0 // the row is read again next time, and that value reported again
+	}
+	if s.Hash != hash {
+		s.Hash, s.Rewritten = hash, true
+	}
+	switch left := !wasGone && people.LeftOn(s.Employee) != nil; {
+	case left:
+		im.Counts.Left++
+		im.leaving++
+	case im.Noun == store.StatusNoun && added:
+		im.Counts.Added++
+	case employee || added || changed:
+		im.Counts.Changed++
+	default:
+		im.Counts.Unchanged++
+		return
+	}
+	if im.options.OnChange != nil {
+		im.options.OnChange(g.row, before, s.Person())
+	}
+}
+
+func (im *People) mergeEmployee(s *store.StoredPerson, g *given) (changed bool) {
+	if im.Noun == store.StatusNoun {
+		return false
+	}
+	people := im.people()
+	employee, changed := people.Merge(s.Employee, g.employee, im.hasColumn, im.options.Full)
+	if !changed {
+		return false
+	}
+	action := "change"
+	switch wasGone, isGone := people.LeftOn(s.Employee) != nil, people.LeftOn(employee) != nil; {
+	case isGone && !wasGone:
+		action = "leave"
+	case wasGone && !isGone:
+		action = "return"
+	}
+	im.reportFaults(journal.NounEmployee, g, s.Employee, g.employee, employee)
+	after := journal.DocumentOf(employee)
+	im.note(action, journal.NounEmployee, s.ID, s.Stored.JSON(), after.JSON())
+	im.employers.add(people, employee)
+	s.Employee, s.Stored, s.Rewritten = employee, after, true
+	return true
+}
+
+// hasColumn reports whether the file has a column for a field.
+func (im *People) hasColumn(f *facts.Field) bool { return im.Columns[f.Name] != "" }
+
+func (im *People) mergeStay(b *batch, s *store.StoredPerson, g *given) (added, changed bool) {
+	if len(g.stay) == 0 {
+		return false, false
+	}
+	key, found := im.people().MatchStay(s.StayFacts(), g.stay)
+	if !found {
+		record, _ := withoutClear(g.stay)
+		if len(record) == 0 {
+			return false, false
+		}
+		stay := &store.StoredStay{Record: record, Stored: journal.DocumentOf(record)}
+		key = im.people().StayKey(record)
+		s.AddStay(key, stay)
+		b.addStay(im, g, key, stay.Stored)
+		return true, false
+	}
+	stay := s.Stays[key]
+	record, changes := facts.Merge(stay.Record, im.yield(g.row, s.ID, stay.Record, g.stay))
+	if len(changes) == 0 {
+		return false, false
+	}
+	im.reportFaults(journal.NounStay, g, stay.Record, g.stay, record)
+	after := journal.DocumentOf(record)
+	im.note("change", journal.NounStay, journal.SubjectName(s.ID, key), stay.Stored.JSON(), after.JSON())
+	stay.Record, stay.Stored, stay.Rewritten = record, after, true
+	return false, true
+}
+
+// rewrite writes what a batch has changed of people, after what it has added to them.
+func (im *People) rewrite(ctx context.Context, b *batch, people map[string]*store.StoredPerson) error {
+	if err := im.tx.Database().Insert(ctx, b.employees); err != nil {
+		return err
+	}
+	if err := im.tx.Database().Insert(ctx, b.stays); err != nil {
+		return err
+	}
+	return im.tx.RewritePeople(ctx, people)
+}
+
+// reportFaults reports what is wrong with a merged record only because the row and the stored record meet.
+func (im *People) reportFaults(noun string, g *given, stored, row, merged facts.Record) {
+	if im.options.OnFault == nil {
+		return
+	}
+	check := im.tx.Contents().CheckOf(noun)
+	for _, f := range check(g.id, merged) {
+		if !slices.Contains(check(g.id, stored), f) && !slices.Contains(check(g.id, row), f) {
+			im.options.OnFault(g.row, g.id, f)
+		}
+	}
+}
