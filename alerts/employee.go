@@ -17,7 +17,7 @@ var ownDocuments = map[string]string{
 // toEmployee writes out a date to the employee it concerns: what ends, and what to send, to which person and by which day.
 func (o *Occasion) toEmployee(n *Notice, l *line) {
 	name, address := o.Settings.contact()
-	to, by := name, o.answerBy(n).Long()
+	to, by := name, o.answerBy(n)
 	if name != address {
 		to += " (" + address + ")"
 	}
@@ -58,11 +58,11 @@ func (n *Notice) ownAuthorization(to, by string) (what, ask string) {
 	case n.DaysLeft < 0:
 		ask = "Write or call " + to + " today. If you have a newer approval or a receipt notice, send a copy with your answer."
 	case n.isOf("status.ead-expires", "i9.ead-extension") && !n.isOf("status.petition-expires", "status.i94-expires"):
-		ask = "Tell " + to + " by " + by + " whether you have applied for a renewal, and when. " + ownChoice
+		ask = "Tell " + to + " " + by + " whether you have applied for a renewal, and when. " + ownChoice
 	case n.isOf("i9.240-day", "i9.cap-gap", "i9.stem-extension", "i9.portability"):
-		ask = "Send " + to + " by " + by + " any notice that you have received about the pending filing. Without a decision work has to stop after that day."
+		ask = "Send " + to + " " + by + " any notice that you have received about the pending filing. Without a decision work has to stop after that day."
 	default:
-		ask = "Send " + to + " by " + by + ", for the filing: your latest Form I-94, the photo page of your passport, and your last two pay statements. " +
+		ask = "Send " + to + " " + by + ", for the filing: your latest Form I-94, the photo page of your passport, and your last two pay statements. " +
 			"If an extension was already filed, send its receipt notice instead."
 	}
 	if n.isOf("i9.reverify") {
@@ -74,20 +74,20 @@ func (n *Notice) ownAuthorization(to, by string) (what, ask string) {
 // ownChoice is the right of an employee on Form I-9.
 const ownChoice = "For Form I-9 you choose which acceptable documents to present."
 
-// ownDates are what an employee reads of other dates, by rule: what happens, and what to do; %to and %by are the contact and
-// the day.
+// ownDates are what an employee reads of other dates, by rule: what happens, and what to do; %to is the contact, and %by
+// the day: "by Friday, December 4, 2026".
 var ownDates = map[string][2]string{
-	"status.passport-expires": {"Your passport expires on %due.", "Renew it before your next trip abroad, and send %to the photo page of the new one. Until then tell %to by %by when you plan to renew it."},
+	"status.passport-expires": {"Your passport expires on %due.", "Renew it before your next trip abroad. Tell %to %by when you plan to renew it, and send the photo page of the new passport once you have it."},
 	"status.visa-expires":     {"The visa in your passport expires on %due. It matters for travel only: your status does not end with it.", "Talk to %to before you plan a trip abroad."},
 	"status.stem-validation":  {"Your confirmation to the school (DSO) of your STEM OPT employment is due on %due.", "Confirm it in time, and send %to a copy by that day."},
-	"status.notice-answer":    {"USCIS has asked for evidence, and the response is due on %due.", "Send %to by %by what you have been asked for. The response cannot be late, and there is only one."},
-	"status.maximum-stay":     {"Your maximum stay in this status ends on %due.", "Tell %to by %by on which days you were outside the United States: full days abroad can extend it."},
-	"status.child-21":         {"Your child turns 21 on %due, and the dependent status ends.", "Talk to %to by %by about a status of the child's own."},
-	"status.dependent-i94":    {"The Form I-94 of a member of your family ends on %due.", "Send %to by %by the family member's latest Form I-94 and the photo page of the passport. If an extension was already filed, send its receipt notice instead."},
-	"status.dependent-ead":    {"The employment authorization card of a member of your family ends on %due.", "Tell %to by %by whether a renewal has been filed."},
+	"status.notice-answer":    {"USCIS has asked for evidence, and the response is due on %due.", "Send %to %by what you have been asked for. The response cannot be late, and there is only one."},
+	"status.maximum-stay":     {"Your maximum stay in this status ends on %due.", "Tell %to %by on which days you were outside the United States: full days abroad can extend it."},
+	"status.child-21":         {"Your child turns 21 on %due, and the dependent status ends.", "Talk to %to %by about a status of the child's own."},
+	"status.dependent-i94":    {"The Form I-94 of a member of your family ends on %due.", "Send %to %by the family member's latest Form I-94 and the photo page of the passport. If an extension was already filed, send its receipt notice instead."},
+	"status.dependent-ead":    {"The employment authorization card of a member of your family ends on %due.", "Tell %to %by whether a renewal has been filed."},
 
 	"i9.section-1":        {"Section 1 of your Form I-9 is due on %due.", "Complete and sign it by that day. If anything is unclear, ask %to."},
-	"i9.receipt":          {"The receipt that you presented for Form I-9 stands in for the document through %due.", "Present the replacement document, or other acceptable documents that you choose, by that day. If that is not possible, tell %to by %by."},
+	"i9.receipt":          {"The receipt that you presented for Form I-9 stands in for the document through %due.", "Present the replacement document, or other acceptable documents that you choose, by that day. If that is not possible, tell %to %by."},
 	"i9.everify-contact":  {"In your E-Verify case you have until %due to contact the agency.", "Contact the agency that your referral notice names by that day. If you have no notice, ask %to today."},
 	"i9.everify-mismatch": {"E-Verify found a mismatch, and your decision is due on %due.", "Tell %to by that day whether you will act to resolve it."},
 
@@ -100,7 +100,7 @@ func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 func (n *Notice) ownDate(to, by string) (what, ask string) {
 	texts, known := ownDates[n.Rule]
 	if !known {
-		texts = [2]string{"%due: " + civil.Prose(plain(n.Summary)) + ".", civil.Prose(plain(n.Next)) + " Tell %to by %by when it is done or what is missing."}
+		texts = [2]string{"%due: " + civil.Prose(plain(n.Summary)) + ".", civil.Prose(plain(n.Next)) + " Tell %to %by when it is done or what is missing."}
 	}
 	fill := strings.NewReplacer("%due", n.Due.Long(), "%to", to, "%by", by)
 	return fill.Replace(texts[0]), fill.Replace(texts[1])
@@ -112,11 +112,13 @@ const (
 	answerDaysAtMost = 14
 )
 
-// answerBy is the business day by which an employee is asked to answer.
-func (o *Occasion) answerBy(n *Notice) civil.Date {
-	soonest := civil.Federal.After(o.AsOf, 1)
+// answerBy says by which business day an employee is asked to answer: today where the date is too near for another.
+func (o *Occasion) answerBy(n *Notice) string {
 	by := civil.Federal.OnOrBefore(o.AsOf.AddDays(min(answerDaysAtMost, n.DaysLeft/quarter)))
-	return civil.Latest(by, soonest)
+	if by = civil.Latest(by, civil.Federal.After(o.AsOf, 1)); !by.Before(n.Due) {
+		return "today"
+	}
+	return "by " + by.Long()
 }
 
 // andList lists words: "a, b, and c".

@@ -46,7 +46,7 @@ func TestADigestIsOneMessageSortedByDaysLeft(t *testing.T) {
 	require.Len(t, messages, 1)
 	m := messages[0]
 	require.True(t, m.Digest)
-	require.Equal(t, "Immigration deadlines: 1 in 30 days, 1 in 90 days, 1 later", m.Subject)
+	require.Equal(t, "Immigration deadlines: 1 within 30 days, 1 within 90 days, 1 after 90 days", m.Subject)
 	for _, part := range []string{m.Text, m.HTML} {
 		require.Less(t, strings.Index(part, "March 20, 2027"), strings.Index(part, "May 1, 2027"))
 		require.Less(t, strings.Index(part, "May 1, 2027"), strings.Index(part, "August 1, 2027"))
@@ -81,7 +81,7 @@ func TestUrgentNoticesHaveMessagesOfTheirOwn(t *testing.T) {
 	o.begin()
 	messages := compose(t, o, "2027-03-01")
 	require.Len(t, messages, 3)
-	require.Equal(t, "Immigration deadlines: 1 in 30 days", messages[0].Subject)
+	require.Equal(t, "Immigration deadlines: 1 within 30 days", messages[0].Subject)
 	require.Equal(t, "Immigration deadlines: 1 overdue", messages[1].Subject)
 	require.True(t, messages[2].Digest)
 	require.Len(t, messages[2].Notices, 2)
@@ -89,7 +89,7 @@ func TestUrgentNoticesHaveMessagesOfTheirOwn(t *testing.T) {
 	o.settings.SinglesAtMost = 1
 	messages = compose(t, o, "2027-03-01")
 	require.Len(t, messages, 1, "more than a mailbox bears go into the digest")
-	require.Equal(t, "Immigration deadlines: 3 in 30 days, 1 overdue", messages[0].Subject)
+	require.Equal(t, "Immigration deadlines: 3 within 30 days, 1 overdue", messages[0].Subject)
 }
 
 func TestWhatIsKeptBackIsInNoMessage(t *testing.T) {
@@ -290,14 +290,14 @@ func TestALongDigestWritesOutTheNearest(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, messages, 1)
 	m := messages[0]
-	require.Contains(t, m.Subject, "120 in 30 days, 240 in 90 days, 340 later")
+	require.Contains(t, m.Subject, "120 within 30 days, 240 within 90 days, 340 after 90 days")
 	for _, text := range []string{m.Text, m.HTML} {
 		require.Contains(t, text, "Number009")
 		require.NotContains(t, text, "Number010")
 		require.Contains(t, text, "110 more in the attached list.")
 		require.Contains(t, text, "The attached list has all 700 items.")
 	}
-	require.Contains(t, m.HTML, "In the attached list: 240 in 90 days, 340 later.")
+	require.Contains(t, m.HTML, "In the attached list: 240 within 90 days, 340 after 90 days.")
 	require.Equal(t, 10, strings.Count(m.ICS, "BEGIN:VEVENT"))
 	require.Len(t, m.Rows(occasion), 700)
 	require.Equal(t, "Sample, Number699", m.Rows(occasion)[699].Person)

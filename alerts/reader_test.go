@@ -51,7 +51,7 @@ func TestEachReaderReadsWhatConcernsThem(t *testing.T) {
 	require.Contains(t, m["ana"].Text, "For Form I-9 you choose which acceptable documents to present.")
 	require.NotContains(t, m["ana"].Text, "Sample")
 
-	require.Equal(t, "Work authorization on your team: 1 in 30 days", m["boss"].Subject)
+	require.Equal(t, "Work authorization on your team: 1 within 30 days", m["boss"].Subject)
 	require.Contains(t, m["boss"].Text, "Sample, Ana\n   Work authorization on record ends.\n   Next step: HR and counsel handle the filing. ")
 	for _, word := range []string{"H-1B", "I-94", "I-9", "petition", "mobility alerts", "Rule:"} {
 		require.NotContains(t, m["boss"].Text+m["boss"].HTML+m["boss"].ICS, word)

@@ -60,7 +60,7 @@ type Answer struct {
 var answerLine = regexp.MustCompile(`(?i)^\s*(ack|acknowledged?|snooze)\b[ .!:]*(?:items? )?(all\b|#?[0-9][#0-9 ,and-]*)?[ .]*(?:please[ .]*)?(?:(?:until|next|by)\s+([^:]+?))?\s*(?::\s*(.*\S))?\s*[.!]?\s*$`)
 
 // ReadAnswers reads the lines that a person wrote into a reply: "ack 1, 3 until 2026-12-11", "ack all",
-// "snooze 2 until December 18: waiting for the receipt". rest is what else that person, who is called by, wrote.
+// "snooze 2 until December 18: waiting for the receipt". rest is what else that person, who is called by, wrote; with an error, all of it.
 func ReadAnswers(text, by string, asOf civil.Date) (answers []Answer, rest string, err error) {
 	var others []string
 	for _, line := range written(text, by) {
@@ -77,7 +77,7 @@ func ReadAnswers(text, by string, asOf civil.Date) (answers []Answer, rest strin
 			a.Until, err = readDate(found[3], asOf)
 		}
 		if err != nil {
-			return nil, "", fmt.Errorf("%q: %w", line, err)
+			return nil, Written(text, by), fmt.Errorf("%q: %w", line, err)
 		}
 		answers = append(answers, a)
 	}

@@ -28,8 +28,11 @@ func TestRepliesAreRead(t *testing.T) {
 		"---------- Forwarded message ---------\nFrom: Compliance\nack 9":                                          nil,
 		"From: Compliance\nSent: Monday\nack 9":                                                                    nil,
 		"I will look into it":                                                                                      nil,
-		"> ack 1":                                                                                                  nil,
-		"Please do not ack 3, it is not done":                                                                      nil,
+		"ack 1\n\nAm Mo., 30. Nov. 2026 um 07:00 Uhr schrieb Compliance <\nalerts@acme.example>:\n> ack 9":         {{Kind: ack, Items: []int{1}}},
+		"ack 1\nVon: Compliance\nGesendet: Montag\nBetreff: Immigration deadlines [ref ABCD-EFGH-1234]\nack 9":     {{Kind: ack, Items: []int{1}}},
+		"ack 1\n-----Message d'origine-----\nack 9":                                                                {{Kind: ack, Items: []int{1}}},
+		"> ack 1":                             nil,
+		"Please do not ack 3, it is not done": nil,
 	} {
 		answers, _, err := alerts.ReadAnswers(text, "Li, Bo", day("2026-11-28"))
 		require.NoError(t, err, text)
@@ -41,6 +44,17 @@ func TestRepliesAreRead(t *testing.T) {
 	_, rest, err = alerts.ReadAnswers("Hello Ana,\nack 2\nBo left on Friday.\nThanks, Bo\n--\nBo Li\n+1 555 0100", "Li, Bo", day("2026-11-28"))
 	require.NoError(t, err)
 	require.Equal(t, "Bo left on Friday.", rest)
+	for text, want := range map[string]string{
+		"Es wurde verlängert.\n\nAm Mo., 30. Nov. 2026 um 07:00 Uhr schrieb Compliance <alerts@acme.example>:\n> x":           "Es wurde verlängert.",
+		"Es wurde verlängert.\n\nAm Mo., 30. Nov. 2026 um 07:00 Uhr schrieb Compliance\n<alerts@acme.example>:\n> x":          "Es wurde verlängert.",
+		"已延期。\n发件人： Compliance\n发送时间： 2026\n主题： Re: Immigration deadlines [ref ABCD-EFGH-1234]\nImmigration deadlines\nack 9": "已延期。",
+		"The receipt is attached, see:\n> x": "The receipt is attached, see:",
+		"Note: he left.\nOther: no":          "Note: he left. Other: no",
+	} {
+		_, rest, err := alerts.ReadAnswers(text, "Li, Bo", day("2026-11-28"))
+		require.NoError(t, err)
+		require.Equal(t, want, rest, text)
+	}
 	for _, text := range []string{"ack 1 until soon", "ack 5-2", "ack 1-100000"} {
 		_, _, err := alerts.ReadAnswers(text, "Li, Bo", day("2026-11-28"))
 		require.Error(t, err, text)

@@ -34,7 +34,7 @@ func TestNothingGoesOnWeekendsAndHolidays(t *testing.T) {
 	o.send("2027-01-11")
 	friday := o.decide("2027-01-15")
 	require.Equal(t, []stated{{alerts.Closer, 1, para}}, shortly(friday), "what reaches a step before Tuesday is announced on Friday")
-	require.Equal(t, "3 days left: within 1 day by the next reminder day; last notice 2027-01-11", friday[0].Why)
+	require.Equal(t, "3 days left: the 1-day reminder, sent early; last notice 2027-01-11", friday[0].Why)
 	for _, on := range []string{"2027-01-16", "2027-01-17", "2027-01-18"} {
 		require.Empty(t, shortly(o.decide(on)), on)
 		require.Contains(t, kept(o.decide(on))[0], "waits for the next business day, Tuesday, January 19, 2027")

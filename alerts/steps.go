@@ -1,6 +1,7 @@
 package alerts
 
 import (
+	"fmt"
 	"slices"
 
 	"mobility/docket"
@@ -23,7 +24,7 @@ type standing struct {
 // reached says which step a deadline has reached.
 func (s standing) reached() string {
 	if s.step < s.daysLeft {
-		return "within " + days(s.step) + " by the next reminder day"
+		return fmt.Sprintf("the %d-day reminder, sent early", s.step)
 	}
 	return "within " + days(s.step)
 }

@@ -85,11 +85,11 @@ type bandLook struct {
 // bands are the sections in their order: what ends soon can still be met, what is overdue cannot.
 var bands = []bandLook{
 	{lapsedBand, "Works without authorization: act today", "to act on today", true, colors{"#6b0f1a", "#ffffff", "#6b0f1a"}},
-	{docket.Red, "Due in 30 days or less", "in 30 days", true, colors{"#f9d6d2", "#8a1c12", "#cf4a3f"}},
+	{docket.Red, "Due in 30 days or less", "within 30 days", true, colors{"#f9d6d2", "#8a1c12", "#cf4a3f"}},
 	{docket.Overdue, "Overdue: correct and document", "overdue", true, colors{"#6b0f1a", "#ffffff", "#6b0f1a"}},
-	{issueBand, "Issues: correct and document", "issues", true, colors{"#f9d6d2", "#8a1c12", "#cf4a3f"}},
-	{docket.Yellow, "Due in 31 to 90 days", "in 90 days", false, colors{"#fff0c2", "#6a4b00", "#f2c14e"}},
-	{docket.Green, "Due in more than 90 days", "later", false, colors{"#ddefe4", "#1c5434", "#6fb08c"}},
+	{issueBand, "Issues: correct and document", "issue", true, colors{"#f9d6d2", "#8a1c12", "#cf4a3f"}},
+	{docket.Yellow, "Due in 31 to 90 days", "within 90 days", false, colors{"#fff0c2", "#6a4b00", "#f2c14e"}},
+	{docket.Green, "Due in more than 90 days", "after 90 days", false, colors{"#ddefe4", "#1c5434", "#6fb08c"}},
 	{"", "No longer due", "no longer due", false, colors{"#edf0f3", "#46515e", "#46515e"}},
 }
 
@@ -222,10 +222,18 @@ func (v *view) summary() string {
 func (v *view) counts(included func(*section) bool) (counts []string) {
 	for i := range v.Sections {
 		if s := &v.Sections[i]; included(s) {
-			counts = append(counts, fmt.Sprintf("%d %s", s.Count, s.short))
+			counts = append(counts, fmt.Sprintf("%d %s", s.Count, s.words()))
 		}
 	}
 	return counts
+}
+
+// words are those behind the count of a section.
+func (s *section) words() string {
+	if s.band == issueBand && s.Count > 1 {
+		return s.short + "s"
+	}
+	return s.short
 }
 
 // howToAnswer is where the rest is, and how a reader acknowledges.

@@ -37,7 +37,7 @@ type eVerifyMismatchFacts struct {
 // eVerifyMismatch determines until when the employee decides whether to contest a mismatch.
 var eVerifyMismatch = law.Rule[eVerifyMismatchFacts]{
 	ID:   "i9.everify-mismatch",
-	Kind: law.Duty, Owner: law.Employee, Final: true,
+	Kind: law.Duty, Owner: law.HR, Final: true,
 	Title: "Last day to decide on an E-Verify mismatch",
 	Versions: []law.Version[eVerifyMismatchFacts]{{
 		Cite: law.Quoted("E-Verify manual", "decision within 10 federal government working days of issuance"),
@@ -55,7 +55,7 @@ type eVerifyContactFacts struct {
 // eVerifyContact determines until when the employee contacts the agency about a mismatch that was referred.
 var eVerifyContact = law.Rule[eVerifyContactFacts]{
 	ID:   "i9.everify-contact",
-	Kind: law.Duty, Owner: law.Employee, Final: true,
+	Kind: law.Duty, Owner: law.HR, Final: true,
 	Title: "Last day for the employee to contact DHS or SSA after a referral",
 	Versions: []law.Version[eVerifyContactFacts]{{
 		Cite: law.Quoted("E-Verify manual",

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
-	"encoding/csv"
 	"encoding/hex"
 	"fmt"
 	"io"
@@ -15,6 +14,7 @@ import (
 	"mobility/app/files"
 	"mobility/app/papertemplates"
 	"mobility/internal/civil"
+	"mobility/internal/separated"
 	"mobility/paf"
 	"mobility/paf/papers"
 	"mobility/reports/accessfile"
@@ -117,6 +117,6 @@ func WriteNotices(folder string, all []Posted) error {
 				return err
 			}
 		}
-		return files.Write(filepath.Join(made, "sightings.csv"), func(w io.Writer) error { return csv.NewWriter(w).WriteAll(rows) })
+		return files.Write(filepath.Join(made, "sightings.csv"), func(w io.Writer) error { return separated.Write(w, rows) })
 	})
 }

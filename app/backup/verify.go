@@ -11,6 +11,7 @@ import (
 	"mobility/app/documents"
 	"mobility/app/failure"
 	"mobility/app/kinds"
+	"mobility/internal/separated"
 	"mobility/internal/store"
 	"mobility/internal/store/verify"
 )
@@ -106,7 +107,7 @@ func verifyDocuments(ctx context.Context, o Checking, client string) error {
 	}
 	lines := []string{}
 	for _, row := range slices.Concat([][]string{documents.FaultHeaders()}, found.Faults()) {
-		lines = append(lines, strings.Join(row, "\t"))
+		lines = append(lines, separated.Tabbed(row))
 	}
 	return fmt.Errorf("%s\n%w", strings.Join(lines, "\n"), err)
 }

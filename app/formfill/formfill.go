@@ -11,6 +11,7 @@ import (
 	"mobility/app/failure"
 	"mobility/app/files"
 	"mobility/forms"
+	"mobility/internal/separated"
 	"mobility/reports/blankform"
 )
 
@@ -80,7 +81,7 @@ func NewMap(blankPath, out string, sheet *forms.Sheet, database string) (*Done, 
 		}
 		rows = append(rows, row)
 	}
-	return done, files.WriteApart(out, func(w io.Writer) error { return csv.NewWriter(w).WriteAll(rows) }, database, blankPath)
+	return done, files.WriteApart(out, func(w io.Writer) error { return separated.Write(w, rows) }, database, blankPath)
 }
 
 func open(path string) (*blankform.Blank, error) {
@@ -111,6 +112,9 @@ func readMap(path string) ([]forms.MapRow, error) {
 	}
 	var rows []forms.MapRow
 	for _, r := range table[1:] {
+		for i := range r {
+			r[i] = separated.Plain(r[i])
+		}
 		rows = append(rows, forms.MapRow{Edition: r[0], Field: r[1], Section: r[4], Label: r[5], When: r[6], State: r[7]})
 	}
 	return rows, nil

@@ -1,7 +1,6 @@
 package imports
 
 import (
-	"encoding/csv"
 	"io"
 	"slices"
 	"strconv"
@@ -9,6 +8,7 @@ import (
 
 	"mobility/internal/facts"
 	"mobility/internal/redact"
+	"mobility/internal/separated"
 	"mobility/internal/table"
 	"mobility/reports/workbook"
 )
@@ -88,7 +88,7 @@ func reasons(problems []facts.Problem) []string {
 
 // WriteRefusedRows writes refused rows as CSV, in their order, with their number and what is wrong in two more columns.
 func WriteRefusedRows(w io.Writer, headers []string, refused []RefusedRow) error {
-	out := csv.NewWriter(w)
+	out := separated.NewWriter(w)
 	if err := out.Write(append(slices.Clone(headers), "refused row", workbook.MarkedHeader)); err != nil {
 		return err
 	}
@@ -98,8 +98,7 @@ func WriteRefusedRows(w io.Writer, headers []string, refused []RefusedRow) error
 			return err
 		}
 	}
-	out.Flush()
-	return out.Error()
+	return out.Flush()
 }
 
 // giveBack keeps the refused rows of a sheet and returns where; "" where there are none.

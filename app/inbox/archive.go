@@ -2,7 +2,6 @@ package inbox
 
 import (
 	"context"
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
@@ -14,6 +13,7 @@ import (
 	"mobility/app/files"
 	"mobility/app/imports"
 	"mobility/internal/redact"
+	"mobility/internal/separated"
 	"mobility/internal/table"
 	"mobility/roster/intake"
 )
@@ -36,7 +36,7 @@ func (o *Options) withoutNumbers(ctx context.Context, copied string) (string, er
 	columns, found := began.Mapping.Columns, false
 	into := copied + withoutEnding
 	err = files.Write(into, func(w io.Writer) error {
-		out := csv.NewWriter(w)
+		out := separated.NewWriter(w)
 		if err := out.Write(sheet.Headers); err != nil {
 			return err
 		}
@@ -50,8 +50,7 @@ func (o *Options) withoutNumbers(ctx context.Context, copied string) (string, er
 				return err
 			}
 		}
-		out.Flush()
-		return out.Error()
+		return out.Flush()
 	})
 	if err = errors.Join(err, sheet.Close()); err != nil {
 		return "", fmt.Errorf("archive %s: %w", filepath.Base(copied), err)

@@ -198,9 +198,9 @@ func (a *Answer) Err() error {
 	}
 	switch refused := counts[refused] + counts[partial]; {
 	case counts[deferred] > 0:
-		return failure.Answered(failure.Failed, "deferred", fmt.Sprintf("%d files could not be imported now; they remain in the inbox", counts[deferred]))
+		return failure.Answered(failure.Failed, "deferred", fmt.Sprintf("files that could not be imported now and remain in the inbox: %d", counts[deferred]))
 	case refused > 0:
-		return failure.Answered(failure.Partial, "refused", fmt.Sprintf("%d files had rejected rows, or were rejected", refused))
+		return failure.Answered(failure.Partial, "refused", fmt.Sprintf("files that were rejected, or had rejected rows: %d", refused))
 	}
 	return nil
 }

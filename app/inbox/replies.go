@@ -26,12 +26,18 @@ func (o *Options) readReplies(ctx context.Context, copied string, f *File) ([]by
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", f.File, err)
 	}
-	f.Outcome = applied
+	f.Outcome = already
 	var why []string
 	for i := range outcomes {
-		outcomes[i].File = filepath.Base(f.File)
-		if outcomes[i].Refused != "" {
-			f.Outcome, why = refused, append(why, outcomes[i].Refused)
+		out := &outcomes[i]
+		switch out.File = filepath.Base(f.File); {
+		case out.Refused != "" && !out.Skipped:
+			f.Outcome = refused
+		case out.Refused == "" && f.Outcome == already:
+			f.Outcome = applied
+		}
+		if out.Refused != "" {
+			why = append(why, out.Refused)
 		}
 	}
 	f.Why = strings.Join(why, "; ")

@@ -3,7 +3,6 @@ package investigation
 import (
 	"context"
 	"crypto/sha256"
-	"encoding/csv"
 	"encoding/hex"
 	"fmt"
 	"io"
@@ -23,10 +22,10 @@ import (
 	"mobility/app/papertemplates"
 	"mobility/internal/atomicfile"
 	"mobility/internal/civil"
+	"mobility/internal/separated"
 	"mobility/internal/store"
 	"mobility/paf"
 	"mobility/paf/pay"
-	"mobility/reports/wording"
 )
 
 // Options are what the pack is asked for.
@@ -205,12 +204,7 @@ func (p *pack) publicFile(ctx context.Context, s *store.Store, folder string, c 
 
 // writeTable writes a table in which no cell is a formula.
 func writeTable(path string, rows [][]string) error {
-	for _, row := range rows {
-		for i := range row {
-			row[i] = wording.Inert(row[i])
-		}
-	}
-	return files.Write(path, func(w io.Writer) error { return csv.NewWriter(w).WriteAll(rows) })
+	return files.Write(path, func(w io.Writer) error { return separated.Write(w, rows) })
 }
 
 // seal lists the SHA-256 sums of the files of a folder in it.

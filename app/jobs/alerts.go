@@ -11,6 +11,7 @@ import (
 	"mobility/app/alerting"
 	"mobility/app/failure"
 	"mobility/app/kinds"
+	"mobility/internal/separated"
 	"mobility/internal/store"
 )
 
@@ -81,7 +82,7 @@ func logNotices(log io.Writer, notices []alerts.Notice) {
 		}
 		for _, row := range [][]string{header, alerting.NoticeRow(&notices[i])} {
 			if row != nil {
-				fmt.Fprintln(log, strings.Join(row, "\t"))
+				fmt.Fprintln(log, separated.Tabbed(row))
 			}
 		}
 		header = nil // it stands once, above the first

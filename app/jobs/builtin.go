@@ -26,6 +26,7 @@ import (
 	"mobility/app/replies"
 	"mobility/app/reportmail"
 	"mobility/internal/civil"
+	"mobility/internal/separated"
 	"mobility/internal/store"
 )
 
@@ -182,7 +183,7 @@ func (s *Settings) syncRoster(ctx context.Context, client string, log io.Writer)
 		fmt.Fprintln(log, inbox.Empty)
 	default:
 		for _, row := range append([][]string{inbox.Headers()}, answer.Rows()...) {
-			fmt.Fprintln(log, strings.Join(row, "\t"))
+			fmt.Fprintln(log, separated.Tabbed(row))
 		}
 	}
 	return answer.Err()

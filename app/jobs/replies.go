@@ -4,12 +4,12 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"strings"
 	"time"
 
 	"mobility/app/failure"
 	"mobility/app/kinds"
 	"mobility/app/replies"
+	"mobility/internal/separated"
 	"mobility/internal/store"
 )
 
@@ -43,13 +43,13 @@ func (s *Settings) readReplies(ctx context.Context, client string, log io.Writer
 				if out.Refused != "" {
 					refused++
 				}
-				fmt.Fprintln(log, strings.Join(out.Row(), "\t"))
+				fmt.Fprintln(log, separated.Tabbed(out.Row()))
 			}
 		}
 		return nil
 	})
 	if err == nil && refused > 0 {
-		err = failure.Answered(failure.Partial, "refused", fmt.Sprintf("%d replies could not be read; they stay in the mailbox", refused))
+		err = failure.Answered(failure.Partial, "refused", fmt.Sprintf("replies that could not be read and stay in the mailbox: %d", refused))
 	}
 	return err
 }

@@ -1,6 +1,7 @@
 package replies
 
 import (
+	"cmp"
 	"encoding/base64"
 	"errors"
 	"fmt"
@@ -10,12 +11,16 @@ import (
 	"mime/multipart"
 	"mime/quotedprintable"
 	"net/mail"
+	"net/textproto"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 
 	"golang.org/x/text/encoding/htmlindex"
+
+	"mobility/alerts"
+	"mobility/internal/civil"
 )
 
 // message is a message that came back.
@@ -25,8 +30,9 @@ type message struct {
 	Subject        string
 	// Text is what the sender wrote, with what is quoted.
 	Text string
-	// Files are the tables that are attached.
-	Files []File
+	// Files are the tables that are attached, Attached the names of the other documents.
+	Files    []File
+	Attached []string
 }
 
 // File is an attached table.
@@ -44,65 +50,115 @@ func readMail(r io.Reader) (*message, error) {
 	if err != nil {
 		return nil, fmt.Errorf("not a mail: %w", err)
 	}
-	from, err := mail.ParseAddress(parsed.Header.Get("From"))
+	from, err := (&mail.AddressParser{WordDecoder: encodedWords}).Parse(parsed.Header.Get("From"))
 	if err != nil {
 		return nil, fmt.Errorf("a mail without a sender: %w", err)
 	}
-	subject, err := (&mime.WordDecoder{CharsetReader: decoded}).DecodeHeader(parsed.Header.Get("Subject"))
-	if err != nil {
-		subject = parsed.Header.Get("Subject")
+	if automatic(parsed.Header) {
+		return nil, errAutomatic
 	}
-	m := &message{ID: strings.Trim(parsed.Header.Get("Message-ID"), "<> "), From: strings.ToLower(from.Address), Name: from.Name, Subject: subject}
+	m := &message{ID: strings.Trim(parsed.Header.Get("Message-ID"), "<> "), From: strings.ToLower(from.Address), Name: from.Name}
+	m.Subject = decodedWords(parsed.Header.Get("Subject"))
 	if m.Name == "" {
 		m.Name = from.Address
 	}
-	if auto := parsed.Header.Get("Auto-Submitted"); auto != "" && auto != "no" {
-		return nil, errAutomatic
+	return m, m.part(textproto.MIMEHeader(parsed.Header), parsed.Body)
+}
+
+// says reports whether the sender wrote or attached anything beside a report.
+func (m *message) says(asOf civil.Date) bool {
+	answers, rest, err := alerts.ReadAnswers(m.Text, m.Name, asOf)
+	return len(answers) > 0 || m.withAttached(rest) != "" || err != nil
+}
+
+// withAttached adds to the words of the sender which documents are attached.
+func (m *message) withAttached(words string) string {
+	if len(m.Attached) == 0 {
+		return words
 	}
-	return m, m.part(parsed.Header.Get("Content-Type"), parsed.Header.Get("Content-Transfer-Encoding"), "", parsed.Body)
+	return strings.TrimSpace(words + " (attached: " + strings.Join(m.Attached, ", ") + ")")
+}
+
+// encodedWords reads what a header says in another script.
+var encodedWords = &mime.WordDecoder{CharsetReader: decoded}
+
+func decodedWords(text string) string {
+	if words, err := encodedWords.DecodeHeader(text); err == nil {
+		return words
+	}
+	return text
 }
 
 // errAutomatic is the error of a mail that no person wrote, such as an out-of-office notice.
 var errAutomatic = errors.New("an automatic answer")
 
+// automaticSubject begins the subject of an out-of-office notice.
+var automaticSubject = regexp.MustCompile(`(?i)^(?:automatic reply|auto(?:matic)?[- ]?reply|out of (?:the )?office|automatische antwort|réponse automatique|respuesta automática)\b`)
+
+// automatic reports whether a program wrote a mail: by the header of the standard, or by those that older programs set.
+func automatic(header mail.Header) bool {
+	if auto := header.Get("Auto-Submitted"); auto != "" && !strings.EqualFold(auto, "no") {
+		return true
+	}
+	return header.Get("X-Autoreply") != "" || header.Get("X-Autorespond") != "" ||
+		slices.Contains([]string{"auto_reply", "junk"}, strings.ToLower(header.Get("Precedence"))) ||
+		automaticSubject.MatchString(decodedWords(header.Get("Subject")))
+}
+
 // tableEndings are those of tables, also of ones that the program refuses: a person who returns such a file gets to know why.
 var tableEndings = []string{".xlsx", ".xlsm", ".csv", ".tsv", ".ods", ".xls", ".xlsb", ".numbers"}
 
 // part reads one part of a mail, and the parts in it.
-func (m *message) part(contentType, encoding, name string, body io.Reader) error {
-	kind, params, err := mime.ParseMediaType(contentType)
+func (m *message) part(header textproto.MIMEHeader, body io.Reader) error {
+	kind, params, err := mime.ParseMediaType(header.Get("Content-Type"))
 	if err != nil {
 		kind = "text/plain"
 	}
 	if strings.HasPrefix(kind, "multipart/") {
-		return m.parts(multipart.NewReader(body, params["boundary"]))
+		return m.parts(multipart.NewReader(body, params["boundary"]), kind == "multipart/alternative")
 	}
-	switch strings.ToLower(encoding) {
+	switch strings.ToLower(header.Get("Content-Transfer-Encoding")) {
 	case "base64":
 		body = base64.NewDecoder(base64.StdEncoding, body)
 	case "quoted-printable":
 		body = quotedprintable.NewReader(body)
 	}
-	if slices.Contains(tableEndings, strings.ToLower(filepath.Ext(name))) {
+	placed, placing, _ := mime.ParseMediaType(header.Get("Content-Disposition"))
+	name := filepath.Base("/" + decodedWords(cmp.Or(placing["filename"], params["name"])))
+	switch isText := kind == "text/plain" || kind == "text/html"; {
+	case slices.Contains(tableEndings, strings.ToLower(filepath.Ext(name))):
 		data, err := io.ReadAll(body)
-		m.Files = append(m.Files, File{filepath.Base(name), data})
+		m.Files = append(m.Files, File{name, data})
+		return err
+	case isText && placed != "attachment":
+		return m.words(kind, params["charset"], body)
+	case placed == "attachment" || !isText && len(name) > 1 && !strings.HasPrefix(kind, "image/"): // not a picture in a signature
+		m.Attached = append(m.Attached, name)
+	}
+	return nil
+}
+
+// words adds the text of a part.
+func (m *message) words(kind, charset string, body io.Reader) error {
+	body, err := decoded(charset, body)
+	if err != nil {
 		return err
 	}
-	if m.Text != "" || name != "" || kind != "text/plain" && kind != "text/html" {
-		return nil
-	}
-	if body, err = decoded(params["charset"], body); err != nil {
-		return err
-	}
-	text, err := io.ReadAll(body)
-	m.Text = strings.ReplaceAll(string(text), "\r\n", "\n")
+	content, err := io.ReadAll(body)
+	text := strings.ReplaceAll(string(content), "\r\n", "\n")
 	if kind == "text/html" {
-		m.Text = plainText(m.Text)
+		text = plainText(text)
 	}
+	if m.Text != "" {
+		text = m.Text + "\n" + text
+	}
+	m.Text = text
 	return err
 }
 
-func (m *message) parts(parts *multipart.Reader) error {
+// parts reads the parts of a part. Of alternatives, it reads the first in which there is a text: the others say the same.
+func (m *message) parts(parts *multipart.Reader, alternatives bool) error {
+	before := m.Text
 	for {
 		part, err := parts.NextRawPart()
 		if errors.Is(err, io.EOF) {
@@ -111,8 +167,12 @@ func (m *message) parts(parts *multipart.Reader) error {
 		if err != nil {
 			return fmt.Errorf("a mail whose parts cannot be read: %w", err)
 		}
-		if err := m.part(part.Header.Get("Content-Type"), part.Header.Get("Content-Transfer-Encoding"), part.FileName(), part); err != nil {
+		kept := m.Text
+		if err := m.part(part.Header, part); err != nil {
 			return err
+		}
+		if alternatives && strings.TrimSpace(kept) != strings.TrimSpace(before) {
+			m.Text = kept
 		}
 	}
 }

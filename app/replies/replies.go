@@ -77,6 +77,7 @@ type original struct {
 	to      string
 	role    string
 	about   string
+	report  bool // a returned report, to which only words can reply
 	entries map[string][]alerts.LedgerEntry
 }
 
@@ -91,21 +92,31 @@ func readAnswer(ctx context.Context, s *store.Store, m *message, o *Options) ([]
 		return nil, err
 	}
 	if len(m.Files) > 0 && (sent == nil || m.hasReport(ctx)) { // a reply can bring back the list that it answers
-		return o.returned(ctx, s, m, sent)
+		reports, err := o.returned(ctx, s, m, sent)
+		if sent == nil || !related(m.From, sent.to) {
+			sent = o.besideReport(m, reports)
+		}
+		if err != nil || sent == nil || !m.says(o.AsOf) {
+			return reports, err
+		}
+		words, err := o.each(ctx, s, m, sent)
+		return append(reports, words...), err
 	}
-	out := Outcome{From: m.From, Reply: strings.TrimSpace(firstLine(m.Text))}
-	switch {
+	switch refused := (Outcome{From: m.From, Reply: firstLine(m.Text)}); {
 	case sent == nil:
-		out.Refused = "the reference " + ref + " is that of no message that was sent"
-		return []Outcome{out}, nil
+		refused.Refused = "the reference " + ref + " is that of no message that was sent"
+		return []Outcome{refused}, nil
 	case !related(m.From, sent.to):
-		out.Refused = fmt.Sprintf("the message went to %s, and the reply comes from %s", sent.to, m.From)
-		return []Outcome{out}, nil
+		refused.Refused = fmt.Sprintf("the message went to %s, and the reply comes from %s", sent.to, m.From)
+		return []Outcome{refused}, nil
 	}
-	var outcomes []Outcome
+	return o.each(ctx, s, m, sent)
+}
+
+// each reads a reply for each client that its message is about.
+func (o *Options) each(ctx context.Context, s *store.Store, m *message, sent *original) (outcomes []Outcome, err error) {
 	for _, client := range sortedClients(sent.entries) {
-		one := out
-		one.Client = client
+		one := Outcome{From: m.From, Client: client, Reply: firstLine(m.Text)}
 		if err := o.one(ctx, s, m, sent, &one); err != nil {
 			return nil, err
 		}
@@ -164,7 +175,7 @@ func sortedClients(byClient map[string][]alerts.LedgerEntry) []string {
 
 func firstLine(text string) string {
 	line, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
-	return line
+	return strings.TrimSpace(line)
 }
 
 // one decides and records what follows from a reply for one client.
@@ -218,6 +229,9 @@ func (out *Outcome) record(ctx context.Context, tx *store.Tx) error {
 func (o *Options) decide(ctx context.Context, b *book.Book, m *message, sent *original, out *Outcome) error {
 	reader := o.Settings.Reader(sent.role)
 	answers, rest, err := alerts.ReadAnswers(m.Text, m.Name, o.AsOf)
+	if rest = m.withAttached(rest); sent.report {
+		answers, rest, err = nil, m.withAttached(alerts.Written(m.Text, m.Name)), nil
+	}
 	switch {
 	case err != nil && reader != audience.Employee && reader != audience.Manager:
 		out.Refused = err.Error()

@@ -8,40 +8,32 @@ import (
 
 	"mobility/alerts"
 	"mobility/app/clientreport"
+	"mobility/docket"
+	"mobility/internal/audience"
 	"mobility/internal/store"
 )
 
 // returned reads the reports that are attached to a mail, as mobility report reply does.
 func (o *Options) returned(ctx context.Context, s *store.Store, m *message, sent *original) ([]Outcome, error) {
-	client := o.Client
-	if sent != nil && client == "" {
-		client = sortedClients(sent.entries)[0]
-	}
-	if client == "" {
-		var err error
-		if client, err = s.SoleClient(ctx); err != nil {
-			return []Outcome{{From: m.From, Reply: m.Subject, Refused: err.Error()}}, nil
-		}
-	}
 	var outcomes []Outcome
 	for i := range m.Files {
-		out := Outcome{File: m.Files[i].Name, From: m.From, Client: client, Reply: "returned report " + m.Files[i].Name}
-		if err := o.report(ctx, s, m, &m.Files[i], &out); err != nil {
+		out := Outcome{File: m.Files[i].Name, From: m.From, Reply: "returned report " + m.Files[i].Name}
+		if err := o.report(ctx, s, m, &m.Files[i], sent, &out); err != nil {
 			return nil, err
 		}
 		outcomes = append(outcomes, out)
-	}
-	if _, words, _ := alerts.ReadAnswers(m.Text, m.Name, o.AsOf); words != "" && len(outcomes) > 0 {
-		last := &outcomes[len(outcomes)-1]
-		last.Effects = append(last.Effects, "the mail also says, which is not recorded: "+words)
 	}
 	return outcomes, nil
 }
 
 // report reads one returned report. A file that is none is refused.
-func (o *Options) report(ctx context.Context, s *store.Store, m *message, f *File, out *Outcome) error {
+func (o *Options) report(ctx context.Context, s *store.Store, m *message, f *File, sent *original, out *Outcome) error {
 	returned, err := clientreport.ReadReplies(ctx, "-", bytes.NewReader(f.Data))
 	if err != nil {
+		out.Refused = err.Error()
+		return nil
+	}
+	if out.Client, err = o.clientOf(ctx, s, sent, returned.Client); err != nil {
 		out.Refused = err.Error()
 		return nil
 	}
@@ -52,6 +44,34 @@ func (o *Options) report(ctx context.Context, s *store.Store, m *message, f *Fil
 		out.Effects = append(out.Effects, fmt.Sprintf("%s, %q: %s", r.Name, r.Reply, r.Effect))
 	}
 	return err
+}
+
+// clientOf is the client of a report that came back: that of the folder it came through, or else the one that the report names, that of the
+// message to which it replies, or the only one.
+func (o *Options) clientOf(ctx context.Context, s *store.Store, sent *original, named string) (string, error) {
+	if o.Client != "" {
+		return o.Client, nil
+	}
+	if named != "" && s.NeedClient(ctx, named) == nil {
+		return named, nil
+	}
+	if sent != nil {
+		return sortedClients(sent.entries)[0], nil
+	}
+	return s.SoleClient(ctx)
+}
+
+// besideReport is what the words of a mail reply to that brings back a report: the report itself, as if it were a message to the client; nil
+// where no report could be read.
+func (o *Options) besideReport(m *message, reports []Outcome) *original {
+	at := slices.IndexFunc(reports, func(out Outcome) bool { return out.Client != "" })
+	if at < 0 {
+		return nil
+	}
+	client := reports[at].Client
+	return &original{id: "report of " + client, to: m.From, role: string(audience.Client), report: true, entries: map[string][]alerts.LedgerEntry{
+		client: {{Channel: alerts.SMTP, AsOf: o.AsOf, Subject: docket.Subject{Kind: "client", ID: client, Name: client}}},
+	}}
 }
 
 // hasReport reports whether a returned report is attached to a mail.

@@ -16,6 +16,7 @@ import (
 	"mobility/app/kinds"
 	"mobility/i9"
 	"mobility/internal/civil"
+	"mobility/internal/separated"
 	"mobility/internal/store"
 )
 
@@ -135,7 +136,6 @@ var planColumns = []string{
 
 func planText(plan *i9.Plan, names map[string]string) []byte {
 	var b bytes.Buffer
-	w := csv.NewWriter(&b)
 	rows := [][]string{planColumns}
 	for _, f := range plan.Forms {
 		rows = append(rows, []string{
@@ -143,7 +143,7 @@ func planText(plan *i9.Plan, names map[string]string) []byte {
 			f.Through.String(), f.Sum, f.Scan,
 		})
 	}
-	_ = w.WriteAll(rows) // a buffer takes everything
+	_ = separated.Write(&b, rows) // a buffer takes everything
 	return b.Bytes()
 }
 
@@ -160,6 +160,9 @@ func readPlan(text []byte) (*i9.Plan, error) {
 	}
 	plan := &i9.Plan{Rule: i9.Retention.ID}
 	for _, row := range rows[1:] {
+		for i := range row {
+			row[i] = separated.Plain(row[i])
+		}
 		plan.Client, plan.PlannedBy = row[0], row[1]
 		form := i9.PlannedForm{Employee: row[3], Form: row[5], Sum: row[9], Scan: row[10]}
 		for place, cell := range map[*civil.Date]string{

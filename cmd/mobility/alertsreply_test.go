@@ -107,42 +107,105 @@ func TestAFileOfReplies(t *testing.T) {
 	require.Contains(t, d.must("alerts", "holds"), "hr@acme.example")
 }
 
-// TestAReturnedReportComesByMail goes through the inbox.
-func TestAReturnedReportComesByMail(t *testing.T) {
-	d := newReplyDesk(t)
+// returned is a report with one reply, as an attachment travels.
+func (d *replyDesk) returned() string {
 	d.must("report", "status", "--out", d.path("sent.xlsx"), "--sent")
 	book, err := excelize.OpenFile(d.path("sent.xlsx"))
-	require.NoError(t, err)
+	require.NoError(d.t, err)
 	rows, err := book.GetRows("Actions")
-	require.NoError(t, err)
-	replied := false
-	for i, row := range rows {
-		for k, cell := range row {
-			if cell == "Your reply" && !replied {
-				place, err := excelize.CoordinatesToCellName(k+1, i+2)
-				require.NoError(t, err)
-				require.NoError(t, book.SetCellStr("Actions", place, "extending"))
-				replied = true
-			}
-		}
-	}
-	require.True(t, replied)
-	require.NoError(t, book.SaveAs(d.path("returned.xlsx")))
-	content, err := os.ReadFile(d.path("returned.xlsx"))
-	require.NoError(t, err)
+	require.NoError(d.t, err)
+	at := slices.IndexFunc(rows, func(row []string) bool { return slices.Contains(row, "Your reply") })
+	place, err := excelize.CoordinatesToCellName(slices.Index(rows[at], "Your reply")+1, at+2)
+	require.NoError(d.t, err)
+	require.NoError(d.t, book.SetCellStr("Actions", place, "extending"))
+	content, err := book.WriteToBuffer()
+	require.NoError(d.t, err)
 	var lines strings.Builder
-	for text := base64.StdEncoding.EncodeToString(content); text != ""; {
+	for text := base64.StdEncoding.EncodeToString(content.Bytes()); text != ""; {
 		n := min(76, len(text))
 		lines.WriteString(text[:n] + "\r\n")
 		text = text[n:]
 	}
+	return lines.String()
+}
+
+// TestAReturnedReportComesByMail goes through the inbox. What the mail says beside the report becomes an action item, once.
+func TestAReturnedReportComesByMail(t *testing.T) {
+	d := newReplyDesk(t)
 	require.NoError(t, os.MkdirAll(d.path("inbox/default"), 0o700))
 	mail := "From: client@acme.example\r\nSubject: the report\r\nMessage-ID: <r@acme.example>\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n" +
-		"--b\r\nContent-Type: text/plain\r\n\r\nattached\r\n--b\r\nContent-Type: application/octet-stream\r\nContent-Transfer-Encoding: base64\r\n" +
-		"Content-Disposition: attachment; filename=returned.xlsx\r\n\r\n" + lines.String() + "--b--\r\n"
-	require.NoError(t, os.WriteFile(d.path("inbox/default/returned.eml"), []byte(mail), 0o600))
-	require.Contains(t, d.must("--config", d.config, "roster", "sync", d.path("inbox"), "--quiet-time", "0s", "--between", "10ms"), "applied")
-	require.Contains(t, d.must("actions", "list"), "The client replied: extending")
+		"--b\r\nContent-Type: text/plain\r\n\r\nWe close the Austin office in March.\r\n--b\r\nContent-Type: application/octet-stream\r\n" +
+		"Content-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename=returned.xlsx\r\n\r\n" + d.returned() + "--b--\r\n"
+	for range 2 {
+		require.NoError(t, os.WriteFile(d.path("inbox/default/returned.eml"), []byte(mail), 0o600))
+		require.Contains(t, d.must("--config", d.config, "roster", "sync", d.path("inbox"), "--quiet-time", "0s", "--between", "10ms"), "applied")
+	}
+	items := d.must("actions", "list")
+	require.Equal(t, 1, strings.Count(items, "The client replied: extending"))
+	require.Equal(t, 1, strings.Count(items, "client@acme.example replied: We close the Austin office in March."))
+}
+
+// TestAReplyBringsWordsReportsAndDocuments holds that each part of a mail is read, whatever program wrote it.
+func TestAReplyBringsWordsReportsAndDocuments(t *testing.T) {
+	d := newReplyDesk(t)
+	ref, report := d.letterTo("hr@acme.example"), d.returned()
+	for name, c := range map[string]struct {
+		kind, body string
+		items      []string
+		held       bool
+	}{
+		"a report, an answer and words": {
+			"multipart/mixed; boundary=b", "--b\r\nContent-Type: text/plain\r\n\r\nack 2\r\nThe list is complete.\r\n--b\r\n" +
+				"Content-Type: application/octet-stream; name=\"=?utf-8?B?QmVyaWNodC54bHN4?=\"\r\nContent-Transfer-Encoding: base64\r\n\r\n" + report + "--b--",
+			[]string{"The client replied: extending", "replied: The list is complete."}, true,
+		},
+		"a document": {
+			"multipart/mixed; boundary=b", "--b\r\nContent-Type: text/plain\r\n\r\nHere it is.\r\n--b\r\nContent-Type: application/pdf\r\n" +
+				"Content-Disposition: attachment; filename=\"I-797 Rao.pdf\"\r\n\r\n%PDF\r\n--b\r\nContent-Type: image/png\r\nContent-ID: <x>\r\n" +
+				"Content-Disposition: inline; filename=logo.png\r\n\r\npng\r\n--b--", []string{"replied: Here it is. (attached: I-797 Rao.pdf)"}, false,
+		},
+		"a document without a word": {
+			"application/pdf; name=receipt.pdf", "%PDF", []string{"replied: (attached: receipt.pdf)"}, false,
+		},
+		"words around a picture": {
+			"multipart/mixed; boundary=b", "--b\r\nContent-Type: text/plain\r\n\r\nBefore it.\r\n--b\r\nContent-Type: image/png\r\n\r\npng\r\n" +
+				"--b\r\nContent-Type: text/plain\r\n\r\nAfter it.\r\n--b--", []string{"replied: Before it. After it."}, false,
+		},
+		"a page with an empty text": {
+			"multipart/alternative; boundary=b", "--b\r\nContent-Type: text/plain\r\n\r\n \r\n--b\r\nContent-Type: text/html\r\n\r\n<p>Filed.</p>\r\n--b--",
+			[]string{"replied: Filed."}, false,
+		},
+		"a text and its page": {
+			"multipart/alternative; boundary=b", "--b\r\nContent-Type: text/plain\r\n\r\nFiled.\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>Filed.</p>\r\n--b--",
+			[]string{"replied: Filed."}, false,
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := &replyDesk{&office{t, filepath.Join(t.TempDir(), "copy"), d.asOf}, d.config}
+			require.NoError(t, os.CopyFS(d.dir, os.DirFS(filepath.Dir(d.config))))
+			mail := "From: =?gb2312?B?wO7Dww==?= <hr@acme.example>\r\nSubject: Re: Immigration deadlines [ref " + ref + "]\r\nMessage-ID: <1@acme.example>\r\n" +
+				"Content-Type: " + c.kind + "\r\n\r\n" + c.body + "\r\n"
+			require.NoError(t, os.WriteFile(d.path("reply.eml"), []byte(mail), 0o600))
+			d.must("--config", d.config, "--yes", "alerts", "reply", d.path("reply.eml"))
+			items := d.must("actions", "list")
+			require.Equal(t, len(c.items), strings.Count(items, "replied: "), items)
+			for _, item := range c.items {
+				require.Contains(t, items, item+"\t")
+			}
+			require.Equal(t, c.held, strings.Contains(d.must("alerts", "holds"), "李妹"))
+		})
+	}
+}
+
+// TestAutomaticAnswersAreSkipped has the marks of programs that answer by themselves.
+func TestAutomaticAnswersAreSkipped(t *testing.T) {
+	d := newReplyDesk(t)
+	for _, mark := range []string{"Auto-Submitted: auto-replied", "Precedence: auto_reply", "X-Autoreply: yes", "Subject: Automatic reply: Immigration deadlines"} {
+		mail := mark + "\r\nFrom: hr@acme.example\r\nReferences: x\r\n\r\nack all\r\nref " + d.letterTo("hr@acme.example") + "\r\n"
+		require.NoError(t, os.WriteFile(d.path("away.eml"), []byte(mail), 0o600))
+		require.Contains(t, d.must("--config", d.config, "--yes", "alerts", "reply", d.path("away.eml")), "an automatic answer", mark)
+	}
+	require.NotContains(t, d.must("actions", "list"), "replied")
 }
 
 // TestRepliesAsPeopleWriteThem holds that nothing of a reply is lost: what is not an answer becomes an action item, and what an answer

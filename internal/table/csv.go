@@ -5,6 +5,8 @@ import (
 	"io"
 	"strings"
 	"unicode/utf8"
+
+	"mobility/internal/separated"
 )
 
 // What a record of text may hold. A spreadsheet's cell ends at 32,767 characters and its last column is the 16,384th.
@@ -357,7 +359,8 @@ func (r *recordReader) gather(record []byte, size int, stray bool) (*Row, error)
 }
 
 // textCell is the cell of a text as it stands in a file. Text that programs write as ="00123", so that a spreadsheet
-// keeps the zeros, is the text inside. Text that a spreadsheet would run is a Formula.
+// keeps the zeros, is the text inside, and so is a text behind an apostrophe that keeps it from being a formula. Text that a spreadsheet
+// would run is a Formula.
 func textCell(text string) Cell {
 	if text == "" || text[0] > '@' || text[0] > '-' && text[0] < '=' {
 		return Cell{Text: text}
@@ -367,6 +370,9 @@ func textCell(text string) Cell {
 
 // formulaCell is textCell for text that may begin with = + - @, perhaps behind blanks.
 func formulaCell(text string) Cell {
+	if text[0] == '\'' {
+		return Cell{Text: separated.Plain(text)}
+	}
 	inner := strings.TrimLeft(text, " \t\r\n")
 	if inner == "" {
 		return Cell{Text: text}

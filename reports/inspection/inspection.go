@@ -3,7 +3,6 @@ package inspection
 import (
 	"bytes"
 	"cmp"
-	"encoding/csv"
 	"fmt"
 	"slices"
 	"strconv"
@@ -13,9 +12,9 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
+	"mobility/internal/separated"
 	"mobility/reports/bundle"
 	"mobility/reports/letter"
-	"mobility/reports/wording"
 )
 
 // Inspection is what is handed over after a Notice of Inspection of the Forms I-9, and what counsel reads beforehand.
@@ -256,17 +255,9 @@ func yes(is bool) string {
 	return "no"
 }
 
-// csvOf writes a table for a spreadsheet: a cell that a spreadsheet would take for a formula is marked with an
-// apostrophe.
+// csvOf is a table for a spreadsheet.
 func csvOf(rows [][]string) []byte {
 	var b bytes.Buffer
-	w := csv.NewWriter(&b)
-	for _, row := range rows {
-		for i, cell := range row {
-			row[i] = wording.Inert(cell)
-		}
-		_ = w.Write(row) // a buffer takes everything
-	}
-	w.Flush()
+	_ = separated.Write(&b, rows) // a buffer takes everything
 	return b.Bytes()
 }

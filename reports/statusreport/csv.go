@@ -1,7 +1,6 @@
 package statusreport
 
 import (
-	"encoding/csv"
 	"io"
 	"strconv"
 	"strings"
@@ -9,7 +8,7 @@ import (
 	"mobility/docket"
 	"mobility/internal/audience"
 	"mobility/internal/law"
-	"mobility/reports/wording"
+	"mobility/internal/separated"
 )
 
 var csvHeader = []string{
@@ -25,7 +24,7 @@ func (d *digest) writeCSV(w io.Writer) error {
 		s := d.actionSheet()
 		return s.writeCSV(w)
 	}
-	out := csv.NewWriter(w)
+	out := separated.NewWriter(w)
 	if err := out.Write(csvHeader); err != nil {
 		return err
 	}
@@ -34,13 +33,12 @@ func (d *digest) writeCSV(w io.Writer) error {
 			return err
 		}
 	}
-	out.Flush()
-	return out.Error()
+	return out.Flush()
 }
 
 // writeCSV writes a sheet as a table.
 func (s *sheet) writeCSV(w io.Writer) error {
-	out := csv.NewWriter(w)
+	out := separated.NewWriter(w)
 	row := make([]string, len(s.columns))
 	for i := range s.columns {
 		row[i] = s.columns[i].head
@@ -50,14 +48,13 @@ func (s *sheet) writeCSV(w io.Writer) error {
 	}
 	for at := range s.rows {
 		for i := range s.columns {
-			row[i] = wording.Inert(textOf(s.columns[i].value(at)))
+			row[i] = textOf(s.columns[i].value(at))
 		}
 		if err := out.Write(row); err != nil {
 			return err
 		}
 	}
-	out.Flush()
-	return out.Error()
+	return out.Flush()
 }
 
 func csvRow(d *docket.Deadline) []string {
@@ -69,14 +66,10 @@ func csvRow(d *docket.Deadline) []string {
 	if !d.Due.IsZero() {
 		daysLeft = strconv.Itoa(d.DaysLeft)
 	}
-	row := []string{
+	return []string{
 		string(d.Band), string(d.State), d.Due.String(), daysLeft, d.Target.String(), d.Opens.String(),
 		d.OtherReading.String(), d.Domain, d.Subject.Kind, d.Subject.ID, d.Subject.Name, d.Employer, d.Summary,
 		strconv.FormatBool(d.Binding), strings.Join(d.Missing, ", "), cite.Pin, cite.Words, cite.Gist, cite.Read.String(),
 		string(cite.Provenance), strings.Join(d.Basis, "\n"), strings.Join(d.Warnings, "\n"), d.Rule, d.Key,
 	}
-	for i := range row {
-		row[i] = wording.Inert(row[i])
-	}
-	return row
 }

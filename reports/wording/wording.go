@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -56,18 +55,6 @@ func Pinned(c *law.Citation) string {
 	default:
 		return c.Pin
 	}
-}
-
-// Inert puts an apostrophe before text that a spreadsheet would take for a formula when it opens the file: a name is
-// written by strangers, and "=HYPERLINK(…)" is a name to a database. A number is let be.
-func Inert(s string) string {
-	if s == "" || !strings.ContainsRune("=+-@\t\r", rune(s[0])) {
-		return s
-	}
-	if _, err := strconv.Atoi(s); err == nil {
-		return s
-	}
-	return "'" + s
 }
 
 // Escaped is text as XML may hold it; what XML cannot hold becomes U+FFFD.

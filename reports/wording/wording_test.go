@@ -15,12 +15,3 @@ func TestWords(t *testing.T) {
 		require.Equal(t, want, got)
 	}
 }
-
-func TestInert(t *testing.T) {
-	for given, want := range map[string]string{
-		"=1": "'=1", "+1 555": "'+1 555", "@a": "'@a", "-a": "'-a", "\tx": "'\tx", "-25": "-25", "": "",
-		"Rao": "Rao", "é": "é",
-	} {
-		require.Equal(t, want, Inert(given))
-	}
-}

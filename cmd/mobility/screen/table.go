@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/text"
+
+	"mobility/internal/separated"
 )
 
 // gap is between two columns.
@@ -18,14 +20,15 @@ const (
 	leastWidth = 12
 )
 
-// Table prints rows under headers: aligned for a person at a terminal of a width, tab-separated in a pipe, whose width is 0.
+// Table prints rows under headers: aligned for a person at a terminal of a width, tab-separated in a pipe, whose width is 0, and then no
+// cell is a formula of a spreadsheet.
 // Where the terminal is too narrow, columns of words are wrapped within themselves while they stay readable. Then columns
 // without a value are left out, and the optional columns, by their headers in the order given; if that is not enough, each
 // row becomes a list of its cells. A row of one cell is a remark below the row before it.
 func Table(out io.Writer, width int, headers []string, rows [][]string, optional ...string) {
 	if width == 0 {
 		for _, row := range append([][]string{headers}, rows...) {
-			fmt.Fprintln(out, strings.Join(row, "\t"))
+			fmt.Fprintln(out, separated.Tabbed(row))
 		}
 		return
 	}
