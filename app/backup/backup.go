@@ -11,8 +11,10 @@ import (
 	"time"
 
 	"mobility/app/activity"
+	"mobility/app/documents"
 	"mobility/app/failure"
 	"mobility/app/files"
+	"mobility/app/kinds"
 	"mobility/internal/atomicfile"
 	"mobility/internal/database"
 	"mobility/internal/store"
@@ -30,6 +32,9 @@ type Options struct {
 	Now          time.Time
 	// Replace allows File to be there already.
 	Replace bool
+	// Keys encrypt the backup. An encrypted one has the documents too, and their key.
+	Keys      Keys
+	Documents documents.Place
 	// Work is who backs up, for the journal.
 	Work store.Work
 }
@@ -42,12 +47,18 @@ type Made struct {
 	File    string
 	Bytes   int64
 	Deleted []string
+	// Encrypted is set for a backup that is encrypted, and Files counts what it has of the documents and their key.
+	Encrypted bool
+	Files     int
 	// Unrecorded is set where the database can only be read: its journal does not have the backup.
 	Unrecorded bool
 }
 
 // String is what a person is shown of it.
 func (m *Made) String() string {
+	if m.Encrypted {
+		return fmt.Sprintf("%s: %d bytes, encrypted, with %d files of the documents; restored into a private folder and compared", m.File, m.Bytes, m.Files)
+	}
 	return fmt.Sprintf("%s: %d bytes, verified", m.File, m.Bytes)
 }
 
@@ -57,6 +68,9 @@ func (m *Made) Remarks() []string {
 	if len(m.Deleted) > 0 {
 		remarks = append(remarks, fmt.Sprintf("older backups, deleted: %d", len(m.Deleted)))
 	}
+	if !m.Encrypted {
+		remarks = append(remarks, "this backup is not encrypted and has no documents: --recipient or backup_recipients: makes one that is and has")
+	}
 	if m.Unrecorded {
 		remarks = append(remarks, "! the database can only be read: its audit trail does not record this backup")
 	}
@@ -64,11 +78,15 @@ func (m *Made) Remarks() []string {
 }
 
 // ofASeries is what a backup in the folder of the backups is called.
-var ofASeries = regexp.MustCompile(`^mobility-\d{8}T\d{6}\.\d{3}Z\.(db|dump)$`)
+var ofASeries = regexp.MustCompile(`^mobility-\d{8}T\d{6}\.\d{3}Z\.(db|dump|db\.age)$`)
 
 // Make writes all of a database into one file, and reads it back.
 func Make(ctx context.Context, o Options) (*Made, error) {
-	file, keep, err := o.file()
+	sealing, err := o.Keys.sealing()
+	if err != nil {
+		return nil, err
+	}
+	file, keep, err := o.file(sealing != nil)
 	if err != nil {
 		return nil, err
 	}
@@ -78,11 +96,16 @@ func Make(ctx context.Context, o Options) (*Made, error) {
 	if files.Same(file, o.Target) {
 		return nil, failure.Usagef("%s is the database itself; choose another name", file)
 	}
-	if err := database.Backup(ctx, o.Target, file); err != nil {
+	made := &Made{File: file, Encrypted: sealing != nil}
+	if made.Encrypted {
+		made.Files, err = makeSealed(ctx, &o, sealing, file)
+	} else {
+		err = database.Backup(ctx, o.Target, file)
+	}
+	if err != nil {
 		return nil, withCode(err)
 	}
-	made := &Made{File: file}
-	if made.Deleted, err = files.KeepNewest(filepath.Dir(file), ofASeries, file, filepath.Base(file), keep); err != nil {
+	if made.Deleted, err = deleteOld(ctx, &o, file, keep); err != nil {
 		return nil, err
 	}
 	info, err := os.Stat(file)
@@ -101,14 +124,37 @@ func (m *Made) note(ctx context.Context, o *Options) error {
 	}
 	stated := struct {
 		activity.File
-		Bytes   int64    `json:"bytes"`
-		Deleted []string `json:"deleted,omitempty"`
-	}{described[0], m.Bytes, baseNames(m.Deleted)}
+		Bytes     int64    `json:"bytes"`
+		Encrypted bool     `json:"encrypted,omitempty"`
+		Deleted   []string `json:"deleted,omitempty"`
+	}{described[0], m.Bytes, m.Encrypted, baseNames(m.Deleted)}
 	err = activity.NoteIn(ctx, o.Target, o.Work, store.Act{Action: "back-up", Noun: journal.NounDatabase, Subject: stated.Name, Stated: stated})
 	if m.Unrecorded = errors.Is(err, database.ErrReadOnly); m.Unrecorded {
 		return nil
 	}
 	return err
+}
+
+// deleteOld deletes the oldest backups of the folder, down to keep of them. Their age is the order in which the audit trail has them, so
+// that no clock decides; those that it does not have are older, in the order of their names.
+func deleteOld(ctx context.Context, o *Options, newest string, keep int) ([]string, error) {
+	if keep < 1 {
+		return nil, nil
+	}
+	runs := make(map[string]int64)
+	err := store.With(ctx, o.Target, kinds.All, store.Options{}, func(s *store.Store) error {
+		entries, err := s.Journal(ctx, "", store.JournalFilter{})
+		for i := range entries {
+			if e := &entries[i]; e.Action == "back-up" && e.Noun == journal.NounDatabase {
+				runs[e.Subject] = e.Seq
+			}
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return files.KeepLast(filepath.Dir(newest), ofASeries, newest, func(name string) int64 { return runs[name] }, keep)
 }
 
 func baseNames(paths []string) (names []string) {
@@ -119,7 +165,7 @@ func baseNames(paths []string) (names []string) {
 }
 
 // file returns where the backup goes, and how many backups of its folder are kept.
-func (o *Options) file() (file string, keep int, err error) {
+func (o *Options) file(encrypted bool) (file string, keep int, err error) {
 	if o.File != "" {
 		return o.File, 0, nil
 	}
@@ -127,7 +173,10 @@ func (o *Options) file() (file string, keep int, err error) {
 		return "", 0, fmt.Errorf("make the folder of the backups: %w", err)
 	}
 	ending := ".db"
-	if strings.Contains(o.Target, "://") {
+	switch {
+	case encrypted:
+		ending = ".db.age"
+	case strings.Contains(o.Target, "://"):
 		ending = ".dump"
 	}
 	return filepath.Join(o.Folder, "mobility-"+o.Now.UTC().Format("20060102T150405.000Z")+ending), o.Keep, nil

@@ -120,7 +120,7 @@ func (o *FolderOptions) writeClient(ctx context.Context, s *store.Store, client 
 		}
 		written = append(written, file)
 		old := regexp.MustCompile(`^status-\d{4}-\d{2}-\d{2}\.` + format + `$`)
-		if _, err := files.KeepNewest(into, old, file, "", o.Keep); err != nil {
+		if _, err := files.KeepNewest(into, old, file, o.Keep); err != nil {
 			return written, err
 		}
 	}

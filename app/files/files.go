@@ -1,6 +1,7 @@
 package files
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -46,10 +47,14 @@ func WriteFolder(folder string, fill func(folder string) error) error {
 	return nil
 }
 
-// KeepNewest deletes the oldest files of a folder whose names fit, down to keep of them, and returns what it deleted. The
-// names sort by age. newest, which has just been written, is kept whatever its name; 0 keeps all. Names that sort after ahead, where it
-// is not "", are of a clock that was once ahead: they are the first to be deleted.
-func KeepNewest(folder string, fits *regexp.Regexp, newest, ahead string, keep int) (deleted []string, err error) {
+// KeepNewest deletes the oldest files of a folder whose names fit, down to keep of them, and returns what it deleted. The names sort by
+// age. newest, which has just been written, is kept whatever its name; 0 keeps all.
+func KeepNewest(folder string, fits *regexp.Regexp, newest string, keep int) (deleted []string, err error) {
+	return KeepLast(folder, fits, newest, func(string) int64 { return 0 }, keep)
+}
+
+// KeepLast is KeepNewest for files whose age is the number of the run that made them; those of the same number sort by their names.
+func KeepLast(folder string, fits *regexp.Regexp, newest string, run func(name string) int64, keep int) (deleted []string, err error) {
 	if keep < 1 {
 		return nil, nil
 	}
@@ -63,12 +68,7 @@ func KeepNewest(folder string, fits *regexp.Regexp, newest, ahead string, keep i
 			old = append(old, entry.Name())
 		}
 	}
-	slices.SortFunc(old, func(a, b string) int {
-		if early, late := ahead == "" || a <= ahead, ahead == "" || b <= ahead; early != late {
-			return map[bool]int{true: 1, false: -1}[early]
-		}
-		return strings.Compare(a, b)
-	})
+	slices.SortFunc(old, func(a, b string) int { return cmp.Or(cmp.Compare(run(a), run(b)), strings.Compare(a, b)) })
 	for _, name := range old[:max(0, len(old)-keep+1)] {
 		if err := os.Remove(filepath.Join(folder, name)); err != nil {
 			return deleted, fmt.Errorf("delete an old file: %w", err)

@@ -18,25 +18,27 @@ func TestTheNewestOfASeriesStay(t *testing.T) {
 		require.NoError(t, os.WriteFile(filepath.Join(folder, name), []byte(name), 0o600))
 	}
 	series := regexp.MustCompile(`^a-\d$`)
-	deleted, err := files.KeepNewest(folder, series, filepath.Join(folder, "0-new"), "", 2)
+	deleted, err := files.KeepNewest(folder, series, filepath.Join(folder, "0-new"), 2)
 	require.NoError(t, err)
 	require.Equal(t, []string{filepath.Join(folder, "a-1"), filepath.Join(folder, "a-2")}, deleted)
 	require.True(t, files.Exists(filepath.Join(folder, "b-1")), "what is not of the series stays")
 	require.True(t, files.Exists(filepath.Join(folder, "0-new")), "what was just written stays")
 
-	deleted, err = files.KeepNewest(folder, series, filepath.Join(folder, "0-new"), "", 0)
+	deleted, err = files.KeepNewest(folder, series, filepath.Join(folder, "0-new"), 0)
 	require.NoError(t, err)
 	require.Empty(t, deleted)
 }
 
-func TestFilesOfAClockThatWasAheadAreNotKept(t *testing.T) {
+func TestTheLastRunsStayWhateverTheirDates(t *testing.T) {
 	folder := t.TempDir()
 	for _, name := range []string{"a-1", "a-2", "a-3", "a-8", "a-9"} {
 		require.NoError(t, os.WriteFile(filepath.Join(folder, name), nil, 0o600))
 	}
-	deleted, err := files.KeepNewest(folder, regexp.MustCompile(`^a-\d$`), filepath.Join(folder, "a-3"), "a-3", 3)
+	runs := map[string]int64{"a-9": 1, "a-8": 2, "a-1": 3, "a-2": 4} // a clock that was ahead, and then behind
+	run := func(name string) int64 { return runs[name] }
+	deleted, err := files.KeepLast(folder, regexp.MustCompile(`^a-\d$`), filepath.Join(folder, "a-3"), run, 3)
 	require.NoError(t, err)
-	require.Equal(t, []string{filepath.Join(folder, "a-8"), filepath.Join(folder, "a-9")}, deleted)
+	require.Equal(t, []string{filepath.Join(folder, "a-9"), filepath.Join(folder, "a-8")}, deleted)
 }
 
 func TestAFolderWithSomethingInItIsNotWrittenTo(t *testing.T) {

@@ -41,6 +41,8 @@ type Settings struct {
 	// Calendars is the folder of the calendars.
 	Calendars Folder
 	Documents documents.Place
+	// BackupKeys encrypt the backups.
+	BackupKeys backup.Keys
 	// Checkpoints are where the integrity job adds checkpoints; it does not where the file is "".
 	Checkpoints checkpoints.Place
 	Zone        *time.Location
@@ -261,7 +263,9 @@ func (s *Settings) backUp(ctx context.Context, _ string, log io.Writer) error {
 	if s.Backups.Err != nil {
 		return s.Backups.Err
 	}
-	made, err := backup.Make(ctx, backup.Options{Target: s.Target, Folder: s.Backups.Path, Keep: backup.DefaultKeep, Now: s.Now(), Work: s.work("db backup")})
+	made, err := backup.Make(ctx, backup.Options{
+		Target: s.Target, Folder: s.Backups.Path, Keep: backup.DefaultKeep, Keys: s.BackupKeys, Documents: s.Documents, Now: s.Now(), Work: s.work("db backup"),
+	})
 	if err != nil {
 		return err
 	}

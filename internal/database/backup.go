@@ -82,6 +82,9 @@ func (d *DB) Intact(ctx context.Context) error {
 func Restore(ctx context.Context, path, target string, overwrite bool, holder string, at time.Time) error {
 	doing := "restore " + Redacted(target) + " from " + path
 	if isPostgres(target) {
+		if _, notFile := lookAtFile(path); notFile == nil {
+			return Wrap(ctx, doing, restoreCopy(ctx, path, target, overwrite))
+		}
 		return Wrap(ctx, doing, restoreDump(ctx, path, target, overwrite))
 	}
 	if err := checkFile(ctx, path); err != nil {

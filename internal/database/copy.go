@@ -171,6 +171,48 @@ func (tx *Tx) mustBeEmpty(ctx context.Context, tables []*SummedTable) error {
 	return tx.Exec(ctx, "DELETE FROM journal_head")
 }
 
+// restoreCopy puts a copy that is a file of SQLite in the place of all that a server's database has, in one transaction.
+func restoreCopy(ctx context.Context, path, target string, overwrite bool) error {
+	source, err := Open(ctx, path, Options{})
+	if err != nil {
+		return err
+	}
+	defer source.Close()
+	d, err := connectPostgres(target, Options{Wait: defaultWait})
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	have, want, err := d.versions(ctx)
+	switch {
+	case err != nil:
+		return err
+	case have > want:
+		return &SchemaError{Target: Redacted(target), Have: have, Want: want}
+	case have > 0:
+		if err := d.mayOverwrite(ctx, overwrite); err != nil {
+			return err
+		}
+	}
+	_, err = source.copyTo(ctx, d, func(tx *Tx, tables []*SummedTable) error { return d.remake(ctx, tx, tables) })
+	return err
+}
+
+// remake drops the tables of a server's database and makes them again, without a row.
+func (d *DB) remake(ctx context.Context, tx *Tx, tables []*SummedTable) error {
+	names := []string{versionTable}
+	for _, t := range tables {
+		names = append(names, t.Name)
+	}
+	if err := tx.Exec(ctx, "DROP TABLE IF EXISTS "+strings.Join(names, ", ")+" CASCADE"); err != nil {
+		return err
+	}
+	if _, err := d.applySteps(ctx, tx.inner); err != nil {
+		return err
+	}
+	return tx.Exec(ctx, "DELETE FROM journal_head")
+}
+
 // A batch of rows ends at either limit.
 const (
 	batchRows  = 5_000

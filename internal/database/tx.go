@@ -16,6 +16,8 @@ type Tx struct {
 	// unsummed is set where nothing is ever committed, and so the sums of tables are not kept.
 	unsummed bool
 	load     loader
+	// inner is the transaction itself.
+	inner *sqlx.Tx
 	// securely makes the engine overwrite what is deleted; nil where it has no such thing.
 	securely func(context.Context) error
 }
@@ -30,7 +32,7 @@ func (d *DB) Inside(ctx context.Context, dry bool, do func(tx *Tx) error) (err e
 		return err
 	}
 	defer conn.Close()
-	tx := &Tx{Reader: d.readingThrough(inner), dry: dry}
+	tx := &Tx{Reader: d.readingThrough(inner), dry: dry, inner: inner}
 	finished := false
 	defer func() {
 		if finished && err == nil {

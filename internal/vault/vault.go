@@ -10,6 +10,8 @@ import (
 
 	"filippo.io/age"
 	"github.com/rogpeppe/go-internal/lockedfile"
+
+	"mobility/internal/agekeys"
 )
 
 // The errors that a caller distinguishes.
@@ -19,7 +21,7 @@ var (
 	// ErrNoKey is wrapped by the error for a vault whose key file is not there.
 	ErrNoKey = errors.New("the key is missing")
 	// ErrKeyExposed is wrapped by the error for a key file that others than its owner may read or change.
-	ErrKeyExposed = errors.New("the key is open to others")
+	ErrKeyExposed = agekeys.ErrExposed
 	// ErrWrongKey is wrapped by the error for a key that is not the vault's.
 	ErrWrongKey = errors.New("the key does not belong to the vault")
 	// ErrNotFound is wrapped by the error for a document or an entry that is not in the vault.

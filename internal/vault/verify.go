@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"mobility/internal/agekeys"
 )
 
 // Fault is what can be wrong with a file of the vault.
@@ -172,7 +174,7 @@ func belongs(folder, file string) (ok bool) {
 }
 
 func (c *verification) permissions(file string, info fs.FileInfo) {
-	if !openToOthers(info.Mode()) {
+	if !agekeys.OpenToOthers(info.Mode()) {
 		return
 	}
 	mode := 0o600
@@ -180,7 +182,7 @@ func (c *verification) permissions(file string, info fs.FileInfo) {
 		mode = 0o700
 	}
 	c.report(Problem{Fault: exposed, File: file, Why: fmt.Sprintf("it has the permissions %04o: run `chmod %o %s`",
-		info.Mode().Perm(), mode, quoted(c.vault.path(file)))})
+		info.Mode().Perm(), mode, agekeys.Quoted(c.vault.path(file)))})
 }
 
 // known reads the records of a folder. It has no record of those that cannot be read, but their names.

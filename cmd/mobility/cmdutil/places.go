@@ -11,6 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/app/alerting"
+	"mobility/app/backup"
 	"mobility/app/checkpoints"
 	"mobility/app/keyfile"
 	"mobility/cmd/mobility/config"
@@ -76,6 +77,11 @@ func (p *Program) BesideDatabase(configured, name string) (string, error) {
 		return "", Usage("the database is a server: name the folder, or set %s: in the configuration file", name)
 	}
 	return strings.TrimSuffix(file, filepath.Ext(file)) + "." + name, nil
+}
+
+// BackupKeys are the configured keys that encrypt backups.
+func (p *Program) BackupKeys() backup.Keys {
+	return backup.Keys{Recipients: p.Config.BackupRecipients, PhraseFile: p.Config.BackupPhraseFile}
 }
 
 // CalendarKey ends the name of the file of the key of calendars, beside the database file.

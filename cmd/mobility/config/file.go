@@ -32,6 +32,9 @@ type File struct {
 	Inbox   string `yaml:"inbox"`
 	Reports string `yaml:"reports"`
 	Backups string `yaml:"backups"`
+	// BackupRecipients are the recipients of age that can open backups, BackupPhraseFile is the file of a passphrase instead.
+	BackupRecipients []string `yaml:"backup_recipients"`
+	BackupPhraseFile string   `yaml:"backup_passphrase_file"`
 	// Calendars is the folder into which a job writes calendars, CalendarKey the file of the key of their addresses.
 	Calendars   string `yaml:"calendars"`
 	CalendarKey string `yaml:"calendar_key"`

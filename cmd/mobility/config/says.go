@@ -20,6 +20,9 @@ var says = map[string]string{
 	"reports":   "folder for the scheduled status reports",
 	"backups":   "folder for the scheduled backups",
 
+	"backup_recipients":      "recipients of age (age1...) that can open the backups, which are then encrypted and have the documents; see mobility db backup-key",
+	"backup_passphrase_file": "file with a passphrase in its first line with which backups are encrypted, instead of recipients",
+
 	"calendars":    "folder for the scheduled calendars, one file for each client and owner",
 	"calendar_key": "file with the key of the calendars' addresses (default: beside the database file)",
 
