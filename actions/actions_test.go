@@ -40,6 +40,24 @@ func TestTheSameProblemInAnotherRowIsNotRaisedAgain(t *testing.T) {
 	require.Len(t, Gather([]Problem{problem}, known, roster), 1)
 }
 
+func TestProblemsOfAFilesColumnsAreOneItem(t *testing.T) {
+	emptied := func(column string) Problem {
+		return Problem{Sheet: "LCAs", Column: column, Code: "ROS-058", Message: "the column had a value and has none now"}
+	}
+	single := Gather([]Problem{emptied("begins")}, nil, roster)
+	require.Equal(t, "begins: the column had a value and has none now (ROS-058)", single[0].Summary)
+	require.Equal(t, "begins", single[0].Column)
+	all := []Problem{emptied("begins"), emptied("ends"), emptied("withdrawn")}
+	items := Gather(all, nil, roster)
+	require.Len(t, items, 1)
+	require.Equal(t, "3 columns, for example begins: the column had a value and has none now (ROS-058)", items[0].Summary)
+	require.Equal(t, "withdrawn: the column had a value and has none now", items[0].Basis[2])
+	require.Empty(t, Gather(all, items, roster), "the item names them all")
+	require.Len(t, Gather(all, single, roster)[0].Basis, 2, "an item of one column names that one")
+	sheets := []Problem{{Sheet: "LCAs", Code: "ROS-062", Message: "few rows"}, {Sheet: "Notices", Code: "ROS-062", Message: "few rows"}}
+	require.Equal(t, "2 sheets, for example LCAs: few rows (ROS-062)", Gather(sheets, nil, roster)[0].Summary)
+}
+
 func TestAnItemThatCannotListAllStandsForMore(t *testing.T) {
 	var problems []Problem
 	for i := range 1000 {

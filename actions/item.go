@@ -77,6 +77,12 @@ func (it *Item) SameAs(other *Item) bool {
 	return it.About == other.About && it.Rule == other.Rule && it.Summary == other.Summary && slices.Equal(it.Basis, other.Basis)
 }
 
+// IsLike reports whether another item asks for the same of another employee, because of the same import or change.
+func (it *Item) IsLike(other *Item) bool {
+	under := func(id string) string { before, _, _ := strings.Cut(id, "."); return before }
+	return it.Kind == other.Kind && it.Rule == other.Rule && it.Summary == other.Summary && it.Remedy == other.Remedy && under(it.ID) == under(other.ID)
+}
+
 // FromRecord reads an item that is kept.
 func FromRecord(about string, r facts.Record) Item {
 	return Item{

@@ -140,6 +140,9 @@ func (c *comparison) isEmptied(was, is *LayoutColumn) bool {
 	if was.Filled == 0 || c.is.Rows == 0 || was.Field != "" && is.Filled == 0 && c.is.hasField(was.Field) {
 		return false
 	}
+	if was.Filled*c.is.Rows < c.was.Rows { // less than one value is to be expected in so few rows
+		return false
+	}
 	const many, share = 10, 10
 	return is.Filled == 0 || was.Filled >= many && is.Filled*c.was.Rows*share < was.Filled*c.is.Rows
 }
@@ -172,7 +175,11 @@ func (c *comparison) rows() {
 	if off < 2 || 5*off < was {
 		return
 	}
-	c.find(CodeRowCount, &LayoutColumn{}, fmt.Sprintf("the file has %d rows, and %s had %d: check that it is complete, and of these employees", is, c.before, was))
+	what := "the file has"
+	if c.is.Sheet != "" {
+		what = "the sheet has"
+	}
+	c.find(CodeRowCount, &LayoutColumn{}, fmt.Sprintf("%s %d rows, and %s had %d: check that it is complete, and of these employees", what, is, c.before, was))
 }
 
 // otherExport reports, in one sentence, fields that a table with other columns does not have.

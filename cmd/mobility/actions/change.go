@@ -2,6 +2,7 @@ package actions
 
 import (
 	"context"
+	"slices"
 
 	"github.com/urfave/cli/v2"
 
@@ -25,7 +26,7 @@ func actionsAssign(p *cmdutil.Program, c *cli.Context) error {
 	if len(given) == 0 {
 		return cmdutil.Usage("actions assign: give --owner NAME, --next DATE or --note TEXT")
 	}
-	return change(c.Context, p, c.Args().Slice(), func(it *actions.Item, asOf civil.Date) (facts.Record, error) {
+	return change(c, p, func(it *actions.Item, asOf civil.Date) (facts.Record, error) {
 		if !it.IsOpen() {
 			return nil, cmdutil.Usage("item %s was closed on %s (%s); reopen it first: mobility actions reopen %s", it.ID, it.Closed, it.Reason, it.ID)
 		}
@@ -54,7 +55,7 @@ func actionsClose(p *cmdutil.Program, c *cli.Context) error {
 	if reason == "" {
 		return cmdutil.Usage("actions close: give --reason, why nothing is left to do")
 	}
-	return change(c.Context, p, c.Args().Slice(), func(it *actions.Item, asOf civil.Date) (facts.Record, error) {
+	return change(c, p, func(it *actions.Item, asOf civil.Date) (facts.Record, error) {
 		if !it.IsOpen() {
 			return nil, cmdutil.Usage("item %s was closed on %s already: %s", it.ID, it.Closed, it.Reason)
 		}
@@ -63,7 +64,7 @@ func actionsClose(p *cmdutil.Program, c *cli.Context) error {
 }
 
 func actionsReopen(p *cmdutil.Program, c *cli.Context) error {
-	return change(c.Context, p, c.Args().Slice(), func(it *actions.Item, _ civil.Date) (facts.Record, error) {
+	return change(c, p, func(it *actions.Item, _ civil.Date) (facts.Record, error) {
 		if it.IsOpen() {
 			return nil, cmdutil.Usage("item %s is open", it.ID)
 		}
@@ -89,7 +90,8 @@ type changed struct {
 }
 
 // change records what make says of each item named, of all or of none.
-func change(ctx context.Context, p *cmdutil.Program, names []string, make making) error {
+func change(c *cli.Context, p *cmdutil.Program, make making) error {
+	ctx, names := c.Context, c.Args().Slice()
 	if len(names) == 0 {
 		return cmdutil.Usage("give the id of an item, as mobility actions list prints it")
 	}
@@ -100,18 +102,15 @@ func change(ctx context.Context, p *cmdutil.Program, names []string, make making
 	var all []changed
 	err = p.Read(ctx, func(s *store.Store) error {
 		err := p.InBook(ctx, s, asOf, func(b *book.Book) error {
-			for _, name := range names {
-				it, err := b.Action(ctx, name)
+			items, err := itemsNamed(ctx, b, names, c.Bool("alike"))
+			for i := range items {
+				given, err := make(&items[i], asOf)
 				if err != nil {
 					return err
 				}
-				given, err := make(&it, asOf)
-				if err != nil {
-					return err
-				}
-				all = append(all, changed{given: given, before: it})
+				all = append(all, changed{given: given, before: items[i]})
 			}
-			return nil
+			return err
 		})
 		if err != nil {
 			return err
@@ -122,6 +121,34 @@ func change(ctx context.Context, p *cmdutil.Program, names []string, make making
 		return err
 	}
 	return printChanged(p, all)
+}
+
+// itemsNamed are the items with the names, each once, and with alike the open ones that ask the same of other employees.
+func itemsNamed(ctx context.Context, b *book.Book, names []string, alike bool) (items []actions.Item, err error) {
+	add := func(it *actions.Item) {
+		if !slices.ContainsFunc(items, func(there actions.Item) bool { return there.ID == it.ID }) {
+			items = append(items, *it)
+		}
+	}
+	var every []actions.Item
+	if alike {
+		if every, err = b.EveryAction(ctx); err != nil {
+			return nil, err
+		}
+	}
+	for _, name := range names {
+		named, err := b.Action(ctx, name)
+		if err != nil {
+			return nil, err
+		}
+		add(&named)
+		for i := range every {
+			if it := &every[i]; it.IsOpen() && it.IsLike(&named) {
+				add(it)
+			}
+		}
+	}
+	return items, nil
 }
 
 // record records the changes.

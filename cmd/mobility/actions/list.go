@@ -160,7 +160,7 @@ func printList(p *cmdutil.Program, all []listed) error {
 		for i := range all {
 			entries[i] = entryOf(&all[i], several)
 		}
-		docketcmd.PrintEntries(p.Stdout, entries, width)
+		docketcmd.PrintEntries(p.Stdout, docketcmd.Together(entries), width)
 	}
 	text := cmdutil.Plural(open, "open action item")
 	if closed > 0 {
@@ -175,7 +175,7 @@ func printList(p *cmdutil.Program, all []listed) error {
 
 // entryOf is an item as a list for people shows it.
 func entryOf(l *listed, several bool) docketcmd.Entry {
-	e := docketcmd.Entry{Handle: l.ID, Name: l.Name, Owner: cmp.Or(l.Assigned, string(l.Role)), What: l.Summary, Day: l.Raised.String(), Next: l.Remedy}
+	e := docketcmd.Entry{Handle: l.ID, Name: l.Name, Owner: cmp.Or(l.Assigned, string(l.Role)), What: l.Summary, Day: l.Raised.String(), Next: l.Remedy, Item: l.ID}
 	if several {
 		e.Client = l.Client
 	}

@@ -13,11 +13,15 @@ type Entry struct {
 	// Next is the next step, Below what else stands below.
 	Next  string
 	Below []string
+	// Item is the id of the action item that it is, "" for none.
+	Item string
 
 	// always is what the page says once of every next step of a kind.
 	always      string
 	class, left string
 	columns     columns
+	// alike are the entries of which it is the first, itself included; nil for one that is alone.
+	alike []Entry
 }
 
 // columns are the widths of the columns before what an entry is. A list whose entries have nothing in a column has none.

@@ -93,8 +93,7 @@ func printOpen(w io.Writer, d *docket.Docket, width int) {
 	// What lies more than a year ahead comes last, however grave: no one acts on it today.
 	near := slices.Clone(d.Events)
 	slices.SortStableFunc(near, func(a, b docket.Event) int { return cmp.Compare(yearsAhead(&a), yearsAhead(&b)) })
-	pg.Events(places(near[:min(len(near), fewEvents)]))
-	if more := len(d.Events) - fewEvents; more > 0 {
+	if more := pg.Events(places(near), fewEvents); more > 0 {
 		fmt.Fprintf(w, "  %d more: mobility docket --employee %s --within -1\n", more, d.Events[0].Employee)
 	}
 	fmt.Fprintln(w)

@@ -97,8 +97,7 @@ func (pg *Page) section(d *docket.Docket, s *section) {
 		shown = len(events)
 	}
 	fmt.Fprintf(pg.Out, "\n%s\n", Bold(fmt.Sprintf("%s (%d)", s.title, len(events))))
-	pg.Events(events[:shown])
-	if rest := len(events) - shown; rest > 0 {
+	if rest := pg.Events(events, shown); rest > 0 {
 		all := "mobility docket --consequence " + s.consequence.Code()
 		if s.items {
 			all = "mobility actions list"

@@ -66,7 +66,7 @@ func TestAListOfEventsIsAsWideAsWhatIsInIt(t *testing.T) {
 	pg.Events([]*docket.Event{
 		event("c1", "Rao, Asha", "H-1B", step+choice, day), event("c2", "Engineer of data (H-1B worker)", "", step+choice, day),
 		event("c3", "Ek, Bo", "TN", step+choice, civil.Date{}), event("c4", "Ek, Bo", "TN", "Sign it.", day),
-	})
+	}, 4)
 	lines := strings.Split(out.String(), "\n")
 	require.Contains(t, out.String(), "c1 2026-12-01     0d Rao, Asha                  H-1B Section 2")
 	require.Contains(t, out.String(), "c2 2026-12-01     0d Engineer of data (H-1B worker)  Section 2", "a long name takes the place of the class")
@@ -79,6 +79,26 @@ func TestAListOfEventsIsAsWideAsWhatIsInIt(t *testing.T) {
 
 	out.Reset()
 	pg = Page{Out: &out, Width: 80, plain: true}
-	pg.Events([]*docket.Event{event("", "Rao, Asha", "", step, civil.Date{})})
+	pg.Events([]*docket.Event{event("", "Rao, Asha", "", step, civil.Date{})}, 1)
 	require.True(t, strings.HasPrefix(out.String(), "  Section 2 "), "a list without dates has no column of them: %s", out.String())
+}
+
+func TestActionItemsThatDifferOnlyInTheEmployeeAreOneEntry(t *testing.T) {
+	item := func(id, name, summary string) *docket.Event {
+		return &docket.Event{Action: id, Handle: "j" + id, Subject: docket.Subject{Name: name}, Summary: summary, Next: "Confirm it.", Owner: law.HR}
+	}
+	events := []*docket.Event{item("6.1", "Ek, Bo", "hired"), item("6.2", "LCAs", "few rows")}
+	for i := range 14 {
+		events = append(events, item("6.3", "Rao, Asha "+string(rune('a'+i)), "hired"))
+	}
+	held := item("6.9", "Long, Hiroshi", "hired")
+	held.Hold = &docket.Hold{State: "assigned", Owner: "Ana Ruiz"}
+	events = append(events, held)
+	var out strings.Builder
+	pg := Page{Out: &out, Width: 100, Handles: true}
+	require.Equal(t, 1, pg.Events(events, 2), "what is assigned is on its own")
+	require.Contains(t, out.String(), "15 people hired")
+	require.Contains(t, out.String(), "Ek, Bo [6.1], Rao, Asha a [6.3]")
+	require.Contains(t, strings.Join(strings.Fields(out.String()), " "), "and 3 others")
+	require.Contains(t, out.String(), "LCAs      [6.2] few rows")
 }

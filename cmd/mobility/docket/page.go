@@ -30,13 +30,19 @@ type Page struct {
 	choiceShown bool
 }
 
-// Events prints a list of events.
-func (pg *Page) Events(events []*docket.Event) {
+// Events prints the first most entries of a list of events, and answers how many events it leaves out. Action items that differ only in
+// the employee are one entry.
+func (pg *Page) Events(events []*docket.Event, most int) (rest int) {
 	entries := make([]Entry, len(events))
 	for i, e := range events {
 		entries[i] = pg.entry(e)
 	}
-	PrintEntries(pg.Out, entries, pg.Width)
+	entries = Together(entries)
+	for _, left := range entries[min(most, len(entries)):] {
+		rest += left.stands()
+	}
+	PrintEntries(pg.Out, entries[:min(most, len(entries))], pg.Width)
+	return rest
 }
 
 // entry is an event as an entry: handle, date, name, class, what it is, who acts, and the next step below.
@@ -55,9 +61,7 @@ func (pg *Page) entry(e *docket.Event) Entry {
 	if !pg.plain {
 		entry.Name, entry.class = e.Subject.Name, e.Class
 	}
-	if e.Action != "" {
-		entry.What = "[" + e.Action + "] " + e.Summary
-	}
+	entry.Item = e.Action
 	if e.Hold != nil {
 		entry.Below = append(entry.Below, HoldWords(e.Hold))
 	}

@@ -1,6 +1,7 @@
 package week
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -10,6 +11,7 @@ import (
 	"mobility/cmd/mobility/cmdutil"
 	docketcmd "mobility/cmd/mobility/docket"
 	"mobility/docket"
+	"mobility/internal/law"
 	"mobility/internal/store"
 )
 
@@ -77,9 +79,7 @@ func week(p *cmdutil.Program, c *cli.Context) error {
 	pg.Head(d, fmt.Sprintf("Week of %s, %s", asOf.Long(), cmdutil.Plural(len(all), "client")))
 	for i, events := range inParts(d) {
 		p.Printf("\n%s\n", docketcmd.Bold(fmt.Sprintf("%s (%d)", parts[i].title, len(events))))
-		most := min(len(events), parts[i].most)
-		pg.Events(events[:most])
-		if rest := len(events) - most; rest > 0 {
+		if rest := pg.Events(events, parts[i].most); rest > 0 {
 			pg.More(rest, parts[i].all)
 		}
 	}
@@ -98,9 +98,17 @@ func inParts(d *docket.Docket) [][]*docket.Event {
 		}
 	}
 	for _, events := range in {
-		slices.SortStableFunc(events, func(a, b *docket.Event) int { return a.Due.Compare(b.Due) })
+		slices.SortStableFunc(events, func(a, b *docket.Event) int { return cmp.Or(forInformation(a)-forInformation(b), a.Due.Compare(b.Due)) })
 	}
 	return in
+}
+
+// forInformation is 1 for an event on which no one has to act, which comes last.
+func forInformation(e *docket.Event) int {
+	if e.Consequence.Rank == int(law.ForInformation) {
+		return 1
+	}
+	return 0
 }
 
 // weekDocument is the answer as JSON.
