@@ -1,13 +1,13 @@
 package book
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
 
@@ -109,15 +109,24 @@ func NotFound(problem, name string, known []string, list string) error {
 	return &NotFoundError{problem + ". To list all: " + list}
 }
 
-// nearest are the names that take the fewest edits to become the one given.
-func nearest(name string, known []string, few int) []string {
+// nearest are the names that take the fewest edits to become the one given. known is sorted, and can be long.
+func nearest(name string, known []string, few int) (names []string) {
 	name = strings.ToLower(name)
-	edits := make(map[string]int, len(known))
+	var edits []int
 	for _, k := range known {
-		edits[k] = levenshtein.ComputeDistance(name, strings.ToLower(k))
+		far := len(edits) == few
+		if far && max(len(k)-len(name), len(name)-len(k)) >= utf8.UTFMax*edits[few-1] { // so many bytes are as many edits
+			continue
+		}
+		n := levenshtein.ComputeDistance(name, strings.ToLower(k))
+		if far && n >= edits[few-1] {
+			continue
+		}
+		at, _ := slices.BinarySearch(edits, n+1)
+		names, edits = slices.Insert(names, at, k), slices.Insert(edits, at, n)
+		names, edits = names[:min(few, len(names))], edits[:min(few, len(edits))]
 	}
-	known = slices.SortedStableFunc(slices.Values(known), func(a, b string) int { return cmp.Compare(edits[a], edits[b]) })
-	return known[:min(few, len(known))]
+	return names
 }
 
 // OrNotThere adds the choices to a not-found error of the store and returns other errors unchanged.

@@ -3,7 +3,6 @@ package book
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -45,7 +44,7 @@ func (b *Book) nearly(ctx context.Context, words []string) ([]string, error) {
 			return nil, err
 		}
 		e := roster.FromRecord(stored.ID, stored.Employee)
-		list[slices.Index(ids, e.ID)] = fmt.Sprintf("\n  %s  %s  %s", e.ID, e.Name(), e.Employer)
+		list[slices.Index(ids, e.ID)] = lineOf(&e)
 	}
 	return list, nil
 }

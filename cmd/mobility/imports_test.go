@@ -73,7 +73,7 @@ var mayImport = map[string][]string{
 	"jobs":                             {},
 	"internal/database":                {"internal/atomicfile", "internal/crash", "migrations"},
 	"internal/store/contents":          {"internal/civil", "internal/facts", "internal/namelist", "internal/store/journal"},
-	"internal/store/names":             {"internal/database", "internal/facts", "internal/namelist", "internal/store/contents", "internal/store/journal"},
+	"internal/store/names":             {"internal/crash", "internal/database", "internal/facts", "internal/namelist", "internal/store/contents", "internal/store/journal"},
 	"internal/store/outbox":            {"internal/database", "internal/store/journal"},
 	"internal/store/reftables":         {"internal/database"},
 	"internal/store/journal":           {"internal/facts"},
@@ -108,7 +108,7 @@ var mayImport = map[string][]string{
 		"actions", "roster", "roster/merge", "status", "i9", "paf", "perm", "internal/civil", "internal/facts", "internal/store", "internal/store/contents",
 	},
 	"app/book": {
-		"actions", "alerts", "app/kinds", "app/notices", "docket", "roster", "status", "i9", "paf", "status/bulletin", "paf/leak", "perm", "perm/recruitment", "internal/civil", "internal/crash", "internal/facts", "internal/law", "internal/store", "internal/namelist", "internal/store/contents", "internal/store/outbox", "internal/store/reftables", "paf/reference",
+		"actions", "alerts", "app/kinds", "app/notices", "docket", "roster", "status", "i9", "paf", "status/bulletin", "paf/leak", "perm", "perm/recruitment", "internal/civil", "internal/crash", "internal/facts", "internal/law", "internal/store", "internal/namelist", "internal/store/contents", "internal/store/names", "internal/store/outbox", "internal/store/reftables", "paf/reference",
 	},
 	"app/clientday": {"app/kinds", "internal/civil", "roster"},
 	"app/byhand":    {"actions", "app/book", "app/imports", "app/kinds", "docket", "internal/civil", "internal/store", "internal/store/contents"},

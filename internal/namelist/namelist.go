@@ -28,9 +28,9 @@ func Lines(list string) iter.Seq2[string, string] {
 	}
 }
 
-// Find are the ids whose name has every word somewhere in it. Without words it finds none.
-func Find(list string, words []string) iter.Seq[string] {
-	return func(yield func(id string) bool) {
+// Find are the names that have every word somewhere in them, with their ids. Without words it finds none.
+func Find(list string, words []string) iter.Seq2[string, string] {
+	return func(yield func(name, id string) bool) {
 		if len(words) == 0 {
 			return
 		}
@@ -43,7 +43,7 @@ func Find(list string, words []string) iter.Seq[string] {
 			begin := strings.LastIndexByte(list[:hit], endOfLine) + 1
 			end := hit + strings.IndexByte(list[hit:], endOfLine)
 			name, id, _ := strings.Cut(list[begin:end], string(endOfName))
-			if HasWords(name, words) && !yield(id) {
+			if HasWords(name, words) && !yield(name, id) {
 				return
 			}
 			list = list[end+1:]

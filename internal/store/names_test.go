@@ -15,6 +15,7 @@ import (
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/internal/store/importing"
+	namelists "mobility/internal/store/names"
 	"mobility/internal/store/rekey"
 	"mobility/internal/store/verify"
 	"mobility/roster"
@@ -23,8 +24,15 @@ import (
 // named are the ids that a client's list of names has for a text.
 func named(t *testing.T, s *store.Store, text string) []string {
 	t.Helper()
-	ids, err := s.Named(t.Context(), store.DefaultClient, roster.SearchWords(text), 100)
+	found, err := s.Named(t.Context(), store.DefaultClient, roster.SearchWords(text), 100)
 	require.NoError(t, err)
+	return idsOf(found)
+}
+
+func idsOf(found []namelists.Match) (ids []string) {
+	for _, match := range found {
+		ids = append(ids, match.ID)
+	}
 	return ids
 }
 
@@ -145,9 +153,9 @@ func TestAnEarlierNameIsFoundInWhatWasRecordedThen(t *testing.T) {
 		require.Empty(t, named(t, s, "munoz"))
 		then, _, err := s.SnapshotAt(t.Context(), store.DefaultClient, work().At)
 		require.NoError(t, err)
-		ids, err := then.Named(t.Context(), store.DefaultClient, []string{"munoz"}, 10)
+		found, err := then.Named(t.Context(), store.DefaultClient, []string{"munoz"}, 10)
 		require.NoError(t, err)
-		require.Equal(t, []string{"E1"}, ids)
+		require.Equal(t, []string{"E1"}, idsOf(found))
 		require.NoError(t, then.Close())
 		require.Empty(t, named(t, s, "munoz"))
 	})

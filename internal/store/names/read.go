@@ -34,33 +34,6 @@ func UnlessEnough(err error) error {
 	return err
 }
 
-// Named are the ids of employees whose name may have every word, in the spelling of People.AppendName: the caller compares the
-// names. It returns no more than most.
-func (r Reader) Named(ctx context.Context, client string, words []string, most int) (ids []string, err error) {
-	some := false
-	err = r.eachBlock(ctx, client, func(lines string) error {
-		some = true
-		for id := range namelist.Find(lines, words) {
-			if ids = append(ids, id); len(ids) >= most {
-				return ErrEnough
-			}
-		}
-		return nil
-	})
-	if err == nil && !some {
-		err = r.EachEmployee(ctx, client, func(id string, text func(*facts.Field) string) error {
-			if namelist.HasWords(r.people.SearchName(text), words) {
-				ids = append(ids, id)
-			}
-			if len(ids) >= most {
-				return ErrEnough
-			}
-			return nil
-		})
-	}
-	return ids, database.Wrap(ctx, "search the names", UnlessEnough(err))
-}
-
 // Names hands over the name of every employee of a client, in the spelling of People.AppendName, and some former names.
 func (r Reader) Names(ctx context.Context, client string, do func(name, id string)) error {
 	some := false
