@@ -24,7 +24,7 @@ demo: build ## the whole way on a synthetic company, in a scratch folder
 test: ## every test, on SQLite and on a throw-away PostgreSQL
 	scripts/with-postgres.sh go test ./...
 
-check: ## format, vet, lint, tidy; in CI also a clean tree
+check: vuln ## format, vet, lint, tidy, known vulnerabilities; in CI also a clean tree
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); echo 'run gofmt -w on these'; exit 1; }
 	@for system in linux windows darwin; do echo "go vet for $$system"; GOOS=$$system GOARCH=amd64 go vet ./... || exit 1; done
 	$(TOOL) golangci-lint run ./...

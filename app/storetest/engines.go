@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"sync/atomic"
 	"testing"
 
@@ -54,6 +55,16 @@ func EachTarget(t *testing.T, test func(t *testing.T, target string)) {
 	default:
 		t.Logf("%s is not set: this ran on SQLite only", variable)
 	}
+}
+
+// OnServer is EachTarget for a test of what only a server has.
+func OnServer(t *testing.T, test func(t *testing.T, target string)) {
+	t.Helper()
+	EachTarget(t, func(t *testing.T, target string) {
+		if strings.HasPrefix(target, "postgres") {
+			test(t, target)
+		}
+	})
 }
 
 var schemas atomic.Int64

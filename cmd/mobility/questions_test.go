@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"path/filepath"
@@ -47,6 +48,8 @@ type asked struct {
 	columns int
 	// home is the user's folder, "" for none.
 	home string
+	// database is what is asked instead of the demo's.
+	database string
 }
 
 func finishedDemo(t *testing.T) *asked {
@@ -65,7 +68,7 @@ func (a *asked) ask(words ...string) (code int, stdout, stderr string) {
 		Stdin: strings.NewReader(""), Stdout: &out, Stderr: &remarks, Getenv: func(name string) string { return map[string]string{"HOME": a.home}[name] },
 		Now: func() time.Time { return examples.Asked.Time().Add(15 * time.Hour) },
 	}
-	args := []string{"mobility", "--config=", "--db=" + filepath.Join(a.demo, "demo.db"), "--as-of=" + examples.Asked.String()}
+	args := []string{"mobility", "--config=", "--db=" + cmp.Or(a.database, filepath.Join(a.demo, "demo.db")), "--as-of=" + examples.Asked.String()}
 	code = p.Run(context.Background(), append(args, words...))
 	return code, out.String(), remarks.String()
 }

@@ -33,7 +33,7 @@ func (d *DB) dump(ctx context.Context, target, fresh string) error {
 	for _, table := range tables {
 		arguments = append(arguments, fmt.Sprintf(`--table="%s"."%s"`, schema, table))
 	}
-	if err := serverTool(ctx, target, "pg_dump", arguments...); err != nil {
+	if err := d.serverTool(ctx, target, "pg_dump", arguments...); err != nil {
 		return err
 	}
 	dumped, err := tablesOf(ctx, fresh)
@@ -101,7 +101,7 @@ func restoreDump(ctx context.Context, path, target string, overwrite bool) error
 		if err != nil {
 			return err
 		}
-		err = serverTool(ctx, target, "pg_restore", "--single-transaction", "--clean", "--if-exists", "--no-owner", "--no-privileges",
+		err = d.serverTool(ctx, target, "pg_restore", "--single-transaction", "--clean", "--if-exists", "--no-owner", "--no-privileges",
 			"--use-list="+contents, path)
 		if err != nil {
 			return err
@@ -164,14 +164,23 @@ func (d *DB) leavesNothing(ctx context.Context, dumped []string) error {
 
 // serverTool runs one of PostgreSQL's own programs on a database. The password goes through the environment, where
 // others do not see it.
-func serverTool(ctx context.Context, target, tool string, arguments ...string) error {
+func (d *DB) serverTool(ctx context.Context, target, tool string, arguments ...string) error {
 	environment := os.Environ()
 	if u, err := url.Parse(target); err == nil {
-		if password, has := u.User.Password(); has {
+		password, has := u.User.Password()
+		if !has {
+			password, has = u.Query().Get("password"), u.Query().Has("password")
+		}
+		if has {
 			environment = append(environment, "PGPASSWORD="+password)
 		}
 	}
-	_, err := runTool(ctx, environment, tool, append([]string{"--dbname=" + toolAddress(target)}, arguments...)...)
+	there, stop := d.dialer.whileThere(ctx)
+	defer stop()
+	_, err := runTool(there, environment, tool, append([]string{"--dbname=" + toolAddress(target)}, arguments...)...)
+	if there.Err() != nil && ctx.Err() == nil {
+		return fmt.Errorf("%s while %s worked: %w", connectionLost, tool, context.Cause(there))
+	}
 	return err
 }
 
@@ -190,13 +199,8 @@ func toolAddress(target string) string {
 	if u.User != nil {
 		u.User = url.User(u.User.Username())
 	}
-	settings := u.Query()
-	for name := range settings {
-		if !slices.Contains(toolSettings, name) {
-			settings.Del(name)
-		}
-	}
-	u.RawQuery = settings.Encode()
+	u.Scheme = "postgres"
+	keepSettings(u, toolSettings)
 	return u.String()
 }
 

@@ -2,11 +2,9 @@ package database
 
 import (
 	"context"
-	"database/sql/driver"
 	"errors"
 	"fmt"
 	"os"
-	"strings"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -39,6 +37,8 @@ type Options struct {
 	ReadOnly bool
 	// Wait is how long to wait for another writer before ErrLocked; 0 is five seconds.
 	Wait time.Duration
+	// Patience is after how long without an answer a server is asked whether it is still there; 0 is three seconds.
+	Patience time.Duration
 	// Observe, when set, is called with each query before it runs; tests count with it.
 	Observe func(query string)
 }
@@ -53,6 +53,8 @@ type DB struct {
 	wait     time.Duration
 	readOnly bool
 	observe  func(query string)
+	// dialer makes the connections to a server, nil for a file.
+	dialer *dialer
 	// file is the path of an SQLite file, opened what was there when it was opened.
 	file   string
 	opened os.FileInfo
@@ -124,14 +126,11 @@ func (d *DB) Engine() Engine { return d.engine }
 // Close closes the database.
 func (d *DB) Close() error { return d.db.Close() }
 
-func isPostgres(target string) bool {
-	return strings.HasPrefix(target, "postgres://") || strings.HasPrefix(target, "postgresql://")
-}
-
 // Wrap adds the context of a database error and maps a busy database to ErrLocked. A canceled context comes first: the
 // engines report it in different words.
 func Wrap(ctx context.Context, doing string, err error) error {
 	var lost *lostError
+	var unreachable *unreachableError
 	switch {
 	case err == nil:
 		return nil
@@ -139,8 +138,8 @@ func Wrap(ctx context.Context, doing string, err error) error {
 		return fmt.Errorf("%s: %w", doing, context.Cause(ctx))
 	case errors.As(err, &lost):
 		return fmt.Errorf("%s: %w", doing, lost)
-	case errors.Is(err, driver.ErrBadConn):
-		return fmt.Errorf("%s: %s; run the command again: %w", doing, connectionLost, err)
+	case errors.As(err, &unreachable):
+		return fmt.Errorf("%s: %w", doing, unreachable)
 	case isMovedSQLite(err):
 		return fmt.Errorf("%s: the database file was replaced or removed meanwhile: nothing was changed; run the command again (%w)", doing, err)
 	case isReadOnlySQLite(err):
@@ -155,6 +154,9 @@ func Wrap(ctx context.Context, doing string, err error) error {
 	var own *doneError
 	if errors.As(err, &own) {
 		return own.error
+	}
+	if away := awayInWords(err); away != "" {
+		return fmt.Errorf("%s: %s; run the command again (%w)", doing, away, err)
 	}
 	return fmt.Errorf("%s: %w", doing, err)
 }

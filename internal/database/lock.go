@@ -223,8 +223,9 @@ func (l *JobLock) Release() {
 func IsAway(err error) bool {
 	var network net.Error
 	var server *pq.Error
+	var unreachable *unreachableError
 	switch {
-	case errors.As(err, &network), errors.Is(err, driver.ErrBadConn), errors.Is(err, ErrLocked), errors.Is(err, io.ErrUnexpectedEOF),
+	case errors.As(err, &unreachable), errors.As(err, &network), errors.Is(err, driver.ErrBadConn), errors.Is(err, ErrLocked), errors.Is(err, io.ErrUnexpectedEOF),
 		errors.Is(err, io.EOF):
 		return true
 	case errors.As(err, &server):

@@ -81,6 +81,9 @@ func (d *DB) versionsIn(ctx context.Context, r Reader) (have, want int64, err er
 	if err = r.Get(ctx, &applied, newest); err == nil {
 		return applied.Int64, want, nil
 	}
+	if IsAway(err) { // and would keep the next question waiting, too
+		return 0, want, err
+	}
 	var tables int // without the table the question fails, in the words of the engine
 	switch looking := d.Get(ctx, &tables, tableThere[d.engine], versionTable); {
 	case looking != nil:

@@ -3,8 +3,11 @@ package database
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
+	"io"
+	"net"
 	"net/url"
 	"strconv"
 
@@ -18,9 +21,10 @@ func connectPostgres(address string, o Options) (*DB, error) {
 	if err != nil { // the error of url.Parse would show the password
 		return nil, errors.New("the address of the database is not one like postgres://user@host/name")
 	}
+	u.Scheme = "postgres" // in any case, which the driver does not take
 	settings := u.Query()
 	// The driver's defaults change with its versions; a network that drops packets must not block the program.
-	for name, value := range map[string]string{"sslmode": "require", "connect_timeout": "10"} {
+	for name, value := range map[string]string{"sslmode": "require", "connect_timeout": "8"} {
 		if !settings.Has(name) {
 			settings.Set(name, value)
 		}
@@ -28,22 +32,62 @@ func connectPostgres(address string, o Options) (*DB, error) {
 	u.RawQuery = settings.Encode()
 	connector, err := pq.NewConnector(u.String())
 	if err != nil {
-		return nil, fmt.Errorf("open the database %s: %w", u.Redacted(), err)
+		return nil, fmt.Errorf("open the database %s: %w", Redacted(address), err)
 	}
-	connector.Dialer(newDialer())
-	return newDB(PostgreSQL, sqlx.NewDb(sql.OpenDB(connector), string(PostgreSQL)), o), nil
+	reached := newDialer(o.Patience)
+	connector.Dialer(reached)
+	d := newDB(PostgreSQL, sqlx.NewDb(sql.OpenDB(reaching{connector}), string(PostgreSQL)), o)
+	d.dialer = reached
+	return d, nil
 }
 
-// Redacted is the name of a database without a password.
-func Redacted(target string) string {
-	if !isPostgres(target) {
-		return target
+// reaching names the errors of a server that cannot be reached.
+type reaching struct{ *pq.Connector }
+
+// Connect makes a connection.
+func (c reaching) Connect(ctx context.Context) (driver.Conn, error) {
+	conn, err := c.Connector.Connect(ctx)
+	if err != nil && ctx.Err() == nil && isNetwork(err) {
+		return nil, &unreachableError{err}
 	}
-	u, err := url.Parse(target)
-	if err != nil {
-		return "postgres://…"
+	return conn, err
+}
+
+// unreachableError is the error of a server to which no connection can be made. It does not unwrap: what is below may be
+// driver.ErrBadConn, at which another connection would be tried at once.
+type unreachableError struct{ why error }
+
+func (e *unreachableError) Error() string {
+	return "the database server cannot be reached; see that it runs and that its address is right, and run the command again (" + e.why.Error() + ")"
+}
+
+// isNetwork reports whether an error is one of a connection, and not what a server answers.
+func isNetwork(err error) bool {
+	var network *net.OpError
+	return errors.As(err, &network) || errors.Is(err, driver.ErrBadConn) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
+}
+
+// noRoom are words for what a server answers when it has no room or time for a statement.
+var noRoom = map[pqerror.Code]string{
+	pqerror.DiskFull:           "the disk of the database server is full",
+	pqerror.OutOfMemory:        "the database server is out of memory",
+	pqerror.TooManyConnections: "the database server takes no more connections",
+	pqerror.CannotConnectNow:   "the database server is starting or stopping",
+	pqerror.AdminShutdown:      connectionLost,
+	pqerror.CrashShutdown:      connectionLost,
+	pqerror.QueryCanceled:      "the database server ended the statement, which took longer than it allows",
+}
+
+// awayInWords says how a server is away, "" for an error that says something else.
+func awayInWords(err error) string {
+	var answer *pq.Error
+	switch {
+	case errors.As(err, &answer):
+		return noRoom[answer.Code]
+	case isNetwork(err):
+		return connectionLost
 	}
-	return u.Redacted()
+	return ""
 }
 
 // limitWait makes the transaction give up when another writer holds the head of the journal for too long. SQLite does

@@ -57,6 +57,9 @@ func (p *Program) choosing(under string, commands []*cli.Command) {
 			command.Action = func(c *cli.Context) error {
 				p.given, p.JSON, p.once, p.wrote = readGiven(c), c.Bool(FlagJSON), map[string]bool{}, nil
 				p.given.command = name
+				if database.CheckTarget(cmp.Or(p.given.db, p.Config.DB)) != nil {
+					return Usage("--%s: %v", FlagDB, database.ErrTarget)
+				}
 				if err := p.readKnownAt(); err != nil {
 					return err
 				}

@@ -24,7 +24,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 func dbMigrate(p *cmdutil.Program, c *cli.Context) error {
 	have, want, err := database.Status(c.Context, p.Target())
 	if err == nil && have > want {
-		return &database.SchemaError{Target: p.Target(), Have: have, Want: want}
+		return &database.SchemaError{Target: database.Redacted(p.Target()), Have: have, Want: want}
 	}
 	from, to, err := database.Migrate(c.Context, p.Target())
 	if err != nil {
