@@ -36,7 +36,8 @@ var (
 	FieldFullName = &facts.Field{Name: "full_name", Title: "Full name", Kind: facts.FullName,
 		Says: "full name in one cell, \"Last, First Middle\"; split into first, middle and last name",
 		Aliases: []string{"Payroll Name", "Legal Name", "Legal Full Name", "Employee Name", "Worker Name",
-			"Beneficiary Name", "Beneficiary", "Worker", "Employee", "Name", "Display Name"}}
+			"Beneficiary Name", "Beneficiary", "Worker", "Employee", "Name", "Display Name", "Last Name, First Name", "Last, First",
+			"Name (Last, First)", "Employee Name (Last, First)", "Last Name First Name", "Employee Name (Last Suffix, First MI)"}}
 	FieldPreferredName = &facts.Field{Name: "preferred_name", Title: "Preferred name", Says: "preferred name",
 		Aliases: []string{"Preferred First Name", "Preferred Name First Name", "Nickname", "Known As", "Goes By", "Chosen Name"}}
 	FieldEmail = &facts.Field{Name: "email", Title: "Work e-mail", Kind: facts.Email, Says: "work e-mail address",
@@ -73,7 +74,7 @@ var (
 	FieldLeft = &facts.Field{Name: "left", Title: "Left", Kind: facts.Date, Says: "last day of work for pay",
 		Aliases: []string{"Last Day of Work", "Last Day", "Last Date Worked", "Last Date of Employment", "Date of Separation", "Date Left", "Last Day Worked", "Last Working Day", "termination_last_day_of_work",
 			"Termination Date", "Date of Termination", "Date Terminated", "Terminated Date", "Term Date", "Separation Date",
-			"Employment End Date", "End Employment Date", "Actual Termination Date", "Termination Effective Date", "Effective Termination Date", "Leaving Date", "Exit Date"}}
+			"Employment End Date", "End Employment Date", "Actual Termination Date", "Termination Effective Date", "Effective Termination Date", "Leaving Date", "Exit Date", "Dismissal Date", "Date of Dismissal"}}
 	FieldLeaveReason = &facts.Field{Name: "leave_reason", Title: "Reason for leaving", Says: "termination reason",
 		Aliases: []string{"Termination Reason", "Term Reason", "Separation Reason", "Leaving Reason",
 			"primary_termination_reason", "local_termination_reason"}}
@@ -82,7 +83,7 @@ var (
 		Words:    []string{statusActive, StatusLeave, statusPending, StatusTerminated},
 		Synonyms: statusSynonyms,
 		Aliases: []string{"EMPL_STATUS", "Worker Status", "Employee Status", "Position Status", "Assignment Status", "HR Status",
-			"Active Status", "Active", "Is Active", "Active?"}}
+			"Active Status", "Active", "Is Active", "Active?", "Role State"}}
 	FieldWorkerType = &facts.Field{Name: "worker_type", Title: "Worker type", Kind: facts.Choice,
 		Says:     "employee, intern, contingent (temporary worker of another firm), contractor or leased",
 		Words:    []string{TypeEmployee, typeIntern, typeContingent, typeContractor, typeLeased},

@@ -2,6 +2,7 @@ package roster
 
 import (
 	"strings"
+	"unicode"
 
 	"mobility/internal/facts"
 	"mobility/internal/law"
@@ -61,22 +62,30 @@ func (e Employee) EmployedHere() law.Answer {
 	}
 }
 
-// isUnitedStates reports whether a country is the United States, or a territory that the immigration laws count as part of it.
+// isUnitedStates reports whether a country is the United States, or a territory that the immigration laws count as part of it. What
+// stands behind the country, as in "US - Texas", makes it no other.
 func isUnitedStates(country string) bool {
-	letters := strings.Map(func(r rune) rune {
-		if r >= 'a' && r <= 'z' {
-			return r
-		}
-		return -1
-	}, strings.ToLower(country))
-	switch letters {
-	case "us", "usa", "unitedstates", "unitedstatesofamerica", "theunitedstates", "theunitedstatesofamerica", "america", "usunitedstates",
-		"usaunitedstates", "unitedstatesus", "unitedstatesusa",
-		"pr", "pri", "puertorico", "gu", "gum", "guam", "vi", "vir", "usvirginislands", "virginislandsus", "mp", "mnp", "northernmarianaislands":
-		return true
-	default:
+	words := strings.FieldsFunc(strings.ToLower(strings.ReplaceAll(country, ".", "")), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
+	if len(words) > 0 && words[0] == "the" {
+		words = words[1:]
+	}
+	if len(words) == 0 {
 		return false
 	}
+	switch words[0] {
+	case "us", "usa", "america", "840", "unitedstates":
+		return true
+	case "united":
+		return len(words) > 1 && (words[1] == "states" || words[1] == "state")
+	}
+	switch strings.Join(words, "") {
+	case "pr", "pri", "puertorico", "gu", "gum", "guam", "vi", "vir", "usvirginislands", "virginislandsus", "mp", "mnp", "northernmarianaislands",
+		"commonwealthofthenorthernmarianaislands", "commonwealthofpuertorico":
+		return true
+	}
+	return false
 }
 
 // Addable reports whether a row says enough of a person new: a name or a hire date.

@@ -74,6 +74,20 @@ func Exchanged(stored, given facts.Record) bool {
 	return len(a) > 1 && nameKey(stated(stored, FieldFirstName)) != nameKey(stated(given, FieldFirstName)) && slices.Equal(a, b)
 }
 
+// CodeNamesExchanged is the code of a row whose names stand in each other's place, compared with the employee's.
+const CodeNamesExchanged = "IDN-004"
+
+// namesExchanged is what is wrong with such a row.
+var namesExchanged = facts.Problem{
+	Field: FieldFirstName.Name, Code: CodeNamesExchanged,
+	Message: "is in the place of the last name, and the last name in its place; imported: check which is correct",
+}
+
+// CheckExchanged is Exchanged as what is wrong with the row.
+func CheckExchanged(stored, given facts.Record) (fault facts.Problem, found bool) {
+	return namesExchanged, Exchanged(stored, given)
+}
+
 // nameWords are the words of a name in lower case without accents.
 func nameWords(name string) []string {
 	return strings.FieldsFunc(strings.ToLower(facts.Unaccented(name)), func(r rune) bool { return !unicode.IsLetter(r) })

@@ -44,7 +44,7 @@ func notRead(file *table.Table, sheet string) (found []facts.Problem) {
 		p := facts.Problem{Row: n.Row, Sheet: sheet, Code: intake.CodeNotRead, Severity: facts.Warning, Message: n.Message}
 		switch {
 		case n.LosesData():
-		case n.IsHeading():
+		case n.IsRemark():
 			p.Severity = facts.Note
 		default:
 			continue

@@ -19,7 +19,7 @@ var All = &contents.Contents{
 		StayKey: status.KeyOf, MatchStay: status.Match,
 		Left: roster.FieldLeft, Terminated: facts.Fact{Field: roster.FieldEmploymentStatus, Value: roster.StatusTerminated},
 		Merge: merge.Employee, Missing: merge.Missing, HasPrecedence: merge.HasPrecedence,
-		Apart: roster.Apart, Exchanged: roster.Exchanged, Traits: roster.Traits, AppendTrait: roster.AppendTrait,
+		Apart: roster.Apart, Exchanged: roster.CheckExchanged, Traits: roster.Traits, AppendTrait: roster.AppendTrait,
 		AppendName: roster.AppendSearchName, Manager: roster.FieldManagerID,
 		Employer: roster.FieldEmployer, FEIN: roster.FieldFEIN, EmployerKey: roster.EmployerKey,
 	},

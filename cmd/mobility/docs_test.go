@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/app/imports"
+	"mobility/roster"
 	"mobility/roster/intake"
 )
 
@@ -36,6 +37,8 @@ func TestTheListOfProblemsIsTheProgramsOwn(t *testing.T) {
 			"Correct the id, or answer with --same-person that they are two people."},
 		{imports.CodeOlder, "warning", "An older file", "The file has the same content as an earlier import, or a date in its name before that of the last one of its source. | " +
 			"Import the newest file; --older imports it nevertheless."},
+		{roster.CodeNamesExchanged, "warning", "First and last name exchanged", "A row has the first name of an employee as the last name, and the last as the first. It is imported. | " +
+			"Correct the file or the roster."},
 		{imports.CodeUnknownEmployee, "error", "Employee not on the roster", "The employee id of a row is not on the roster. | Import the roster first, or correct the id."},
 		{imports.CodeAgain, "error", "Conflicting rows", "Two rows have different values for one form, case or step. | Keep only the correct row."},
 		{imports.CodeSame, "note", "The same row again", "A row repeats an earlier row of the file. | None; it is imported once."},

@@ -21,6 +21,8 @@ const (
 	noteBeside   = "beside"          // a cell of a workbook right of the last header
 	noteEncoding = "encoding"        // letters whose encoding is not that of the others
 	noteQuote    = "quote"           // a quotation mark that should have been doubled
+	noteHidden   = "hidden"          // a hidden row of a workbook, which is read
+	noteMerged   = "merged"          // cells of a workbook that are merged over several rows
 	noteNoSheets = "no-sheets"       // a sheet was asked for, and the file is text
 )
 
@@ -36,11 +38,12 @@ type Note struct {
 
 // LosesData reports whether the note is of cells that may be data and were not read.
 func (n *Note) LosesData() bool {
-	return n.Code == noteAbove || n.Code == noteOther || n.Code == noteBeside
+	return n.Code == noteAbove || n.Code == noteOther || n.Code == noteBeside || n.Code == noteMerged
 }
 
-// IsHeading reports whether the note is of a heading between the rows.
-func (n *Note) IsHeading() bool { return n.Code == noteHeading }
+// IsRemark reports whether the note is of rows that a reader of the file may not expect to be read or skipped: a heading between the
+// others, a hidden one.
+func (n *Note) IsRemark() bool { return n.Code == noteHeading || n.Code == noteHidden }
 
 // Table is one table of a file: its headers, and its rows as often as wanted. One reading of the rows at a time.
 type Table struct {
@@ -184,6 +187,9 @@ func (t *Table) passOver(row *Row, code, message string) {
 
 // note keeps a note, or counts it if there are many of its code.
 func (t *Table) note(n Note) {
+	if (n.Code == noteHidden || n.Code == noteMerged) && n.Row <= t.Read.HeaderRow {
+		return
+	}
 	if t.listed[n.Code]++; t.listed[n.Code] > maxNotes {
 		t.Unlisted++
 		return

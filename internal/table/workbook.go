@@ -277,10 +277,10 @@ type sheetPart struct {
 	part *zip.File
 }
 
-func (s *sheetPart) open(ctx context.Context, _ func(Note)) (rowReader, error) {
+func (s *sheetPart) open(ctx context.Context, note func(Note)) (rowReader, error) {
 	in, err := openPart(ctx, s.part)
 	if err != nil {
 		return nil, err
 	}
-	return &sheetReader{book: s.book, part: in, xml: newXMLScanner(in)}, nil
+	return &sheetReader{book: s.book, part: in, xml: newXMLScanner(in), note: note}, nil
 }

@@ -22,6 +22,7 @@ type sheetReader struct {
 	book *workbook
 	part io.Closer
 	xml  *xmlScanner
+	note func(Note)
 	row  Row
 	done bool
 
@@ -73,7 +74,8 @@ func (r *sheetReader) read() (*Row, error) {
 			r.done = true
 		}
 	}
-	// What follows the cells is of no interest but for the checksum at its end.
+	r.readMerges()
+	// What follows the cells else is of no interest but for the checksum at its end.
 	if _, err := io.Copy(io.Discard, r.xml.in); err != nil {
 		return nil, err
 	}
@@ -82,14 +84,17 @@ func (r *sheetReader) read() (*Row, error) {
 
 // startRow takes a row's number from its tag; a row without one follows the row before.
 func (r *sheetReader) startRow() error {
-	number := r.row.Number + 1
+	number, hidden := r.row.Number+1, false
 	for rest := r.xml.attributes; ; {
 		name, value, after := nextAttribute(rest)
 		if name == nil {
 			break
 		}
-		if string(name) == "r" {
+		switch string(name) {
+		case "r":
 			number = atoi(value)
+		case "hidden":
+			hidden = string(value) == "1" || string(value) == "true"
 		}
 		rest = after
 	}
@@ -98,6 +103,9 @@ func (r *sheetReader) startRow() error {
 			maxSheetRow)
 	}
 	r.row = Row{Number: number, Line: number, Cells: r.row.Cells[:0]}
+	if hidden && !r.xml.empty {
+		r.note(Note{number, noteHidden, "the row is hidden in the workbook; it was read like the others"})
+	}
 	return nil
 }
 

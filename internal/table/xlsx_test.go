@@ -122,7 +122,18 @@ func TestRowsAndColumnsKeepTheirPlaces(t *testing.T) {
 	}
 	require.Equal(t, []string{`5/5 3 ["" "" "1"]`, `8/8 3 ["" "2" "3"]`}, seen)
 	require.Equal(t, []int{8, 8}, notesOf(table, noteBeside))
-	require.Contains(t, table.Notes[1].Message, "AB8")
+	require.Equal(t, []int{5}, notesOf(table, noteHidden))
+	require.Contains(t, table.Notes[2].Message, "AB8")
+}
+
+func TestMergedCellsAreNoted(t *testing.T) {
+	table := open(t, bookFile(t, `<row r="1"><c t="inlineStr"><is><t>People</t></is></c></row>`+
+		`<row r="2"><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row><row r="3"><c><v>7</v></c><c><v>8</v></c></row><row r="4"><c><v>9</v></c></row>`+
+		`</sheetData><mergeCells count="3"><mergeCell ref="A1:B1"/><mergeCell ref="$B$3:$B$4"/><mergeCell ref="A4:B4"/></mergeCells><sheetData>`, nil), Options{})
+	for _, err := range table.Rows(t.Context()) {
+		require.NoError(t, err)
+	}
+	require.Equal(t, []int{3}, notesOf(table, noteMerged), "those above the data and in one row are none")
 }
 
 func TestWorkbooksOfUnusualPrograms(t *testing.T) {

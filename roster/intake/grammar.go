@@ -8,6 +8,7 @@ import (
 
 	"mobility/internal/facts"
 	"mobility/internal/table/parse"
+	"mobility/roster"
 )
 
 // A header is read as words: the abbreviations of HR systems are written out, the ways of saying that a document begins or ends
@@ -30,14 +31,14 @@ var abbreviations = map[string]string{
 	"immi": "immigration", "ctzn": "citizenship", "citizen": "citizenship", "natl": "national", "pp": "passport", "ppt": "passport",
 	"rcpt": "receipt", "sec": "section", "sect": "section", "verif": "verification", "reverif": "reverification", "co": "company",
 	"xfer": "transfer", "vld": "valid", "strt": "start", "centre": "center", "ctr": "center", "cctr": "cost center",
-	"telephone": "phone", "tel": "phone", "hired": "hire", "joined": "hire", "joining": "hire", "join": "hire", "municipality": "city",
+	"telephone": "phone", "tel": "phone", "hired": "hire", "rehired": "rehire", "joined": "hire", "joining": "hire", "join": "hire", "municipality": "city",
 	"signature": "signed", "sign": "signed", "completed": "signed", "completion": "signed", "complete": "signed",
 	"reverified": "reverification", "mail": "mail",
 }
 
 // phrases are several words that say one thing, in the order in which they are looked for. An end and a start have one word each.
 var phrases = [][2]string{
-	{"e mail", "email"}, {"e verify", "everify"}, {"zip code", "zip"}, {"postal code", "zip"}, {"postcode", "zip"},
+	{"xref code", "code"}, {"re hire", "rehire"}, {"e mail", "email"}, {"e verify", "everify"}, {"zip code", "zip"}, {"postal code", "zip"}, {"postcode", "zip"},
 	{"employment authorization document", "ead"}, {"employment authorization card", "ead"}, {"work permit", "ead"},
 	{"ead card", "ead"}, {"form i94", "i94"}, {"i94 record", "i94"}, {"form i797", "i797"}, {"i797 approval notice", "i797"}, {"i797 notice", "i797"},
 	{"i797 approval", "i797"}, {"i797a", "i797"}, {"i797b", "i797"}, {"form i9", "i9"}, {"id number", "id"},
@@ -202,7 +203,7 @@ func (n *names) claimsByWords(header string) (claims []claim, home bool) {
 			return nil, true
 		}
 		if claims = n.grammar[strings.Join(words, " ")]; len(claims) > 0 {
-			return claims, false
+			return asAlias(claims), false
 		}
 		last := words[len(words)-1]
 		switch {
@@ -217,6 +218,16 @@ func (n *names) claimsByWords(header string) (claims []claim, home bool) {
 		}
 	}
 	return nil, false
+}
+
+// asAlias ranks the last of several dates of hire as the header that it is another spelling of: it comes before a first one.
+func asAlias(claims []claim) []claim {
+	if claims[0].field != roster.FieldHired {
+		return claims
+	}
+	ranked := slices.Clone(claims)
+	ranked[0].rank -= rankGrammar
+	return ranked
 }
 
 // isChoice reports whether words are the header of a field of few words, which a system writes as codes or in full.

@@ -50,6 +50,8 @@ type Column struct {
 	linked map[string]string
 	// permit is set for an expiration date that is the one of a visa or permit beside it.
 	permit bool
+	// again is set for a date of hire that is the last of several.
+	again bool
 	// Format is how the dates of the column are written; known after the survey.
 	Format string
 
@@ -84,6 +86,8 @@ type Mapping struct {
 	// the names of that column, idIsEmail where it is an e-mail address, of which case says nothing.
 	id                int
 	inName, idIsEmail bool
+	// figured is set where the key of any row has a figure; known after the survey.
+	figured bool
 	// linked are the employees by the keys in the column, where these are another system's; nil otherwise.
 	linked map[string]string
 	// relations and employers are the columns that tell dependants.

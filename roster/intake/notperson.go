@@ -31,9 +31,26 @@ func (m *Mapping) aside(row *table.Row) (message string, found bool) {
 		return "is a total, not an employee; skipped", true
 	case strings.Count(id, " ") >= 2 && !hasFigure(id), strings.Count(id, " ") >= 4:
 		return "is a note, not an employee; skipped", true
+	case m.figured && id != "" && !hasFigure(id) && m.isHeading(row):
+		return "is a heading of the rows below, not an employee; skipped", true
 	default:
 		return "", false
 	}
+}
+
+// isHeading reports whether a row says nothing but its first text, beside columns that name people: a department above its employees.
+func (m *Mapping) isHeading(row *table.Row) bool {
+	named := false
+	for i := range m.Columns {
+		if i == m.id {
+			continue
+		}
+		if row.Cells[i].Text != "" {
+			return false
+		}
+		named = named || m.Columns[i].Field != nil && isName(m.Columns[i].Field)
+	}
+	return named
 }
 
 // repeatsHeaders reports whether the id of a row is its header, or half of what the row holds or more.

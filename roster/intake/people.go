@@ -49,6 +49,10 @@ type group struct {
 	// second are the rows that are not about the main position, which count where no row is.
 	second *group
 
+	// newest is the row whose notice ends last; endless is set where a row does not say when its notice ends.
+	newest  version
+	endless bool
+
 	// now is the row of a history that is in force, with its first day and facts; later the first that is not yet.
 	now, later version
 }
@@ -130,6 +134,8 @@ func (p *people) scan(ctx context.Context, rows Rows) error {
 		shared.add(int32(row.Number), stated, name, func() []uint32 { return slotHashes(seed, reader, int(g)) })
 		if p.isHistory() {
 			p.addVersion(shared, row, stated)
+		} else {
+			shared.addNotice(int32(row.Number), reader.noticeEnds(), stated)
 		}
 	}
 	return nil
@@ -314,6 +320,8 @@ func (p *people) amongOthers(row *table.Row, id string) (problem facts.Problem, 
 		return p.historyProblem(problem, version{})
 	case p.isHistory() && !g.apart: // a name may change in part, by marriage for one
 		return p.historyProblem(problem, g.chosen())
+	case g.other != 0 && p.areNotices(g):
+		return newestNotice(problem, g.newest)
 	case g.other != 0:
 		problem.Code, problem.Message = p.conflict(g, row.Number)
 	case int(g.first) != row.Number:

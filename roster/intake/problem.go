@@ -77,6 +77,7 @@ const (
 	CodeTwinIDs          = "ROS-066"
 	CodeNotAName         = "ROS-067"
 	CodeNotRead          = "ROS-068"
+	CodeDamaged          = "ROS-069"
 )
 
 // CodeEntry explains a code to a person who looks it up.
@@ -293,8 +294,11 @@ var Codes = []CodeEntry{
 		"A first or last name has digits and no letters: the cells of the row are probably in the wrong columns.",
 		"Move the cells to the right columns."},
 	{CodeNotRead, facts.Warning, "Part of the file not read",
-		"Rows above the headers, another table below the first, or cells beside it look like data and were not read.",
-		"Put them into a file or a sheet of their own if they are needed."},
+		"Rows above the headers, another table below the first, cells beside it, or cells merged over several rows look like data and were not read.",
+		"Put them into a file or a sheet of their own if they are needed; unmerge cells."},
+	{CodeDamaged, facts.Error, "Damaged characters",
+		"The characters of a text were lost, or read in the wrong encoding, before the file was made. A name rejects its row; another text is not imported.",
+		"Export the file again as UTF-8, or correct the text."},
 }
 
 // severityOf is the usual severity of a code.

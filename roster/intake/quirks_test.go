@@ -357,7 +357,15 @@ func TestRehireDateBeginsThePresentEmployment(t *testing.T) {
 		"2|B|2015-01-31|2020-01-31")
 	require.Equal(t, "2015-01-31", all[0].facts["hired"])
 	require.Equal(t, "2020-01-31", all[1].facts["hired"])
-	require.Equal(t, intake.CodeColumnsDisagree, all[1].code())
+	require.Empty(t, all[1].problems, "the first date of hire contradicts nothing")
+	_, all = take(t, intake.Options{}, "EMPLID|LAST_NAME|HIRE_DT|LAST_HIRE_DT", "1|A|2015-01-31|2020-01-31", "2|B|2020-01-31|2015-01-31")
+	require.Equal(t, "2020-01-31", all[0].facts["hired"])
+	require.Empty(t, all[0].problems)
+	require.Equal(t, intake.CodeColumnsDisagree, all[1].code(), "the last one is before the first")
+	_, all = take(t, intake.Options{}, "Employee Id|Last Name|Date Hired|Date Re-Hired", "1|A|2015-01-31|2020-01-31")
+	require.Equal(t, "2020-01-31", all[0].facts["hired"])
+	_, all = take(t, intake.Options{}, "Employee Id|Last Name|Hire Date|Start Date", "1|A|2020-01-31|2020-03-01")
+	require.Equal(t, intake.CodeColumnsDisagree, all[0].code())
 }
 
 func TestDatesOfARowThatContradictEachOther(t *testing.T) {

@@ -112,6 +112,9 @@ func (r *reader) readText(cell *table.Cell, text string) (value string, more *re
 	case r.isName && isNoName(text) || !r.isName && parse.IsNothing(text):
 		return "", nil
 	}
+	if was, damaged := r.damaged(text); damaged {
+		return "", r.asDamaged(was)
+	}
 	masked, found := r.mask(text)
 	if value, more = r.readKind(cell, masked); found == nil || more != nil && more.code != "" {
 		return value, more
@@ -122,6 +125,27 @@ func (r *reader) readText(cell *table.Cell, text string) (value string, more *re
 		hidden.also = more.also
 	}
 	return value, hidden
+}
+
+// damaged reports whether a text lost characters on its way, or was read in the wrong encoding.
+func (r *reader) damaged(text string) (was string, damaged bool) {
+	switch r.field.Kind {
+	case facts.Text, facts.FullName, facts.CodeTitle:
+		return parse.Damaged(text, r.isName)
+	}
+	return "", false
+}
+
+// asDamaged is the reading of a text with damaged characters: a name rejects its row, since it would replace the right one.
+func (r *reader) asDamaged(was string) *reading {
+	damaged := &reading{code: CodeDamaged, severity: facts.Warning, message: "has lost characters on its way; value not imported: export the file again as UTF-8"}
+	if was != "" {
+		damaged.message = fmt.Sprintf("was probably %q, and was read in the wrong encoding on its way; value not imported: export the file again as UTF-8", was)
+	}
+	if r.isName {
+		damaged.severity, damaged.message = facts.Error, strings.Replace(damaged.message, "; value not imported", "", 1)
+	}
+	return damaged
 }
 
 // mask hides the numbers of persons in a text. Values of other kinds than text cannot contain one.
@@ -146,6 +170,12 @@ func (r *reader) readKind(cell *table.Cell, text string) (value string, more *re
 		return split(readEmail(text))
 	case facts.FullName:
 		return split(readFullName(text))
+	}
+	switch r.field.Name {
+	case roster.FieldFirstName.Name:
+		return split(readGivenName(text))
+	case roster.FieldLastName.Name:
+		return readLastName(text), nil
 	}
 	if !r.repeats {
 		return parse.Unlisted(text), nil
@@ -263,7 +293,7 @@ func (r *reader) readIdentifier(cell *table.Cell, text string) (string, *reading
 	if r.field.Name == fieldReceiptNumber {
 		text = plainReceipt(text)
 	}
-	return parse.Unfloat(text), nil
+	return parse.Unguarded(parse.Unfloat(text)), nil
 }
 
 // plainReceipt is a receipt number as USCIS enters it, WAC2690012304, where a file writes WAC-26-900-12304 or wac 26 900 12304.

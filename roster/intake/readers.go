@@ -78,8 +78,11 @@ func (r *readers) choose(orders map[int]parse.DateOrder) {
 		}
 		reader := r.reader(c.Field)
 		reader.columns = append(reader.columns, i)
-		if c.Field.Name == roster.FieldWage.Name {
+		switch c.Field.Name {
+		case roster.FieldWage.Name:
 			r.impliedPer = perOfHeader(c.Header)
+		case roster.FieldHired.Name:
+			c.again = saysAgain(c.Header)
 		}
 	}
 	for _, f := range r.fields {
@@ -97,6 +100,13 @@ func (r *readers) choose(orders map[int]parse.DateOrder) {
 		reader.dates.Order = reader.orders[0]
 		r.chosen = append(r.chosen, reader)
 	}
+}
+
+// saysAgain reports whether the header of a date of hire says that it is the last of several.
+func saysAgain(header string) bool {
+	return slices.ContainsFunc(headerWords(header), func(word string) bool {
+		return word == "rehire" || word == "last" || word == "latest" || word == "recent"
+	})
 }
 
 // onlyKey reports whether no field but the key has a column.

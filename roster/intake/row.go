@@ -79,12 +79,17 @@ func (r *rowReader) readField(reader *reader) {
 		case first:
 			r.set(reader.slot, value, i)
 			first = false
-		case value != r.values[reader.slot] && value != facts.Clear:
+		case value != r.values[reader.slot] && value != facts.Clear && !r.isFirstHire(reader.slot, i, value):
 			r.problem(i, reader.field, cell.Text, CodeColumnsDisagree, "",
 				fmt.Sprintf("column %q has %s, which was used; check which is correct",
 					r.mapping.Columns[r.column[reader.slot]].Header, r.values[reader.slot]))
 		}
 	}
+}
+
+// isFirstHire reports whether a column beside that of the last hire has an earlier one, which contradicts nothing.
+func (r *rowReader) isFirstHire(slot, column int, value string) bool {
+	return slot == r.checks.hired && value < r.values[slot] && r.mapping.Columns[r.column[slot]].again && !r.mapping.Columns[column].again
 }
 
 // report makes a problem of a reading.

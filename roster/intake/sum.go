@@ -11,7 +11,7 @@ import (
 )
 
 // readingVersion changes whenever a cell may be read differently than before, so that rows are read again.
-const readingVersion = 2
+const readingVersion = 3
 
 // summer sums rows up: two rows have one sum when their cells are the same and the same is made of them. A row whose sum
 // was seen before need not be read again.

@@ -130,7 +130,7 @@ func (c *columnSurvey) scan(row *table.Row, cell *table.Cell) {
 	}
 	if c.isDate {
 		if cell.Kind == table.Date {
-			c.dates.AddCell()
+			c.dates.AddCell(row.Number, cell.Date)
 		} else {
 			c.lookAtDate(row.Number, parse.Clean(text))
 		}
@@ -166,6 +166,7 @@ func (s *survey) identify(row *table.Row) {
 	if id == "" {
 		return
 	}
+	s.mapping.figured = s.mapping.figured || hasFigure(id)
 	h := s.ids.Hash(id)
 	if s.ids.Add(h) {
 		s.shared[h] = true
@@ -222,7 +223,7 @@ func (m *Mapping) idOf(row *table.Row) string {
 	case m.idIsEmail:
 		return strings.ToLower(text)
 	default:
-		return parse.Unfloat(text)
+		return parse.Unguarded(parse.Unfloat(text))
 	}
 }
 

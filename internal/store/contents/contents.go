@@ -40,7 +40,7 @@ type People struct {
 	// the employee's first and last name in each other's place.
 	Apart       func(stored, given facts.Record) []*facts.Field
 	Traits      func(id string, text func(*facts.Field) string) []string
-	Exchanged   func(stored, given facts.Record) bool
+	Exchanged   func(stored, given facts.Record) (fault facts.Problem, found bool)
 	AppendTrait func(b []byte, n int, id string, text func(*facts.Field) string) []byte
 	// AppendName appends the name that an employee is found by, which has no tab and no line feed and may be "".
 	AppendName func(b []byte, text func(*facts.Field) string) []byte

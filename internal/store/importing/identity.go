@@ -120,8 +120,11 @@ func (im *People) contradicts(s *store.StoredPerson, g *given) bool {
 	if im.Noun == store.StatusNoun {
 		given = g.claimed
 	}
-	if im.Noun != store.StatusNoun && im.people().Exchanged(s.Employee, given) {
+	if fault, found := im.people().Exchanged(s.Employee, given); found && im.Noun != store.StatusNoun {
 		im.guard.exchanged++
+		if im.options.OnFault != nil && im.identity(g.id) != SamePerson {
+			im.options.OnFault(g.row, g.id, fault)
+		}
 	}
 	fields := im.people().Apart(s.Employee, given)
 	if len(fields) == 0 || im.identity(g.id) == SamePerson {

@@ -24,6 +24,9 @@ func NewDateReader(lastYear int, texts *DateTexts) DateReader {
 // ReadCell makes canonical text of the date of a workbook's date cell; "" for a way of writing that there is none.
 func (r *DateReader) ReadCell(d civil.Date) (text, wrong string) {
 	y, m, day := d.YMD()
+	if day <= 12 && r.Order.named(formNames[cell]) == DayFirst {
+		m, day = time.Month(day), int(m)
+	}
 	if isNone(y, int(m), day) {
 		return "", ""
 	}

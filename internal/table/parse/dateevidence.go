@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"mobility/internal/civil"
 )
 
 // DateEvidence is what the cells of a column show of how its dates are written.
@@ -13,6 +15,14 @@ type DateEvidence struct {
 	// Readable counts the cells that are dates.
 	Readable int
 	forms    [forms]formEvidence
+	cells    cellEvidence
+}
+
+// cellEvidence is what the date cells of a column show: a spreadsheet that reads the month first makes cells of dates whose day is up to
+// twelve, and leaves 13/02/2020 as the text that it is.
+type cellEvidence struct {
+	early, late int // by the day of the month: up to twelve, and later
+	first       cellSample
 }
 
 // formEvidence is what the dates of one form show of the order of day and month. A spreadsheet converts the dates of a column that
@@ -32,10 +42,17 @@ type cellSample struct {
 
 func (s cellSample) String() string { return fmt.Sprintf("%q in row %d", s.text, s.row) }
 
-// AddCell counts a date cell of a workbook.
-func (e *DateEvidence) AddCell() {
+// AddCell adds a date cell of a workbook to the evidence.
+func (e *DateEvidence) AddCell(row int, d civil.Date) {
 	e.Readable++
 	e.Layouts |= LayoutCell
+	if _, month, day := d.YMD(); day > 12 {
+		e.cells.late++
+	} else if int(month) != day {
+		if e.cells.early++; e.cells.early == 1 {
+			e.cells.first = cellSample{row, d.String()}
+		}
+	}
 }
 
 // Add adds the text of a cell, and the date that it is, to the evidence.
@@ -77,13 +94,25 @@ const (
 	NoDoubt    Doubt = iota
 	BothWays         // every date of a form can be read in both orders
 	BothOrders       // one date can only be month first, another only day first
+	Converted        // a spreadsheet may have made date cells of a part of the dates, with day and month exchanged
 )
 
-// Decide determines the order of day and month in a column, or returns the cells that leave it in doubt.
-func (e *DateEvidence) Decide() (order DateOrder, doubt Doubt, cells string) {
+// Decide determines the order of day and month in a column, or returns the cells that leave it in doubt. What is stated prevails; of
+// the forms that a stated list does not name, the cells have to show it.
+func (e *DateEvidence) Decide(stated DateOrder) (order DateOrder, doubt Doubt, cells string) {
+	if stated.named(formNames[cell]) == OrderUnstated && e.mayBeConverted() {
+		return OrderUnstated, Converted, fmt.Sprintf("the %d date cells all have a day up to 12 (%s), and no text has one (%s)",
+			e.cells.early, e.cells.first, e.certain())
+	}
+	if stated != OrderUnstated && !stated.isList() {
+		return stated, NoDoubt, ""
+	}
 	groups := append(e.groups(slashPadded), e.groups(dashPadded)...)
 	decided := make([]DateOrder, len(groups))
 	for i := range groups {
+		if decided[i] = stated.named(groups[i].name); decided[i] != OrderUnstated {
+			continue
+		}
 		if decided[i], doubt, cells = groups[i].decide(); doubt == BothOrders {
 			return OrderUnstated, doubt, cells
 		}
@@ -93,11 +122,54 @@ func (e *DateEvidence) Decide() (order DateOrder, doubt Doubt, cells string) {
 			return OrderUnstated, BothWays, g.ambiguous(groups, decided)
 		}
 	}
+	if stated.isList() {
+		return withStated(stated, groups, decided), NoDoubt, ""
+	}
 	if last := len(groups) - 1; last == 2 && decided[2] != OrderUnstated && decided[0] != OrderUnstated && decided[0] != decided[2] {
 		both := groups[0].with(groups[2].formEvidence)
 		return both.decide()
 	}
 	return together(groups, decided), NoDoubt, ""
+}
+
+// withStated is a stated list of orders with those of the other forms of a column.
+func withStated(stated DateOrder, groups []group, decided []DateOrder) DateOrder {
+	parts := []string{string(stated)}
+	for i, order := range decided {
+		if order != OrderUnstated && stated.named(groups[i].name) == OrderUnstated {
+			parts = append(parts, groups[i].name+"="+string(order))
+		}
+	}
+	return DateOrder(strings.Join(parts, ","))
+}
+
+// enoughCells is how many date cells have to have an early day before that cannot be an accident.
+const enoughCells = 3
+
+// mayBeConverted reports whether the date cells of a column are those that a spreadsheet could read in its own order, and the texts
+// the others.
+func (e *DateEvidence) mayBeConverted() bool {
+	if e.cells.late > 0 || e.cells.early < enoughCells {
+		return false
+	}
+	for i := range e.forms {
+		if len(e.forms[i].either) > 0 {
+			return false
+		}
+	}
+	return e.certain().row > 0
+}
+
+// certain is the first text of a column that can be read in one way only.
+func (e *DateEvidence) certain() (first cellSample) {
+	for i := range e.forms {
+		for _, s := range []cellSample{e.forms[i].monthFirst, e.forms[i].dayFirst} {
+			if s.row > 0 && (first.row == 0 || s.row < first.row) {
+				first = s
+			}
+		}
+	}
+	return first
 }
 
 // group is the evidence of dates that are of one form as far as can be seen.

@@ -44,7 +44,7 @@ func TestOrdersByWrittenForm(t *testing.T) {
 				require.True(t, ok)
 				e.Add(i+2, text, w)
 			}
-			order, doubt, cells := e.Decide()
+			order, doubt, cells := e.Decide(OrderUnstated)
 			require.Equal(t, c.doubt, doubt, cells)
 			require.Equal(t, c.order, order)
 			require.True(t, order.Valid())

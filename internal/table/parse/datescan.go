@@ -255,7 +255,7 @@ func isFraction(s string) bool {
 
 // isClock reports whether what stands behind a date is nothing, or a clock time and zone.
 func isClock(s string) bool {
-	if s == "" {
+	if s == "" || isOffset(s) {
 		return true
 	}
 	if strings.IndexByte(" TtZ,", s[0]) < 0 {
@@ -282,6 +282,11 @@ func isClock(s string) bool {
 		}
 	}
 	return true
+}
+
+// isOffset reports whether what stands behind a date is the zone alone, as XML writes it: 2026-11-21-08:00.
+func isOffset(s string) bool {
+	return len(s) == len("-08:00") && (s[0] == '-' || s[0] == '+') && s[3] == ':' && AllDigits(s[1:3]) && AllDigits(s[4:])
 }
 
 func clockWord(s string) bool {

@@ -29,19 +29,31 @@ const (
 	dashPadded
 	dashBare
 	dashEither
+	cell // a date cell of a workbook, which has no figures: dmy where day and month were exchanged when it became one
 	forms
 )
 
 // formNames are how an order names the forms, and how messages show them.
-var formNames = [forms]string{"nn/nn", "n/n", "nn/nn", "nn-nn", "n-n", "nn-nn"}
+var formNames = [forms]string{"nn/nn", "n/n", "nn/nn", "nn-nn", "n-n", "nn-nn", "cell"}
 
 // ForForm is the order of dates of a form. A date without a figure under ten is read as those with zeros are.
 func (o DateOrder) ForForm(f Form) DateOrder {
-	if len(o) <= len(MonthFirst) {
+	if !o.isList() {
 		return o
 	}
+	return o.named(formNames[f])
+}
+
+// isList reports whether the order is one for each written form.
+func (o DateOrder) isList() bool { return len(o) > len(MonthFirst) }
+
+// named is the order that a list gives to a form; none where it does not name it, or has one order for all.
+func (o DateOrder) named(form string) DateOrder {
+	if !o.isList() {
+		return OrderUnstated
+	}
 	for part := range strings.SplitSeq(string(o), ",") {
-		if name, order, _ := strings.Cut(part, "="); strings.TrimSpace(name) == formNames[f] {
+		if name, order, _ := strings.Cut(part, "="); strings.TrimSpace(name) == form {
 			return DateOrder(strings.TrimSpace(order))
 		}
 	}

@@ -112,6 +112,14 @@ func Unfloat(s string) string {
 	return s
 }
 
+// Unguarded takes off the apostrophe with which an export keeps a spreadsheet from reading an id as a number: '000123.
+func Unguarded(s string) string {
+	if len(s) > 1 && s[0] == '\'' && AllDigits(s[1:]) {
+		return s[1:]
+	}
+	return s
+}
+
 // IsRounded reports whether a text is a number in the notation to which spreadsheets round long ids: 1.23457E+11.
 func IsRounded(s string) bool {
 	i := strings.IndexByte(s, '+')
