@@ -1,6 +1,7 @@
 package docket
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -15,14 +16,15 @@ import (
 // form: each filing from the old end to the earlier of its limit and its decision, also after newer documents have taken
 // over.
 func carriers(p *Person, a *status.Assessment, asOf civil.Date) []i9.Bridge {
-	if a.Stay == nil { // the right to work rests on no status record
+	stay := cmp.Or(a.Stay, a.Former) // what carried the work until it rested on no status record stays history
+	if stay == nil {
 		return nil
 	}
 	var carry []i9.Bridge
 	for i := range a.Stays {
 		s := &a.Stays[i]
-		if s.Key == a.Stay.Key {
-			s = a.Stay // with what follows from earlier status records
+		if s.Key == stay.Key {
+			s = stay // with what follows from earlier status records
 		}
 		carry = append(carry, carriedNow(s, asOf)...)
 	}
@@ -31,11 +33,11 @@ func carriers(p *Person, a *status.Assessment, asOf civil.Date) []i9.Bridge {
 		if f.Decision != "" && f.Decided.IsZero() { // a finding says that no work can rest on it
 			continue
 		}
-		if f.Form == status.FormI765 && !a.Stay.EADRevoked.IsZero() { // a card that was revoked is not extended
+		if f.Form == status.FormI765 && !stay.EADRevoked.IsZero() { // a card that was revoked is not extended
 			continue
 		}
-		for _, end := range oldEnds(p, f, a.Stay) {
-			carry = append(carry, carriedThen(a.Stay, f, end)...)
+		for _, end := range oldEnds(p, f, stay) {
+			carry = append(carry, carriedThen(stay, f, end)...)
 		}
 	}
 	return carry

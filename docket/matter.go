@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"mobility/i9"
+	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
 	"mobility/roster"
@@ -29,6 +30,14 @@ func StatusReport(employer string, record facts.Record) *Matter {
 	return &Matter{
 		Domain: i9Domain, Subject: Subject{Kind: "employer", ID: employer, Name: employer}, Employer: employer,
 		Clocks: []law.Clock{i9.StatusReport(employer, roster.FieldStatusReportPulled, record)},
+	}
+}
+
+// EVerifyRecords is the next download of records from E-Verify, of an employer that takes part. record has its settings.
+func EVerifyRecords(employer string, s *i9.Settings, record facts.Record, asOf civil.Date) *Matter {
+	return &Matter{
+		Domain: i9Domain, Subject: Subject{Kind: "employer", ID: employer, Name: employer}, Employer: employer,
+		Clocks: []law.Clock{i9.EVerifyRecords(employer, s, roster.FieldEVerifyKept, record, asOf)},
 	}
 }
 

@@ -44,12 +44,18 @@ func (p *Person) Governing(on civil.Date) *status.Stay {
 	return status.Governing(stays, on)
 }
 
+// OwnRight reports whether the person's right to work rests on no status record on a day.
+func (p *Person) OwnRight(on civil.Date) bool {
+	return status.OwnRight(p.Employee.Authorization) || status.PermanentResident(p.Filings, on)
+}
+
 // status is the person as the law of status asks.
 func (p *Person) status(asOf civil.Date) *status.Person {
 	left, _ := p.Employee.Record.Get(roster.FieldLeft)
+	hired, _ := p.Employee.Record.Get(roster.FieldHired)
 	return &status.Person{
 		ID: p.Employee.ID, Stays: p.Stays, Filings: p.Filings, Authorization: p.Employee.Authorization,
-		Left: p.Employee.Left, LeftFact: left, HasLeft: p.Employee.HasLeft(asOf), Bridges: bridges,
+		Hired: p.Employee.Hired, HiredFact: hired, Left: p.Employee.Left, LeftFact: left, HasLeft: p.Employee.HasLeft(asOf), Bridges: bridges,
 		BirthCountry: p.Employee.BirthCountry, Bulletins: p.Bulletins, Dependents: p.Dependents, FamilyFilings: p.FamilyFilings,
 	}
 }

@@ -158,3 +158,31 @@ var eVerifyRecords = law.Rule[eVerifyRecordFacts]{
 		},
 	}},
 }
+
+// EVerifyRecords is the clock of the next download of records before E-Verify deletes them, of an employer that takes part. kept has in
+// the record the last case whose record was downloaded; what has been deleted since is not asked for.
+func EVerifyRecords(employer string, s *Settings, kept *facts.Field, record facts.Record, asOf civil.Date) law.Clock {
+	oldest := civil.Latest(s.EVerifySince, record.Date(kept).AddDays(1))
+	if dueOf(eVerifyRecords.For(eVerifyRecordFacts{oldest})).Before(asOf) {
+		oldest = civil.On(asOf.Year()-10, time.February, 1)
+	}
+	apply := eVerifyRecords.For(eVerifyRecordFacts{oldest})
+	last := civil.On(dueOf(apply).Year()-9, time.January, 31)
+	return law.Clock{
+		Rule: eVerifyRecords.ID, Summary: "Download E-Verify records that are deleted in January, ten years old",
+		Remedy: "Download the records of cases created through " + last.Plain() + ", and keep them with the Forms I-9. Then record that day: " +
+			"mobility employer set " + strconv.Quote(employer) + " " + kept.Name + "=" + last.String(),
+		Uses: []*facts.Field{kept}, Records: []facts.Record{record}, Apply: apply,
+	}
+}
+
+// dueOf is the date of a rule that has its facts.
+func dueOf(apply func(*law.Working) (law.Outcome, error)) civil.Date {
+	outcome, _ := apply(nil)
+	return outcome.Due
+}
+
+// KeepsRecords reports whether the employer has records in E-Verify that can become ten years old.
+func (s *Settings) KeepsRecords() bool {
+	return s.EVerify != nil && *s.EVerify && !s.EVerifySince.IsZero()
+}

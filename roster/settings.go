@@ -24,6 +24,8 @@ var (
 		Says: "first day of participation"}
 	FieldStatusReportPulled = &facts.Field{Name: "status_report_pulled", Title: "Status Change Report pulled", Kind: facts.Date,
 		Says: "day on which the Status Change Report was last pulled in E-Verify: it lists the cards that were revoked"}
+	FieldEVerifyKept = &facts.Field{Name: "everify_records_kept_through", Title: "E-Verify records kept through", Kind: facts.Date,
+		Says: "creation date of the last E-Verify case whose record has been downloaded"}
 	fieldLegalHold = &facts.Field{Name: "legal_hold", Title: "Legal hold", Kind: facts.Text,
 		Says: "reason for a legal hold on the employer's forms, such as a pending inspection"}
 	FieldSingleEmployer = &facts.Field{Name: "single_employer", Title: "Single employer", Kind: facts.Text,
@@ -35,7 +37,7 @@ var (
 // SettingsFields is the dictionary of an employer's settings.
 var SettingsFields = facts.NewDictionary("settings",
 	fieldOpenWeekdays, fieldClosed, fieldOpenOnHolidays, fieldEVerify, fieldEVerifySince, fieldLegalHold,
-	FieldSingleEmployer, FieldFullTimeWeek, FieldStatusReportPulled)
+	FieldSingleEmployer, FieldFullTimeWeek, FieldStatusReportPulled, FieldEVerifyKept)
 
 // Settings are what an employer has decided.
 type Settings struct {

@@ -21,6 +21,9 @@ type Person struct {
 	Filings []Filing
 	// Authorization is the right to work as the roster has it: see OwnRight.
 	Authorization string
+	// Hired is the first day of work, HiredFact the roster's fact of it.
+	Hired     civil.Date
+	HiredFact facts.Fact
 	// Left is the last day of work, LeftFact the roster's fact of it. HasLeft is set for a person who no longer works here,
 	// on whatever day that ended.
 	Left     civil.Date
@@ -58,6 +61,8 @@ type Bridge struct {
 type Assessment struct {
 	// Stay is the one in force, with what follows the person from earlier ones; nil where the right to work rests on none.
 	Stay *Stay
+	// Former is the one that would be in force if the right to work rested on it; nil where it does.
+	Former *Stay
 	// Stays are the status records with what filings granted, Filings those recorded and those the status records tell of,
 	// as they stood on the day asked for.
 	Stays   []Stay
@@ -88,13 +93,16 @@ type clock struct {
 func Assess(p *Person, asOf civil.Date) *Assessment {
 	a := &Assessment{person: p, asOf: asOf}
 	a.Stays, a.Filings = WithFilings(p.Stays, p.Filings, asOf)
-	a.Stays = notYetRevoked(a.Stays, asOf)
 	governing := Governing(a.Stays, asOf)
+	right := p.ownRight(asOf)
 	for i := range a.Stays {
 		stay := &a.Stays[i]
 		switch {
-		case OwnRight(p.Authorization) && !outlastsCard(stay.Class, stay.EADCategory):
-			a.history(stay, "the roster shows "+p.Authorization+": work authorization does not depend on this status record")
+		case right != "" && !outlastsCard(stay.Class, stay.EADCategory):
+			a.history(stay, right+": work authorization does not depend on this status record")
+			if stay == governing {
+				a.Former = stay
+			}
 		case stay == governing:
 			a.govern(carry(a.Stays, stay))
 		case p.HasLeft:
@@ -112,6 +120,17 @@ func Assess(p *Person, asOf civil.Date) *Assessment {
 		a.Clocks[i] = &c.Clock
 	}
 	return a
+}
+
+// ownRight says why the right to work rests on no status record on a day, "" where it does.
+func (p *Person) ownRight(on civil.Date) string {
+	if OwnRight(p.Authorization) {
+		return "the roster shows " + p.Authorization
+	}
+	if f := adjusted(p.Filings, on); f != nil {
+		return fmt.Sprintf("Form %s was approved on %s, which makes a permanent resident", f.Form, f.Decided)
+	}
+	return ""
 }
 
 // govern adds what the stay in force asks for: of a person who works here, of a person who has left or has given notice.

@@ -117,7 +117,7 @@ func (a *Assessment) capSeason(f *Filing) {
 	if f.Form != FormI129 || year == 0 || f.Decision != "" && f.Decision != Approved {
 		return
 	}
-	if f.Stage() == stagePreparing && f.Selected.IsZero() && f.Record.Text(fieldRegistered) == "" {
+	if f.Stage() == stagePreparing && f.Selected.IsZero() && f.Registered.IsZero() {
 		c := clockOnFiling(f, &capRegistration, capRegistrationFacts{year, f.Record.Date(fieldRegistrationCloses)}, f.named()+": cap registration closes",
 			capRegistration.Remedy, fieldFilingCapYear, fieldRegistrationCloses)
 		if due := c.Outcome().Due; due.IsZero() || !due.Before(a.asOf) {
@@ -137,7 +137,7 @@ func (a *Assessment) capSeason(f *Filing) {
 // while the card runs, and no one else is carried.
 func (a *Assessment) beforeCapStart(f *Filing, start civil.Date) {
 	s := a.Stay
-	if s == nil || f.Decision != "" || start.IsZero() || s.Class == "H-1B" || OwnRight(a.person.Authorization) {
+	if s == nil || f.Decision != "" || start.IsZero() || s.Class == "H-1B" || a.person.ownRight(a.asOf) != "" {
 		return
 	}
 	end := s.End()

@@ -17,6 +17,8 @@ var (
 		Says: "day the employer, pay, hours or objectives of STEM OPT changed", Aliases: []string{"STEM Change Date", "I-983 Change Date"}}
 	fieldStemChangeReported = &facts.Field{Name: "stem_change_reported", Title: "STEM OPT change reported", Kind: facts.Date,
 		Says: "day that change was reported to the school", Aliases: []string{"STEM Change Reported", "I-983 Change Reported"}}
+	fieldStemPlanSent = &facts.Field{Name: "stem_plan_sent", Title: "STEM OPT plan sent", Kind: facts.Date,
+		Says: "day the Form I-983 for this employment reached the school", Aliases: []string{"I-983 Submitted", "I-983 Sent Date", "Training Plan Date"}}
 	fieldUnemployedDays = &facts.Field{Name: "days_unemployed", Title: "Days unemployed", Kind: facts.Count,
 		Says: "days without a job since OPT began, before this employment", Aliases: []string{"OPT Unemployment Days", "Unemployment Days Used"}}
 	fieldDepartedUS = &facts.Field{Name: "departed_us", Title: "Departed the United States", Kind: facts.Date,
@@ -36,12 +38,25 @@ func (a *Assessment) changes(s *Stay) {
 		a.note(ClockOn(s, &opt.StemChangeReport, opt.StemChangeReportFacts{Changed: changed},
 			"STEM OPT: report the change to the school (DSO)", fieldStemChanged, fieldStemChangeReported))
 	}
+	a.newPlan(s)
 	if stem && !s.EADExpires.IsZero() {
 		c := ClockOn(s, &opt.StemFinalEvaluation, opt.StemFinalEvaluationFacts{Ended: s.EADExpires},
 			"STEM OPT: final evaluation (I-983), signed by the employer, reaches the school", FieldEADExpires)
 		c.Remedy = "Sign the final evaluation when the training ends, and have it reach the school (DSO) by that day."
 		a.whileToCome(c)
 	}
+}
+
+// newPlan adds the training plan of a student who was hired during the STEM extension.
+func (a *Assessment) newPlan(s *Stay) {
+	began := civil.Earliest(s.StemStarts, s.EADFrom)
+	if s.Stage() != stageSTEM || began.IsZero() || !a.person.Hired.After(began) || s.Record.Text(fieldStemPlanSent) != "" {
+		return
+	}
+	c := ClockOn(s, &opt.StemNewPlan, opt.StemNewPlanFacts{Started: a.person.Hired},
+		"STEM OPT: Form I-983 for this employment reaches the school", fieldStemStarts, fieldStemPlanSent)
+	c.Uses, c.Records = append(c.Uses, a.person.HiredFact.Field), append(c.Records, facts.Record{a.person.HiredFact})
+	a.whileToCome(c)
 }
 
 // yearOutside adds the first day of new time in H or L of a person who left the country after the maximum stay.

@@ -54,7 +54,7 @@ func (a *Assessment) petitionAndI94(s *Stay) {
 		f.Citation = marginOf(s.Class)
 		f.Summary = fmt.Sprintf("I-94 runs %d days past the petition: a grace period without work authorization. Work authorization ends %s", extra, s.PetitionExpires)
 		f.Remedy = "Work authorization ends with the petition; the extra days on the I-94 are a grace period."
-	case extra > marginDays && needsPetition(s): // E and TN are also admitted for longer than the petition says
+	case extra > marginDays && needsPetition(s) && s.takenBack == "": // E and TN are also admitted for longer than the petition says
 		f = found(&checkI94AfterPetition, s, law.Risk, FieldPetitionExpires, FieldI94Expires)
 		f.Summary = fmt.Sprintf("I-94 ends %s, %d days after the petition (%s), more than the ten days that can be added", s.I94Expires, extra, s.PetitionExpires)
 		f.Remedy = "Check both documents: one of the dates is probably from another approval."

@@ -10,11 +10,14 @@ import (
 
 // documents adds the plain expiry of every document of a stay.
 func (a *Assessment) documents(s *Stay) {
-	class := s.ClassWord()
+	class, petition := s.ClassWord(), " petition expires"
+	if s.takenBack != "" && !s.PetitionExpires.IsZero() {
+		petition = " petition was " + s.takenBack
+	}
 	traits, _ := TraitsOf(s.Class)
 	if !s.PetitionExpires.IsZero() || traits.NeedsPetition {
 		a.limit(opening(s.extensionOpens(), remedied(a.extend(s), ClockOn(s, &PetitionExpires,
-			petitionExpiresFacts{Class: s.Class, PetitionExpires: s.PetitionExpires}, class+" petition expires",
+			petitionExpiresFacts{Class: s.Class, PetitionExpires: s.PetitionExpires}, class+petition,
 			FieldClass, FieldPetitionExpires))), true)
 	}
 	if !s.I94Expires.IsZero() || traits.NeedsI94 && !s.DurationOfStatus {

@@ -32,7 +32,8 @@ type Filing struct {
 	RequestedStart, RequestedEnd civil.Date
 	OldEnd                       civil.Date
 	CapYear                      int
-	Selected, FilingCloses       civil.Date
+	Registered, Selected         civil.Date
+	FilingCloses                 civil.Date
 	Notice                       string
 	NoticeIssued, NoticeDue      civil.Date
 	NoticeAnswered               civil.Date
@@ -60,7 +61,7 @@ func FilingFromRecord(key string, r facts.Record) Filing {
 		Category: r.Text(fieldFilingCategory), Receipt: r.Text(FieldReceiptNumber),
 		Sent: r.Date(fieldFilingSent), Received: r.Date(FieldFilingReceived), Premium: r.Date(fieldPremium),
 		RequestedStart: r.Date(FieldRequestedStart), RequestedEnd: r.Date(fieldRequestedEnd), OldEnd: r.Date(FieldOldEnd),
-		CapYear: r.Int(fieldFilingCapYear), Selected: r.Date(fieldSelected), FilingCloses: r.Date(fieldFilingCloses), Notice: r.Text(fieldNotice), NoticeIssued: r.Date(fieldNoticeIssued),
+		CapYear: r.Int(fieldFilingCapYear), Registered: r.Date(fieldRegistered), Selected: r.Date(fieldSelected), FilingCloses: r.Date(fieldFilingCloses), Notice: r.Text(fieldNotice), NoticeIssued: r.Date(fieldNoticeIssued),
 		NoticeDue: r.Date(fieldNoticeDue), NoticeAnswered: r.Date(fieldNoticeAnswered),
 		NoticeMailed: flag(r, fieldNoticeMailed), DecisionMailed: flag(r, fieldDecisionMailed), Biometrics: r.Date(fieldBiometrics),
 		Decision: r.Text(FieldDecision), Decided: r.Date(FieldDecided), Appealed: r.Date(fieldAppealed),
@@ -140,27 +141,6 @@ func ofFamily(a, b facts.Record) bool {
 // apart reports whether both records have a field, with different values.
 func apart(a, b facts.Record, f *facts.Field) bool {
 	return a.Text(f) != "" && b.Text(f) != "" && a.Text(f) != b.Text(f)
-}
-
-// On is the filing as it stood on a day: what was decided, issued or answered later has not happened yet.
-func (f Filing) On(day civil.Date) Filing {
-	if f.Decided.After(day) {
-		f.Decision, f.Decided, f.ValidFrom, f.ValidTo, f.I94Granted = "", civil.Date{}, civil.Date{}, civil.Date{}, civil.Date{}
-		f.stage = ""
-	}
-	if f.NoticeIssued.After(day) {
-		f.Notice, f.NoticeIssued, f.NoticeDue, f.NoticeAnswered = "", civil.Date{}, civil.Date{}, civil.Date{}
-	}
-	if f.NoticeAnswered.After(day) {
-		f.NoticeAnswered = civil.Date{}
-	}
-	if f.CaseStatusDate.After(day) {
-		f.CaseStatus, f.CaseStatusDate = "", civil.Date{}
-		if f.Decided.IsZero() {
-			f.Decision = f.Record.Text(FieldDecision)
-		}
-	}
-	return f
 }
 
 // Refused reports whether the filing came to nothing.

@@ -13,6 +13,7 @@ import (
 // records with what the filings granted by then, each with the filing that was made against its end in its own fields, and
 // all filings in the order of their receipt: those recorded, and those that only the fields of a status record tell of.
 func WithFilings(stays []Stay, recorded []Filing, asOf civil.Date) ([]Stay, []Filing) {
+	stays = byDay(stays, asOf)
 	if len(recorded) == 0 && !reportFilings(stays) {
 		return stays, nil
 	}
@@ -35,6 +36,9 @@ func WithFilings(stays []Stay, recorded []Filing, asOf civil.Date) ([]Stay, []Fi
 		return resolved, nil
 	}
 	slices.SortStableFunc(all, func(a, b Filing) int { return cmp.Or(a.Received.Compare(b.Received), cmp.Compare(a.Key, b.Key)) })
+	for i := range resolved {
+		resolved[i] = takenBack(resolved[i], all)
+	}
 	for i := range all {
 		resolved = grant(resolved, &all[i])
 	}
@@ -147,6 +151,41 @@ func forgetLater(s Stay, recorded []Filing, asOf civil.Date) Stay {
 	return reread(s, record)
 }
 
+// takenBack ends what a status record shows as granted on the day on which that approval was revoked, or the approved petition
+// withdrawn.
+func takenBack(s Stay, all []Filing) Stay {
+	record := s.Record
+	for i := range all {
+		f := &all[i]
+		if f.Decision != revoked && f.Decision != decisionWithdrawn || f.Decided.IsZero() {
+			continue
+		}
+		ends := FieldPetitionExpires
+		if f.Form == FormI765 {
+			ends = FieldEADRevoked
+		}
+		if s.grantedBy(f) {
+			record, s.takenBack = withDate(record, ends, f, FieldDecided), f.Decision
+		}
+	}
+	return reread(s, record)
+}
+
+// grantedBy reports whether the record shows what a filing granted before that was taken back: the last day granted, or where
+// that is not recorded, a petition that began after the filing.
+func (s *Stay) grantedBy(f *Filing) bool {
+	switch {
+	case f.Form == FormI765:
+		return s.EADRevoked.IsZero() && s.EADExpires.After(f.Decided) && f.ValidTo == s.EADExpires
+	case f.Form != FormI129 || f.Class != "" && f.Class != s.Class || !s.End().After(f.Decided):
+		return false
+	case !f.ValidTo.IsZero():
+		return f.ValidTo == s.PetitionExpires || s.PetitionExpires.IsZero() && f.ValidTo == s.I94Expires
+	default:
+		return f.Decision == revoked && !f.Received.IsZero() && s.PetitionFrom.After(f.Received)
+	}
+}
+
 // grant lays what an approved filing granted over the status record that it extends, or adds the status it changed to.
 func grant(stays []Stay, f *Filing) []Stay {
 	if f.Decision != Approved || f.Decided.IsZero() || f.ValidTo.IsZero() {
@@ -179,6 +218,7 @@ func grant(stays []Stay, f *Filing) []Stay {
 func (f *Filing) grantStay(s Stay) Stay {
 	record := s.Record
 	if f.ValidTo.After(s.PetitionExpires) && f.Form == FormI129 {
+		s.takenBack = ""
 		record = withDate(record, FieldPetitionExpires, f, fieldValidTo)
 	}
 	if f.I94Granted.After(s.I94Expires) {
@@ -233,7 +273,7 @@ func (s *Stay) with(record facts.Record) Stay {
 	other := FromRecord(s.Key, record)
 	other.CapApprovedStart, other.CapEnded, other.CapRefused = s.CapApprovedStart, s.CapEnded, s.CapRefused
 	other.Ended, other.filings = s.Ended, s.filings
-	other.extended, other.renewed = s.extended, s.renewed
+	other.extended, other.renewed, other.takenBack = s.extended, s.renewed, s.takenBack
 	return other
 }
 

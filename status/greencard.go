@@ -32,6 +32,19 @@ var i140Lock = law.Rule[i140LockFacts]{
 	}},
 }
 
+// adjusted is the application to adjust status that made a permanent resident by a day, nil for none.
+func adjusted(filings []Filing, on civil.Date) *Filing {
+	for i := range filings {
+		if f := &filings[i]; f.Form == formI485 && f.Decision == Approved && !f.Decided.IsZero() && !f.Decided.After(on) {
+			return f
+		}
+	}
+	return nil
+}
+
+// PermanentResident reports whether an application to adjust status was approved by a day.
+func PermanentResident(filings []Filing, on civil.Date) bool { return adjusted(filings, on) != nil }
+
 // adjustmentPortabilityFacts are the filing of an application to adjust status.
 type adjustmentPortabilityFacts struct {
 	Filed civil.Date `fact:"filed" says:"day the I-485 was filed"`

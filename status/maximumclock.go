@@ -19,13 +19,17 @@ func (a *Assessment) maximumStay(s *Stay) {
 	if stay == nil || stay.Outcome().Due.IsZero() || s.Class != "H-1B" {
 		return
 	}
-	ends := stay.Outcome().Due
+	ends, over := stay.Outcome().Due, s.exemptionOver(a.asOf)
 	seventh := a.seventhYear(s, ends)
-	if exempt := s.beyondMaximum(seventh.Due, a.queueOf(s)); exempt != "" && s.exemptionOver(a.asOf) == nil {
+	if over != nil {
+		stay.remark("the %s: it carries no H-1B time beyond the maximum", over.inWords())
+		return
+	}
+	if exempt := s.beyondMaximum(seventh.Due, a.queueOf(s)); exempt != "" {
 		stay.Superseded = exempt
 		return
 	}
-	if filed := s.greenCardFiled(); !filed.IsZero() && s.exemptionOver(a.asOf) == nil {
+	if filed := s.greenCardFiled(); !filed.IsZero() {
 		a.find(law.Finding{
 			Rule: checkPERMLate.ID, Word: s.Key, Severity: law.Risk, Citation: seventh.Citation, Records: []facts.Record{s.Record},
 			Uses: []*facts.Field{FieldFirstAdmitted, fieldDaysAbroad, FieldPERMFiled, FieldI140Filed},
@@ -110,11 +114,15 @@ func (a *Assessment) exemptionEnded(s *Stay) {
 		return
 	}
 	f := found(&checkExemptionEnded, s, law.Risk, FieldPERMFiled, FieldI140Filed, fieldI140Approved, fieldI485Filed)
-	what, how, _ := strings.Cut(over.Event, "-")
-	f.Summary = fmt.Sprintf("The %s was %s on %s: it no longer carries H-1B time beyond the maximum, and the status record shows it as filed",
-		exemptingForm[what], how, over.On)
+	f.Summary = "The " + over.inWords() + ": it no longer carries H-1B time beyond the maximum, and the status record shows it as filed"
 	f.Remedy = "Ask counsel what the time beyond the maximum rests on, and whether an appeal is pending; correct the status record."
 	a.find(f)
+}
+
+// inWords is what became of the application or petition.
+func (f *ExemptionEndsFacts) inWords() string {
+	what, how, _ := strings.Cut(f.Event, "-")
+	return fmt.Sprintf("%s was %s on %s", exemptingForm[what], how, f.On)
 }
 
 // exemptingForm names what time beyond the maximum can rest on.

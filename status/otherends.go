@@ -1,7 +1,6 @@
 package status
 
 import (
-	"slices"
 	"strings"
 
 	"mobility/internal/civil"
@@ -175,15 +174,4 @@ func (a *Assessment) revoked(s *Stay) {
 	if !s.EADRevoked.IsZero() {
 		a.limit(ClockOn(s, &eadRevoked, eadRevokedFacts{s.EADRevoked}, s.CardWord()+" was revoked", FieldClass, FieldEADCategory, FieldEADRevoked), s.CardBinds())
 	}
-}
-
-// notYetRevoked takes revocations after a day out of status records: they have not happened yet.
-func notYetRevoked(stays []Stay, asOf civil.Date) []Stay {
-	for i := range stays {
-		if stays[i].EADRevoked.After(asOf) {
-			stays = slices.Clone(stays)
-			stays[i] = stays[i].with(stays[i].Record.With(facts.Fact{Field: FieldEADRevoked}))
-		}
-	}
-	return stays
 }

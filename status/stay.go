@@ -101,7 +101,7 @@ var Fields = facts.NewDictionary("stay",
 	fieldWithdrawalSent, fieldDepartureReported,
 	FieldEADRenewalResult, FieldDesignationEnds, fieldPreference, fieldChargeability,
 	fieldAddressChanged, fieldAddressReported, fieldStemChanged, fieldStemChangeReported, fieldUnemployedDays, fieldDepartedUS, fieldDaysBack,
-	fieldBlanketExpires, fieldNewOffice, fieldEventEnds, fieldExchangeCategory, fieldExchangeFrom, fieldFullTimeCPT, FieldEADRevoked)
+	fieldBlanketExpires, fieldNewOffice, fieldEventEnds, fieldExchangeCategory, fieldExchangeFrom, fieldFullTimeCPT, FieldEADRevoked, fieldStemPlanSent)
 
 // Stay is one person's time in one class: the facts of a record, read once.
 type Stay struct {
@@ -149,6 +149,8 @@ type Stay struct {
 	// extended and renewed are set where one of the filings was made against the end of the stay, or of the card: its receipt is
 	// not that of an earlier one.
 	extended, renewed bool
+	// takenBack is how an approval that the record shows came to nothing afterwards, "" where it stands.
+	takenBack string
 }
 
 // FromRecord reads a stay out of its stored facts.

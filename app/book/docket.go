@@ -130,7 +130,7 @@ func (b *Book) matters(ctx context.Context, o *docket.Options, cases *docketCase
 			domains = append(domains, b.applicationMatters(ctx, o))
 		}
 		if wantsAny(o, "i9") {
-			domains = append(domains, b.statusReports(ctx, o))
+			domains = append(domains, b.everify(ctx, o))
 		}
 		if wantsAny(o, PERMDomain) {
 			domains = append(domains, cases.matters(o))

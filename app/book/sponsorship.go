@@ -16,7 +16,6 @@ import (
 	"mobility/paf/leak"
 	"mobility/paf/reference"
 	"mobility/roster"
-	"mobility/status"
 )
 
 // sponsorship is what the law of labor condition applications asks of a client's roster, read in one pass.
@@ -204,7 +203,7 @@ func sponsoredOf(stored *docket.Person, asOf civil.Date, fullTimeWeek string) *S
 		},
 		Writes: leak.WorkerName{First: e.FirstName, Middle: e.MiddleName, Last: e.LastName, Preferred: e.Preferred},
 	}
-	if stay := stored.Governing(asOf); stay != nil && !status.OwnRight(e.Authorization) {
+	if stay := stored.Governing(asOf); stay != nil && !stored.OwnRight(asOf) {
 		p.Class, p.PetitionEnds, p.StayEnds = stay.Class, stay.PetitionExpires, stay.I94Expires
 	}
 	return p

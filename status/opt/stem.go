@@ -107,19 +107,20 @@ var StemFinalEvaluation = law.Rule[StemFinalEvaluationFacts]{
 	}},
 }
 
-// stemNewPlanFacts are the start of a new training opportunity.
-type stemNewPlanFacts struct {
+// StemNewPlanFacts are the start of a new training opportunity.
+type StemNewPlanFacts struct {
 	Started civil.Date `fact:"started" says:"first day of the new training opportunity"`
 }
 
 // StemNewPlan determines until when the training plan of a new opportunity reaches the school.
-var StemNewPlan = law.Rule[stemNewPlanFacts]{
+var StemNewPlan = law.Rule[StemNewPlanFacts]{
 	ID:   "status.stem-new-plan",
 	Kind: law.Duty, Owner: law.Manager,
-	Title: "Last day for the Form I-983 of a new training opportunity to reach the school",
-	Versions: []law.Version[stemNewPlanFacts]{{
+	Remedy: "Sign the Form I-983 with the employee and have it reach the school (DSO) by that day; then record stem_plan_sent.",
+	Title:  "Last day for the Form I-983 of a new training opportunity to reach the school",
+	Versions: []law.Version[StemNewPlanFacts]{{
 		Cite: citeStemPlan,
-		Apply: func(f stemNewPlanFacts, w *law.Working) law.Outcome {
+		Apply: func(f StemNewPlanFacts, w *law.Working) law.Outcome {
 			return law.TenDaysAfter("the start of the new opportunity", f.Started, w)
 		},
 	}},
