@@ -169,6 +169,9 @@ func (im *PeopleFile) take(ctx context.Context, tx *store.Tx) error {
 		items, err := im.options.raise(ctx, tx, &started.Import, &im.answer, im.toSeeTo())
 		return append(items, im.replaced...), err
 	}
+	if options.IDs, err = im.shortIDs(ctx); err != nil {
+		return err
+	}
 	started, err = importing.BeginPeople(ctx, tx, store.Import{
 		Noun: im.noun, File: im.table.Name, SHA256: im.table.SHA256, Sheet: im.table.Read.Sheet, Source: im.answer.Source,
 	}, options)
@@ -233,6 +236,23 @@ func headersByField(mapping []intake.MappedColumn) map[string]string {
 		}
 	}
 	return headers
+}
+
+// shortFile is the size in bytes up to which a file's ids are read before the employees are, and shortRows the number of its rows.
+const shortFile, shortRows = 1 << 20, 1000
+
+// shortIDs are the ids of a short file, nil for another one: so that ten rows do not read a million employees.
+func (im *PeopleFile) shortIDs(ctx context.Context) ([]string, error) {
+	if im.table.Size() > shortFile {
+		return nil, nil
+	}
+	if err := im.surveyed(); err != nil {
+		return nil, err
+	}
+	if im.intake.Rows > shortRows {
+		return nil, nil
+	}
+	return im.intake.IDs(ctx)
 }
 
 // importOptions derives what every change sets off. The first import of all begins the history: no employee in it is

@@ -69,6 +69,9 @@ type Table struct {
 	listed  map[string]int
 }
 
+// Size is the size of the file in bytes.
+func (t *Table) Size() int64 { return t.src.size }
+
 // body is what rows are read from, again for every reading: a text file, or one sheet of a workbook.
 type body interface {
 	// open begins a reading; note takes its remarks.

@@ -66,6 +66,23 @@ func (in *Intake) Entries(ctx context.Context, known func(id string, sum uint64)
 	}
 }
 
+// IDs are the ids of the rows, in their order.
+func (in *Intake) IDs(ctx context.Context) ([]string, error) {
+	ids := []string{}
+	for row, err := range in.rows(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		if row.Fields != len(in.Mapping.Columns) {
+			continue
+		}
+		if id := in.Mapping.idOf(row); id != "" {
+			ids = append(ids, strings.Clone(id))
+		}
+	}
+	return ids, nil
+}
+
 // begin determines whose row it is, and reports whether the row is to be imported at all.
 func (in *Intake) begin(e *Entry, row *table.Row) bool {
 	m := in.Mapping

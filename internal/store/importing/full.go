@@ -195,14 +195,16 @@ func (im *People) keepSource(ctx context.Context) error {
 	if im.Source == "" || im.Noun != store.RosterNoun {
 		return nil
 	}
-	var ids []string
-	err := im.tx.Database().List(ctx, &ids, "SELECT id FROM employees WHERE client = ? AND source <> ?", im.Client, im.Source)
-	if err != nil {
-		return fmt.Errorf("note the source of the people: %w", err)
+	ids := im.roll.ids
+	if !im.roll.isShort() {
+		err := im.tx.Database().List(ctx, &ids, "SELECT id FROM employees WHERE client = ? AND source <> ?", im.Client, im.Source)
+		if err != nil {
+			return fmt.Errorf("note the source of the people: %w", err)
+		}
 	}
 	ids = slices.DeleteFunc(ids, im.roll.isMissing)
 	for chunk := range slices.Chunk(ids, store.IDsAtOnce) {
-		query, args, err := sqlx.In("UPDATE employees SET source = ? WHERE client = ? AND id IN (?)", im.Source, im.Client, chunk)
+		query, args, err := sqlx.In("UPDATE employees SET source = ? WHERE client = ? AND source <> ? AND id IN (?)", im.Source, im.Client, im.Source, chunk)
 		if err == nil {
 			err = im.tx.Database().Exec(ctx, query, args...)
 		}

@@ -122,9 +122,7 @@ func (g *gatherer) take(b *batch, in *Incoming) {
 	key := xxh3.HashString(in.ID)
 	entry, known := people[key]
 	if in.Refused {
-		if known {
-			people[key] = entry | seen
-		}
+		g.im.roll.see(key, 0)
 		return
 	}
 	employee := in.Employee
@@ -137,10 +135,10 @@ func (g *gatherer) take(b *batch, in *Incoming) {
 	}
 	switch {
 	case known && entry&^flags == hash:
-		people[key] = entry | seen
+		g.im.roll.see(key, 0)
 		b.unchanged++
 	case known:
-		people[key] = hash | entry&gone | seen
+		g.im.roll.see(key, hash)
 		row := g.given(in, employee, hash)
 		if g.im.Noun == store.StatusNoun {
 			row.claimed = slices.Clone(in.Employee)

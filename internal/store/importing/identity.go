@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/zeebo/xxh3"
+
 	"mobility/internal/facts"
 	"mobility/internal/namelist"
 	"mobility/internal/store"
@@ -232,7 +234,14 @@ func (im *People) reportLikely(ctx context.Context) error {
 	ids := make([]string, len(im.guard.likely))
 	for i, l := range im.guard.likely {
 		ids[i] = l.stored
-		im.roll.see(l.stored)
+	}
+	if im.roll.isShort() {
+		if err := extendRoll(ctx, im.tx, im.roll, ids); err != nil {
+			return err
+		}
+	}
+	for _, id := range ids {
+		im.roll.see(xxh3.HashString(id), 0)
 	}
 	if im.options.OnLikely == nil || len(ids) == 0 {
 		return nil

@@ -49,6 +49,8 @@ type PeopleOptions struct {
 	OnChange func(row int, before, after store.Person)
 	// Entities are the legal entities for which a full file speaks; without them they are those of the people in it.
 	Entities []string
+	// IDs are those in a short file: only these employees are read. They are nil for a long file.
+	IDs []string
 	// OnMissing receives everybody who works here and is not in the file, before a full import makes them leave, and OnOutside
 	// those of them that the file does not cover. Each requires the other.
 	OnMissing func(store.Person)
@@ -99,8 +101,7 @@ type People struct {
 	tx      *store.Tx
 	options PeopleOptions
 	roll    *roll
-	// stored counts the employees that the client had before; hadPeople is set when it had any.
-	stored    int
+	// hadPeople is set when the client had any employees before.
 	hadPeople bool
 	// leaving counts the active people with a last day in the file; lastRow is the last row of the file.
 	leaving, lastRow int
@@ -125,7 +126,7 @@ func BeginPeople(ctx context.Context, tx *store.Tx, im store.Import, o PeopleOpt
 	if o.Full && o.LeftOn.IsZero() {
 		return nil, errors.New("a full roster needs the termination date of missing employees")
 	}
-	known, err := readRoll(ctx, tx)
+	known, err := rollFor(ctx, tx, &o)
 	if err != nil {
 		return nil, err
 	}
@@ -133,11 +134,19 @@ func BeginPeople(ctx context.Context, tx *store.Tx, im store.Import, o PeopleOpt
 		return nil, err
 	}
 	importing := &People{
-		Import: im, tx: tx, options: o, roll: known, stored: known.count(), hadPeople: known.count() > 0,
+		Import: im, tx: tx, options: o, roll: known, hadPeople: known.stored > 0,
 		employers: make(employers),
 	}
 	importing.fromLawFirm, err = importing.lawFirm(ctx)
 	return importing, err
+}
+
+// rollFor reads the employees that an import has to know: all where it asks who is not in the file.
+func rollFor(ctx context.Context, tx *store.Tx, o *PeopleOptions) (*roll, error) {
+	if o.IDs == nil || o.Full || o.OnMissing != nil {
+		return readRoll(ctx, tx)
+	}
+	return shortRoll(ctx, tx, o.IDs)
 }
 
 // people say what the store has to know of employees and of their stays.

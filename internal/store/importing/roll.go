@@ -3,6 +3,8 @@ package importing
 import (
 	"context"
 	"database/sql"
+	"errors"
+	"slices"
 
 	"github.com/jmoiron/sqlx"
 	"github.com/zeebo/xxh3"
@@ -16,8 +18,10 @@ import (
 // not in the database is new.
 type roll struct {
 	entries map[uint64]uint64
-	// active counts the people who work here.
-	active int
+	// stored counts the employees, active those of them who work here, and present those of the latter who are in the file.
+	stored, active, present int
+	// ids are those of the entries where they are only the employees of a short file.
+	ids []string
 }
 
 const (
@@ -31,41 +35,93 @@ const (
 // readRoll reads who is stored of the transaction's client.
 func readRoll(ctx context.Context, tx *store.Tx) (*roll, error) {
 	r := &roll{entries: make(map[uint64]uint64)}
-	var id, left sql.RawBytes
-	var hash int64
-	return r, tx.Database().Scan(ctx, func(found *sqlx.Rows) error {
-		if err := found.Scan(&id, &hash, &left); err != nil {
+	err := tx.Database().Scan(ctx, func(found *sqlx.Rows) error {
+		hasLeft, err := r.add(found)
+		if !hasLeft {
+			r.active++
+		}
+		return err
+	}, "SELECT id, row_hash, left_on FROM employees WHERE client = ?", tx.Work().Client)
+	r.stored = len(r.entries)
+	return r, err
+}
+
+// shortRoll reads only the employees of a short file, and counts the others.
+func shortRoll(ctx context.Context, tx *store.Tx, ids []string) (*roll, error) {
+	r := &roll{entries: make(map[uint64]uint64), ids: []string{}}
+	if err := extendRoll(ctx, tx, r, ids); err != nil {
+		return nil, err
+	}
+	var clients, left int
+	if err := tx.Database().Get(ctx, &clients, "SELECT COUNT(*) FROM clients"); err != nil {
+		return nil, err
+	}
+	count, args := "SELECT COUNT(*) FROM employees", []any{}
+	if clients > 1 { // without a condition, SQLite counts six times as fast
+		count, args = count+" WHERE client = ?", append(args, tx.Work().Client)
+	}
+	err := errors.Join(tx.Database().Get(ctx, &r.stored, count, args...),
+		tx.Database().Get(ctx, &left, "SELECT COUNT(*) FROM employees WHERE client = ? AND left_on IS NOT NULL", tx.Work().Client))
+	r.active = r.stored - left
+	return r, err
+}
+
+// extendRoll reads employees into a short roll that are not on it.
+func extendRoll(ctx context.Context, tx *store.Tx, r *roll, ids []string) error {
+	r.ids = append(r.ids, ids...)
+	for chunk := range slices.Chunk(ids, store.IDsAtOnce) {
+		query, args, err := sqlx.In("SELECT id, row_hash, left_on FROM employees WHERE client = ? AND id IN (?)", tx.Work().Client, chunk)
+		if err != nil {
 			return err
 		}
-		entry := uint64(hash) &^ flags
-		if left == nil {
-			r.active++
-		} else {
-			entry |= gone
+		err = tx.Database().Scan(ctx, func(found *sqlx.Rows) error {
+			_, err := r.add(found)
+			return err
+		}, query, args...)
+		if err != nil {
+			return err
 		}
-		r.entries[xxh3.Hash(id)] = entry
-		return nil
-	}, "SELECT id, row_hash, left_on FROM employees WHERE client = ?", tx.Work().Client)
+	}
+	return nil
 }
 
-func (r *roll) count() int { return len(r.entries) }
+// add reads one stored employee, unless the employee is on the roll.
+func (r *roll) add(found *sqlx.Rows) (hasLeft bool, err error) {
+	var id, left sql.RawBytes
+	var hash int64
+	if err := found.Scan(&id, &hash, &left); err != nil {
+		return false, err
+	}
+	entry := uint64(hash) &^ flags
+	if left != nil {
+		entry |= gone
+	}
+	key := xxh3.Hash(id)
+	if _, known := r.entries[key]; !known {
+		r.entries[key] = entry
+	}
+	return left != nil, nil
+}
+
+// isShort reports whether only the employees of the file are on the roll.
+func (r *roll) isShort() bool { return r.ids != nil }
 
 // missing counts the people who work here and were not seen.
-func (r *roll) missing() (n int) {
-	for _, entry := range r.entries {
-		if entry&flags == 0 {
-			n++
-		}
-	}
-	return n
-}
+func (r *roll) missing() int { return r.active - r.present }
 
-// see marks a stored employee as one who is in the file.
-func (r *roll) see(id string) {
-	key := xxh3.HashString(id)
-	if entry, known := r.entries[key]; known {
-		r.entries[key] = entry | seen
+// see marks a stored employee as one who is in the file. A hash other than 0 is that of the employee's row now.
+func (r *roll) see(key, hash uint64) {
+	entry, known := r.entries[key]
+	if !known {
+		return
 	}
+	if entry&flags == 0 {
+		r.present++
+	}
+	if hash != 0 {
+		entry = hash | entry&gone
+	}
+	r.entries[key] = entry | seen
 }
 
 // isMissing reports whether an employee was not in the file.
