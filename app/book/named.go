@@ -15,7 +15,7 @@ import (
 )
 
 const (
-	// manyNamed is how many names that fit a text are looked at, manyNames how many employees an error lists.
+	// manyNamed is how many names that fit a text are examined, manyNames how many employees an error lists.
 	manyNamed = 1_000
 	manyNames = 20
 )

@@ -7,7 +7,7 @@ import (
 	"mobility/cmd/mobility/cmdutil"
 )
 
-// mostAlike is how many people an entry names that stands for several.
+// mostAlike is how many people an entry names that covers several.
 const mostAlike = 12
 
 // Together makes one entry of the action items that differ only in the employee: an import asks the same about each.
@@ -37,10 +37,10 @@ func (e *Entry) isLike(other *Entry) bool {
 		e.Next == other.Next && slices.Equal(e.Below, other.Below)
 }
 
-// stands is how many entries it stands for.
+// stands is how many entries it covers.
 func (e *Entry) stands() int { return max(1, len(e.alike)) }
 
-// nameAll puts the ids of action items before what they are, or where an entry stands for several, the people and ids below.
+// nameAll puts the ids of action items before what they are, or where an entry covers several, the people and ids below.
 func (e *Entry) nameAll() {
 	if e.alike == nil {
 		if e.Item != "" && e.Item != e.Handle {
