@@ -59,7 +59,14 @@ func (p Place) Open(client string, create bool, do func(v *vault.Vault) error) e
 	if err := p.Check(); err != nil {
 		return err
 	}
-	v, err := vault.Open(p.folder(client), vault.Options{Key: p.Key, Create: create, Client: client})
+	o := vault.Options{Key: p.Key, Create: create, Client: client}
+	if create && !vault.Is(p.folder(client)) {
+		var err error
+		if o.Recipients, err = p.shared(); err != nil {
+			return err
+		}
+	}
+	v, err := vault.Open(p.folder(client), o)
 	if errors.Is(err, vault.ErrNoVault) && !create {
 		err = fmt.Errorf("the client %s has no documents: %w", client, err)
 	}

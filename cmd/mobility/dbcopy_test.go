@@ -27,7 +27,7 @@ func TestACopyLosesNothing(t *testing.T) {
 	a.writeJournaledFiles(t)
 	for _, words := range [][]string{
 		{"reference", "import", filepath.Join(a.out, "geography.csv"), "--year", "2025-26"},
-		{"jobs", "run", "integrity"},
+		{"client", "create", "studio"}, {"--client", "default", "jobs", "run", "integrity"},
 	} {
 		code, stdout, stderr := a.ask(words...)
 		require.Zero(t, code, "%v: %s%s", words, stdout, stderr)
@@ -46,7 +46,7 @@ func TestACopyLosesNothing(t *testing.T) {
 		code, _, stderr = a.ask("--db="+there, "db", "copy", back)
 		require.Zero(t, code, stderr)
 		require.Equal(t, sums, sumsOf(t, back))
-		for _, words := range [][]string{{"docket", "--json"}, {"roster", "list", "--json"}} {
+		for _, words := range [][]string{{"docket", "--all-clients", "--json"}, {"--client", "default", "roster", "list", "--json"}} {
 			_, expected, _ := a.ask(words...)
 			for _, target := range []string{there, back} {
 				code, answer, stderr := a.ask(append([]string{"--db=" + target}, words...)...)

@@ -122,7 +122,7 @@ var mayImport = map[string][]string{
 	"app/papertemplates": {"app/failure", "app/files", "paf/papers", "perm/papers", "reports/firmtemplate", "reports/letter"},
 	"app/failure":        {},
 	"app/files":          {"app/failure", "internal/atomicfile"},
-	"app/documents":      {"app/failure", "app/kinds", "internal/atomicfile", "internal/redact", "internal/store", "internal/vault", "i9", "internal/store/journal", "internal/store/contents"},
+	"app/documents":      {"internal/agekeys", "app/failure", "app/kinds", "internal/atomicfile", "internal/redact", "internal/store", "internal/vault", "i9", "internal/store/journal", "internal/store/contents"},
 	"app/reference":      {"app/book", "app/failure", "app/kinds", "paf", "status/bulletin", "internal/store", "internal/store/reftables", "paf/reference"},
 	"app/activity":       {"app/kinds", "internal/civil", "internal/database", "internal/store", "internal/store/journal"},
 	"app/backup":         {"internal/agekeys", "internal/archive", "app/activity", "internal/store/journal", "app/documents", "app/failure", "app/files", "app/kinds", "internal/atomicfile", "internal/database", "internal/store", "internal/store/verify", "internal/separated"},

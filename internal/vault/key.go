@@ -15,33 +15,35 @@ const keyRemark = `# The key of a document vault of mobility.
 # Who has this file can read every document of the vault. Without it no document can be read: keep a copy in another, safe place.
 `
 
-// makeKey writes a new key, unless there is one: then that is used. A key is never overwritten.
-func makeKey(path string) (*age.X25519Identity, error) {
-	key, err := readKey(path)
+// makeKeys writes a new key, unless there is a file of keys: then those are used. A key is never overwritten.
+func makeKeys(path string) ([]age.Identity, error) {
+	keys, err := readKeys(path)
 	if !errors.Is(err, fs.ErrNotExist) {
-		return key, err
+		return keys, err
 	}
-	if key, err = age.GenerateX25519Identity(); err != nil {
-		return nil, fmt.Errorf("make the key: %w", err)
-	}
-	err = agekeys.WriteNew(path, keyRemark+key.String()+"\n")
-	if errors.Is(err, fs.ErrExist) { // another vault that shares the key made it in the meantime
-		return readKey(path)
-	}
-	if err != nil {
+	if _, err = agekeys.Make(path, keyRemark); err != nil && !errors.Is(err, fs.ErrExist) { // another vault that shares the key made it
 		return nil, fmt.Errorf("write the key: %w", err)
 	}
-	return key, nil
+	return readKeys(path)
 }
 
-// readKey reads a key file that is its owner's alone.
-func readKey(path string) (*age.X25519Identity, error) {
+// readKeys reads a key file that is its owner's alone. It has one key, and during a rotation also the one before it.
+func readKeys(path string) ([]age.Identity, error) {
 	found, err := agekeys.ReadIdentities(path)
 	if err != nil {
 		return nil, fmt.Errorf("read the key: %w", err)
 	}
-	if key, ok := found[0].(*age.X25519Identity); ok && len(found) == 1 {
-		return key, nil
+	return found, nil
+}
+
+// ownRecipient is the recipient of the first key, for which a vault is encrypted that names no recipients.
+func ownRecipient(keys []age.Identity) (age.Recipient, error) {
+	switch key := keys[0].(type) {
+	case *age.X25519Identity:
+		return key.Recipient(), nil
+	case *age.HybridIdentity:
+		return key.Recipient(), nil
+	default:
+		return nil, errors.New("the file of the key has a key of a kind that a vault cannot use")
 	}
-	return nil, fmt.Errorf("%s is not the key file of a vault: it must hold one X25519 key and no other", path)
 }

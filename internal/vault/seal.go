@@ -27,7 +27,7 @@ func (v *Vault) seal(hint string, fill func(io.Writer) error) (path string, err 
 			_ = os.Remove(f.Name())
 		}
 	}()
-	encrypted, err := age.Encrypt(f, v.key.Recipient())
+	encrypted, err := age.Encrypt(f, v.recipients...)
 	if err != nil {
 		return "", err
 	}
@@ -68,7 +68,7 @@ func (v *Vault) unseal(path string) (*unsealed, error) {
 	if err != nil {
 		return nil, err
 	}
-	plain, err := age.Decrypt(f, v.key)
+	plain, err := age.Decrypt(f, v.keys...)
 	if err != nil {
 		_ = f.Close() // it was only read
 		return nil, damaged(f, err)

@@ -46,6 +46,8 @@ type Options struct {
 	Key string
 	// Create lets Open make a vault that is not there, and its key.
 	Create bool
+	// Recipients are those for which a vault that is made is encrypted; none for its key alone.
+	Recipients []string
 	// Limit is the largest document that Add takes, in bytes. 0 is DefaultLimit.
 	Limit int64
 	// Client is whose documents the vault keeps: a firm has a vault for each of its clients. Add writes it into every
@@ -59,7 +61,9 @@ type Vault struct {
 	folder string
 	limit  int64
 	client string
-	key    *age.X25519Identity
+	// keys open the vault, and what is added is encrypted for the recipients.
+	keys       []age.Identity
+	recipients []age.Recipient
 }
 
 // The files and folders of a vault.
@@ -79,10 +83,16 @@ var folders = []string{documentsFolder, entriesFolder, tombstonesFolder, writing
 // marker is what the file vault.age says. That a key opens it shows that the key is the vault's.
 type marker struct {
 	Version int `json:"version"`
+	// Recipients are all those for which the vault is encrypted; a vault without them is encrypted for its own key.
+	Recipients []string `json:"recipients,omitempty"`
 }
 
-// version is the version of the layout that this program reads and writes.
-const version = 1
+// The versions of the layout that this program reads and writes: a vault with recipients has the later one, because an earlier program
+// would not encrypt for them.
+const (
+	version           = 1
+	recipientsVersion = 2
+)
 
 // Open opens the vault in a folder.
 func Open(folder string, o Options) (*Vault, error) {
@@ -104,7 +114,7 @@ func Open(folder string, o Options) (*Vault, error) {
 	case !exists && !o.Create:
 		return nil, fmt.Errorf("%w at %s: adding a first document makes it", ErrNoVault, folder)
 	case !exists:
-		if err := v.create(o.Key); err != nil {
+		if err := v.create(&o); err != nil {
 			return nil, fmt.Errorf("make the vault %s: %w", folder, err)
 		}
 	}
@@ -142,7 +152,7 @@ func (v *Vault) holdsDocuments() bool {
 
 // create makes the folder a vault. Of several processes that do so at once one does it and the others find it done.
 // The key comes before the marker: where there is a marker, there has been a key.
-func (v *Vault) create(keyPath string) error {
+func (v *Vault) create(o *Options) error {
 	if err := v.refuseForeign(); err != nil {
 		return err
 	}
@@ -162,10 +172,22 @@ func (v *Vault) create(keyPath string) error {
 	if exists, err := v.exists(); exists || err != nil {
 		return err
 	}
-	if v.key, err = makeKey(keyPath); err != nil {
+	if v.keys, err = makeKeys(o.Key); err != nil {
 		return err
 	}
-	sealed, err := v.sealRecord("vault", marker{Version: version})
+	own, err := ownRecipient(v.keys)
+	if err != nil {
+		return err
+	}
+	v.recipients = []age.Recipient{own}
+	first := marker{Version: version}
+	if len(o.Recipients) > 0 {
+		first = marker{recipientsVersion, o.Recipients}
+		if v.recipients, err = agekeys.ParseRecipients(o.Recipients); err != nil {
+			return err
+		}
+	}
+	sealed, err := v.sealRecord("vault", first)
 	if err != nil {
 		return err
 	}
@@ -190,7 +212,7 @@ func (v *Vault) refuseForeign() error {
 
 // takeKey reads the key, and sees that it is the vault's.
 func (v *Vault) takeKey(path string) (err error) {
-	v.key, err = readKey(path)
+	v.keys, err = readKeys(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%w at %s: without it the %d documents of this vault cannot be read, and no other key works. "+
 			"Put it back from where you keep a copy", ErrNoKey, path, v.count(documentsFolder))
@@ -207,11 +229,16 @@ func (v *Vault) takeKey(path string) (err error) {
 			"from a backup if it was changed", ErrWrongKey, path, v.path(markerFile))
 	case err != nil:
 		return err
-	case m.Version != version:
+	case m.Version > recipientsVersion:
 		return fmt.Errorf("its layout is version %d, but this program supports version %d: use a newer program",
-			m.Version, version)
+			m.Version, recipientsVersion)
+	case len(m.Recipients) > 0:
+		v.recipients, err = agekeys.ParseRecipients(m.Recipients)
+		return err
 	}
-	return nil
+	own, err := ownRecipient(v.keys)
+	v.recipients = []age.Recipient{own}
+	return err
 }
 
 func (v *Vault) path(inside ...string) string {

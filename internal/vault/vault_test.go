@@ -142,7 +142,7 @@ func TestWhatIsNoVaultIsRefused(t *testing.T) {
 	t.Run("a vault of a newer program", func(t *testing.T) {
 		_, folder := create(t)
 		var b bytes.Buffer
-		encrypt(t, &b, folder+".key", `{"version":2}`)
+		encrypt(t, &b, folder+".key", `{"version":3}`)
 		require.NoError(t, os.WriteFile(filepath.Join(folder, "vault.age"), b.Bytes(), 0o600))
 		_, err := vault.Open(folder, vault.Options{})
 		require.ErrorContains(t, err, "use a newer program")

@@ -11,13 +11,14 @@ const (
 	configName   = "mobility.yaml"
 
 	checkpointKeyName = "checkpoint.key"
+	vaultKeyName      = "vault.key"
 )
 
 // Places are where the program keeps what belongs to one user; a member is "" where the environment names no such folder.
 type Places struct {
 	// Database is the default database, Config the default configuration file, CheckpointKey the key of the checkpoints: not
-	// beside the database.
-	Database, Config, CheckpointKey string
+	// beside the database. VaultKey is the key of the documents of a server: not beside the documents.
+	Database, Config, CheckpointKey, VaultKey string
 }
 
 // PlacesOf returns the places of the user on an operating system, by its conventions: the XDG base directories, %AppData%, and
@@ -30,7 +31,10 @@ func PlacesOf(system string, getenv func(string) string) Places {
 		}
 		return filepath.Join(folder, "mobility", name)
 	}
-	return Places{Database: within(data, DatabaseName), Config: within(config, configName), CheckpointKey: within(config, checkpointKeyName)}
+	return Places{
+		Database: within(data, DatabaseName), Config: within(config, configName), CheckpointKey: within(config, checkpointKeyName),
+		VaultKey: within(config, vaultKeyName),
+	}
 }
 
 // userFolders are the folders in which an operating system keeps the data and the configuration of a user's programs.

@@ -14,7 +14,7 @@ import (
 func Command(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
 		Name: "vault", Usage: "documents: encrypted, each stored once, under an id made from its content",
-		Subcommands: []*cli.Command{
+		Subcommands: append([]*cli.Command{
 			{
 				Name: "add", Usage: "add documents and print the id of each", ArgsUsage: "FILE ...",
 				Description: "mobility vault add certified-lca.pdf --kind certified-lca --subject I-200-26001-000001 --public\n" +
@@ -41,7 +41,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Name: "verify", Usage: "decrypt every document of the client and compare it with its id",
 				Flags: Flags(), Action: p.Action(vaultVerify),
 			},
-		},
+		}, keyCommands(p)...),
 	}
 }
 

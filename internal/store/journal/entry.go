@@ -31,6 +31,7 @@ const (
 	NounDatabase    = "database"
 	NounJournal     = "journal"
 	NounJob         = "job"
+	NounKey         = "key"
 )
 
 // ownNouns are the nouns whose subject is one name. The subject of a stay or a record is its owner and its part.
