@@ -107,15 +107,18 @@ func andMore(total int) string {
 	return fmt.Sprintf("and %d more", total-shown)
 }
 
-// personLine is an employee and what changes: "E7 Ann Ace: title: Analyst → Manager".
+// personLine is an employee and what changes: "E7 Ann Ace: Job title: Analyst → Manager".
 func personLine(p *imports.PersonChange) string {
 	line := strings.TrimSpace(p.ID + " " + p.Name)
 	var what []string
+	if p.About != "" {
+		what = append(what, p.About)
+	}
 	if p.Why != "" {
 		what = append(what, p.Why)
 	}
 	for _, f := range p.Fields {
-		what = append(what, fmt.Sprintf("%s: %s → %s", f.Field, orBlank(f.Before), orBlank(f.After)))
+		what = append(what, fmt.Sprintf("%s: %s → %s", imports.FieldTitle(f.Field), orBlank(f.Before), orBlank(f.After)))
 	}
 	if len(what) == 0 {
 		return line

@@ -25,11 +25,13 @@ type PeopleChanges struct {
 // PersonChange is one employee and what the import changes.
 type PersonChange struct {
 	// Row is the row of the file, 0 for none.
-	Row      int           `json:"row,omitempty"`
-	ID       string        `json:"id"`
-	Name     string        `json:"name"`
-	Employer string        `json:"employer,omitempty"`
-	Fields   []FieldChange `json:"fields,omitempty"`
+	Row      int    `json:"row,omitempty"`
+	ID       string `json:"id"`
+	Name     string `json:"name"`
+	Employer string `json:"employer,omitempty"`
+	// About says of an employee who is new or missing what tells one from another: first day, title, class.
+	About  string        `json:"about,omitempty"`
+	Fields []FieldChange `json:"fields,omitempty"`
 	// Other is the employee on the roster that a row in doubt meets, Why what is in doubt.
 	Other     string `json:"roster_id,omitempty"`
 	OtherName string `json:"roster_name,omitempty"`
@@ -93,6 +95,9 @@ func (c *PeopleChanges) change(row int, before, after *store.Person) {
 	p.Row = row
 	wasGone, isGone := hasEnded(before), hasEnded(after)
 	if len(before.Employee) == 0 && len(before.Stays) == 0 {
+		if len(c.Added) < listedPeople {
+			p.About = about(after)
+		}
 		c.add("added", &c.Added, p)
 		return
 	}
@@ -110,6 +115,26 @@ func (c *PeopleChanges) change(row int, before, after *store.Person) {
 func personChange(p *store.Person) PersonChange {
 	e := roster.FromRecord(p.ID, p.Employee)
 	return PersonChange{ID: p.ID, Name: e.Name(), Employer: e.Employer}
+}
+
+// about tells an employee from others: "hired 2026-11-02, Engineer, H-1B".
+func about(p *store.Person) string {
+	var parts []string
+	for _, f := range []*facts.Field{roster.FieldHired, roster.FieldLeft, roster.FieldTitle} {
+		switch value := p.Employee.Text(f); {
+		case value == "":
+		case f == roster.FieldHired:
+			parts = append(parts, "hired "+value)
+		case f == roster.FieldLeft:
+			parts = append(parts, "last day "+value)
+		default:
+			parts = append(parts, value)
+		}
+	}
+	for i := range p.Stays {
+		parts = append(parts, p.Stays[i].Key)
+	}
+	return strings.Join(parts, ", ")
 }
 
 // hasEnded reports whether the employment of a person has ended, or has a last day.
@@ -155,6 +180,13 @@ func (c *PeopleChanges) likely(found importing.Likely, shared string) {
 	p.Row, p.Other, p.OtherName = found.Row, found.Stored.ID, personChange(&found.Stored).Name
 	p.Why = "probably the same person under another id: the same " + shared
 	c.add("conflicting", &c.Conflicting, p)
+}
+
+// missing lists an employee who is not in a complete file.
+func (c *PeopleChanges) missing(p *store.Person) {
+	change := personChange(p)
+	change.About = about(p)
+	c.add("missing", &c.Missing, change)
 }
 
 // outside lists a person that the file does not cover.

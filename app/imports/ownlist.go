@@ -16,7 +16,8 @@ var ownLists = [][]string{
 	{"id", "name", "employer", "title", "worksite", "hired", "left", "class"}, // roster list
 	{"subject_id", "citation_read", "rule", "key"},                            // report status, as CSV
 	{"Employee", "Class", "Authorized until", "Max-out"},                      // report status, its sheet of foreign nationals
-	{"Employee ID", "Name", "Row", "Field", "Before", "After", "Note"},        // roster plan --out
+	{"Employee ID", "Name", "Row", "Field", "Before", "After", "Note"},        // roster plan --out, as it was
+	{"Employee ID", "Name", "Employer", rowHeader},                            // roster plan --out
 }
 
 // refuseOwnList refuses a list or report that this program has written.

@@ -274,7 +274,7 @@ func (im *PeopleFile) importOptions(ctx context.Context, tx *store.Tx, first boo
 		return o
 	}
 	if im.options.Plan || im.options.Full {
-		o.OnMissing = func(p store.Person) { im.people.add("missing", &im.people.Missing, personChange(&p)) }
+		o.OnMissing = func(p store.Person) { im.people.missing(&p) }
 		o.OnOutside = im.people.outside
 	}
 	o.Addable, o.Entities = roster.Addable, im.options.Entities

@@ -1,9 +1,12 @@
 package imports
 
 import (
+	"cmp"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"mobility/internal/facts"
 	"mobility/reports/workbook"
@@ -12,7 +15,7 @@ import (
 // WritePlan writes the answer about a file of people as a workbook: a summary, the rows in doubt with a column for the answers, a
 // sheet for each list of people, and the problems.
 func WritePlan(w io.Writer, a *Answer) error {
-	sheets := []workbook.ListSheet{{PlainSheet: summarySheet(a)}}
+	sheets := []workbook.ListSheet{{PlainSheet: summarySheet(a), Numbers: []string{"Result"}}}
 	if len(a.People.Conflicting) > 0 {
 		sheets = append(sheets, workbook.ListSheet{PlainSheet: questions(a.People.Conflicting), Answers: []string{"same", "different"}})
 	}
@@ -24,7 +27,19 @@ func WritePlan(w io.Writer, a *Answer) error {
 	if len(a.Problems) > 0 {
 		sheets = append(sheets, workbook.ListSheet{PlainSheet: problemSheet(a.Problems)})
 	}
+	for i := range sheets {
+		sheets[i].Numbers = append(sheets[i].Numbers, rowHeader)
+	}
 	return workbook.Lists(w, sheets...)
+}
+
+// rowHeader is the header of the numbers of rows in the file.
+const rowHeader = "Row in the file"
+
+// listTitles say in the summary what the lists are of.
+var listTitles = map[string]string{
+	"conflicting": "Rows in doubt (sheet Questions)", "added": "Employees added", "changed": "Employees changed", "terminated": "Employees terminated",
+	"missing": "Employees missing from the file", "reactivated": "Employees reactivated", "outside": "Employees whom the file does not cover",
 }
 
 func summarySheet(a *Answer) workbook.PlainSheet {
@@ -43,16 +58,16 @@ func summarySheet(a *Answer) workbook.PlainSheet {
 	add("Rows to import", strconv.Itoa(a.Accepted))
 	add("Rows rejected", strconv.Itoa(a.Refused))
 	for _, list := range a.People.Lists() {
-		add("Employees "+list.Name, strconv.Itoa(len(list.People)+a.People.More[list.Name]))
+		add(listTitles[list.Name], strconv.Itoa(len(list.People)+a.People.More[list.Name]))
 	}
-	add("Unchanged", strconv.Itoa(a.Unchanged))
+	add("Employees unchanged", strconv.Itoa(a.Unchanged))
 	return s
 }
 
 // questions ask about the rows in doubt; the sheet comes back with --same-person.
 func questions(people []PersonChange) workbook.PlainSheet {
 	s := workbook.PlainSheet{Title: questionsSheet, Rows: [][]string{
-		{"Employee ID", "Row", "Name in the file", "Roster ID", "Name on the roster", "Why it is asked", answerHeader},
+		{"Employee ID", rowHeader, "Name in the file", "Roster ID", "Name on the roster", "Why it is asked", answerHeader},
 	}}
 	for i := range people {
 		p := &people[i]
@@ -60,7 +75,7 @@ func questions(people []PersonChange) workbook.PlainSheet {
 		if changes := changeText(p.Fields); changes != "" {
 			why += ": " + changes
 		}
-		s.Rows = append(s.Rows, []string{p.ID, strconv.Itoa(p.Row), p.Name, p.Other, p.OtherName, why, ""})
+		s.Rows = append(s.Rows, []string{p.ID, rowText(p.Row), p.Name, p.Other, p.OtherName, why, ""})
 	}
 	return s
 }
@@ -68,42 +83,74 @@ func questions(people []PersonChange) workbook.PlainSheet {
 func changeText(fields []FieldChange) string {
 	texts := make([]string, len(fields))
 	for i, f := range fields {
-		texts[i] = f.Field + " " + f.Before + " → " + f.After
+		texts[i] = FieldTitle(f.Field) + " " + f.Before + " → " + f.After
 	}
 	return strings.Join(texts, "; ")
 }
 
-// peopleSheet lists people, those who change with a row for each field.
+// fieldTitles are what people call the fields of a roster and of status records, by name.
+var fieldTitles = sync.OnceValue(func() map[string]string {
+	titles := map[string]string{}
+	for _, d := range Dictionaries() {
+		for _, f := range d.Fields {
+			titles[f.Name] = f.Title
+		}
+	}
+	return titles
+})
+
+// FieldTitle is what people call a changed field: that of a status record has the record before it, "H-1B Petition expires".
+func FieldTitle(name string) string {
+	record, field := "", name
+	if i := strings.LastIndexByte(name, ' '); i >= 0 {
+		record, field = name[:i+1], name[i+1:]
+	}
+	return record + cmp.Or(fieldTitles()[field], field)
+}
+
+// peopleSheet lists people, those who change with a row for each field. It has the columns that anything stands in.
 func peopleSheet(list PeopleList) workbook.PlainSheet {
 	s := workbook.PlainSheet{Title: strings.ToUpper(list.Name[:1]) + list.Name[1:], Rows: [][]string{
-		{"Employee ID", "Name", "Employer", "Row", "Field", "Before", "After", "Note"},
+		{"Employee ID", "Name", "Employer", rowHeader, "Details", "Field", "Before", "After", "Note"},
 	}}
 	for i := range list.People {
 		p := &list.People[i]
-		row := ""
-		if p.Row > 0 {
-			row = strconv.Itoa(p.Row)
-		}
 		fields := p.Fields
 		if len(fields) == 0 {
 			fields = []FieldChange{{}}
 		}
 		for _, f := range fields {
-			s.Rows = append(s.Rows, []string{p.ID, p.Name, p.Employer, row, f.Field, f.Before, f.After, p.Why})
+			s.Rows = append(s.Rows, []string{p.ID, p.Name, p.Employer, rowText(p.Row), p.About, FieldTitle(f.Field), f.Before, f.After, p.Why})
 		}
 	}
+	dropBlankColumns(&s, 4)
 	return s
 }
 
+// dropBlankColumns removes the columns from one on in which no row has a text.
+func dropBlankColumns(s *workbook.PlainSheet, from int) {
+	for column := len(s.Rows[0]) - 1; column >= from; column-- {
+		if slices.ContainsFunc(s.Rows[1:], func(row []string) bool { return row[column] != "" }) {
+			continue
+		}
+		for i := range s.Rows {
+			s.Rows[i] = slices.Delete(s.Rows[i], column, column+1)
+		}
+	}
+}
+
+func rowText(row int) string {
+	if row == 0 {
+		return ""
+	}
+	return strconv.Itoa(row)
+}
+
 func problemSheet(problems []facts.Problem) workbook.PlainSheet {
-	s := workbook.PlainSheet{Title: "Problems", Rows: [][]string{{"Severity", "Row", "Column", "Value", "Code", "What to do"}}}
+	s := workbook.PlainSheet{Title: "Problems", Rows: [][]string{{"Severity", rowHeader, "Column", "Value", "Code", "What to do"}}}
 	for i := range problems {
 		p := &problems[i]
-		row := ""
-		if p.Row > 0 {
-			row = strconv.Itoa(p.Row)
-		}
-		s.Rows = append(s.Rows, []string{string(p.Severity), row, p.Column, p.Value, p.Code, p.Message})
+		s.Rows = append(s.Rows, []string{string(p.Severity), rowText(p.Row), p.Column, p.Value, p.Code, p.Message})
 	}
 	return s
 }

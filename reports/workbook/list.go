@@ -3,6 +3,9 @@ package workbook
 import (
 	"fmt"
 	"io"
+	"slices"
+	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
@@ -11,14 +14,16 @@ import (
 	"mobility/reports/orderedzip"
 )
 
-// ListSheet is a sheet to read: the first row is the header. Where Answers is set, people choose one of them in the last column.
+// ListSheet is a sheet to read: the first row is the header. Where Answers is set, people choose one of them in the last column. Numbers
+// are the headers of columns that count something; every other figure stays the text that it is.
 type ListSheet struct {
 	PlainSheet
 	Answers []string
+	Numbers []string
 }
 
 // listStyles are the styles of the cells of a list.
-type listStyles struct{ header, text, date int }
+type listStyles struct{ header, text, date, number int }
 
 // Lists writes sheets to read: a header that stays in sight, columns as wide as their texts, real dates.
 func Lists(w io.Writer, sheets ...ListSheet) error {
@@ -52,10 +57,11 @@ func newListStyles(f *excelize.File) (s listStyles, err error) {
 		style excelize.Style
 	}{
 		{&s.header, excelize.Style{
-			Font: &excelize.Font{Bold: true, Color: "FFFFFF"}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{Navy}}, Alignment: alignment,
+			Font: &excelize.Font{Family: "Calibri", Size: 11, Bold: true, Color: "FFFFFF"}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{Navy}}, Alignment: alignment,
 		}},
 		{&s.text, excelize.Style{NumFmt: 49, Alignment: alignment}},
 		{&s.date, excelize.Style{CustomNumFmt: &day, Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "left"}}},
+		{&s.number, excelize.Style{Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "left"}}},
 	} {
 		if *style.id, err = f.NewStyle(&style.style); err != nil {
 			return s, err
@@ -84,8 +90,9 @@ func (s *ListSheet) write(f *excelize.File, styles listStyles) error {
 	if err != nil {
 		return err
 	}
-	for i := range s.Rows[0] {
-		if err := out.SetColWidth(i+1, i+1, s.width(i)); err != nil {
+	widths := s.widths()
+	for i, width := range widths {
+		if err := out.SetColWidth(i+1, i+1, width); err != nil {
 			return err
 		}
 	}
@@ -95,9 +102,9 @@ func (s *ListSheet) write(f *excelize.File, styles listStyles) error {
 	for i, row := range s.Rows {
 		cells := make([]any, len(row))
 		for at, text := range row {
-			cells[at] = styles.cell(text, i == 0)
+			cells[at] = styles.cell(text, i == 0, slices.Contains(s.Numbers, s.Rows[0][at]))
 		}
-		if err := out.SetRow(fmt.Sprintf("A%d", i+1), cells); err != nil {
+		if err := out.SetRow(fmt.Sprintf("A%d", i+1), cells, rowHeight(row, widths)); err != nil {
 			return err
 		}
 	}
@@ -107,9 +114,40 @@ func (s *ListSheet) write(f *excelize.File, styles listStyles) error {
 	return out.Flush()
 }
 
-func (s listStyles) cell(text string, isHeader bool) excelize.Cell {
+// rowHeight is the height of a row whose texts are wrapped; the one of a line is left to the program that opens the file.
+func rowHeight(row []string, widths []float64) excelize.RowOpts {
+	lines := 1
+	for i, text := range row {
+		lines = max(lines, wrappedLines(text, int(widths[i])-2))
+	}
+	if lines == 1 {
+		return excelize.RowOpts{}
+	}
+	return excelize.RowOpts{Height: float64(lines) * lineHeight}
+}
+
+// lineHeight is that of a line of a list, in points.
+const lineHeight = 15
+
+// wrappedLines is how many lines of a width a text takes, broken between words.
+func wrappedLines(text string, width int) int {
+	lines, used := 1, 0
+	for word := range strings.FieldsSeq(text) {
+		n := utf8.RuneCountInString(word)
+		if used > 0 && used+1+n > width {
+			lines, used = lines+1, 0
+		}
+		used += n + 1
+	}
+	return lines
+}
+
+func (s listStyles) cell(text string, isHeader, isNumber bool) excelize.Cell {
 	if isHeader {
 		return excelize.Cell{StyleID: s.header, Value: text}
+	}
+	if n, err := strconv.Atoi(text); isNumber && err == nil {
+		return excelize.Cell{StyleID: s.number, Value: n}
 	}
 	if day, err := civil.Parse(text); err == nil && !day.IsZero() {
 		return excelize.Cell{StyleID: s.date, Value: day.Time()}
@@ -117,15 +155,19 @@ func (s listStyles) cell(text string, isHeader bool) excelize.Cell {
 	return excelize.Cell{StyleID: s.text, Value: text}
 }
 
-// width is that of the longest text of a column, within bounds.
-func (s *ListSheet) width(column int) float64 {
-	longest := 8
-	for _, row := range s.Rows {
-		if column < len(row) {
-			longest = max(longest, utf8.RuneCountInString(row[column]))
+// widths are those of the longest text of each column, within bounds.
+func (s *ListSheet) widths() []float64 {
+	widths := make([]float64, len(s.Rows[0]))
+	for column := range widths {
+		longest := 8
+		for _, row := range s.Rows {
+			if column < len(row) {
+				longest = max(longest, utf8.RuneCountInString(row[column]))
+			}
 		}
+		widths[column] = float64(min(longest+4, 60))
 	}
-	return float64(min(longest+4, 60))
+	return widths
 }
 
 // offerAnswers gives the cells of the last column their list.

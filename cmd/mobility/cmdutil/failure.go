@@ -104,7 +104,7 @@ func (p *Program) report(err error) int {
 	switch {
 	case f.Answered:
 		if !p.JSON {
-			fmt.Fprintln(p.Stderr, err)
+			fmt.Fprintln(p.Stderr, screen.Fitted(civil.Prose(err.Error()), screen.Width(p.Stderr)))
 		}
 	case p.JSON:
 		_ = p.PrintJSON(errorDocument(f.Code, err, place)) // standard output is closed: nothing more can be printed

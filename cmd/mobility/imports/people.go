@@ -20,12 +20,18 @@ func printPersons(p *cmdutil.Program, c *imports.PeopleChanges) {
 		if list.Name == "missing" && len(c.Terminated) > 0 { // those of a complete file are listed as terminated
 			list.People = without(list.People, c.Terminated)
 		}
+		before := ""
 		for _, person := range list.People[:min(shownPeople, len(list.People))] {
-			row := ""
+			row, what := "", whatChanges(&person)
 			if person.Row > 0 {
 				row = strconv.Itoa(person.Row)
 			}
-			rows = append(rows, []string{list.Name, row, person.ID, person.Name, whatChanges(&person)})
+			if what != before {
+				before = what
+			} else if list.Name == "outside" {
+				what = "the same"
+			}
+			rows = append(rows, []string{list.Name, row, person.ID, person.Name, what})
 		}
 		if more := len(list.People) + c.More[list.Name] - shownPeople; more > 0 {
 			rows = append(rows, []string{list.Name, "", "", "", fmt.Sprintf("and %d more; --json lists them all", more)})
@@ -49,6 +55,9 @@ func without(people, others []imports.PersonChange) []imports.PersonChange {
 // whatChanges says what is different of a person.
 func whatChanges(person *imports.PersonChange) string {
 	var parts []string
+	if person.About != "" {
+		parts = append(parts, person.About)
+	}
 	if person.Why != "" && person.Other == "" {
 		parts = append(parts, person.Why)
 	} else if person.Why != "" {
