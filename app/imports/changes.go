@@ -29,7 +29,7 @@ type PersonChange struct {
 	ID       string `json:"id"`
 	Name     string `json:"name"`
 	Employer string `json:"employer,omitempty"`
-	// About says of an employee who is new or missing what tells one from another: first day, title, class.
+	// About has the first day, the title and the class of an employee who is new or missing.
 	About  string        `json:"about,omitempty"`
 	Fields []FieldChange `json:"fields,omitempty"`
 	// Other is the employee on the roster that a row in doubt meets, Why what is in doubt.
@@ -117,7 +117,7 @@ func personChange(p *store.Person) PersonChange {
 	return PersonChange{ID: p.ID, Name: e.Name(), Employer: e.Employer}
 }
 
-// about tells an employee from others: "hired 2026-11-02, Engineer, H-1B".
+// about is what distinguishes an employee: "hired 2026-11-02, Engineer, H-1B".
 func about(p *store.Person) string {
 	var parts []string
 	for _, f := range []*facts.Field{roster.FieldHired, roster.FieldLeft, roster.FieldTitle} {

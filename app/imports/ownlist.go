@@ -16,7 +16,7 @@ var ownLists = [][]string{
 	{"id", "name", "employer", "title", "worksite", "hired", "left", "class"}, // roster list
 	{"subject_id", "citation_read", "rule", "key"},                            // report status, as CSV
 	{"Employee", "Class", "Authorized until", "Max-out"},                      // report status, its sheet of foreign nationals
-	{"Employee ID", "Name", "Row", "Field", "Before", "After", "Note"},        // roster plan --out, as it was
+	{"Employee ID", "Name", "Row", "Field", "Before", "After", "Note"},        // roster plan --out of earlier versions
 	{"Employee ID", "Name", "Employer", rowHeader},                            // roster plan --out
 }
 

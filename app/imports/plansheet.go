@@ -39,7 +39,7 @@ const rowHeader = "Row in the file"
 // listTitles say in the summary what the lists are of.
 var listTitles = map[string]string{
 	"conflicting": "Rows in doubt (sheet Questions)", "added": "Employees added", "changed": "Employees changed", "terminated": "Employees terminated",
-	"missing": "Employees missing from the file", "reactivated": "Employees reactivated", "outside": "Employees whom the file does not cover",
+	"missing": "Employees missing from the file", "reactivated": "Employees reactivated", "outside": "Employees not covered by the file",
 }
 
 func summarySheet(a *Answer) workbook.PlainSheet {
