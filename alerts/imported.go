@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"mobility/docket"
+	"mobility/internal/audience"
 	"mobility/internal/civil"
 )
 
@@ -61,6 +62,9 @@ type ImportReport struct {
 	AsOf              civil.Date
 	At                time.Time
 	Closing, Headline string
+	// Commands say where the result is in the program, for readers who run it; Words are what texts call fields and employees.
+	Commands string
+	Words    audience.Words
 }
 
 // ImportSection is a heading and the lines below it, of which it counts more than it has.
@@ -69,6 +73,31 @@ type ImportSection struct {
 	Lines []string
 	// More says how many lines are left out, "" for none.
 	More string
+	// Records are lines out of records, with ids; the others are sentences.
+	Records bool
+}
+
+// forReader is the report as a recipient may read it.
+func (r *ImportReport) forReader(s *Settings, role string) *ImportReport {
+	reader, read := s.Reader(role), *r
+	text := func(line string) string { return reader.Text(civil.Prose(plain(line)), &r.Words) }
+	read.Headline, read.Sections = text(r.Headline), slices.Clone(r.Sections)
+	for i := range read.Sections {
+		section := &read.Sections[i]
+		lines := make([]string, len(section.Lines))
+		for k, line := range section.Lines {
+			if lines[k] = text(line); section.Records {
+				lines[k] = civil.Prose(plain(line))
+			}
+		}
+		section.Lines = lines
+	}
+	name, _ := s.contact()
+	read.Closing = strings.TrimSpace(r.Closing + " Questions? Reply to this message: it goes to " + plain(name) + ".")
+	if reader.May(audience.Commands) {
+		read.Closing = strings.TrimSpace(read.Closing + " " + r.Commands)
+	}
+	return &read
 }
 
 // Messages are the messages of a report, one for each recipient of the routes.
@@ -108,17 +137,18 @@ func IsOfImport(id string) bool { return strings.HasPrefix(id, importMessages) }
 
 // message is the message to one recipient.
 func (r *ImportReport) message(s *Settings, role, address string, via Channel) (*Message, error) {
+	read := r.forReader(s, role)
 	key := hashed("i", r.Client, r.Key, address, string(via))
 	m := &Message{
 		ID: importMessages + key + "@" + domainOf(s.From), From: s.From, ReplyTo: s.Contact, To: address, Channel: via, Subject: plain(r.Subject), AsOf: r.AsOf,
-		At: r.At, Digest: true, Text: r.text(), Attachments: r.Attachments,
+		At: r.At, Digest: true, Text: read.text(), Attachments: r.Attachments,
 		Notices: []Notice{{
 			Key: key, Deadline: "import/" + r.Key, Reason: Imported, To: address, Role: role, Channel: via, State: New, Why: plain(r.Headline), Client: r.Client,
 			Domain: r.File, Subject: docket.Subject{Kind: "import", ID: r.Key, Name: plain(r.Heading)}, Summary: plain(r.Subject),
 		}},
 	}
 	var err error
-	m.HTML, err = r.page()
+	m.HTML, err = read.page()
 	return m, err
 }
 

@@ -94,6 +94,6 @@ func (o *Options) addChanges(ctx context.Context, b *book.Book, report *statusre
 		return err
 	}
 	report.Events = append(report.Events, overdueEvents(report.Docket, in)...)
-	report.Events = sortEvents(append(report.Events, fieldEvents(fields)...))
+	report.Events = sortEvents(append(report.Events, fieldEvents(fields, in)...))
 	return nil
 }

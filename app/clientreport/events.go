@@ -18,8 +18,11 @@ import (
 // The kinds of event, in the order in which a report lists them.
 var eventKinds = []string{
 	"Lapsed", "Newly overdue", "Approved", "Not approved", "Notice from USCIS", "Filed", "Hired", "Left", "Green card", "Class changed",
-	"Date changed", "Job changed",
+	"Date changed", "Job changed", nowOnRecord,
 }
+
+// nowOnRecord is the kind of what happened earlier and has been recorded in the period of a report.
+const nowOnRecord = "Now on record"
 
 // period is the days after Since up to AsOf.
 type period struct{ since, asOf civil.Date }
@@ -115,13 +118,16 @@ var reported = map[string]string{
 
 // fieldEvents are what changed in the data of a period, each field from its first value to its last; what was changed back is
 // none.
-func fieldEvents(changes []changed) []statusreport.Event {
+func fieldEvents(changes []changed, in period) []statusreport.Event {
 	var events []statusreport.Event
 	for _, c := range netted(changes) {
 		f := c.field
 		kind := reported[f.Noun()+"."+f.Name]
 		if kind == "" {
 			continue
+		}
+		if day, err := civil.Parse(c.after); kind == "Green card" && err == nil && !in.has(day) {
+			kind = nowOnRecord
 		}
 		events = append(events, statusreport.Event{On: c.on, Kind: kind, Name: c.name, ID: c.id, What: moved(f, c.before, c.after)})
 	}

@@ -6,8 +6,11 @@ import (
 	"path/filepath"
 	"strings"
 
+	"mobility/actions"
 	"mobility/alerts"
+	"mobility/app/fieldnames"
 	"mobility/app/imports"
+	"mobility/internal/audience"
 	"mobility/internal/facts"
 	"mobility/internal/law"
 )
@@ -21,13 +24,13 @@ func reportOf(news *imports.News) *alerts.ImportReport {
 	r := &alerts.ImportReport{
 		Client: news.Client, File: news.Noun, Key: a.Import, Rejected: a.Refused > 0 || a.Import == "",
 		Heading: fmt.Sprintf("%s imported: %s", news.Title, a.File), Subject: fmt.Sprintf("%s imported: %s", news.Title, counts(a)),
-		Headline: counts(a) + ".", Closing: "In the program: mobility roster changes, mobility actions list.",
+		Headline: counts(a) + ".", Commands: "In the program: mobility roster changes, mobility actions list.", Words: wordsOf(a),
 	}
 	if a.Import == "" {
 		r.Key = "rejected " + a.SHA256 + " " + whyRejected(a)
 		r.Heading, r.Subject = fmt.Sprintf("%s rejected: %s", news.Title, a.File), fmt.Sprintf("%s REJECTED: %s", news.Title, a.File)
 		r.Headline = "Nothing was imported. " + whyRejected(a)
-		r.Closing = "Correct the file and import it again."
+		r.Closing, r.Commands = "Correct the file and import it again.", ""
 	}
 	if a.People != nil {
 		r.Sections = append(r.Sections, peopleSections(a)...)
@@ -42,6 +45,24 @@ func reportOf(news *imports.News) *alerts.ImportReport {
 		}
 	}
 	return r
+}
+
+// wordsOf are what the texts of an import call fields and the employees that it concerns.
+func wordsOf(a *imports.Answer) audience.Words {
+	names := map[string]string{}
+	if a.People != nil {
+		for _, list := range a.People.Lists() {
+			for i := range list.People {
+				names[list.People[i].ID] = list.People[i].Name
+			}
+		}
+	}
+	for i := range a.Raised {
+		if it := &a.Raised[i]; it.Kind == actions.OfEmployee {
+			names[it.About] = it.Name
+		}
+	}
+	return fieldnames.Words(names)
 }
 
 // counts says in a sentence what an import did.
@@ -90,7 +111,7 @@ func peopleSections(a *imports.Answer) (all []alerts.ImportSection) {
 			continue
 		}
 		total := len(list.People) + a.People.More[list.Name]
-		s := alerts.ImportSection{Title: fmt.Sprintf("%s (%d)", strings.ToUpper(list.Name[:1])+list.Name[1:], total)}
+		s := alerts.ImportSection{Records: true, Title: fmt.Sprintf("%s (%d)", strings.ToUpper(list.Name[:1])+list.Name[1:], total)}
 		for i := range list.People[:min(shown, len(list.People))] {
 			s.Lines = append(s.Lines, personLine(&list.People[i]))
 		}
@@ -107,9 +128,12 @@ func andMore(total int) string {
 	return fmt.Sprintf("and %d more", total-shown)
 }
 
-// personLine is an employee and what changes: "E7 Ann Ace: Job title: Analyst → Manager".
+// personLine is an employee and what changes, with the names of fields: "Ace, Ann (E7): Job title: Analyst → Manager".
 func personLine(p *imports.PersonChange) string {
-	line := strings.TrimSpace(p.ID + " " + p.Name)
+	line := p.ID
+	if p.Name != "" {
+		line = p.Name + " (" + p.ID + ")"
+	}
 	var what []string
 	if p.About != "" {
 		what = append(what, p.About)
@@ -133,8 +157,10 @@ func orBlank(value string) string {
 	return value
 }
 
-// owners are what the owners of action items are called.
-var owners = map[law.Owner]string{law.HR: "HR", law.Manager: "manager", law.Employee: "employee", law.Paralegal: "paralegal", law.Counsel: "counsel"}
+// owners are the titles of the lists of action items.
+var owners = map[law.Owner]string{
+	law.HR: "For HR", law.Manager: "For the manager", law.Employee: "For the employee", law.Paralegal: "For the paralegal", law.Counsel: "For counsel",
+}
 
 // actionSections are the action items that the import has raised, by owner.
 func actionSections(a *imports.Answer) (all []alerts.ImportSection) {
@@ -153,32 +179,53 @@ func actionSections(a *imports.Answer) (all []alerts.ImportSection) {
 			}
 		}
 		if total > 0 {
-			s.Title, s.More = fmt.Sprintf("Action items of %s (%d)", owners[owner], total), andMore(total)
+			s.Title, s.More = fmt.Sprintf("%s: action items (%d)", owners[owner], total), andMore(total)
 			all = append(all, s)
 		}
 	}
 	return all
 }
 
-// problemSection are the problems of a severity: rejected rows, warnings.
+// problemSection are the problems of a severity: rejected rows, warnings. Rows with the same one share a line.
 func problemSection(a *imports.Answer, title string, severity facts.Severity) (s alerts.ImportSection) {
-	total := 0
+	type same struct{ sheet, column, message string }
+	rows, order, total := map[same][]int{}, []same{}, 0
 	for i := range a.Problems {
 		p := &a.Problems[i]
 		if p.Severity != severity {
 			continue
 		}
-		if total++; total > shown {
-			continue
+		key := same{p.Sheet, p.Column, p.Message}
+		if rows[key] == nil {
+			order = append(order, key)
 		}
-		where := p.Column
-		if p.Row > 0 {
-			where = strings.TrimSuffix(strings.TrimSpace(fmt.Sprintf("%s row %d, %s", p.Sheet, p.Row, p.Column)), ",")
-		}
-		s.Lines = append(s.Lines, strings.TrimPrefix(where+": ", ": ")+p.Message)
+		rows[key] = append(rows[key], p.Row)
+		total++
 	}
-	s.Title, s.More = fmt.Sprintf("%s (%d)", title, total), andMore(total)
+	for _, key := range order[:min(shown, len(order))] {
+		where := strings.TrimSuffix(strings.TrimSpace(fmt.Sprintf("%s %s, %s", key.sheet, rowsInWords(rows[key]), key.column)), ",")
+		s.Lines = append(s.Lines, strings.TrimPrefix(strings.TrimPrefix(where, ", ")+": ", ": ")+key.message)
+	}
+	s.Title, s.More = fmt.Sprintf("%s (%d)", title, total), andMore(len(order))
 	return s
+}
+
+// someRows is how many rows with the same problem are named.
+const someRows = 5
+
+// rowsInWords names rows of a file: "row 8", "rows 8, 19, and 12 more"; "" for the entire file.
+func rowsInWords(rows []int) string {
+	if rows[0] == 0 {
+		return ""
+	}
+	if len(rows) == 1 {
+		return fmt.Sprintf("row %d", rows[0])
+	}
+	text := "rows " + strings.Join(strings.Fields(strings.Trim(fmt.Sprint(rows[:min(someRows, len(rows))]), "[]")), ", ")
+	if more := len(rows) - someRows; more > 0 {
+		text += fmt.Sprintf(", and %d more", more)
+	}
+	return text
 }
 
 // largest bounds an attachment: mail servers reject messages that are longer.

@@ -99,13 +99,14 @@ var fieldTitles = sync.OnceValue(func() map[string]string {
 	return titles
 })
 
-// FieldTitle is what people call a changed field: that of a status record has the record before it, "H-1B Petition expires".
+// FieldTitle is what people call a changed field: that of a status record has its class before it, "H-1B Petition expires".
 func FieldTitle(name string) string {
 	record, field := "", name
 	if i := strings.LastIndexByte(name, ' '); i >= 0 {
-		record, field = name[:i+1], name[i+1:]
+		record, field = name[:i], name[i+1:]
 	}
-	return record + cmp.Or(fieldTitles()[field], field)
+	class, _, _ := strings.Cut(record, "@") // its key has the day on which the record begins
+	return strings.TrimSpace(class + " " + cmp.Or(fieldTitles()[field], field))
 }
 
 // peopleSheet lists people, those who change with a row for each field. It has the columns that anything stands in.

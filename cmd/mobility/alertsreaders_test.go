@@ -183,3 +183,30 @@ func sheetText(t *testing.T, content []byte) string {
 	}
 	return text.String()
 }
+
+// TestTheMailOfAnImportIsWrittenForItsReader imports the export of the next month, as HR and the paralegal are notified of it.
+func TestTheMailOfAnImportIsWrittenForItsReader(t *testing.T) {
+	demo := finishedDemo(t)
+	folder := t.TempDir()
+	config := filepath.Join(folder, "mobility.yaml")
+	routes := "  imports:\n    - {to: [paralegal, hr-manager], channel: file}\n"
+	text := strings.ReplaceAll(strings.Replace(demoAlerts, "  escalation:", routes+"  escalation:", 1), "FOLDER", filepath.Join(folder, "letters"))
+	require.NoError(t, os.WriteFile(config, []byte(text), 0o600))
+	code, _, stderr := demo.ask("--config", config, "roster", "import", filepath.Join(demo.demo, "next-month.csv"), "--partial")
+	require.Zero(t, code, stderr)
+	read := map[string]string{}
+	for _, l := range lettersIn(t, filepath.Join(folder, "letters")) {
+		plain, _, _ := strings.Cut(l.text, "What\tResult\n") // the workbook
+		read[l.to] = plain
+		require.Contains(t, plain, "Questions? Reply to this message: it goes to Ana Ruiz.")
+	}
+	hr, paralegal := read["hr@northwind.example"], read["ana@northwind.example"]
+	for _, sentence := range []string{
+		"Rossi-Brooks, Joan (001206): Last name: Rossi → Rossi-Brooks", "Walker, Sarah (001076): H-1B Petition expires: August 25, 2026 → August 25, 2029",
+		"record petition expiration date once it is approved", "rows 8, 19, 30, 41, 63, and 27 more, Work Location:", "FOR COUNSEL: ACTION ITEMS (4)",
+	} {
+		require.Contains(t, hr, sentence)
+	}
+	require.Empty(t, clientMachinery.FindAllString(strings.ReplaceAll(hr, "next-month.csv", "the file"), -1))
+	require.Contains(t, paralegal, "mobility roster changes")
+}

@@ -165,7 +165,7 @@ var mayImport = map[string][]string{
 		"app/importmail", "app/inbox", "app/kinds", "app/replies", "app/reportmail", "jobs", "internal/civil", "internal/crash", "internal/database", "internal/store", "internal/store/jobruns", "internal/store/journal", "app/checkpoints", "app/clientday", "internal/separated",
 	},
 	"app/importmail": {
-		"alerts", "app/alerting", "app/imports", "app/notices", "internal/civil", "internal/facts", "internal/law", "internal/store", "internal/store/outbox",
+		"actions", "alerts", "app/alerting", "app/fieldnames", "app/imports", "app/notices", "internal/audience", "internal/civil", "internal/facts", "internal/law", "internal/store", "internal/store/outbox",
 	},
 	"app/fieldnames": {"i9", "paf", "perm", "perm/recruitment", "roster", "status", "internal/audience", "internal/facts", "docket"},
 	"app/keyfile":    {"app/files"},

@@ -24,7 +24,8 @@ func TestText(t *testing.T) {
 		"LCA I-200-23235-001171 expires":                          "LCA I-200-23235-001171 expires",
 		"12 days from fiscal year 2027":                           "12 days from fiscal year 2027",
 		"Due (status.petition-expires), see 20 CFR 655.734(a)(1)": "Due, see 20 CFR 655.734(a)(1)",
-		"EAD C09 expires":                                         "EAD C09 expires",
+		"001 remains 2029; correct the HR system (STA-002).":      "001 remains 2029; correct the HR system.",
+		"EAD C09 expires": "EAD C09 expires",
 	} {
 		require.Equal(t, want, audience.Client.Text(text, &words), text)
 		require.Equal(t, text, audience.Internal.Text(text, &words))
@@ -34,6 +35,9 @@ func TestText(t *testing.T) {
 func TestAManagerReadsNoCategory(t *testing.T) {
 	require.Equal(t, "EAD expires", audience.Manager.Text("EAD C08 expires", &words))
 	require.Equal(t, "EAD expires", audience.Manager.Text("EAD (C19) expires", &words))
+	require.Equal(t, "Final evaluation (I-983)", audience.Manager.Text("STEM OPT: final evaluation (I-983)", &words))
+	require.Equal(t, "Worker terminates", audience.Manager.Text("F-1 STEM OPT worker terminates", &words))
+	require.Equal(t, "Ask Tina about OPTIONS", audience.Manager.Text("Ask Tina about OPTIONS", &words))
 	for _, data := range []audience.Data{audience.Category, audience.Class, audience.Passports, audience.Working, audience.SelfAudit} {
 		require.False(t, audience.Manager.May(data))
 	}

@@ -26,19 +26,24 @@ var (
 	setField  = regexp.MustCompile(` \([a-z]+(?:_[a-z0-9]+)*\)`)
 	snake     = regexp.MustCompile(`\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b`)
 	ruleID    = regexp.MustCompile(` ?\(?\b(?:status|i9|lca|paf|perm|import|report)\.[a-z0-9]+(?:-[a-z0-9]+)*\b\)?`)
+	code      = regexp.MustCompile(` ?\([A-Z]{3}-\d{3}\)`)
 	isoDate   = regexp.MustCompile(`\b(?:19|20)\d\d-\d\d-\d\d\b`)
 	category  = regexp.MustCompile(` ?\(?\b[AC]\d{2}[A-Z]?\b\)?`)
+	class     = regexp.MustCompile(`(?:\b(?:H-1B1?|H-2[AB]|H-[34]|L-[12][ABS]?|TN|TD|O-[123]|F-[12]|J-[12]|M-1|E-[123]|P-\d|R-1|AOS|TPS|F-1 |STEM OPT|OPT|CPT|STEM)\b:? ?)+`)
 	token     = regexp.MustCompile(`[\pL\pN][\pL\pN._-]*[\pL\pN]`)
 	year      = regexp.MustCompile(`^(?:19|20)\d\d$`)
 	manyBlank = regexp.MustCompile(` {2,}`)
 )
 
-// Text is a text as an audience may read it. Who may read the working, reads everything. For the others, command lines and
-// rule ids are left out, data fields and employees have their names, dates are written out, and without the right to read a
-// category it is left out too.
+// Text is a text as an audience may read it. Who may read the working, reads everything. For the others, command lines,
+// rule ids and codes of problems are left out, data fields and employees have their names, dates are written out, and without the right to read a
+// category or a class these are left out too.
 func (a Audience) Text(text string, w *Words) string {
 	if !a.May(Category) {
 		text = category.ReplaceAllString(text, "")
+	}
+	if !a.May(Class) && class.MatchString(text) {
+		text = begun(class.ReplaceAllString(text, ""))
 	}
 	if a.May(Working) {
 		return text
@@ -52,7 +57,7 @@ func (a Audience) Text(text string, w *Words) string {
 		}
 		return s
 	})
-	text = ruleID.ReplaceAllString(text, "")
+	text = code.ReplaceAllString(ruleID.ReplaceAllString(text, ""), "")
 	text = snake.ReplaceAllStringFunc(text, func(name string) string {
 		if says := w.Fields[name]; says != "" {
 			return says
@@ -78,7 +83,11 @@ func withoutCommands(text string) string {
 			kept.WriteString(s)
 		}
 	}
-	text = strings.TrimRight(strings.TrimSpace(kept.String()), ":;,")
+	return begun(strings.TrimRight(strings.TrimSpace(kept.String()), ":;,"))
+}
+
+// begun is a text that begins with a capital letter.
+func begun(text string) string {
 	first, size := utf8.DecodeRuneInString(text)
 	if size == 0 {
 		return ""

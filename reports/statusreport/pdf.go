@@ -173,7 +173,7 @@ func (p *sheetPDF) content(name, holds string, known map[string]int) {
 	p.color(ink)
 	p.write(pdfMargin+20, 130, 9.5, "B", name, 1)
 	p.color(faint)
-	p.write(pdfMargin+160, 460, 9.5, "", holds, 1)
+	p.write(pdfMargin+160, pdfWidth-210, 9.5, "", holds, 1)
 	p.color(ink)
 	p.SetXY(pdfMargin+20, p.y)
 	number := ""

@@ -78,8 +78,17 @@ func (p *sheetPDF) widths(columns []*column) []float64 {
 	return widths
 }
 
+// tableHead draws the header of a table, in one line or two.
 func (p *sheetPDF) tableHead(columns []*column, widths []float64) {
-	p.fill(pdfMargin, p.y, pdfWidth, pdfHead, navy)
+	pitch := (p.size - 0.3) * 1.2
+	high := pdfHead - pitch
+	p.SetFont("text", "B", p.size-0.3)
+	for i, c := range columns {
+		if len(p.SplitText(c.head, widths[i]-2*pdfPad)) > 1 {
+			high = pdfHead
+		}
+	}
+	p.fill(pdfMargin, p.y, pdfWidth, high, navy)
 	p.color(white)
 	x, top := pdfMargin, p.y
 	for i, c := range columns {
@@ -87,7 +96,7 @@ func (p *sheetPDF) tableHead(columns []*column, widths []float64) {
 		p.write(x+pdfPad, widths[i]-2*pdfPad, p.size-0.3, "B", c.head, 2)
 		x += widths[i]
 	}
-	p.y = top + pdfHead
+	p.y = top + high
 }
 
 // cellLines are a value's lines in a column, at most three.
