@@ -135,7 +135,7 @@ func Record(ctx context.Context, tx *store.Tx, from Source, filings []Filing, ca
 			a.Problems = append(a.Problems, problem(row, who.ID, codeNotRecorded, facts.Error, "the employee of the filing is no longer on the roster"))
 		},
 		OnAgain: func(int, int, string) {},
-		OnFault: func(row *importing.RecordRow, faults []facts.Problem, _ bool) {
+		OnFault: func(row *importing.RecordRow, faults []facts.Problem) {
 			for _, fault := range faults {
 				if fault.Severity == facts.Error {
 					a.Problems = append(a.Problems, problem(row.Row, row.Facts.Text(status.FieldReceiptNumber), fault.Code, fault.Severity, fault.Message))

@@ -35,8 +35,8 @@ type FilingCounts struct {
 var caseKey = keyOnly(roster.FieldID, roster.FieldFullName, roster.FieldFirstName, roster.FieldLastName, roster.FieldEmployer)
 
 // findCases reads the case columns of a list, where one of them names the kind of case.
-func (im *PeopleFile) findCases(ctx context.Context, options intake.Options) error {
-	known := intake.Map(im.table.Headers, options.Profile, caseKey, status.CaseColumns)
+func (im *people) findCases(ctx context.Context, options intake.Options) error {
+	known := intake.Map(im.Table.Headers, options.Profile, caseKey, status.CaseColumns)
 	claims := func(field string) bool {
 		return slices.ContainsFunc(known.Columns, func(c intake.Column) bool { return c.Claims(field) })
 	}
@@ -44,14 +44,14 @@ func (im *PeopleFile) findCases(ctx context.Context, options intake.Options) err
 		return nil
 	}
 	options.Repeats, options.AskUnmapped, options.Essential = true, false, nil
-	read, err := intake.Begin(ctx, im.table.Headers, im.table.Rows, options, caseKey, status.CaseColumns)
+	read, err := intake.Begin(ctx, im.Table.Headers, im.Table.Rows, options, caseKey, status.CaseColumns)
 	if err != nil {
 		return err
 	}
 	im.cases = &caseColumns{intake: read}
-	ofPeople := intake.Map(im.table.Headers, options.Profile, Dictionaries()...)
+	ofPeople := intake.Map(im.Table.Headers, options.Profile, Dictionaries()...)
 	for _, header := range im.cases.columns() {
-		if at := slices.Index(im.table.Headers, header); at < 0 || !ofPeople.Columns[at].IsClaimed() {
+		if at := slices.Index(im.Table.Headers, header); at < 0 || !ofPeople.Columns[at].IsClaimed() {
 			im.cases.aside = append(im.cases.aside, header)
 		}
 	}
@@ -79,14 +79,14 @@ func (c *caseColumns) headers() []string {
 }
 
 // takeCases imports the cases as filings, in the same transaction.
-func (im *PeopleFile) takeCases(ctx context.Context, tx *store.Tx) error {
+func (im *people) takeCases(ctx context.Context, tx *store.Tx) error {
 	if im.cases == nil {
 		return nil
 	}
 	if refusals := im.cases.intake.Refusals(); len(refusals) > 0 {
 		for _, p := range refusals {
 			p.Severity, p.Message = facts.Warning, p.Message+"; until then the filings of the list are not imported"
-			im.faults = append(im.faults, p)
+			im.find(p)
 		}
 		return nil
 	}
@@ -95,14 +95,13 @@ func (im *PeopleFile) takeCases(ctx context.Context, tx *store.Tx) error {
 		columns[status.FieldFilingForm.Name], columns[status.FieldFilingPurpose.Name] = process, process
 	}
 	started, err := importing.BeginRecords(tx, store.Import{
-		Noun: kinds.Filing.Noun, File: im.table.Name, SHA256: im.table.SHA256, Sheet: im.table.Read.Sheet, Columns: columns,
+		Noun: kinds.Filing.Noun, File: im.Table.Name, SHA256: im.Table.SHA256, Sheet: im.Table.Read.Sheet, Columns: columns,
 	}, importing.RecordOptions{
 		OnMissingParent: func(int, importing.MissingParent) {}, // the status record of the row has been rejected for it
 		OnAgain: func(row, earlier int, owner string) {
-			im.late = append(im.late, facts.Problem{Row: row, Column: im.headers[roster.FieldID.Name], Field: roster.FieldID.Name, Value: owner,
-				Code: CodeAgain, Severity: facts.Error, Message: againSays(earlier)})
+			im.reject(im.problem(row, im.key, owner, CodeAgain, againSays(earlier)))
 		},
-		OnFault: func(row *importing.RecordRow, faults []facts.Problem, _ bool) { im.faultOfCase(columns, row, faults) },
+		OnFault: func(row *importing.RecordRow, faults []facts.Problem) { im.faultOfCase(columns, row, faults) },
 	})
 	if err != nil {
 		return err
@@ -117,8 +116,8 @@ func (im *PeopleFile) takeCases(ctx context.Context, tx *store.Tx) error {
 }
 
 // faultOfCase reports what is wrong with a case as a filing. A kind of case that names no known form is left out with a warning.
-func (im *PeopleFile) faultOfCase(columns map[string]string, row *importing.RecordRow, faults []facts.Problem) {
-	im.owners[row.Row] = row.Owner
+func (im *people) faultOfCase(columns map[string]string, row *importing.RecordRow, faults []facts.Problem) {
+	im.employees[row.Row] = row.Owner
 	for _, fault := range faults {
 		field := row.Kind.Fields.Field(fault.Field)
 		if field == status.FieldFilingForm {
@@ -128,15 +127,15 @@ func (im *PeopleFile) faultOfCase(columns map[string]string, row *importing.Reco
 		problem := facts.Problem{Row: row.Row, Column: columns[field.Name], Field: field.Name, Value: row.Facts.Text(field),
 			Code: fault.Code, Severity: fault.Severity, Message: fault.Message}
 		if fault.Severity == facts.Error {
-			im.late = append(im.late, problem)
+			im.reject(problem)
 		} else {
-			im.faults = append(im.faults, problem)
+			im.find(problem)
 		}
 	}
 }
 
 // rowsOfCases are the cases as rows of filings. What is wrong with a cell of a case is reported with the problems of the list.
-func (im *PeopleFile) rowsOfCases(ctx context.Context) iter.Seq2[*importing.RecordRow, error] {
+func (im *people) rowsOfCases(ctx context.Context) iter.Seq2[*importing.RecordRow, error] {
 	columns := im.cases.columns()
 	return func(yield func(*importing.RecordRow, error) bool) {
 		for entry, err := range im.cases.intake.Entries(ctx, nil) {
@@ -148,9 +147,9 @@ func (im *PeopleFile) rowsOfCases(ctx context.Context) iter.Seq2[*importing.Reco
 				switch {
 				case columns[p.Field] == "": // of the person, and reported with the status record
 				case p.Severity == facts.Error:
-					im.late = append(im.late, p)
+					im.reject(p)
 				default:
-					im.faults = append(im.faults, p)
+					im.find(p)
 				}
 			}
 			if entry.Refused || entry.PassedOver {

@@ -19,7 +19,7 @@ import (
 // readDisclosure makes of one of the Department of Labor's disclosure workbooks a table whose columns are the facts of an
 // application and its worksites, and whose rows are those of the selected employers. Any other table is returned
 // unchanged.
-func readDisclosure(ctx context.Context, s *store.Store, im *RecordFile, t *recordTable) error {
+func readDisclosure(ctx context.Context, s *store.Store, im *records, t *recordTable) error {
 	d, ok := disclosure.Recognize(t.Table.Headers)
 	switch {
 	case !ok && len(im.options.Employers)+len(im.options.FEINs) > 0:
@@ -39,7 +39,7 @@ func readDisclosure(ctx context.Context, s *store.Store, im *RecordFile, t *reco
 		kind = kinds.LCAWorksite
 	}
 	read := disclosureSheet(&d, kind)
-	t.layout = &read
+	t.readAs(&read)
 	columns := []int{d.Case}
 	for _, c := range d.Columns {
 		columns = append(columns, c.Index)
@@ -124,7 +124,7 @@ func (t *recordTable) narrow(columns []int, wanted func(cells []table.Cell) bool
 
 // wantedRows selects the rows of a disclosure workbook: those of the named employers, or of the client's own. A file of
 // worksites has no employer: its rows are those of the cases that are recorded.
-func (im *RecordFile) wantedRows(ctx context.Context, s *store.Store, d *disclosure.File) (func(cells []table.Cell) bool, error) {
+func (im *records) wantedRows(ctx context.Context, s *store.Store, d *disclosure.File) (func(cells []table.Cell) bool, error) {
 	if d.Layout == disclosure.LayoutWorksites {
 		return im.ofKnownCases(ctx, s, d)
 	}
@@ -147,7 +147,7 @@ func (im *RecordFile) wantedRows(ctx context.Context, s *store.Store, d *disclos
 	}, nil
 }
 
-func (im *RecordFile) ofKnownCases(ctx context.Context, s *store.Store, d *disclosure.File) (func(cells []table.Cell) bool, error) {
+func (im *records) ofKnownCases(ctx context.Context, s *store.Store, d *disclosure.File) (func(cells []table.Cell) bool, error) {
 	known := map[string]bool{}
 	numbers, err := s.Owners(ctx, im.options.Work.Client, kinds.LCA)
 	for _, number := range numbers {
@@ -167,7 +167,7 @@ type employersWanted struct {
 }
 
 // employersWanted are those that flags name, or the client's own.
-func (im *RecordFile) employersWanted(ctx context.Context, s *store.Store, d *disclosure.File) (*employersWanted, error) {
+func (im *records) employersWanted(ctx context.Context, s *store.Store, d *disclosure.File) (*employersWanted, error) {
 	e := &employersWanted{seen: map[string]bool{}}
 	for _, fein := range im.options.FEINs {
 		if roster.FEINKey(fein) == "" {

@@ -20,35 +20,29 @@ const (
 )
 
 // conflict rejects a row that contradicts who the employee with its id is.
-func (im *PeopleFile) conflict(c importing.Conflict) {
+func (im *people) conflict(c importing.Conflict) {
 	differs := c.Fields[0]
-	im.late = append(im.late, facts.Problem{
-		Row: c.Row, Column: im.headers[differs.Name], Field: differs.Name, Value: c.Given.Text(differs), Code: CodeOtherPerson,
-		Severity: facts.Error,
-		Message: fmt.Sprintf("%s on the roster is %s; the row is of %s: %s differ. If they are one person, confirm it with --same-person "+
-			"FILE; if the number was reused, give the former employee another one: mobility roster rekey %s NEW-ID", c.ID, whoIs(c.ID, c.Stored.Employee), whoIs(c.ID, c.Given), fieldNames(c.Fields), c.ID),
-	})
-	im.people.conflict(c)
+	im.reject(im.problem(c.Row, differs.Name, c.Given.Text(differs), CodeOtherPerson,
+		fmt.Sprintf("%s on the roster is %s; the row is of %s: %s differ. If they are one person, confirm it with --same-person "+
+			"FILE; if the number was reused, give the former employee another one: mobility roster rekey %s NEW-ID", c.ID, whoIs(c.ID, c.Stored.Employee), whoIs(c.ID, c.Given), fieldNames(c.Fields), c.ID)))
+	im.changes.conflict(c)
 	if len(im.doubted) < sampled {
 		im.doubted = append(im.doubted, claim{c.ID, c.Given})
 	}
 }
 
 // likely rejects a row of a new id that is probably of an employee on the roster.
-func (im *PeopleFile) likely(l importing.Likely) {
+func (im *people) likely(l importing.Likely) {
 	names := make([]string, len(l.Traits))
 	for i, trait := range l.Traits {
 		names[i] = roster.TraitName(trait)
 	}
 	shared := strings.Join(names, ", ")
-	im.late = append(im.late, facts.Problem{
-		Row: l.Row, Column: im.headers[roster.FieldID.Name], Field: roster.FieldID.Name, Value: l.ID, Code: CodeLikelyPerson,
-		Severity: facts.Error,
-		Message: fmt.Sprintf("%s is not on the roster, and is probably %s, %s: the same %s. If they are one person: mobility roster "+
+	im.reject(im.problem(l.Row, im.key, l.ID, CodeLikelyPerson,
+		fmt.Sprintf("%s is not on the roster, and is probably %s, %s: the same %s. If they are one person: mobility roster "+
 			"rekey %s %s; if two, confirm it with --same-person FILE and the answer different", l.ID, l.Stored.ID, whoIs(l.Stored.ID, l.Stored.Employee),
-			shared, l.Stored.ID, l.ID),
-	})
-	im.people.likely(l, shared)
+			shared, l.Stored.ID, l.ID)))
+	im.changes.likely(l, shared)
 }
 
 // whoIs describes an employee by what distinguishes people.
@@ -88,7 +82,7 @@ type claim struct {
 const sampled = 200
 
 // refusal makes the error of a file that is refused as a whole one that says what to do, and puts it into the answer.
-func (im *PeopleFile) refusal(ctx context.Context, tx *store.Tx, err error) error {
+func (im *people) refusal(ctx context.Context, tx *store.Tx, err error) error {
 	var (
 		wrong   *importing.WrongPeople
 		tooNew  *importing.TooManyNew
@@ -102,13 +96,13 @@ func (im *PeopleFile) refusal(ctx context.Context, tx *store.Tx, err error) erro
 		if failed != nil {
 			return failed
 		}
-		code, err = "wrong-people", fmt.Errorf("%s: %w; nothing was imported. %s", im.table.Name, err, advice)
+		code, err = "wrong-people", fmt.Errorf("%s: %w; nothing was imported. %s", im.Table.Name, err, advice)
 	case errors.As(err, &tooNew):
 		code, err = "too-many-new", fmt.Errorf("%s: %w; nothing was imported. Check that it is a file of this company, or confirm with --yes or "+
-			"a larger --max-new", im.table.Name, err)
+			"a larger --max-new", im.Table.Name, err)
 	case errors.As(err, &names):
 		code, err = "names-exchanged", fmt.Errorf("%s: %w; nothing was imported. Say which column is which with --map \"HEADER=first_name\" and "+
-			"--map \"HEADER=last_name\", or confirm with --yes that the roster is wrong", im.table.Name, err)
+			"--map \"HEADER=last_name\", or confirm with --yes that the roster is wrong", im.Table.Name, err)
 	case errors.As(err, &tooMany) && tooMany.Missing == 0:
 		code, err = "too-many-leavers", fmt.Errorf("%w; check that the last days are in the right column, or confirm with --yes or a larger --max-terminations", err)
 	case errors.As(err, &tooMany):
@@ -116,21 +110,20 @@ func (im *PeopleFile) refusal(ctx context.Context, tx *store.Tx, err error) erro
 	default:
 		return err
 	}
-	im.conclude(store.Counts{})
 	return im.refuse(code, err)
 }
 
 // refuse refuses the file as a whole, and says why in the answer.
-func (im *PeopleFile) refuse(code string, err error) error {
+func (im *people) refuse(code string, err error) error {
 	im.answer.Error = &AnswerError{Code: code, Message: err.Error()}
 	return failure.New(code, err)
 }
 
 // adviceOn says what a file of other people probably is.
-func (im *PeopleFile) adviceOn(ctx context.Context, tx *store.Tx, wrong *importing.WrongPeople) (string, error) {
+func (im *people) adviceOn(ctx context.Context, tx *store.Tx, wrong *importing.WrongPeople) (string, error) {
 	if wrong.Conflicts == 0 {
 		return fmt.Sprintf("The ids were changed. If a spreadsheet removed their zeros, export them as text; if the people have other numbers now, give the "+
-			"file a column with the former ones and run: mobility roster rekey %s", im.table.Name), nil
+			"file a column with the former ones and run: mobility roster rekey %s", im.Table.Name), nil
 	}
 	client, agree, err := im.fittingClient(ctx, tx)
 	if err != nil {
@@ -144,7 +137,7 @@ func (im *PeopleFile) adviceOn(ctx context.Context, tx *store.Tx, wrong *importi
 }
 
 // fittingClient finds another client that has more than half of the people in doubt, "" for none.
-func (im *PeopleFile) fittingClient(ctx context.Context, tx *store.Tx) (best string, agree int, err error) {
+func (im *people) fittingClient(ctx context.Context, tx *store.Tx) (best string, agree int, err error) {
 	clients, err := tx.Clients(ctx)
 	if err != nil {
 		return "", 0, err

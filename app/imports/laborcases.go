@@ -28,7 +28,7 @@ var Cases = &Noun{
 
 // readCaseDisclosure leaves of one of the Department of Labor's disclosure files, which hold the cases of every employer in the
 // country, the rows of the selected employers. Any other table is returned unchanged.
-func readCaseDisclosure(ctx context.Context, s *store.Store, im *RecordFile, t *recordTable) error {
+func readCaseDisclosure(ctx context.Context, s *store.Store, im *records, t *recordTable) error {
 	employer, fein, ok := perm.DisclosureColumns(t.Table.Headers)
 	switch {
 	case !ok && len(im.options.Employers)+len(im.options.FEINs) > 0:

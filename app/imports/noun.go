@@ -22,7 +22,7 @@ type Noun struct {
 	// Sheets are those a workbook can have, those that others lean on first; the first is that of a flat file.
 	Sheets []layout
 	// Adapt converts a table in a foreign layout to one that the noun reads; nil if there is no such layout.
-	Adapt func(ctx context.Context, s *store.Store, im *RecordFile, t *recordTable) error
+	Adapt func(ctx context.Context, s *store.Store, im *records, t *recordTable) error
 	// Known reports whether a header is of such a layout; nil for none. It helps to find the header row.
 	Known func(header string) bool
 	// Class is what the answer counts the accepted records by, "" for a record that is not counted; nil for none.

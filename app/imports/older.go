@@ -15,13 +15,13 @@ import (
 const CodeOlder = "IDN-003"
 
 // findOlder says why the file is older than one of the earlier imports of its source, "" where it is not known to be.
-func (im *PeopleFile) findOlder(earlier []store.Import) string {
+func (im *people) findOlder(earlier []store.Import) string {
 	earlier = slices.DeleteFunc(slices.Clone(earlier), func(e store.Import) bool { return e.Noun != im.noun || e.Undone != 0 })
 	last := lastOf(earlier, im.answer.Source)
 	for i := range earlier {
 		e := &earlier[i]
 		after := cmp.Or(last, lastOf(earlier, e.Source))
-		if e.SHA256 == im.table.SHA256 && after.Number > e.Number && after.SHA256 != im.table.SHA256 {
+		if e.SHA256 == im.Table.SHA256 && after.Number > e.Number && after.SHA256 != im.Table.SHA256 {
 			return fmt.Sprintf("it has the same content as import %d of %s, and import %d (%s) came after it", e.Number, e.At[:len("2026-11-28")],
 				after.Number, after.File)
 		}
@@ -29,7 +29,7 @@ func (im *PeopleFile) findOlder(earlier []store.Import) string {
 	if last == nil {
 		return ""
 	}
-	own, its := dateInName(im.table.Name), dateInName(last.File)
+	own, its := dateInName(im.Table.Name), dateInName(last.File)
 	if n := min(len(own), len(its)); n > 0 && own[:n] < its[:n] {
 		return fmt.Sprintf("its name says %s, and the last file of its source, import %d, is %s", own, last.Number, last.File)
 	}
@@ -59,17 +59,16 @@ func dateInName(name string) string {
 }
 
 // refuseOlder refuses an older file that would turn something back, and remarks on one that would not.
-func (im *PeopleFile) refuseOlder(counts store.Counts) error {
+func (im *people) refuseOlder(counts store.Counts) error {
 	if im.older == "" {
 		return nil
 	}
-	im.answer.Problems = append(im.answer.Problems, facts.Problem{
+	im.unlike = append(im.unlike, facts.Problem{
 		Code: CodeOlder, Severity: facts.Warning, Message: "the file is older than one that was imported: " + im.older,
 	})
-	im.answer.ProblemCounts[CodeOlder]++
 	if im.options.Older || counts.Hired+counts.Added+counts.Changed+counts.Left == 0 {
 		return nil
 	}
 	return im.refuse("older-file", fmt.Errorf("%s is older than a file that was imported: %s. It would restore older values; nothing was imported. "+
-		"Import the newest file, or confirm with --older", im.table.Name, im.older))
+		"Import the newest file, or confirm with --older", im.Table.Name, im.older))
 }

@@ -9,8 +9,6 @@ import (
 	"slices"
 	"strings"
 
-	"mobility/actions"
-	"mobility/app/kinds"
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/internal/store/importing"
@@ -18,236 +16,161 @@ import (
 	"mobility/roster/intake"
 )
 
-// RecordFile is a file of records that has been opened.
-type RecordFile struct {
+// records are the content of a file of records.
+type records struct {
+	*File
 	noun    *Noun
-	options Options
 	tables  []*recordTable
-	answer  Answer
-	// unlike is what the file as a whole lacks, and what is different in it from the last one of its kind.
-	unlike []facts.Problem
+	started *importing.Records
+	// now is the table of which the rows are imported.
+	now *recordTable
 }
 
 // OpenRecords opens a file of records; - is standard input.
-func OpenRecords(ctx context.Context, noun *Noun, path string, stdin io.Reader, o Options) (*RecordFile, error) {
-	im := &RecordFile{noun: noun, options: o}
-	if err := im.open(ctx, path, stdin); err != nil {
-		return nil, errors.Join(err, im.Close())
+func OpenRecords(ctx context.Context, noun *Noun, path string, stdin io.Reader, o Options) (*File, error) {
+	im := &records{noun: noun}
+	remarks, err := im.open(ctx, path, stdin, &o)
+	if err != nil {
+		return nil, err
 	}
-	remarks := im.answer.Remarks
-	im.answer = newAnswer(im.tables[0].Table)
-	im.answer.Remarks = remarks
+	sheets := make([]*sheet, len(im.tables))
+	for i, t := range im.tables {
+		sheets[i] = t.sheet
+	}
+	im.File = newFile(noun.Noun, o, sheets...)
+	im.content, im.answer.Remarks = im, remarks
 	if noun.Class != nil {
 		im.answer.Classes = map[string]int{}
 	}
-	return im, nil
+	return im.File, nil
 }
 
-// Close closes the file.
-func (im *RecordFile) Close() (err error) {
-	for _, t := range im.tables {
-		err = errors.Join(err, t.Table.Close())
-	}
-	return err
-}
-
-// Import imports the file, or plans to. The answer describes the progress even of an import that failed.
-func (im *RecordFile) Import(ctx context.Context, s *store.Store) (*Answer, error) {
-	var err error
-	if im.options.links, err = kinds.Links(ctx, s, im.options.Work.Client); err != nil {
-		return &im.answer, err
-	}
-	for _, t := range im.tables {
-		if err := im.understand(ctx, s, t); err != nil {
-			return &im.answer, err
-		}
-	}
-	im.answer.Applied, err = im.options.run(ctx, s, func(tx *store.Tx) error { return im.take(ctx, tx) })
-	if errors.Is(err, errNotKept) {
-		im.answer.Import, err = "", nil
-	}
-	if err == nil && !im.answer.Applied {
-		err = im.options.saveProfileAlone(ctx, s, im.noun.Noun, im.tables[0].intake)
-		if err == nil {
-			err = im.options.announce(ctx, s, im.noun.Noun, &im.answer, im.returned()...)
-		}
-	}
-	return &im.answer, err
-}
-
-// open finds the tables of the file that hold records. Where the noun has one sheet, the file has one table.
-func (im *RecordFile) open(ctx context.Context, path string, stdin io.Reader) error {
-	options := table.Options{Sheet: im.options.Sheet, Known: intake.Known(im.noun.dictionaries()...)}
+// open finds the tables of the file that hold records, and remarks on the others. Where the noun has one sheet, the file has
+// one table.
+func (im *records) open(ctx context.Context, path string, stdin io.Reader, o *Options) (remarks []string, err error) {
+	options := table.Options{Sheet: o.Sheet, Known: intake.Known(im.noun.dictionaries()...)}
 	if own := options.Known; im.noun.Known != nil {
 		options.Known = func(header string) bool { return own(header) || im.noun.Known(header) }
 	}
 	if len(im.noun.Sheets) == 1 || options.Sheet != "" {
-		sheet, err := table.Open(ctx, path, stdin, options)
+		read, err := table.Open(ctx, path, stdin, options)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		im.tables = []*recordTable{newRecordTable(im.noun.sheetFor(sheet), sheet, "")}
-		return nil
+		im.tables = []*recordTable{newRecordTable(im.noun.sheetFor(read), read, "", o.keepsRejected())}
+		return nil, nil
 	}
 	tables, err := table.OpenAll(ctx, path, stdin, options)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	for _, sheet := range tables {
-		if named := im.noun.sheetNamed(sheet.Read.Sheet); named != nil {
-			im.tables = append(im.tables, newRecordTable(named, sheet, sheet.Read.Sheet))
+	for _, read := range tables {
+		if named := im.noun.sheetNamed(read.Read.Sheet); named != nil {
+			im.tables = append(im.tables, newRecordTable(named, read, read.Read.Sheet, o.keepsRejected()))
 		}
 	}
 	if len(im.tables) == 0 { // no sheet has one of the names: the first is a flat one
-		im.tables = []*recordTable{newRecordTable(&im.noun.Sheets[0], tables[0], "")}
+		im.tables = []*recordTable{newRecordTable(&im.noun.Sheets[0], tables[0], "", o.keepsRejected())}
 	}
 	slices.SortStableFunc(im.tables, func(a, b *recordTable) int { return im.noun.place(a.layout) - im.noun.place(b.layout) })
 	return im.closeOthers(tables)
 }
 
-// closeOthers closes the tables that are not read, and names them in a remark.
-func (im *RecordFile) closeOthers(tables []*table.Table) error {
-	for _, sheet := range tables {
-		if slices.ContainsFunc(im.tables, func(t *recordTable) bool { return t.Table == sheet }) {
+// closeOthers closes the tables that are not read, and names them in remarks.
+func (im *records) closeOthers(tables []*table.Table) (remarks []string, err error) {
+	for _, other := range tables {
+		if slices.ContainsFunc(im.tables, func(t *recordTable) bool { return t.Table == other }) {
 			continue
 		}
-		if sheet.Read.Sheet != "" {
-			im.remark("sheet %q was skipped: it has no %s", sheet.Read.Sheet, strings.Join(im.noun.titles(), ", "))
+		if other.Read.Sheet != "" {
+			remarks = append(remarks, fmt.Sprintf("sheet %q was skipped: it has no %s", other.Read.Sheet, strings.Join(im.noun.titles(), ", ")))
 		}
-		if err := sheet.Close(); err != nil {
-			return err
+		err = errors.Join(err, other.Close())
+	}
+	if err != nil {
+		for _, t := range im.tables {
+			err = errors.Join(err, t.Table.Close())
 		}
 	}
-	return nil
+	return remarks, err
 }
 
 // remark adds a remark to the answer.
-func (im *RecordFile) remark(format string, args ...any) {
+func (im *records) remark(format string, args ...any) {
 	im.answer.Remarks = append(im.answer.Remarks, fmt.Sprintf(format, args...))
 }
 
-// understand decides what the columns of a table mean and looks at every row once.
-func (im *RecordFile) understand(ctx context.Context, s *store.Store, t *recordTable) error {
-	if im.noun.Adapt != nil {
+// prepare narrows the tables that are in a foreign layout.
+func (im *records) prepare(ctx context.Context, s *store.Store) error {
+	if im.noun.Adapt == nil {
+		return nil
+	}
+	for _, t := range im.tables {
 		if err := im.noun.Adapt(ctx, s, im, t); err != nil {
 			return err
 		}
 	}
-	profile, name, err := savedProfile(ctx, s, &im.options, im.noun.Noun, t.titles)
-	if err != nil {
-		return err
-	}
-	im.answer.Profile = name
-	if t.Worksites && (profile == nil || profile.Address == "") {
-		own := intake.Profile{}
-		if profile != nil {
-			own = *profile
+	return nil
+}
+
+// survey decides what the columns of the tables mean and looks at every row once.
+func (im *records) survey(ctx context.Context) error {
+	for _, t := range im.tables {
+		profile := t.profile
+		if t.Worksites && (profile == nil || profile.Address == "") {
+			own := intake.Profile{}
+			if profile != nil {
+				own = *profile
+			}
+			own.Address = intake.AddressWorksite
+			profile = &own
 		}
-		own.Address = intake.AddressWorksite
-		profile = &own
-	}
-	reading := im.options.reading(profile)
-	reading.Others, reading.Employee = dictionariesOfAll(), t.Kind.EmployeeField
-	reading.Repeats, reading.Essential, reading.AskUnmapped = true, t.Essential, true
-	t.intake, err = intake.Begin(ctx, t.titles, t.rows, reading, t.dictionaries()...)
-	if err != nil {
-		return err
-	}
-	t.headers = headersByField(t.intake.Report().Mapping)
-	if t.intake.RepeatsIDs() && len(t.intake.Refusals()) == 0 {
-		return t.findRepeated(ctx)
+		reading := im.options.reading(profile)
+		reading.Others, reading.Employee = dictionariesOfAll(), t.Kind.EmployeeField
+		reading.Repeats, reading.Essential, reading.AskUnmapped = true, t.Essential, true
+		if err := t.begin(ctx, reading, t.dictionaries()...); err != nil {
+			return err
+		}
+		if t.intake.RepeatsIDs() && len(t.intake.Refusals()) == 0 {
+			if err := t.findRepeated(ctx); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }
 
-// take runs inside the transaction.
-func (im *RecordFile) take(ctx context.Context, tx *store.Tx) error {
-	for _, t := range im.tables {
-		if len(t.intake.Refusals()) > 0 {
-			im.conclude(store.Counts{})
-			return errNotKept
-		}
-	}
-	file, err := im.describe(ctx, tx)
-	if err != nil {
-		return err
-	}
-	var now *recordTable
-	var started *importing.Records
-	im.answer.Import = ""
-	started, err = importing.BeginRecords(tx, file, importing.RecordOptions{
-		OnMissingParent: func(row int, who importing.MissingParent) { now.missing(row, who) },
-		OnAgain:         func(row, earlier int, owner string) { now.contradicts(row, earlier, owner) },
-		OnFault:         func(row *importing.RecordRow, faults []facts.Problem, refused bool) { now.faulty(row, faults, refused) },
+// begin begins the import in the store.
+func (im *records) begin(_ context.Context, tx *store.Tx, file store.Import, _ []store.Import) (_ *store.Import, err error) {
+	im.started, err = importing.BeginRecords(tx, file, importing.RecordOptions{
+		OnMissingParent: func(row int, who importing.MissingParent) { im.now.missing(row, who) },
+		OnAgain:         func(row, earlier int, owner string) { im.now.contradicts(row, earlier, owner) },
+		OnFault:         func(row *importing.RecordRow, faults []facts.Problem) { im.now.faulty(row, faults) },
 		Raise: func(ctx context.Context) ([]importing.Raised, error) {
-			for _, t := range im.tables {
-				im.unlike = append(im.unlike, t.intake.MissEssentials(started.Counts.Added)...)
-			}
-			return im.options.raise(ctx, tx, &started.Import, &im.answer, im.toSeeTo())
+			im.missEssentials(im.started.Counts.Added)
+			return im.options.raise(ctx, tx, &im.started.Import, &im.answer, im.toSeeTo())
 		},
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
-	for _, now = range im.tables {
-		if err := started.Take(ctx, im.entries(ctx, now)); err != nil {
-			return err
+	return &im.started.Import, nil
+}
+
+// take imports the rows, table by table.
+func (im *records) take(ctx context.Context, _ *store.Tx) (store.Counts, error) {
+	for _, im.now = range im.tables {
+		if err := im.started.Take(ctx, im.entries(ctx, im.now)); err != nil {
+			return store.Counts{}, err
 		}
 	}
-	counts, err := started.Finish(ctx)
-	if err != nil {
-		return err
-	}
-	im.conclude(counts)
-	if im.answer.Refused > 0 && !im.options.Partial {
-		return errNotKept
-	}
-	if !im.options.Plan {
-		im.answer.Import = started.ID
-	}
-	if err := im.options.saveProfile(ctx, tx, im.noun.Noun, im.tables[0].intake); err != nil {
-		return err
-	}
-	if err := im.giveBack(); err != nil {
-		return err
-	}
-	return im.options.announce(ctx, tx, im.noun.Noun, &im.answer, im.returned()...)
-}
-
-// returned are the rejected rows of the sheets as they come back.
-func (im *RecordFile) returned() (all []Returned) {
-	for _, t := range im.tables {
-		all = append(all, t.returned())
-	}
-	return all
-}
-
-// describe is the file as an import is kept, compared with the last one of its kind.
-func (im *RecordFile) describe(ctx context.Context, tx *store.Tx) (store.Import, error) {
-	file := store.Import{
-		Noun: im.noun.Noun, File: im.answer.File, SHA256: im.answer.SHA256, Sheet: im.tables[0].Table.Read.Sheet, Columns: im.columns(),
-	}
-	earlier, err := tx.Imports(ctx, im.options.Work.Client)
-	if err != nil {
-		return file, err
-	}
-	var layouts []intake.Layout
-	for _, t := range im.tables {
-		layouts = append(layouts, t.intake.Layout(t.name))
-	}
-	if file.Layout, im.unlike, err = watchLayout(earlier, &file, layouts...); err != nil {
-		return file, err
-	}
-	for _, t := range im.tables {
-		im.unlike = append(im.unlike, notRead(t.Table, t.name)...)
-	}
-	return file, nil
+	return im.started.Finish(ctx)
 }
 
 // columns are the headers of the fields, for the origin of every fact; where several sheets are read, or a row makes several
 // records, by noun, with the name of the sheet under the noun alone. A fact that several columns can be, each of another
 // record of the row, has none.
-func (im *RecordFile) columns() map[string]string {
+func (im *records) columns() map[string]string {
 	columns, parts := map[string]string{}, map[string]int{}
 	for _, t := range im.tables {
 		for field, header := range t.headers {
@@ -273,7 +196,7 @@ func (im *RecordFile) columns() map[string]string {
 }
 
 // entries hands the rows of a table to the store and keeps what was refused.
-func (im *RecordFile) entries(ctx context.Context, t *recordTable) iter.Seq2[*importing.RecordRow, error] {
+func (im *records) entries(ctx context.Context, t *recordTable) iter.Seq2[*importing.RecordRow, error] {
 	return func(yield func(*importing.RecordRow, error) bool) {
 		for entry, err := range t.intake.Entries(ctx, nil) {
 			if err != nil {
@@ -297,7 +220,7 @@ func (im *RecordFile) entries(ctx context.Context, t *recordTable) iter.Seq2[*im
 }
 
 // classify notes the class of the record that a row makes.
-func (im *RecordFile) classify(t *recordTable, row int, k kindFacts) {
+func (im *records) classify(t *recordTable, row int, k kindFacts) {
 	if im.noun.Class == nil {
 		return
 	}
@@ -306,105 +229,32 @@ func (im *RecordFile) classify(t *recordTable, row int, k kindFacts) {
 	}
 }
 
-// toSeeTo are the problems that a person has to see to, of all sheets.
-func (im *RecordFile) toSeeTo() []actions.Problem {
-	var all []actions.Problem
-	for _, t := range im.tables {
-		var shown []facts.Problem
-		for _, problem := range append(t.intake.Report().Problems, t.found...) {
-			shown = append(shown, t.shown(problem))
-		}
-		all = append(all, toSeeTo(shown, func(row int) string { return t.employees[row] })...)
-	}
-	return append(all, toSeeTo(im.unlike, func(int) string { return "" })...)
-}
-
-// admit keeps what may come back of a row, and reports whether it goes to the store.
-func (im *RecordFile) admit(t *recordTable, entry *intake.Entry) bool {
-	switch {
-	case entry.Refused:
-		im.refuse(t, entry, entry.Problems)
-		return false
-	case t.again[entry.Row] != 0:
-		problem := t.problem(entry.Row, t.Key.Fields[0].Name, entry.ID, CodeAgain, againSays(t.again[entry.Row]))
-		t.refuse(im, entry, problem)
+// admit reports whether a row goes to the store. A rejected row is kept, to come back.
+func (im *records) admit(t *recordTable, entry *intake.Entry) bool {
+	if entry.Refused {
+		t.keep(entry, entry.Problems)
 		return false
 	}
-	if im.options.keepsRejected() {
-		if t.cells == nil {
-			t.cells = map[int][]string{}
-		}
-		t.cells[entry.Row] = t.cellsOf(entry)
+	if other := t.again[entry.Row]; other != 0 {
+		t.reject(t.problem(entry.Row, t.key, entry.ID, CodeAgain, againSays(other)))
+		return false
 	}
 	return true
 }
 
-// refuse keeps a row that comes back.
-func (im *RecordFile) refuse(t *recordTable, entry *intake.Entry, problems []facts.Problem) {
-	if im.options.keepsRejected() {
-		t.refused = append(t.refused, NewRefusedRow(entry.Row, t.cellsOf(entry), problems))
-	}
-}
-
-// conclude combines the results of the sheets.
-func (im *RecordFile) conclude(n store.Counts) {
+// conclude lists the sheets, and counts the imported records by class.
+func (im *records) conclude(n store.Counts) {
 	a := &im.answer
-	a.Read = im.tables[0].Table.Read
-	a.Report = intake.Report{
-		Mapping: []intake.MappedColumn{}, Ignored: []string{}, Dropped: []string{}, Problems: []facts.Problem{},
-		ProblemCounts: map[string]int{},
-	}
 	for _, t := range im.tables {
-		r := t.intake.Report()
-		r.Accepted -= t.late
-		r.Refused += t.late
-		r.Rows += t.others
-		r.PassedOver += t.others
-		a.Sheets = append(a.Sheets, SheetAnswer{t.Table.Read.Sheet, t.Title, r.Rows, r.Accepted, r.Refused, r.Mapping})
-		a.Rows += r.Rows
-		a.Accepted += r.Accepted
-		a.Refused += r.Refused
-		a.PassedOver += r.PassedOver
-		a.Mapping, a.Dropped = append(a.Mapping, r.Mapping...), append(a.Dropped, r.Dropped...)
-		a.Ignored = append(append(a.Ignored, r.Ignored...), t.unread...)
-		for _, problem := range append(r.Problems, t.found...) {
-			a.Problems = append(a.Problems, t.shown(problem))
+		r := t.report()
+		if len(im.tables) > 1 {
+			a.Sheets = append(a.Sheets, SheetAnswer{t.Table.Read.Sheet, t.Title, r.Rows, r.Accepted, r.Refused, r.Mapping})
 		}
-		for code, n := range r.ProblemCounts {
-			a.ProblemCounts[code] += n
+		for row, class := range t.classes {
+			if len(t.late[row]) == 0 {
+				a.Classes[class]++
+			}
 		}
-		for code, n := range t.foundCount {
-			a.ProblemCounts[code] += n
-		}
-		for _, class := range t.classes {
-			a.Classes[class]++
-		}
-	}
-	for _, problem := range im.unlike {
-		a.Problems = append(a.Problems, problem)
-		a.ProblemCounts[problem.Code]++
-	}
-	if len(im.tables) == 1 {
-		a.Sheets = nil
 	}
 	a.Counts = countsOfRecords(n)
-}
-
-// giveBack gives the refused rows back, sheet by sheet.
-func (im *RecordFile) giveBack() error {
-	if !im.options.givesBack() {
-		return nil
-	}
-	var paths []string
-	for _, t := range im.tables {
-		path, err := im.options.giveBack(t.returned())
-		if err != nil {
-			return err
-		}
-		if path != "" && !slices.Contains(paths, path) {
-			paths = append(paths, path)
-		}
-	}
-	im.answer.RefusedFile = strings.Join(paths, ", ")
-	return nil
 }

@@ -4,48 +4,31 @@ import (
 	"context"
 	"fmt"
 	"hash/maphash"
-	"slices"
-	"strings"
 
 	"mobility/internal/facts"
 	"mobility/internal/store/importing"
 	"mobility/internal/table"
-	"mobility/roster/intake"
 )
 
-// recordTable is a table of the file with the sheet it is read as.
+// recordTable is a sheet with the layout by which it is read.
 type recordTable struct {
 	*layout
-	Table  *table.Table
-	intake *intake.Intake
-	// name is the sheet's name where the file has several that are read.
-	name    string
-	headers map[string]string
-	// titles and rows are what is read of the table: all of it, unless the noun has adapted it. others counts the rows that
-	// this leaves out.
-	titles []string
-	rows   intake.Rows
-	others int
-	// unread are the headers of the columns that this leaves out.
-	unread []string
-	// found are problems beyond those of the intake; refused are the rejected rows, and cells are rows that may still be
-	// rejected.
-	found      []facts.Problem
-	foundCount map[string]int
-	refused    []RefusedRow
-	cells      map[int][]string
+	*sheet
 	// classes are the classes of the rows that are imported, by number, where the noun has any.
 	classes map[int]string
-	// late are rows that the store refused, and again the rows that contradict another, by number.
-	late  int
+	// again are the rows that contradict another, by number.
 	again map[int]int
-	// employees are the ids of the rows with a problem, by number, where the rows are about employees.
-	employees map[int]string
 }
 
-func newRecordTable(read *layout, sheet *table.Table, name string) *recordTable {
-	return &recordTable{layout: read, Table: sheet, name: name, titles: sheet.Headers, rows: sheet.Rows, foundCount: map[string]int{},
-		classes: map[int]string{}, employees: map[int]string{}}
+func newRecordTable(read *layout, in *table.Table, name string, keeps bool) *recordTable {
+	t := &recordTable{sheet: newSheet(in, name, "", keeps), classes: map[int]string{}}
+	t.readAs(read)
+	return t
+}
+
+// readAs reads the table by a layout.
+func (t *recordTable) readAs(read *layout) {
+	t.layout, t.key, t.hides = read, read.Key.Fields[0].Name, read.Hides
 }
 
 // findRepeated finds rows with different values for the same record, which are all rejected. A row that repeats another is
@@ -87,21 +70,12 @@ func (t *recordTable) findRepeated(ctx context.Context) error {
 			}
 		}
 		if same > 0 && t.again[entry.Row] == 0 {
-			problem := t.problem(entry.Row, t.Key.Fields[0].Name, entry.ID, CodeSame, fmt.Sprintf("repeats row %d; it counts once", same))
+			problem := t.problem(entry.Row, t.key, entry.ID, CodeSame, fmt.Sprintf("repeats row %d; it counts once", same))
 			problem.Severity = facts.Note
 			t.find(problem)
 		}
 	}
 	return nil
-}
-
-// reportedOfOneCode bounds the problems of one code that a table lists; all are counted.
-const reportedOfOneCode = 10_000
-
-func (t *recordTable) find(problem facts.Problem) {
-	if t.foundCount[problem.Code]++; t.foundCount[problem.Code] <= reportedOfOneCode {
-		t.found = append(t.found, problem)
-	}
 }
 
 // recordsOf are the records that a row makes.
@@ -126,20 +100,6 @@ func (t *recordTable) fieldOf(k kindFacts, field *facts.Field) string {
 	return field.Name
 }
 
-// refuse refuses a row for one problem.
-func (t *recordTable) refuse(im *RecordFile, entry *intake.Entry, problem facts.Problem) {
-	t.late++
-	t.find(problem)
-	im.refuse(t, entry, []facts.Problem{problem})
-}
-
-// problem is something wrong with a row, in the words of the file.
-func (t *recordTable) problem(row int, field, value, code, message string) facts.Problem {
-	return facts.Problem{
-		Sheet: t.name, Row: row, Column: t.headers[field], Field: field, Value: value, Code: code, Severity: facts.Error, Message: message,
-	}
-}
-
 // The codes of what only shows when rows of records meet each other, or what is stored.
 const (
 	CodeUnknownEmployee = "REC-001" // a row whose employee is not on the roster
@@ -153,7 +113,7 @@ func againSays(other int) string {
 }
 
 func (t *recordTable) missing(row int, who importing.MissingParent) {
-	problem := t.problem(row, t.Key.Fields[0].Name, who.ID, CodeUnknownEmployee,
+	problem := t.problem(row, t.key, who.ID, CodeUnknownEmployee,
 		"employee id not on the roster; import the roster first, or correct the id")
 	switch {
 	case who.Named:
@@ -161,81 +121,26 @@ func (t *recordTable) missing(row int, who importing.MissingParent) {
 	case !who.IsEmployee:
 		problem.Code, problem.Message = CodeNoCase, "the case itself is not recorded; import it first, or correct its number"
 	}
-	t.later(problem)
+	t.reject(problem)
 }
 
 // fieldEmployee is the field of a record that names an employee who is not its owner.
 const fieldEmployee = "employee"
 
 func (t *recordTable) contradicts(row, earlier int, owner string) {
-	t.later(t.problem(row, t.Key.Fields[0].Name, owner, CodeAgain, againSays(earlier)))
+	t.reject(t.problem(row, t.key, owner, CodeAgain, againSays(earlier)))
 }
 
-// faulty reports what is wrong with a record as a row would make it. An error refuses the row, once.
-func (t *recordTable) faulty(row *importing.RecordRow, faults []facts.Problem, refused bool) {
+// faulty reports what is wrong with a record as a row would make it. An error rejects the row.
+func (t *recordTable) faulty(row *importing.RecordRow, faults []facts.Problem) {
 	k := kindFacts{row.Kind, row.Facts, row.Part}
-	var found []facts.Problem
 	for _, fault := range faults {
 		field := row.Kind.Fields.Field(fault.Field)
 		problem := t.problem(row.Row, t.fieldOf(k, field), row.Facts.Text(field), fault.Code, fault.Message)
-		problem.Severity = fault.Severity
-		t.find(problem)
-		found = append(found, problem)
-	}
-	if !refused && len(reasons(found)) > 0 {
-		t.late++
-		t.rejectRow(row.Row, found...)
-	}
-}
-
-// later refuses a row that the store could not take.
-func (t *recordTable) later(problem facts.Problem) {
-	t.find(problem)
-	t.late++
-	t.rejectRow(problem.Row, problem)
-}
-
-// rejectRow gives back a row that the store has refused, with what is wrong with it.
-func (t *recordTable) rejectRow(row int, problems ...facts.Problem) {
-	delete(t.classes, row)
-	if cells, kept := t.cells[row]; kept {
-		t.refused = append(t.refused, NewRefusedRow(row, cells, problems))
-	}
-}
-
-// hidden replaces a cell that must not be shown.
-const hidden = "****"
-
-// shown is a problem as it is printed: with its sheet, and without values that must not be shown.
-func (t *recordTable) shown(p facts.Problem) facts.Problem {
-	p.Sheet = t.name
-	if t.Hides != nil && t.Hides(p.Field) && p.Value != "" {
-		p.Message = strings.ReplaceAll(p.Message, p.Value, hidden)
-		p.Value = hidden
-	}
-	return p
-}
-
-// cellsOf are a row's cells as they come back: those of hidden fields masked, since the file in which they come back is
-// one more.
-func (t *recordTable) cellsOf(entry *intake.Entry) []string {
-	cells := entry.Cells()
-	if t.Hides == nil {
-		return cells
-	}
-	for field, header := range t.headers {
-		if at := slices.Index(t.titles, header); t.Hides(field) && at >= 0 && at < len(cells) && cells[at] != "" {
-			cells[at] = hidden
+		if problem.Severity = fault.Severity; fault.Severity == facts.Error {
+			t.reject(problem)
+		} else {
+			t.find(problem)
 		}
 	}
-	return cells
-}
-
-// returned are the refused rows as they come back. Of a table that the noun has adapted only its own columns do.
-func (t *recordTable) returned() Returned {
-	r := Returned{Sheet: t.name, Headers: t.titles, Rows: t.refused, ID: t.headers[t.Key.Fields[0].Name], Dropped: t.intake.Report().Dropped}
-	if slices.Equal(t.titles, t.Table.Headers) {
-		r.Read = t.Table.Read
-	}
-	return r
 }

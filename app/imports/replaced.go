@@ -12,7 +12,7 @@ import (
 
 // keepReplaced keeps the filings that a status record reported and no longer reports: the columns of a list have room for one,
 // and what an earlier one carried is history.
-func (im *PeopleFile) keepReplaced(was, is *docket.Person) {
+func (im *people) keepReplaced(was, is *docket.Person) {
 	if was == nil {
 		return
 	}

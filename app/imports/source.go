@@ -9,7 +9,7 @@ import (
 )
 
 // needEntities refuses a legal entity for which a complete file is to speak and which the client does not have.
-func (im *PeopleFile) needEntities(ctx context.Context, tx *store.Tx) error {
+func (im *people) needEntities(ctx context.Context, tx *store.Tx) error {
 	if len(im.options.Entities) == 0 {
 		return nil
 	}

@@ -96,7 +96,7 @@ func importOne(t *testing.T, s *store.Store, kind *contents.Kind, owner string, 
 	t.Helper()
 	require.NoError(t, s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
 		im, err := importing.BeginRecords(tx, store.Import{Noun: kind.Noun, File: "file.csv", SHA256: "aa"}, importing.RecordOptions{
-			OnFault: func(_ *importing.RecordRow, faults []facts.Problem, _ bool) {
+			OnFault: func(_ *importing.RecordRow, faults []facts.Problem) {
 				for _, f := range faults {
 					codes = append(codes, f.Code+" "+string(f.Severity))
 				}

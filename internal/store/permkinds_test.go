@@ -30,8 +30,8 @@ func importLaborCases(t *testing.T, s *store.Store, in ...importing.RecordRow) (
 			OnAgain: func(row, earlier int, _ string) {
 				reported = append(reported, fmt.Sprintf("row %d against %d", row, earlier))
 			},
-			OnFault: func(row *importing.RecordRow, faults []facts.Problem, again bool) {
-				reported = append(reported, fmt.Sprintf("row %d part %d %s %s again %t", row.Row, row.Part, faults[0].Code, faults[0].Field, again))
+			OnFault: func(row *importing.RecordRow, faults []facts.Problem) {
+				reported = append(reported, fmt.Sprintf("row %d part %d %s %s", row.Row, row.Part, faults[0].Code, faults[0].Field))
 			},
 		})
 		require.NoError(t, err)
@@ -85,7 +85,7 @@ func TestARowWithAFaultIsTakenWholeOrNotAtAll(t *testing.T) {
 			caseRow(3, kinds.PERM, 0, "C-2", "title", "Engineer"),
 			caseRow(4, kinds.PERMRecruitment, 1, "C-9", "step", "B", "from", "2026-02-02"))
 		require.Equal(t, []string{
-			"row 2 part 1 PER-002 to again false", "row 2 part 0 PER-004 removed again true", "row 4: no C-9",
+			"row 2 part 1 PER-002 to", "row 2 part 0 PER-004 removed", "row 4: no C-9",
 		}, reported)
 		require.Equal(t, 1, counts.Added)
 		all := laborCases(t, s, store.All)

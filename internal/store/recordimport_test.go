@@ -57,7 +57,7 @@ func takeForms(t *testing.T, counts *store.Counts, reported *[]string, in ...imp
 			OnAgain: func(row, earlier int, owner string) {
 				*reported = append(*reported, fmt.Sprintf("row %d says of %s otherwise than row %d", row, owner, earlier))
 			},
-			OnFault: func(row *importing.RecordRow, faults []facts.Problem, _ bool) {
+			OnFault: func(row *importing.RecordRow, faults []facts.Problem) {
 				*reported = append(*reported, fmt.Sprintf("row %d %s", row.Row, faults[0].Code))
 			},
 		})

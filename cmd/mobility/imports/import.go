@@ -57,14 +57,8 @@ func importRecords(ctx context.Context, p *cmdutil.Program, noun *imports.Noun, 
 	return run(ctx, p, file, &a.Reading, keep, func(answer *imports.Answer) { printRecords(p, answer, noun, a.Plan) })
 }
 
-// opened is a file that waits for the database.
-type opened interface {
-	Import(context.Context, *store.Store) (*imports.Answer, error)
-	Close() error
-}
-
 // run imports an opened file, keeps the answer and prints it. A plan that saves a profile writes nothing else.
-func run(ctx context.Context, p *cmdutil.Program, file opened, o *Reading, keep func(*imports.Answer) error, print func(*imports.Answer)) (err error) {
+func run(ctx context.Context, p *cmdutil.Program, file *imports.File, o *Reading, keep func(*imports.Answer) error, print func(*imports.Answer)) (err error) {
 	defer func() { err = errors.Join(err, file.Close(), o.Close()) }()
 	var answer *imports.Answer
 	take := func(s *store.Store) (err error) {

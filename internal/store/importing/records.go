@@ -35,9 +35,8 @@ type RecordOptions struct {
 	// OnAgain receives each row about a record for which an earlier row of the file has stated something else. Such a row
 	// changes nothing.
 	OnAgain func(row, earlier int, owner string)
-	// OnFault receives the faults of a record as a row would make it. A row with an error changes nothing; refused reports
-	// whether the row has been refused already, for another record.
-	OnFault func(row *RecordRow, faults []facts.Problem, refused bool)
+	// OnFault receives the faults of a record as a row would make it. A row with an error changes nothing.
+	OnFault func(row *RecordRow, faults []facts.Problem)
 	// Raise returns, once everything is imported, the records that the import adds beside what its rows say; nil for none.
 	Raise Raise
 }
@@ -199,11 +198,10 @@ func (im *Records) check(ctx context.Context, b *kindBatch) error {
 		if len(faults) == 0 {
 			continue
 		}
-		refused := im.outcomes[row.Row] == outcomeRefused
 		if len(contents.ErrorsOf(faults)) > 0 {
 			im.did(row.Row, outcomeRefused)
 		}
-		im.options.OnFault(row, faults, refused)
+		im.options.OnFault(row, faults)
 	}
 	return nil
 }
