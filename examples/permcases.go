@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"mobility/internal/civil"
@@ -132,7 +133,7 @@ func (c *laborCase) describe() {
 	c.facts = fields{
 		"case": c.id, "beneficiary": p.id(), "employer": p.employer.name, "fein": p.employer.fein, "employees": "400",
 		"apply_to": applyTo, "title": p.job.title, "soc": p.job.soc, "occupation": "professional",
-		"duties": "Design, build and test parts of warehouse robots.", "minimum_education": "bachelor", "experience_months": "24",
+		"duties": capital(dutiesOf(p.job)) + ".", "minimum_education": "bachelor", "experience_months": "24",
 		"address": p.site.street, "city": p.site.city, "state": p.site.state, "zip": p.site.zip,
 		"wage": c.pay(100), "wage_per": p.job.per(), "employer_pays": "yes", "union": "no", "ownership": "no",
 		"familial": "no", "requirements_exceed": "no", "experience_gained": "no", "corporate_change": "no",
@@ -226,15 +227,43 @@ func (c *laborCase) notice(after, businessDays int) {
 
 func (c *laborCase) adText() string {
 	p := c.p
-	return fmt.Sprintf("%s seeks a %s in %s, %s, to design, build and test parts of warehouse robots. Bachelor's degree and 2 years "+
-		"of experience required. Send your resume to %s.", p.employer.name, p.job.title, p.site.city, p.site.state, applyTo)
+	return fmt.Sprintf("%s seeks %s in %s, %s, to %s. Bachelor's degree and 2 years of experience required. Send your "+
+		"resume to %s.", p.employer.name, withArticle(p.job.title), p.site.city, p.site.state, dutiesOf(p.job), applyTo)
+}
+
+// dutiesOf are the duties of a job, by its department.
+func dutiesOf(j job) string {
+	switch j.department {
+	case "Software":
+		return "write and test the software of warehouse robots"
+	case "Research":
+		return "study how warehouse robots see and move"
+	case "Field Service":
+		return "install and repair warehouse robots at customers' sites"
+	case "Sales":
+		return "study the markets for warehouse robots"
+	case "Finance":
+		return "analyze what parts of warehouse robots cost to make"
+	default:
+		return "design, build and test parts of warehouse robots"
+	}
+}
+
+func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
+
+// withArticle is a noun with its article: "an Accountant".
+func withArticle(noun string) string {
+	if noun != "" && strings.ContainsRune("AEIOUaeiou", rune(noun[0])) {
+		return "an " + noun
+	}
+	return "a " + noun
 }
 
 func (c *laborCase) noticeText() string {
 	p := c.p
 	return fmt.Sprintf("This notice is provided as a result of the filing of an application for permanent alien labor certification. "+
 		"Any person may provide documentary evidence bearing on the application to %s. %s The rate of pay is $%s per %s.",
-		officer, c.adText(), c.pay(100), p.job.per())
+		officer, c.adText(), c.pay(100), strings.ToLower(p.job.per()))
 }
 
 // applied adds applicants, that many days after the recruitment began: of each what became of the application.

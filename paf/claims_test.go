@@ -156,7 +156,7 @@ var known = regexp.MustCompile(`^(` + strings.Join([]string{
 	"The labor condition application is open to public inspection at ", "Complaints alleging ", "The wage rate to be paid to the workers .* is as follows",
 	"The position is (full|part)-time", "The rate paid to others with similar experience and qualifications in the job is", "Payroll records are kept separately",
 	"Individual wage data underlying the figure are kept separately", "The tables of .*, looked up on .*, give these wages", "They are shown for comparison",
-	"Costs of benefits and details of stock options are not part", "On .* became the successor in interest", "accepts, under oath, all obligations",
+	"Costs of benefits and details of stock options are not part", "On .* (became|becomes) the successor in interest", "To the U.S. Department of Labor", "accepts, under oath, all obligations",
 	"The applications support no new hire and no extension", "State of _+, County of _+", "Sworn to or affirmed", "The successor keeps this list of the workers",
 	"To determine whether the employer is H-1B dependent, these entities were counted", "Recruitment ran from ",
 	"The employer is (not )?H-1B dependent", "It would (not )?be with ", // what the computation answers

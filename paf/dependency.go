@@ -53,7 +53,9 @@ func fullTimeEquivalents(f fteFacts, w *law.Working) law.Outcome {
 		return law.Fails(reason)
 	}
 	if f.PartTimeHours == "" {
-		w.Step("part_time_hours is missing: no count by hours")
+		if *f.PartTime > 0 {
+			w.Step("hours of the part-time employees are not known: no count by hours")
+		}
 		return law.Value(count)
 	}
 	hours, ok := reference.ParseDecimal(f.PartTimeHours)

@@ -188,6 +188,6 @@ func (e *examination) exempt(r requirement) bool {
 	if e.filing.Recruits() {
 		return false
 	}
-	e.add(r, NotApplicable, "656.17(e) does not apply to %s", e.c.Occupation)
+	e.add(r, NotApplicable, "656.17(e) does not apply to a %s case", recruitment.KindInWords(e.c.Occupation))
 	return true
 }

@@ -25,7 +25,7 @@ func (e *examination) wage() {
 			"or "+
 			"of Schedule A")
 	} else {
-		e.add(kind, Present, "%s", c.Occupation)
+		e.add(kind, Present, "%s", recruitment.KindInWords(c.Occupation))
 	}
 	e.determination()
 	e.use()

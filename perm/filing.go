@@ -109,13 +109,13 @@ func (c *Case) over() bool {
 	return !a.Withdrawn.IsZero() || !a.Certified.IsZero() || !a.Denied.IsZero()
 }
 
-// missingInWords names, by the facts of the records, what a window is missing.
+// missingInWords names what a window is missing.
 func missingInWords(missing []string) []string {
 	names := map[string]string{
-		"pwd": fieldPWDTo.Name, "pwd.from": fieldPWDFrom.Name, "pwd.to": fieldPWDTo.Name,
-		"job_order": recruitment.StepJobOrder, "job_order.from": recruitment.StepJobOrder + " from", "job_order.to": recruitment.StepJobOrder + " to",
-		"sunday_ads": recruitment.StepSundayAd, "notice": "notice posted", "notice.from": "notice posted",
-		"notice.to": "notice removed", "additional": "additional steps",
+		"pwd": "validity of the wage determination", "pwd.from": "validity of the wage determination", "pwd.to": "validity of the wage determination",
+		"job_order": "job order", "job_order.from": "first day of the job order", "job_order.to": "last day of the job order",
+		"sunday_ads": "Sunday advertisements", "notice": "posting of the notice", "notice.from": "posting of the notice",
+		"notice.to": "removal of the notice", "additional": "additional steps",
 	}
 	out := make([]string, 0, len(missing))
 	for _, name := range missing {

@@ -105,7 +105,7 @@ func (c *Case) chartSubtitle() string {
 		text += ", " + place
 	}
 	if c.Occupation != "" {
-		text += " (" + c.Occupation + ")"
+		text += " (" + recruitment.KindInWords(c.Occupation) + ")"
 	}
 	return text
 }

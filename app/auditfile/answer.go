@@ -25,11 +25,11 @@ func Answer(ctx context.Context, s *store.Store, o Options, requests []papers.Re
 		return nil, failure.New("no-letter", fmt.Errorf("case %s has no audit letter on record: mobility perm record %s letter=DATE", o.Case, o.Case))
 	}
 	file.Tabs, file.Faults = papers.Tabs(file.Case, requests, o.AsOf)
-	made := &Made{Missing: append([]string{}, file.Faults...)}
-	if len(file.Faults) > 0 && !o.Incomplete {
+	made := &Made{Missing: file.Open()}
+	if len(made.Missing) > 0 && !o.Incomplete {
 		return nil, failure.New("incomplete", fmt.Errorf("the audit response of case %s is not complete:\n%s\n"+
-			"correct the requests, attach the documents with mobility perm attach, or write it as it is with --incomplete", o.Case,
-			strings.Join(file.Faults, "\n")))
+			"correct the requests, attach the documents with mobility perm attach, record what the letter lacks with mobility perm record, or write it as it is with --incomplete", o.Case,
+			strings.Join(made.Missing, "\n")))
 	}
 	for _, tab := range file.Tabs {
 		made.Contents = append(made.Contents, tab.Parts...)

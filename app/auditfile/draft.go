@@ -73,8 +73,8 @@ func Draft(ctx context.Context, s *store.Store, o DraftOptions) (draft papers.Dr
 	if err != nil {
 		return draft, err
 	}
-	if o.Kind == "recruitment" && labor.ScheduleA() {
-		return draft, failure.New("not-applicable", fmt.Errorf("case %s is a Schedule A case, which has no recruitment report (20 CFR 656.15)", labor.ID))
+	if without := map[string]string{"recruitment": "recruitment report", "contact-log": "applicants"}[o.Kind]; without != "" && labor.ScheduleA() {
+		return draft, failure.New("not-applicable", fmt.Errorf("case %s is a Schedule A case, which has no %s (20 CFR 656.15)", labor.ID, without))
 	}
 	draft = drafts[slices.Index(DraftKinds(), o.Kind)].write(labor, o.AsOf)
 	templates, err := papertemplates.Open(o.Templates)

@@ -11,6 +11,7 @@ import (
 	"mobility/app/kinds"
 	"mobility/i9"
 	"mobility/i9/papers"
+	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/reports/datasheet"
@@ -45,7 +46,7 @@ func SupplementB(ctx context.Context, b *book.Book, id, form string) (*datasheet
 		return nil, err
 	}
 	sheet.Trace(origin)
-	return &datasheet.Sheet{Sheet: sheet, About: fmt.Sprintf("%s, hired %s", person.Employee.Name(), keys[i]), Day: b.AsOf}, nil
+	return &datasheet.Sheet{Sheet: sheet, About: civil.Prose(fmt.Sprintf("%s, hired %s", person.Employee.Name(), keys[i])), Day: b.AsOf}, nil
 }
 
 // entriesOf are the states of a form, one for each day on which an entry of Supplement B was signed, oldest first: the record holds the

@@ -30,7 +30,7 @@ func SupplementB(employee facts.Record, entries []facts.Record, record string) f
 		sheet.AddFact("Employee, from Section 1", line.label, employee, line.name, "on the roster")
 	}
 	if len(entries) == 0 {
-		sheet.Add("Entry 1", "Day signed", "", "not recorded: "+record+" supplement_b=DATE")
+		entries = []facts.Record{nil} // the fields of the first entry, to be made
 	}
 	for i, entry := range entries {
 		section := fmt.Sprintf("Entry %d", i+1)

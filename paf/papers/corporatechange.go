@@ -12,9 +12,13 @@ import (
 func CorporateChangeMemo(c *paf.Case, others []*paf.Case) Memorandum {
 	d := newDraft(c, paf.CorporateChangeItem, true, "corporate-change", "Sworn statement of corporate change")
 	successor := d.or(d.l.Successor, "legal name of the successor")
-	d.text("On %s, %s, federal employer identification number %s, became the successor in interest of the employer "+
+	becomes := "became"
+	if !d.l.Assumed.IsZero() && d.l.Assumed.Before(d.l.Changed) { // sworn before the change
+		becomes = "becomes"
+	}
+	d.text("On %s, %s, federal employer identification number %s, %s the successor in interest of the employer "+
 		"named above in this labor condition application.", d.on(d.l.Changed, "day of the change"), successor,
-		d.or(d.l.SuccessorFEIN, "the successor's FEIN"))
+		d.or(d.l.SuccessorFEIN, "the successor's FEIN"), becomes)
 	d.section("Assumption of obligations", "%s accepts, under oath, all obligations, liabilities and undertakings under each labor condition "+
 		"application listed below (20 CFR 655.730(e)).", successor)
 	table := [][]string{{"Case number", "Certified"}, {d.l.Case, d.on(d.l.CertifiedOn(), "day of certification")}}

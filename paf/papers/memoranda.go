@@ -2,6 +2,7 @@ package papers
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -112,11 +113,11 @@ func ActualWageMemo(c *paf.Case) Memorandum {
 // the occupation and the level.
 func PrevailingWageMemo(c *paf.Case, tables *reference.Tables, asOf civil.Date) Memorandum {
 	d := newDraft(c, 4, true, "prevailing-wage", "Prevailing wage: source and methodology")
-	table := [][]string{{"Worksite", "Area", "Prevailing wage", "Source", "Level", "Year"}}
+	table := [][]string{{"Worksite", areaColumn, "Prevailing wage", "Source", "Level", "Year"}}
 	for _, s := range c.Sites() {
 		table = append(table, d.prevailingRow(c, s, tables))
 	}
-	d.add(Block{Table: table})
+	d.add(Block{Table: withoutEmpty(table, areaColumn)})
 	if number := d.l.Prevailing.Determination; number != "" {
 		d.text("The wage is from the Department of Labor's determination %s.", number)
 	}
@@ -134,6 +135,21 @@ func PrevailingWageMemo(c *paf.Case, tables *reference.Tables, asOf civil.Date) 
 	d.text("Individual wage data underlying the figure are kept separately and are not part of this file (20 CFR " +
 		"655.760(a)(4)).")
 	return d.done()
+}
+
+// areaColumn is filled where the Department's geography table is loaded.
+const areaColumn = "Area"
+
+// withoutEmpty is a table without a column that has no value in any row.
+func withoutEmpty(table [][]string, column string) [][]string {
+	at := slices.Index(table[0], column)
+	if slices.ContainsFunc(table[1:], func(row []string) bool { return row[at] != orDash("") }) {
+		return table
+	}
+	for i, row := range table {
+		table[i] = slices.Delete(row, at, at+1)
+	}
+	return table
 }
 
 // prevailingRow is the prevailing wage of one worksite, and the area that it is for.
@@ -229,10 +245,10 @@ func DependencyMemo(c *paf.Case, s *paf.Standing) Memorandum {
 		{"Counted on", s.AsOf.Plain()}, {"Employer", d.or(s.Employer, "employer")},
 		{"Entities counted", paf.Joined(s.Entities)},
 		{"Full-time employees", strconv.Itoa(s.FullTime)}, {"Part-time employees", strconv.Itoa(s.PartTime)},
-		{"Hours of part-timers a week", orDash(s.PartTimeHours)}, {"Full-time week", s.FullTimeWeek + " hours"},
+		{"Hours of part-timers a week", partTimeHours(s)}, {"Full-time week", s.FullTimeWeek + " hours"},
 		{"FTE, part-timers by half", strconv.Itoa(s.FTE.ByHalf)}, {"FTE, part-timers by hours", intOrDash(s.FTE.ByHours)},
 		{"H-1B workers, heads", strconv.Itoa(s.H1B)},
-		{"Exempt, not exempt, not known", fmt.Sprintf("%d, %d, %d", s.Exempt, s.NotExempt, s.ExemptUnknown)},
+		{"Of them", fmt.Sprintf("%d exempt, %d not exempt, %d not known", s.Exempt, s.NotExempt, s.ExemptUnknown)},
 	}
 	d.add(Block{Table: append([][]string{{"Figure", "Value"}}, rows...)})
 	d.section("Result", "%s", dependencyWords(s))
@@ -241,6 +257,14 @@ func DependencyMemo(c *paf.Case, s *paf.Standing) Memorandum {
 		d.add(Block{Heading: "Remarks", List: s.Warnings})
 	}
 	return d.done()
+}
+
+// partTimeHours are the hours of all part-time employees in a week.
+func partTimeHours(s *paf.Standing) string {
+	if s.PartTimeHours == "" && s.PartTime == 0 {
+		return "none"
+	}
+	return orDash(s.PartTimeHours)
 }
 
 func intOrDash(n *int) string {

@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -64,13 +65,22 @@ func (d *drafting) notice(sites ...*paf.Worksite) {
 		{"What the notice says", ""},
 		{"Workers sought", d.or(workers, "number of workers") + ", in " + d.or(d.l.Visa, "visa class on the LCA") +
 			" status"},
-		{"Occupation", d.or(strings.TrimSpace(d.l.SOC+" "+d.l.SOCTitle), "occupation and its code")},
+		{"Occupation", d.occupationInWords()},
 		{"Period", d.period()},
 	}, d.wagesAt(sites)...)})
 	d.text("The labor condition application is open to public inspection at %s.", d.or(d.l.File.PlaceKept,
 		"place where the public access file is kept"))
 	d.text(complaints)
 	d.attestations()
+}
+
+// occupationInWords is the occupation as a notice names it to readers who do not know its code.
+func (d *drafting) occupationInWords() string {
+	title := cmp.Or(d.l.SOCTitle, d.l.JobTitle)
+	if d.l.SOC == "" || title == "" {
+		return d.or("", "occupation and its code")
+	}
+	return title + " (SOC code " + d.l.SOC + ")"
 }
 
 // wagesAt are the rates offered at some worksites, a row for each.
@@ -80,7 +90,7 @@ func (d *drafting) wagesAt(sites []*paf.Worksite) (rows [][]string) {
 		if s != nil {
 			place = s.String()
 		}
-		rows = append(rows, []string{d.or(place, "worksites"), d.wageRange(s)})
+		rows = append(rows, []string{"Wage offered at " + d.or(place, "worksites"), d.wageRange(s)})
 	}
 	return rows
 }

@@ -119,6 +119,8 @@ func transportOffer(c *paf.Case, e *Termination) Memorandum {
 
 func applicationWithdrawal(c *paf.Case) Memorandum {
 	d := newDraft(c, 0, false, "withdrawal-lca", "Withdrawal of the labor condition application")
+	d.m.Sent = true
+	d.text("To the U.S. Department of Labor, Employment and Training Administration, Office of Foreign Labor Certification")
 	d.text("The employer withdraws the labor condition application named above (20 CFR 655.750(b)). %s", d.or("", "confirmation that no worker "+
 		"is employed under it and that no investigation has begun"))
 	return d.done()

@@ -69,7 +69,11 @@ func AnswerLetter(c *perm.Case, tabs []Tab, asOf civil.Date) Draft {
 		for i := range tab.Parts {
 			titles = append(titles, tab.Parts[i].Title)
 		}
-		table.Rows = append(table.Rows, []string{tab.Number, d.or(tab.Text, "text of request "+tab.Number), strings.Join(titles, "; ")})
+		enclosed := strings.Join(titles, "; ")
+		if enclosed == "" {
+			enclosed = "[to be enclosed]"
+		}
+		table.Rows = append(table.Rows, []string{tab.Number, d.or(tab.Text, "text of request "+tab.Number), enclosed})
 	}
 	d.part("Enclosures").Table = table
 	d.part("Signature").Signature = []string{"Signature for the employer", "Name and title:", "Date:"}

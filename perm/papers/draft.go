@@ -27,8 +27,10 @@ type Draft struct {
 type Part struct {
 	Heading    string   `json:"heading,omitempty"`
 	Paragraphs []string `json:"paragraphs,omitempty"`
-	Table      *Table   `json:"table,omitempty"`
-	Signature  []string `json:"signature,omitempty"`
+	// Quoted says that the paragraphs are words of others, such as the text of an advertisement.
+	Quoted    bool     `json:"-"`
+	Table     *Table   `json:"table,omitempty"`
+	Signature []string `json:"signature,omitempty"`
 }
 
 // Table is rows of text under columns.

@@ -2,7 +2,6 @@ package papers
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -143,6 +142,9 @@ func DraftAdCheck(c *perm.Case) Draft {
 	d := Draft{Kind: "ad-check", Title: "Advertisements and Notices Checked Against the Job", Internal: true, Missing: []string{}}
 	d.part("", "This page checks what can be read from the text. Whether the duties match the form, and whether "+
 		"the terms are at least as favorable as the worker's, must be compared by hand.")
+	if len(c.Steps)+len(c.Counted()) == 0 {
+		d.part("", d.or("", "text of the advertisements and of the notice of filing"))
+	}
 	for i := range c.Steps {
 		s := &c.Steps[i]
 		heading := fmt.Sprintf("%s of %s%s", recruitment.StepTitle(s.Kind), s.From.Plain(), s.InPlace())
@@ -173,5 +175,6 @@ func (d *Draft) points(heading, text string, points []perm.TextPoint) {
 		}
 		t.Rows = append(t.Rows, []string{strings.TrimPrefix(p.Pin, "20 CFR "), p.Asks, finding})
 	}
-	d.part(heading, slices.DeleteFunc([]string{text}, func(s string) bool { return s == "" })...).Table = t
+	p := d.part(heading, text)
+	p.Table, p.Quoted = t, true
 }

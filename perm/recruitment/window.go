@@ -18,6 +18,18 @@ const (
 	ScheduleA       = "schedule-a"
 )
 
+// KindInWords is the kind of a case as a text writes it.
+func KindInWords(occupation string) string {
+	switch occupation {
+	case CollegeTeacher, college:
+		return "college teacher"
+	case ScheduleA:
+		return "Schedule A"
+	default:
+		return occupation
+	}
+}
+
 // Ad is a newspaper advertisement.
 type Ad struct {
 	Date civil.Date `fact:"date" says:"publication date"`
@@ -147,7 +159,7 @@ func (f FilingFacts) explain(limits FilingLimits, w *law.Working) {
 		return
 	}
 	if !f.Recruits() {
-		w.Step("656.17(e) does not apply to %s: job order, advertisements and additional steps are left aside", f.Occupation)
+		w.Step("656.17(e) does not apply to a %s case: job order, advertisements and additional steps are left aside", KindInWords(f.Occupation))
 	}
 	if f.Occupation == Professional && len(f.Additional) > StepsNeeded {
 		w.Step("of %d additional steps, those with the longest window count: %s", len(f.Additional),

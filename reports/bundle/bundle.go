@@ -6,6 +6,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/reports/letter"
+	"mobility/reports/wording"
 )
 
 // Bundle is a file of several documents: a cover, an index, and its parts in order. WritePDF makes one PDF of it,
@@ -42,7 +43,9 @@ type Part struct {
 func (b *Bundle) PartName(i int) string { return fmt.Sprintf("part %d (%s)", i+1, b.Parts[i].Title) }
 
 // indexTitle is how a part stands in the index.
-func (b *Bundle) indexTitle(i int) string { return fmt.Sprintf("%d. %s", i+1, b.Parts[i].Title) }
+func (b *Bundle) indexTitle(i int) string {
+	return fmt.Sprintf("%d. %s", i+1, wording.Printed(b.Parts[i].Title))
+}
 
 // check refuses what cannot be written.
 func (b *Bundle) check() error {

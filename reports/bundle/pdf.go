@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+
 	"mobility/internal/pdftext"
 	"mobility/reports/letter"
+	"mobility/reports/wording"
 	"strconv"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
@@ -103,18 +105,18 @@ func (b *Bundle) frontPDF(starts []int) ([]byte, error) {
 	p.MultiCell(p.Width, 32, letter.Drawable(b.Title), "", "L", false)
 	p.Ln(letter.TextLine * 1.5)
 	if len(b.Missing) > 0 {
-		p.Missing(b.Missing)
+		p.Missing(letter.Prose(b.Missing))
 	}
 	if len(b.Facts) > 0 {
 		facts := letter.Table{Widths: []float64{1, 2}}
 		for _, fact := range b.Facts {
-			facts.Rows = append(facts.Rows, fact[:])
+			facts.Rows = append(facts.Rows, letter.Prose(fact[:]))
 		}
 		p.Table(facts)
 	}
 	p.SetFont("text", "", letter.TextSize)
 	for _, words := range b.Words {
-		p.Paragraph(letter.Paragraph{Text: words})
+		p.Paragraph(letter.Paragraph{Text: wording.Printed(words)})
 	}
 	p.AddPage()
 	p.Heading(0, "Index")

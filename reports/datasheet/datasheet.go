@@ -27,11 +27,18 @@ func (s *Sheet) WriteWorkbook(w io.Writer) error {
 	rows := [][]string{{"Section", "Field", "Value", "Source", "Status"}}
 	for i := range s.Fields {
 		f := &s.Fields[i]
-		rows = append(rows, []string{f.Section, f.Label, f.Value, f.From, status(f)})
+		rows = append(rows, []string{f.Section, f.Label, f.Value, civil.Prose(from(f)), status(f)})
 	}
-	about := [][]string{{"Form", s.Title}, {"About", s.About}, {"Made on", s.Day.String()},
+	about := [][]string{{"Form", s.Title}, {"About", civil.Prose(s.About)}, {"Made on", s.Day.Plain()},
 		{"Fields without a value", fmt.Sprint(s.Missing())}, {"Note", notFiling}}
-	return workbook.Plain(w, workbook.PlainSheet{Title: "Data", Rows: rows}, workbook.PlainSheet{Title: "About", Rows: about})
+	return workbook.Lists(w, workbook.ListSheet{PlainSheet: workbook.PlainSheet{Title: "Data", Rows: rows}},
+		workbook.ListSheet{PlainSheet: workbook.PlainSheet{Title: "About", Rows: about}})
+}
+
+// from is where a value is from, without the command that records it, which is for the screen.
+func from(f *forms.Field) string {
+	text, _, _ := strings.Cut(f.From, ": mobility ")
+	return text
 }
 
 func status(f *forms.Field) string {
@@ -63,8 +70,7 @@ func (s *Sheet) Letter() *letter.Letter {
 		if f.Missing {
 			value = "[missing]"
 		}
-		from, _, _ := strings.Cut(f.From, ": mobility ") // the command is for the screen
-		table.Rows = append(table.Rows, []string{f.Label, value, from})
+		table.Rows = append(table.Rows, []string{f.Label, value, from(f)})
 	}
 	flush()
 	return l

@@ -24,7 +24,7 @@ func TestASheetIsMarkedAsDataAndNamesWhatIsMissing(t *testing.T) {
 	rows, err := book.GetRows("Data")
 	require.NoError(t, err)
 	require.Equal(t, [][]string{{"Section", "Field", "Value", "Source", "Status"}, {"Employer", "Name", "Acme, Inc.", "register.csv, row 2", "Recorded"},
-		{"Employer", "FEIN", "", "not recorded: mobility perm record C-1 fein=VALUE", "Missing"}}, rows)
+		{"Employer", "FEIN", "", "not recorded", "Missing"}}, rows)
 	page := sheet.Letter()
 	require.Equal(t, "Data sheet, not a filing", page.Footer)
 	table := page.Blocks[len(page.Blocks)-1].(letter.Table)

@@ -9,6 +9,7 @@ import (
 // Values are the fields of a paper by name: title, date, draft, header and footer; of a table of labels each value by its label; of a section
 // its text by its heading; opening for what stands before the first heading; signature; and body for all of it.
 func Values(l *letter.Letter) map[string]string {
+	l = l.InWords()
 	values := map[string]string{"title": l.Title, "date": l.Date.Plain(), "header": l.Header, "footer": l.Footer, draftPlace: "", "opening": "", "body": ""}
 	if l.Draft {
 		values[draftPlace] = letter.DraftMark

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"mobility/i9"
@@ -15,6 +14,7 @@ import (
 	"mobility/internal/separated"
 	"mobility/reports/bundle"
 	"mobility/reports/letter"
+	"mobility/reports/wording"
 )
 
 // Inspection is what is handed over after a Notice of Inspection of the Forms I-9, and what counsel reads beforehand.
@@ -37,7 +37,7 @@ func (in *Inspection) Handover() *bundle.Bundle {
 	n := in.Notice
 	b := &bundle.Bundle{
 		Title: "Forms I-9 produced for inspection", Date: in.AsOf,
-		Facts: [][2]string{{"Employer", in.employer()}, {"Notice served", n.Served.Long()}, {"Forms produced", strconv.Itoa(in.scans())}},
+		Facts: [][2]string{{"Employer", in.employer()}, {"Notice served", n.Served.Long()}, {"Forms produced", wording.Grouped(in.scans())}},
 		Parts: []bundle.Part{
 			{Title: "Cover letter", Letter: in.CoverLetter()},
 			{Title: "Index of the forms", Attached: in.index(), Ending: ".csv"},
@@ -64,7 +64,7 @@ func (in *Inspection) Privileged() *bundle.Bundle {
 		Words: []string{privileged},
 		Facts: [][2]string{
 			{"Employer", in.employer()}, {"Notice served", n.Served.Long()}, {"Forms must be ready", n.Produce.Long()},
-			{"Employments covered", strconv.Itoa(len(n.Covered))}, {"Forms with missing items", strconv.Itoa(n.Lacking)},
+			{"Employments covered", wording.Grouped(len(n.Covered))}, {"Forms with missing items", wording.Grouped(n.Lacking)},
 			{"As of", in.AsOf.Long()},
 		},
 		Missing: in.missing(),
@@ -94,20 +94,35 @@ func (in *Inspection) scans() (n int) {
 
 // CoverLetter goes with the forms to the inspector.
 func (in *Inspection) CoverLetter() *letter.Letter {
-	return &letter.Letter{Title: "Production of Forms I-9", Date: in.AsOf, Header: in.employer(), Blocks: []letter.Block{
+	produced := "In response to the Notice of Inspection, the employer produces copies of the Forms I-9 listed in the index. The originals are kept " +
+		"and are available on request."
+	if in.scans() == 0 {
+		produced = "[to be completed: no copy of a form is in the package]"
+	}
+	return &letter.Letter{Title: "Production of Forms I-9", Date: in.AsOf, Header: in.employer(), Draft: in.scans() == 0, Blocks: []letter.Block{
 		letter.Table{Rows: [][]string{{"Employer", in.employer()}, {"Notice of Inspection served", in.Notice.Served.Long()},
-			{"Forms enclosed", strconv.Itoa(in.scans())}}},
-		letter.Paragraph{Text: "In response to the Notice of Inspection, the employer produces copies of the Forms I-9 listed in the index. The " +
-			"originals are kept and are available on request."},
+			{"Forms enclosed", wording.Grouped(in.scans())}}},
+		letter.Paragraph{Text: produced},
 		letter.Signature{Under: []string{"Signature for the employer", "Name and title:", "Date:"}},
 	}}
 }
 
+// employer is the employer that was served; where the notice names none, all whose employees it covers.
 func (in *Inspection) employer() string {
-	if in.Employer == "" {
-		return in.Client + ", every employer"
+	if in.Employer != "" {
+		return in.Employer
 	}
-	return in.Employer
+	var names []string
+	for i := range in.Notice.Covered {
+		if name := in.Notice.Covered[i].Employer; name != "" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	if len(names) == 0 {
+		return in.Client
+	}
+	slices.Sort(names)
+	return strings.Join(names, "; ")
 }
 
 // missing says on the first page how much is not there, by kind; the list has who.
@@ -149,21 +164,21 @@ func (in *Inspection) letter() *letter.Letter {
 		in.correction(),
 		letter.Heading{Level: 1, Text: "Employees covered by the notice"},
 		letter.Table{Rows: [][]string{
-			{"Employments covered", strconv.Itoa(len(n.Covered))},
-			{"Forms with missing items", strconv.Itoa(n.Lacking)},
-			{"Not covered", strconv.Itoa(n.NotCovered)},
-			{"Forms past their retention date", strconv.Itoa(n.Beyond)},
+			{"Employments covered", wording.Grouped(len(n.Covered))},
+			{"Forms with missing items", wording.Grouped(n.Lacking)},
+			{"Not covered", wording.Grouped(n.NotCovered)},
+			{"Forms past their retention date", wording.Grouped(n.Beyond)},
 		}},
 		letter.Heading{Level: 1, Text: "Projected inspection results"},
 		letter.Table{Rows: [][]string{
-			{"Forms with a substantive violation", strconv.Itoa(n.Counts.Substantive)},
-			{"of them missing", strconv.Itoa(n.Counts.Missing)},
-			{"Forms with technical or procedural failures only", strconv.Itoa(n.Counts.Technical)},
+			{"Forms with a substantive violation", wording.Grouped(n.Counts.Substantive)},
+			{"of them missing", wording.Grouped(n.Counts.Missing)},
+			{"Forms with technical or procedural failures only", wording.Grouped(n.Counts.Technical)},
 		}},
 	}}
 	if e := in.Exposure; e != nil {
-		l.Blocks = append(l.Blocks, letter.Paragraph{Text: fmt.Sprintf("Civil penalties assessed on %s: %d to %d dollars per form.",
-			e.Assessed, e.Each.From, e.Each.To)}, letter.List{Items: e.Warnings})
+		l.Blocks = append(l.Blocks, letter.Paragraph{Text: fmt.Sprintf("Civil penalties assessed on %s: $%s to $%s per form.",
+			e.Assessed.Plain(), wording.Grouped(e.Each.From), wording.Grouped(e.Each.To))}, letter.List{Items: e.Warnings})
 	}
 	l.Blocks = append(l.Blocks, letter.Heading{Level: 1, Text: "First steps"}, letter.List{Items: []string{
 		"Place every form on legal hold until the inspection ends.",

@@ -32,7 +32,7 @@ func WriteDOCX(w io.Writer, letter *Letter) error {
 	if err := letter.check(); err != nil {
 		return err
 	}
-	d := docx{letter: letter}
+	d := docx{letter: letter.InWords()}
 	d.letterBody()
 	z := zip.NewWriter(w)
 	var failed error

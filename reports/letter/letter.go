@@ -2,6 +2,7 @@ package letter
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"mobility/internal/civil"
@@ -41,6 +42,8 @@ type Paragraph struct {
 	Text string
 	// Strong sets the whole paragraph in bold.
 	Strong bool
+	// Quoted is for words of others, which stay as they are.
+	Quoted bool
 }
 
 // List is a list with bullets, or numbered from 1.
@@ -61,6 +64,48 @@ type Table struct {
 // Signature is a line to sign on, with words under it.
 type Signature struct {
 	Under []string
+}
+
+// InWords is the letter as it is printed: its dates as people write them, and no names of fields. What is quoted stays as it is.
+func (l *Letter) InWords() *Letter {
+	printed := *l
+	printed.Title, printed.Header, printed.Footer = wording.Printed(l.Title), wording.Printed(l.Header), wording.Printed(l.Footer)
+	printed.Blocks = make([]Block, len(l.Blocks))
+	for i, block := range l.Blocks {
+		switch b := block.(type) {
+		case Heading:
+			b.Text = wording.Printed(b.Text)
+			block = b
+		case Paragraph:
+			if !b.Quoted {
+				b.Text = wording.Printed(b.Text)
+			}
+			block = b
+		case List:
+			b.Items = Prose(b.Items)
+			block = b
+		case Table:
+			b.Columns, b.Rows = Prose(b.Columns), slices.Clone(b.Rows)
+			for at, row := range b.Rows {
+				b.Rows[at] = Prose(row)
+			}
+			block = b
+		case Signature:
+			b.Under = Prose(b.Under)
+			block = b
+		}
+		printed.Blocks[i] = block
+	}
+	return &printed
+}
+
+// Prose are texts as they are printed.
+func Prose(texts []string) []string {
+	written := make([]string, len(texts))
+	for i, text := range texts {
+		written[i] = wording.Printed(text)
+	}
+	return written
 }
 
 func (b Heading) words() []string   { return []string{b.Text} }

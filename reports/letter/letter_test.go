@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"io"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -77,13 +78,17 @@ func TestLetterNumbersItsPages(t *testing.T) {
 	require.Contains(t, pages[6].Text, "Page 6 of 6") // page 0 comes first
 }
 
+// datePrinted is a date of the long table as the letter prints it.
+var datePrinted = regexp.MustCompile(`(March|April) \d+, 2026`)
+
 func TestTableGoesOverPagesAndLosesNothing(t *testing.T) {
 	pages, err := pdftext.Pages(writtenPDF(t, lettertest.Letter()))
 	require.NoError(t, err)
 	heads, days := 0, 0
 	for _, page := range pages[1:] {
 		heads += strings.Count(page.Text, "Day Step Evidence")
-		days += strings.Count(page.Text, "2026-0")
+		days += len(datePrinted.FindAllString(page.Text, -1))
+		require.NotContains(t, page.Text, "2026-0")
 	}
 	require.Equal(t, 3, heads, "the header row stands on each of the three pages")
 	require.Equal(t, 60, days)

@@ -56,6 +56,7 @@ func PDF(letter *Letter, numbered bool) ([]byte, error) {
 	if err := letter.check(); err != nil {
 		return nil, err
 	}
+	letter = letter.InWords()
 	p := NewPaper(letter.Title, letter.Date)
 	p.frame(letter, numbered)
 	p.AddPage()
@@ -66,6 +67,9 @@ func PDF(letter *Letter, numbered bool) ([]byte, error) {
 		p.follow = 0
 		if signature := letter.signedAfter(i); signature != nil {
 			p.follow = signature.height()
+		}
+		if _, heads := block.(Heading); heads {
+			p.keep(p.sectionStart(letter, i+1))
 		}
 		p.block(block)
 	}
@@ -107,7 +111,7 @@ func (p *Paper) frame(letter *Letter, numbered bool) {
 	p.SetHeaderFuncMode(func() {
 		p.SetFont("text", "", smallSize)
 		p.SetXY(PageMargin, PageMargin/2)
-		p.CellFormat(p.Width, TextLine, p.fitted(letter.Header), "", 0, "L", false, 0, "")
+		p.CellFormat(p.Width, TextLine, p.fitted(letter.Header, 0.6), "", 0, "L", false, 0, "")
 		if letter.Draft {
 			p.SetXY(PageMargin, PageMargin/2)
 			p.SetFont("text", "B", smallSize)
@@ -122,7 +126,7 @@ func (p *Paper) frame(letter *Letter, numbered bool) {
 		_, height := p.GetPageSize()
 		p.SetFont("text", "", smallSize)
 		p.SetXY(PageMargin, height-PageMargin*2/3)
-		p.CellFormat(p.Width, TextLine, p.fitted(letter.Footer), "", 0, "L", false, 0, "")
+		p.CellFormat(p.Width, TextLine, p.fitted(letter.Footer, 0.85), "", 0, "L", false, 0, "")
 		if numbered {
 			// The number of pages is put in at the end, so its width is not known yet.
 			p.SetX(PageMargin + p.Width - p.GetStringWidth("Page 88 of 88"))
@@ -132,9 +136,9 @@ func (p *Paper) frame(letter *Letter, numbered bool) {
 }
 
 // fitted is a line that leaves room for what stands to its right.
-func (p *Paper) fitted(text string) string {
+func (p *Paper) fitted(text string, room float64) string {
 	text = Drawable(text)
-	for p.GetStringWidth(text) > p.Width*0.6 {
+	for p.GetStringWidth(text) > p.Width*room {
 		text = wording.Shortened(text, len([]rune(text))-1)
 	}
 	return text
@@ -171,6 +175,39 @@ func (p *Paper) Heading(level int, text string) {
 	p.SetFont("text", "", TextSize)
 }
 
+// sectionStart is the height of a heading with the start of what stands under it: a table's header and first row, or a text with the
+// signature that has to follow it.
+func (p *Paper) sectionStart(l *Letter, at int) float64 {
+	height := HeadingSizes[0]*1.3 + TextLine*1.5
+	if at == len(l.Blocks) {
+		return height
+	}
+	switch b := l.Blocks[at].(type) {
+	case Table:
+		if len(b.Rows) > 0 {
+			height += p.tableStart(b)
+		}
+	case Paragraph:
+		if signature := l.signedAfter(at); signature != nil {
+			height += p.textHeight(b.Text, p.Width) + signature.height()
+		}
+	case Signature:
+		height += b.height()
+	}
+	return min(height, p.pageHeight())
+}
+
+// textHeight is the height of a text of a width, with the space after it.
+func (p *Paper) textHeight(text string, width float64) float64 {
+	return float64(len(p.SplitText(Drawable(text), width)))*TextLine + TextLine*0.5
+}
+
+// pageHeight is the height for text on an empty page.
+func (p *Paper) pageHeight() float64 {
+	_, height := p.GetPageSize()
+	return height - 2*PageMargin
+}
+
 // keep begins a new page if less than the height is left on this one.
 func (p *Paper) keep(height float64) {
 	if height > p.Left() {
@@ -183,8 +220,7 @@ func (p *Paper) keepText(text string, width float64) {
 	if p.follow == 0 {
 		return
 	}
-	height := float64(len(p.SplitText(Drawable(text), width)))*TextLine + TextLine*0.5 + p.follow
-	if _, page := p.GetPageSize(); height < page-2*PageMargin {
+	if height := p.textHeight(text, width) + p.follow; height < p.pageHeight() {
 		p.keep(height)
 	}
 }

@@ -10,10 +10,7 @@ type tableDrawing struct {
 
 // Table draws a table over as many pages as it takes; the header stands on each of them.
 func (p *Paper) Table(b Table) {
-	t := tableDrawing{Paper: p, table: b}
-	for _, share := range b.shares() {
-		t.widths = append(t.widths, share*p.Width)
-	}
+	t := p.drawingOf(b)
 	p.SetAutoPageBreak(false, PageMargin)
 	p.SetFillColor(235, 238, 243)
 	t.header()
@@ -30,14 +27,35 @@ func (p *Paper) Table(b Table) {
 	p.Ln(TextLine * 0.7)
 }
 
-// header draws the header row, where there is one, with room for a line of the first row under it.
-func (t *tableDrawing) header() {
-	t.heads = t.lines(t.table.Columns, true)
-	height := tableLine + 2*cellPadding
-	if len(t.table.Columns) > 0 {
-		height += rowHeight(t.heads)
+func (p *Paper) drawingOf(b Table) tableDrawing {
+	t := tableDrawing{Paper: p, table: b}
+	for _, share := range b.shares() {
+		t.widths = append(t.widths, share*p.Width)
 	}
-	t.keep(height)
+	t.heads = t.lines(b.Columns, true)
+	return t
+}
+
+// tableStart is the height of a table's header and first row, or of as much of a very tall row as makes a start.
+func (p *Paper) tableStart(b Table) (height float64) {
+	const start = 4 // lines
+	t := p.drawingOf(b)
+	if len(b.Columns) > 0 {
+		height = rowHeight(t.heads)
+	}
+	if len(b.Rows) == 0 {
+		return height
+	}
+	first := rowHeight(t.lines(b.Rows[0], false))
+	if first >= t.fresh() {
+		first = start*tableLine + 2*cellPadding
+	}
+	return height + first
+}
+
+// header draws the header row, where there is one, with room for the first row under it.
+func (t *tableDrawing) header() {
+	t.keep(t.tableStart(t.table))
 	if len(t.table.Columns) > 0 {
 		t.cells(t.heads, rowHeight(t.heads), true)
 	}

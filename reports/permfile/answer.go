@@ -1,6 +1,7 @@
 package permfile
 
 import (
+	"cmp"
 	"fmt"
 
 	"mobility/perm/papers"
@@ -18,7 +19,7 @@ type Answer struct {
 
 // Bundle is the response as a bundle. Nothing is in it that was not asked for.
 func (a *Answer) Bundle() (*bundle.Bundle, error) {
-	b := &bundle.Bundle{Title: "Response to audit letter", Date: a.AsOf, Facts: a.answerCover(), Missing: a.Faults,
+	b := &bundle.Bundle{Title: "Response to audit letter", Date: a.AsOf, Facts: a.answerCover(), Missing: a.Open(),
 		Parts: []bundle.Part{{Title: "Cover letter", Letter: a.CoverLetter()}}}
 	for _, tab := range a.Tabs {
 		for i := range tab.Parts {
@@ -34,18 +35,28 @@ func (a *Answer) Bundle() (*bundle.Bundle, error) {
 	return b, nil
 }
 
+// Open is what keeps the response from being sent: the requests that it does not answer, and what the cover letter lacks.
+func (a *Answer) Open() []string {
+	cover := papers.AnswerLetter(a.Case, a.Tabs, a.AsOf)
+	open := append([]string{}, a.Faults...)
+	for _, missing := range inWords(cover.Missing) {
+		open = append(open, "Cover letter: "+missing)
+	}
+	return open
+}
+
 // CoverLetter is the letter that goes with the documents.
 func (a *Answer) CoverLetter() *letter.Letter {
 	cover := papers.AnswerLetter(a.Case, a.Tabs, a.AsOf)
 	page := CaseLetter(&cover, a.Case, a.AsOf)
-	page.Draft = len(cover.Missing) > 0
+	page.Draft = len(a.Faults)+len(cover.Missing) > 0
 	return page
 }
 
 // answerCover are the facts on the first page.
 func (a *Answer) answerCover() [][2]string {
 	c := a.Case
-	facts := [][2]string{{"Application", c.Number}, {"Employer", c.Employer}, {"Job", c.Title}}
+	facts := [][2]string{{"Application", cmp.Or(c.Number, "case "+c.ID)}, {"Employer", c.Employer}, {"Job", c.Title}}
 	if !c.After.Letter.IsZero() {
 		facts = append(facts, [2]string{"Audit letter of", c.After.Letter.Long()})
 	}

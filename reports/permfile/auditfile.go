@@ -27,7 +27,7 @@ func CaseLetter(d *papers.Draft, labor *perm.Case, asOf civil.Date) *letter.Lett
 			l.Blocks = append(l.Blocks, letter.Heading{Level: 2, Text: part.Heading})
 		}
 		for _, text := range part.Paragraphs {
-			l.Blocks = append(l.Blocks, letter.Paragraph{Text: text})
+			l.Blocks = append(l.Blocks, letter.Paragraph{Text: text, Quoted: part.Quoted})
 		}
 		if part.Table != nil && len(part.Table.Rows) > 0 {
 			l.Blocks = append(l.Blocks, draftTables(part.Table)...)
@@ -224,6 +224,10 @@ func (f *AuditFile) contentsLetter(contents []papers.FilePart) *letter.Letter {
 		}
 	}
 	l := f.letter("Contents of the file")
+	if len(rows) == 0 {
+		l.Blocks = append(l.Blocks, letter.Paragraph{Text: "No document is attached to the case. The first page lists what is missing."})
+		return l
+	}
 	l.Blocks = append(l.Blocks, letter.Table{
 		Columns: []string{"No.", "Documents", "Number", "Citation"}, Rows: rows, Widths: []float64{0.6, 4, 1, 2.5},
 	})

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"html/template"
 	"io"
+	"regexp"
 
 	"mobility/internal/civil"
 	"mobility/perm"
@@ -19,7 +20,7 @@ var (
 
 var timelineTemplate = template.Must(template.New("timeline").Funcs(template.FuncMap{
 	"span": barSpan, "days": barDays, "remark": barRemark, "long": civil.Date.Long, "stateWord": stateWord,
-	"pinned":    wording.Pinned,
+	"pinned": wording.Pinned, "prose": onPaper,
 	"styleText": func() template.CSS { return template.CSS(timelineCSS) }, // our own file, no word of it from outside
 }).Parse(timelineHTML))
 
@@ -83,6 +84,19 @@ func barRemark(b perm.Bar) string {
 	default:
 		return ""
 	}
+}
+
+// fieldHint is the name of a field of one word after a text; others are known by their underscores.
+var fieldHint = regexp.MustCompile(` \([a-z]+\)`)
+
+// onPaper is a text of the checklist as a paper has it: dates in words, and no names of fields.
+func onPaper(text string) string {
+	return wording.Printed(fieldHint.ReplaceAllStringFunc(text, func(hint string) string {
+		if perm.Fields.Field(hint[2:len(hint)-1]) != nil {
+			return ""
+		}
+		return hint
+	}))
 }
 
 func stateWord(s perm.State) string {

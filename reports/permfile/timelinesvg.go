@@ -14,7 +14,7 @@ import (
 const (
 	svgWidth    = 1220
 	svgLabel    = 300 // the column of labels
-	svgDates    = 210 // the column of dates
+	svgDates    = 250 // the column of dates
 	svgRow      = 30
 	svgBar      = 18
 	svgTop      = 92 // title, subtitle and the scale of months
@@ -64,7 +64,7 @@ func timelineDrawing(chart *perm.Chart) *svgPicture {
 		`aria-labelledby="timeline-title timeline-says" font-family="Helvetica, Arial, sans-serif" fill="#1b2430">`+"\n",
 		svgWidth, height, svgWidth, height)
 	p.printf("<title id=\"timeline-title\">%s</title>\n<desc id=\"timeline-says\">%s</desc>\n", wording.Escaped(chart.Title),
-		wording.Escaped(strings.Join(chart.Notes, " ")))
+		wording.Escaped(onPaper(strings.Join(chart.Notes, " "))))
 	p.printf("<defs><pattern id=\"quiet\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\" " +
 		"patternTransform=\"rotate(45)\"><rect width=\"7\" height=\"7\" fill=\"#f1f3f5\"/>" +
 		"<rect width=\"2\" height=\"7\" fill=\"#a9b2bc\"/></pattern></defs>\n")
@@ -88,7 +88,7 @@ func timelineDrawing(chart *perm.Chart) *svgPicture {
 func (p *svgPicture) words(x, y, size int, weight, colour, text string) {
 	p.printf("<text x=\"%d\" y=\"%d\" font-size=\"%d\" font-weight=\"%s\" fill=\"%s\">%s</text>\n", x, y, size, weight,
 		colour,
-		wording.Escaped(text))
+		wording.Escaped(onPaper(text)))
 }
 
 // x is where a day begins in the plot.
@@ -166,11 +166,14 @@ func (p *svgPicture) bar(i int) {
 		colour = "#b3261e"
 	}
 	p.words(right, y+13, 12, "normal", "#1b2430", dates)
-	p.words(right, y+26, 11, weight, colour, wording.Shortened(remark, 36))
+	p.words(right, y+26, 11, weight, colour, wording.Shortened(onPaper(remark), 36))
 }
 
-// lettersWide is about how wide a letter of a marker's label is.
-const lettersWide = 6.4
+// lettersWide is how wide a letter of a marker's label is in the wide typefaces of screens without Helvetica and Arial.
+const lettersWide = 8.0
+
+// longestLabel is the longest label of a marker that fits the picture; the notes have the reason whole.
+const longestLabel = int((svgWidth - 2*svgEdge - 4) / lettersWide)
 
 // lanes gives every marker a line for its label below the bars, so that no two lie over one another.
 func (p *svgPicture) lanes() (lane []int, used int) {
@@ -217,7 +220,7 @@ func markerText(m perm.Marker) string {
 	if m.Reason != "" {
 		text += " · " + m.Reason
 	}
-	return text
+	return wording.Shortened(onPaper(text), longestLabel)
 }
 
 // markerColour distinguishes today and the ends of the window from other days.

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"mobility/internal/civil"
 	"mobility/internal/law"
 )
 
@@ -22,6 +24,12 @@ func Counted(n int, noun string) string {
 	}
 	return fmt.Sprintf("%s %s", Grouped(n), noun)
 }
+
+// fieldHint is the name of a field in parentheses, which says on the screen what to record.
+var fieldHint = regexp.MustCompile(` \([a-z]+(_[a-z]+)+\)`)
+
+// Printed is a text of the screen as a paper has it: dates in words, and no names of fields.
+func Printed(text string) string { return civil.Prose(fieldHint.ReplaceAllString(text, "")) }
 
 // Grouped writes a number with commas between its thousands.
 func Grouped(n int) string {
