@@ -13,7 +13,7 @@ VERSION ?= $(shell git show -s --format=%cd --date=format:%Y.%-m.%-d)
 COMMIT := $(shell git rev-parse --short=12 HEAD)$(if $(shell git status --porcelain),+)
 LDFLAGS := -s -w -X mobility/internal/version.number=$(VERSION) -X mobility/internal/version.commit=$(COMMIT)
 
-.PHONY: help demo test check race vuln bench faults build notice release pictures wine
+.PHONY: help demo test check race vuln bench faults fuzz build notice release pictures wine
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -65,6 +65,9 @@ release: ## archives, packages, SBOM, and checksums of this commit, in build/rel
 
 faults: build ## kills, lost server, power cut, full disk and more against the program, both engines; KILLS=25 for more
 	scripts/with-postgres.sh go run ./scripts/faults -program build/mobility -kills $(or $(KILLS),5)
+
+fuzz: ## any input against what reads it, each target for a while; FUZZTIME=1h for more
+	scripts/fuzz.sh $(or $(FUZZTIME),1m)
 
 bench: build ## speed and memory against what could be done by hand and the last run; BENCH="-sizes 10000" for less
 	POSTGRES_DURABLE=yes scripts/with-postgres.sh go run ./scripts/bench -program build/mobility -results build/bench.json $(BENCH)

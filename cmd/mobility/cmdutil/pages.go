@@ -31,7 +31,7 @@ func (p *Program) inPager(run func() error) error {
 		return run()
 	}
 	out := p.Stdout
-	p.Stdout = pager
+	p.Stdout = screen.Show(pager)
 	defer func() { p.Stdout = out }()
 	err := run()
 	if failed := pager.Flush(); err == nil {
@@ -42,7 +42,7 @@ func (p *Program) inPager(run func() error) error {
 
 // flush shows the answer so far, before a message that is not part of it.
 func (p *Program) flush() {
-	if pager, is := p.Stdout.(*screen.Pager); is {
+	if pager, is := screen.Raw(p.Stdout).(*screen.Pager); is {
 		_ = pager.Flush() // the last flush reports what goes wrong with a terminal
 	}
 }

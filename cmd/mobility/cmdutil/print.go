@@ -47,7 +47,9 @@ func (p *Program) Printf(format string, args ...any) {
 }
 
 // PrintJSON prints a document to standard output.
-func (p *Program) PrintJSON(document any) error { return screen.JSON(p.Stdout, document) }
+func (p *Program) PrintJSON(document any) error {
+	return screen.JSON(screen.ShowJSON(p.Stdout), document)
+}
 
 // BandWord is a band in its color, where there is color.
 func (p *Program) BandWord(b docket.Band) string {

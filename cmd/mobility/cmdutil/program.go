@@ -66,6 +66,7 @@ type Program struct {
 // Run runs the arguments, the first being the program's name, and returns the exit code.
 func (p *Program) Run(ctx context.Context, args []string) int {
 	p.invokedAs, p.arguments = args[0], args[1:]
+	p.Stdout, p.Stderr = screen.Show(p.Stdout), screen.Show(p.Stderr)
 	app := p.App()
 	arranged, err := arguments.Arrange(app, args)
 	p.JSON = asksForJSON(args)

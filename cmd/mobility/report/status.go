@@ -14,6 +14,7 @@ import (
 
 	"mobility/app/clientreport"
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/screen"
 	"mobility/internal/audience"
 	"mobility/internal/civil"
 	"mobility/internal/store"
@@ -111,7 +112,7 @@ func statusOfOne(ctx context.Context, p *cmdutil.Program, o *statusOptions) erro
 		return err
 	}
 	if o.out == "" || o.out == "-" {
-		_, err := content.WriteTo(p.Stdout)
+		_, err := content.WriteTo(screen.Raw(p.Stdout))
 		return err
 	}
 	sum := fmt.Sprintf("%x", sha256.Sum256(content.Bytes()))

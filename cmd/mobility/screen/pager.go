@@ -107,6 +107,7 @@ func (p *Pager) Flush() error {
 
 // terminalOf is the terminal that w is, or that a pager writes to; nil where it is none.
 func terminalOf(w io.Writer) *os.File {
+	w = Raw(w)
 	if p, isPager := w.(*Pager); isPager {
 		return p.terminal
 	}

@@ -11,6 +11,7 @@ import (
 
 	"mobility/app/documents"
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/screen"
 	"mobility/internal/store"
 	"mobility/internal/store/journal"
 	"mobility/internal/vault"
@@ -90,7 +91,7 @@ func showDocument(p *cmdutil.Program, v *vault.Vault, id string) error {
 	if _, err := documents.Copy(v, id, io.Discard); err != nil {
 		return err
 	}
-	_, err := documents.Copy(v, id, p.Stdout)
+	_, err := documents.Copy(v, id, screen.Raw(p.Stdout))
 	return err
 }
 

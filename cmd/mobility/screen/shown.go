@@ -1,0 +1,89 @@
+package screen
+
+import (
+	"fmt"
+	"io"
+	"regexp"
+	"unicode/utf8"
+)
+
+// shown writes text to a person: what would move the cursor, or turn the direction of the text, appears as a replacement character. On a
+// terminal the colors of the program remain.
+type shown struct {
+	// out is where it is written.
+	out io.Writer
+	// inJSON is set for a document, in which such a character is escaped.
+	inJSON bool
+}
+
+// Show is a writer to a person.
+func Show(out io.Writer) io.Writer {
+	if _, already := out.(*shown); already {
+		return out
+	}
+	return &shown{out: out}
+}
+
+// Raw is the writer without that, for what is not text.
+func Raw(out io.Writer) io.Writer {
+	if own, is := out.(*shown); is {
+		return own.out
+	}
+	return out
+}
+
+// Write writes the text of b.
+func (s *shown) Write(b []byte) (int, error) {
+	if _, err := s.out.Write(s.neutral(b)); err != nil {
+		return 0, err
+	}
+	return len(b), nil
+}
+
+// shade sets or ends a color, or bold letters.
+var shade = regexp.MustCompile(`^\x1b\[(0|1|22|39|49|[349][0-7]|10[0-7])?(;(0|1|22|39|49|[349][0-7]|10[0-7]))*m`)
+
+// neutral is a text in which nothing acts on a terminal.
+func (s *shown) neutral(b []byte) []byte {
+	var changed []byte
+	written, colored := 0, terminalOf(s.out) != nil
+	for at := 0; at < len(b); {
+		r, size := utf8.DecodeRune(b[at:])
+		if r == '\x1b' && colored {
+			if sequence := shade.Find(b[at:]); sequence != nil {
+				at += len(sequence)
+				continue
+			}
+		}
+		if acts(r, size) {
+			changed = append(changed, b[written:at]...)
+			if s.inJSON && r != utf8.RuneError {
+				changed = fmt.Appendf(changed, `\u%04x`, r)
+			} else {
+				changed = utf8.AppendRune(changed, utf8.RuneError)
+			}
+			written = at + size
+		}
+		at += size
+	}
+	if changed == nil {
+		return b
+	}
+	return append(changed, b[written:]...)
+}
+
+// acts reports whether a character, or a byte that is none, acts on a terminal instead of being seen.
+func acts(r rune, size int) bool {
+	switch {
+	case r == '\n' || r == '\t':
+		return false
+	case r < ' ' || r >= 0x7f && r < 0xa0, r == utf8.RuneError && size == 1:
+		return true
+	case r == '\u061c' || r == '\u200e' || r == '\u200f':
+		return true
+	}
+	return r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069'
+}
+
+// ShowJSON is where a document is written: nothing in it acts on a terminal, and a program reads what was meant.
+func ShowJSON(out io.Writer) io.Writer { return &shown{out: Raw(out), inJSON: true} }

@@ -1,0 +1,128 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+)
+
+// pageHeader is what the first page of an SQLite file begins with; the size of a page stands at pageSizeAt.
+const (
+	pageHeader = 100
+	pageSizeAt = 16
+)
+
+// flipBits changes one bit of a page that is used, which a disk or a copy does unseen: the daily check finds it.
+func (f *faults) flipBits() error {
+	l := f.begin("one bit changed in a used page of the file: not found by the daily check")
+	l.allowed = 1 // in the texts of the schema, and in what is kept to be faster
+	at, err := f.scenes[0].copy(f.dir)
+	if err != nil {
+		return err
+	}
+	if out := at.run("db", "verify"); out.exit != 0 {
+		return fmt.Errorf("the check of the whole file: %s", out.printed)
+	}
+	whole, err := os.ReadFile(at.target)
+	if err != nil {
+		return err
+	}
+	for range f.flips {
+		where, bit := usedByte(whole), byte(1)<<rand.IntN(8)
+		changed := bytes.Clone(whole)
+		changed[where] ^= bit
+		err := errors.Join(os.Remove(at.target), os.WriteFile(at.target, changed, 0o600))
+		for _, companion := range []string{"-wal", "-shm"} {
+			if removing := os.Remove(at.target + companion); removing != nil && !os.IsNotExist(removing) {
+				err = errors.Join(err, removing)
+			}
+		}
+		if err != nil {
+			return err
+		}
+		if out := at.run("db", "verify"); out.exit == 0 {
+			size := pageSize(whole)
+			l.count(fmt.Sprintf("byte %d of page %d (%08b in %q)", where%size, where/size+1, bit, whole[max(0, where-16):where+16]))
+		} else {
+			l.count("")
+		}
+	}
+	return at.strike()
+}
+
+// pageSize is the size of the pages of an SQLite file.
+func pageSize(file []byte) int {
+	size := int(file[pageSizeAt])<<8 | int(file[pageSizeAt+1])
+	if size == 1 { // which cannot be written there
+		size = 1 << 16
+	}
+	return size
+}
+
+// usedByte is a place in a page of a table or an index that means something: outside the header of the file, the gap between the list of
+// cells and the cells, and the blocks that were freed, none of which is ever read.
+func usedByte(file []byte) int {
+	size, free := pageSize(file), freePages(file)
+	for {
+		where := pageHeader + rand.IntN(len(file)-pageHeader)
+		begin := where / size * size
+		if page := file[begin : begin+size]; !free[where/size+1] && isUsed(page, begin == 0, where-begin) {
+			return where
+		}
+	}
+}
+
+// freeListAt is where the first page of the list of free pages stands.
+const freeListAt = 32
+
+// freePages are the numbers of the pages that nothing is in.
+func freePages(file []byte) map[int]bool {
+	size, free := pageSize(file), map[int]bool{}
+	number := func(at int) int { return int(binary.BigEndian.Uint32(file[at:])) }
+	for trunk := number(freeListAt); trunk > 0; trunk = number((trunk - 1) * size) {
+		free[trunk] = true
+		begin := (trunk - 1) * size
+		for i := range number(begin + 4) {
+			free[number(begin+8+4*i)] = true
+		}
+	}
+	return free
+}
+
+// The header of a page: its kind, the first freed block, the number of cells, where they begin, and how many bytes are left over.
+const (
+	firstFreed, cellCount, cellsBegin = 1, 3, 5
+	leafHeader, innerHeader           = 8, 12
+)
+
+// isUsed reports whether a byte of a page means something.
+func isUsed(page []byte, isFirst bool, at int) bool {
+	header := page
+	if isFirst {
+		header = page[pageHeader:]
+	}
+	length := leafHeader
+	switch header[0] {
+	case 2, 5:
+		length = innerHeader
+	case 10, 13:
+	default: // a page of a long value, or a free one
+		return at < len(bytes.TrimRight(page, "\x00"))
+	}
+	number := func(from []byte) int { return int(from[0])<<8 | int(from[1]) }
+	list := len(page) - len(header) + length + 2*number(header[cellCount:])
+	if at >= list && at < number(header[cellsBegin:]) {
+		return false
+	}
+	for freed := number(header[firstFreed:]); freed > 0; freed = number(page[freed:]) {
+		if at >= freed+4 && at < freed+number(page[freed+2:]) {
+			return false
+		}
+	}
+	return true
+}
