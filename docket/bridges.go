@@ -209,7 +209,7 @@ func renewalClock(s *status.Stay) law.Clock {
 
 // capGap carries a student's status and work to the start of the fiscal year's H-1B.
 func capGap(s *status.Stay) *status.Bridge {
-	if !s.IsStudent() || s.CapPetitionFiled.IsZero() || s.EADExpires.IsZero() || s.CapRefused && s.CapEnded.IsZero() {
+	if !s.IsStudent() || s.CapPetitionFiled.IsZero() || s.EADExpires.IsZero() || s.CapRefused && !s.CapEnded.After(s.EADExpires) {
 		return nil
 	}
 	f := i9.CapGapFacts{OPTEnds: s.EADExpires, Filed: s.CapPetitionFiled, ApprovedStart: s.CapApprovedStart, Ended: s.CapEnded}

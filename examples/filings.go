@@ -10,7 +10,8 @@ import (
 type FilingSituation struct {
 	// Name says in words how the filing stands.
 	Name string
-	// Employee and Nth name the person: Nth counts the people of the situation from 0.
+	// Employee and Nth name the person: Nth counts the people of the situation from 0. The days of the filing move with the
+	// person's, by Apart for each before.
 	Employee string
 	Nth      int
 
@@ -26,7 +27,8 @@ type FilingSituation struct {
 	WaitingSince                     When
 }
 
-// FilingSituations are the filings of the company: one at each stage, and one for each way in which a filing carries work.
+// FilingSituations are the filings of the company: one at each stage, and one for each way in which a filing carries work, pending and
+// decided, of people who stay, leave and come back.
 var FilingSituations = []FilingSituation{
 	{Name: "extension pending, 240 days, request for evidence to be answered", Employee: "H-1B, extension pending, at work on the 240-day clock",
 		Form: "I-129", Purpose: "extension", Class: "H-1B", Sent: days(-143), Received: days(-140), OldEnd: days(-95),
@@ -37,7 +39,7 @@ var FilingSituations = []FilingSituation{
 		Form: "I-129", Purpose: "extension", Class: "H-1B", Received: months(-44), OldEnd: months(-42), Decision: "denied", Decided: months(-40)},
 	{Name: "extension in preparation", Employee: "H-1B, the extension may be filed", Form: "I-129", Purpose: "extension", Class: "H-1B",
 		RequestedStart: months(4), WaitingOn: "Counsel", WaitingSince: days(-12)},
-	{Name: "extension sent", Employee: "H-1B, the extension may be filed", Nth: 1, Form: "I-129", Purpose: "extension", Class: "H-1B", Sent: days(-3)},
+	{Name: "extension sent", Employee: "H-1B, the extension may be filed", Nth: 1, Form: "I-129", Purpose: "extension", Class: "H-1B", Sent: days(-20)},
 	{Name: "extension approved", Employee: "H-1B, extension approved, which only the law firm knows", Form: "I-129", Purpose: "extension", Class: "H-1B",
 		Received: days(-60), OldEnd: days(25), Decision: "approved", Decided: days(-4), ValidFrom: days(26), ValidTo: plus(months(36), 25), I94: plus(months(36), 25)},
 	{Name: "extension denied on a day that is not recorded", Employee: "H-1B, petition expired, nothing filed, still at work", Form: "I-129",
@@ -54,6 +56,34 @@ var FilingSituations = []FilingSituation{
 	{Name: "adjustment of status pending", Employee: "Adjustment EAD (C09), extended automatically", Form: "I-485", Received: months(-34)},
 	{Name: "an extension withdrawn", Employee: "L-1A", Form: "I-129", Purpose: "extension", Class: "L-1A", Received: months(-9), Decision: "withdrawn",
 		Decided: months(-8)},
+	{Name: "an extension of 240 days, approved after the old end", Employee: "TN", Form: "I-129", Purpose: "extension", Class: "TN", Received: months(-13),
+		OldEnd: eve(months(-11)), Decision: "approved", Decided: months(-10), ValidFrom: months(-11), ValidTo: eve(months(25)), I94: eve(months(25))},
+	{Name: "an extension approved, the worker hired again since", Employee: "E-2", Form: "I-129", Purpose: "extension", Class: "E-2",
+		Received: months(-12), OldEnd: eve(months(-10)), Decision: "approved", Decided: months(-9), ValidFrom: months(-10), ValidTo: eve(months(14)),
+		I94: eve(months(14))},
+	{Name: "a new employer's petition, approved", Employee: firstPetition, Nth: 1, Form: "I-129", Purpose: "change-of-employer", Class: "H-1B",
+		Received: months(-27), RequestedStart: months(-26), Decision: "approved", Decided: months(-24), ValidFrom: months(-26), ValidTo: eve(months(10)),
+		I94: eve(months(10))},
+	{Name: "a petition for new employment, pending", Employee: firstPetition, Nth: 2, Form: "I-129", Purpose: "change-of-employer", Class: "H-1B",
+		Received: days(-106), RequestedStart: days(-106)},
+	{Name: "a petition for new employment, denied while the approved one is in force", Employee: firstPetition, Nth: 3, Form: "I-129",
+		Purpose: "change-of-employer", Class: "H-1B", Received: days(-209), Decision: "denied", Decided: days(-139)},
+	{Name: "an amendment withdrawn when the worker left", Employee: "H-1B, left last week, in the 60 days of grace", Form: "I-129",
+		Purpose: "amendment", Class: "H-1B", Received: days(-50), Decision: "withdrawn", Decided: days(-3)},
+	{Name: "a cap petition approved, H-1B since", Employee: firstPetition, Nth: 4, Form: "I-129", Purpose: "change-of-status", Class: "H-1B",
+		Received: months(-31), RequestedStart: months(-26), Decision: "approved", Decided: months(-28), ValidFrom: months(-26), ValidTo: eve(months(10)),
+		I94: eve(months(10))},
+	{Name: "a cap petition denied while the card runs", Employee: "F-1, OPT", Nth: 1, Form: "I-129", Purpose: "change-of-status", Class: "H-1B",
+		Received: capSeason, RequestedStart: plus(capSeason, 183), Decision: "denied", Decided: plus(capSeason, 90)},
+	{Name: "a STEM OPT application withdrawn, followed by another", Employee: "F-1, STEM OPT", Form: "I-765", Category: "C03C", Received: months(-17),
+		OldEnd: eve(months(-14)), Decision: "withdrawn", Decided: months(-16)},
+	{Name: "a STEM OPT application approved", Employee: "F-1, STEM OPT", Form: "I-765", Category: "C03C", Received: months(-16),
+		OldEnd: eve(months(-14)), Decision: "approved", Decided: months(-13), ValidFrom: months(-14), ValidTo: eve(months(10))},
+	{Name: "a card renewal approved after the old card ended", Employee: "Temporary protected status (A12)", Form: "I-765", Purpose: "renewal",
+		Category: "A12", Received: startOf(1, days(-30)), OldEnd: startOf(1, days(59)), Decision: "approved", Decided: startOf(1, days(80)),
+		ValidFrom: startOf(1, days(60)), ValidTo: days(60)},
+	{Name: "a card renewal denied while the card runs", Employee: "Temporary protected status pending (C19)", Form: "I-765", Purpose: "renewal",
+		Category: "C19", Received: days(-60), OldEnd: days(150), Decision: "denied", Decided: days(-5)},
 }
 
 // FilingFacts is the law firm's list of the filings of Company(asOf), under the names of the fields.

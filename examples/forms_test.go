@@ -252,7 +252,7 @@ func TestOneEmployerKeepsCopiesUnevenly(t *testing.T) {
 	require.Len(t, r.Uneven, 1)
 	require.Equal(t, "Copies of documents are kept with some forms and not with others", r.Uneven[0].Summary)
 	require.Equal(t, "employer: "+fieldService.name, r.Uneven[0].Basis[0])
-	require.Equal(t, 397, r.Forms)
+	require.Equal(t, 398, r.Forms)
 	require.Equal(t, i9.Counts{Substantive: 17, Technical: 2, Missing: 3}, r.Counts)
 }
 

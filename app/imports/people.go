@@ -248,6 +248,9 @@ func (im *people) incoming(ctx context.Context, known func(id string, sum uint64
 			if entry.Refused {
 				im.keep(entry, entry.Problems)
 			}
+			if entry.PassedOver && im.cases != nil {
+				im.passedOver[entry.Row] = true
+			}
 			if len(entry.Problems) > 0 && entry.ID != "" {
 				im.employees[entry.Row] = strings.Clone(entry.ID)
 			}

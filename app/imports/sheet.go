@@ -37,6 +37,8 @@ type sheet struct {
 	refused  []RefusedRow
 	late     map[int][]facts.Problem
 	lateRead bool
+	// passedOver are the rows of a person whom an earlier row has, where the case in such a row can be rejected on its own.
+	passedOver map[int]bool
 	// employees are the ids of the rows with a problem, by number, where the rows are about employees.
 	employees map[int]string
 }
@@ -44,7 +46,7 @@ type sheet struct {
 func newSheet(read *table.Table, name, key string, keeps bool) *sheet {
 	return &sheet{
 		Table: read, name: name, key: key, keeps: keeps, titles: read.Headers, rows: read.Rows, foundCount: map[string]int{}, late: map[int][]facts.Problem{},
-		employees: map[int]string{},
+		employees: map[int]string{}, passedOver: map[int]bool{},
 	}
 }
 
@@ -118,8 +120,13 @@ func (s *sheet) readLate(ctx context.Context) error {
 // report is what there is to say of the sheet.
 func (s *sheet) report() intake.Report {
 	r := s.intake.Report()
-	r.Accepted -= len(s.late)
-	r.Refused += len(s.late)
+	for row := range s.late {
+		if r.Refused++; s.passedOver[row] {
+			r.PassedOver--
+		} else {
+			r.Accepted--
+		}
+	}
 	r.Rows += s.others
 	r.PassedOver += s.others
 	r.Ignored = slices.Concat(r.Ignored, s.unread)
