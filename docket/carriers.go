@@ -162,6 +162,11 @@ func thenRule(s *status.Stay, f *status.Filing, end civil.Date) (rule string, ap
 		return i9.Day240.ID, i9.Day240.For(i9.Day240Facts{
 			Class: s.Class, Expires: end, Received: f.Received, Decided: f.Decided, Result: f.Result(),
 		})
+	case f.Form == status.FormI129 && f.Purpose == status.PurposeNewEmployer && !f.Decided.IsZero() && !f.RequestedStart.After(end.AddDays(1)):
+		// The petition carried the work to the day of its decision, whichever it was.
+		return i9.PortabilityWork.ID, i9.PortabilityWork.For(i9.PortabilityWorkFacts{
+			Class: s.Class, Filed: f.Received, RequestedStart: f.RequestedStart, StayEnds: end, Denied: f.Decided,
+		})
 	default:
 		return "", nil
 	}

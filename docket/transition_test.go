@@ -72,6 +72,19 @@ func cardRenewal(category, name, received, second string, carries bool) bridge {
 	return b
 }
 
+// reverifiedBy is the last day to reverify on the form once the filing has been decided: the day of the decision, to which the work was
+// carried; the eve of the approved start for a student in the cap gap; the old end where nothing carried the work.
+func (b *bridge) reverifiedBy(approved bool) string {
+	switch {
+	case !b.carries:
+		return b.form["list_a_expires"]
+	case approved && b.name == "cap gap":
+		return "2026-09-30"
+	default:
+		return "2026-09-01"
+	}
+}
+
 // TestEachTransitionOfEachBridge has a case for each: whether the work has ended on a day, and what Form I-9 asks for. The filing is
 // decided on 2026-09-01; the day is 2026-10-05, or one before the decision.
 func TestEachTransitionOfEachBridge(t *testing.T) {
@@ -100,8 +113,11 @@ func TestEachTransitionOfEachBridge(t *testing.T) {
 				p := holding(t, filed(t, worker(t, test.employee, b.stay), test.filings...), b.form)
 				d := on(t, p, test.asOf)
 				require.Equal(t, test.ended, contains(found(d), "status.work-past-end"), "%v %s", found(d), binding(d))
-				if test.name == "left" {
+				switch test.name {
+				case "left":
 					require.Empty(t, reverifyBy(d), "no one who has left is asked")
+				case "approved", "denied", "withdrawn":
+					require.Equal(t, b.reverifiedBy(test.name == "approved"), reverifyBy(d))
 				}
 			})
 		}

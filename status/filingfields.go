@@ -15,13 +15,13 @@ const (
 
 // What a filing asks for.
 const (
-	purposeNew              = "new"
-	PurposeExtension        = "extension"
-	purposeAmendment        = "amendment"
-	purposeChangeOfStatus   = "change-of-status"
-	purposeChangeOfEmployer = "change-of-employer"
-	purposeRenewal          = "renewal"
-	purposeReplacement      = "replacement"
+	purposeNew            = "new"
+	PurposeExtension      = "extension"
+	purposeAmendment      = "amendment"
+	purposeChangeOfStatus = "change-of-status"
+	PurposeNewEmployer    = "change-of-employer"
+	purposeRenewal        = "renewal"
+	purposeReplacement    = "replacement"
 )
 
 // How a filing was decided.
@@ -45,9 +45,9 @@ var (
 			"N300": "N-300", "N336": "N-336", "N400": "N-400", "N470": "N-470", "N565": "N-565", "N600": "N-600", "N648": "N-648"},
 		Aliases: []string{"Form Type", "Form Number", "Case Type"}}
 	FieldFilingPurpose = &facts.Field{Name: "purpose", Title: "Purpose", Kind: facts.Choice, Says: "what the filing asks for",
-		Words: []string{purposeNew, PurposeExtension, purposeAmendment, purposeChangeOfStatus, purposeChangeOfEmployer, purposeRenewal, purposeReplacement},
+		Words: []string{purposeNew, PurposeExtension, purposeAmendment, purposeChangeOfStatus, PurposeNewEmployer, purposeRenewal, purposeReplacement},
 		Synonyms: map[string]string{"Initial": purposeNew, "Extension of stay": PurposeExtension, "COS": purposeChangeOfStatus, "Amended": purposeAmendment,
-			"Transfer": purposeChangeOfEmployer, "Portability": purposeChangeOfEmployer, "COE": purposeChangeOfEmployer},
+			"Transfer": PurposeNewEmployer, "Portability": PurposeNewEmployer, "COE": PurposeNewEmployer},
 		Aliases: []string{"Filing Purpose", "Requested Action", "Basis for Classification"}}
 	fieldFilingClass = &facts.Field{Name: "class_sought", Title: "Class sought", Kind: facts.Class, Says: "class of admission that the filing asks for",
 		Aliases: []string{"Requested Class", "Classification Sought", "Requested Nonimmigrant Classification"}}

@@ -485,7 +485,7 @@ func (s *Stay) Ported() (best *Filing) {
 		if f.Decision == Approved && !f.ValidTo.IsZero() {
 			continue
 		}
-		if f.Form == FormI129 && f.Purpose == purposeChangeOfEmployer && (f.Class == "" || f.Class == s.Class) &&
+		if f.Form == FormI129 && f.Purpose == PurposeNewEmployer && (f.Class == "" || f.Class == s.Class) &&
 			!f.Received.IsZero() && (f.OldEnd.IsZero() || !f.OldEnd.Before(s.End())) && (best == nil || f.carriesBeyond(best, s.End())) {
 			best = f
 		}

@@ -171,7 +171,7 @@ func purposeOfProcess(text, form, sought, class string) string {
 		return PurposeExtension
 	case strings.Contains(text, "change of employer"), strings.Contains(text, "portability"),
 		strings.Contains(text, "transfer") && !strings.Contains(text, "intracompany"):
-		return purposeChangeOfEmployer
+		return PurposeNewEmployer
 	case strings.Contains(text, "change of status"), sought != "" && class != "" && sought != class:
 		return purposeChangeOfStatus
 	case strings.Contains(text, " cap"), strings.Contains(text, "new"), strings.Contains(text, "initial"):
