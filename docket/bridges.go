@@ -127,6 +127,9 @@ func portability(s *status.Stay) *status.Bridge {
 		if !outcome.Due.IsZero() {
 			until = "to " + outcome.Due.String()
 		}
+		if f.Received.Before(s.ExtensionFirst()) { // it is decided long before the end, which stands until then
+			b.From = s.End().AddDays(1)
+		}
 		if outcome.Opens.After(s.End().AddDays(1)) {
 			b.From = outcome.Opens
 			b.Remarks = []string{fmt.Sprintf("work on the petition received %s may start on %s", f.Received, outcome.Opens)}

@@ -67,7 +67,7 @@ var FilingSituations = []FilingSituation{
 	{Name: "a petition for new employment, pending", Employee: firstPetition, Nth: 2, Form: "I-129", Purpose: "change-of-employer", Class: "H-1B",
 		Received: days(-106), RequestedStart: days(-106)},
 	{Name: "a petition for new employment, denied while the approved one is in force", Employee: firstPetition, Nth: 3, Form: "I-129",
-		Purpose: "change-of-employer", Class: "H-1B", Received: days(-269), Decision: "denied", Decided: days(-189)},
+		Purpose: "change-of-employer", Class: "H-1B", Received: months(-16), Decision: "denied", Decided: months(-13)},
 	{Name: "an amendment withdrawn when the worker left", Employee: "H-1B, left last week, in the 60 days of grace", Form: "I-129",
 		Purpose: "amendment", Class: "H-1B", Received: days(-50), Decision: "withdrawn", Decided: days(-3)},
 	{Name: "a cap petition approved, H-1B since", Employee: firstPetition, Nth: 4, Form: "I-129", Purpose: "change-of-status", Class: "H-1B",
@@ -82,8 +82,9 @@ var FilingSituations = []FilingSituation{
 	{Name: "a card renewal approved after the old card ended", Employee: "Temporary protected status (A12)", Form: "I-765", Purpose: "renewal",
 		Category: "A12", Received: startOf(1, days(-30)), OldEnd: startOf(1, days(59)), Decision: "approved", Decided: startOf(1, days(80)),
 		ValidFrom: startOf(1, days(60)), ValidTo: days(60)},
-	{Name: "a card renewal denied while the card runs", Employee: "Temporary protected status pending (C19)", Form: "I-765", Purpose: "renewal",
-		Category: "C19", Received: days(-80), OldEnd: days(150), Decision: "denied", Decided: days(-45)},
+	{Name: "a card renewal denied before the present card was granted", Employee: "Temporary protected status pending (C19)", Form: "I-765",
+		Purpose: "renewal", Category: "C19", Received: startOf(1, days(60)), OldEnd: startOf(1, days(149)), Decision: "denied",
+		Decided: startOf(1, days(100))},
 }
 
 // FilingFacts is the law firm's list of the filings of Company(asOf), under the names of the fields.

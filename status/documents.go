@@ -144,7 +144,7 @@ func (s *Stay) ExtensionPending() bool {
 func (s *Stay) ExtensionFiled() bool { return !s.ExtensionReceived.IsZero() && !s.extensionIsOld() }
 
 func (s *Stay) extensionIsOld() bool {
-	return !s.extended && !s.ExtensionReceived.IsZero() && s.ExtensionReceived.Before(s.extensionFirst())
+	return !s.extended && !s.ExtensionReceived.IsZero() && s.ExtensionReceived.Before(s.ExtensionFirst())
 }
 
 // RenewalFiled reports whether the renewal of this card was filed, decided or not. A receipt from before the day on which
@@ -176,9 +176,9 @@ func (s *Stay) renewalOpens() civil.Date {
 
 func (s *Stay) extensionOpens() civil.Date { return s.extensionWindow().Opens }
 
-// extensionFirst is the first day on which this stay's extension could be filed in either reading: a receipt of that day can be
+// ExtensionFirst is the first day on which this stay's extension could be filed in either reading: a receipt of that day can be
 // of it.
-func (s *Stay) extensionFirst() civil.Date {
+func (s *Stay) ExtensionFirst() civil.Date {
 	window := s.extensionWindow()
 	return civil.Earliest(window.Opens, window.OtherReading)
 }

@@ -80,7 +80,7 @@ func (a *Assessment) tooEarly(s *Stay) {
 		}
 		f := found(&checkReceiptOld, s, law.Note, FieldFilingForm, FieldFilingPurpose, FieldFilingReceived, FieldOldEnd, FieldPetitionExpires, FieldI94Expires)
 		f.Word, f.Records = filing.Key, append(filing.records(), s.Record)
-		f.Summary = fmt.Sprintf("%s received %s is too old to belong to this status record (%s): not counted", filing.named(), filing.Received, s.extensionFirst())
+		f.Summary = fmt.Sprintf("%s received %s is too old to belong to this status record (%s): not counted", filing.named(), filing.Received, s.ExtensionFirst())
 		f.Remedy = "If it was decided, record the decision; if it extends this stay, record old_end with the end that it was filed against."
 		a.find(f)
 	}

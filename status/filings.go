@@ -403,7 +403,7 @@ func (s *Stay) extendedBy(f *Filing) bool {
 	if !f.OldEnd.IsZero() {
 		return f.OldEnd == s.End() || f.OldEnd == s.PetitionExpires || f.OldEnd == s.I94Expires
 	}
-	return !f.Received.Before(s.extensionFirst()) || f.Decision != Approved && f.RequestedEnd.After(s.End())
+	return !f.Received.Before(s.ExtensionFirst()) || f.Decision != Approved && f.RequestedEnd.After(s.End())
 }
 
 // renewedBy reports whether a filing asks for the card that follows this one.
