@@ -37,7 +37,7 @@ type sheet struct {
 	refused  []RefusedRow
 	late     map[int][]facts.Problem
 	lateRead bool
-	// passedOver are the rows of a person whom an earlier row has, where the case in such a row can be rejected on its own.
+	// passedOver are the rows about the person of an earlier row, where the case in such a row can be rejected on its own.
 	passedOver map[int]bool
 	// employees are the ids of the rows with a problem, by number, where the rows are about employees.
 	employees map[int]string
