@@ -17,7 +17,7 @@ type Hold struct {
 	// On is the day it was set, Until the first day on which the deadline is stated again.
 	On    civil.Date `json:"on"`
 	Until civil.Date `json:"until"`
-	// Owner is who acknowledged, or who put it off.
+	// Owner is the person who acknowledged it; "" for a snooze of what no one has, whose owner stays the role.
 	Owner  string `json:"owner"`
 	Reason string `json:"reason,omitempty"`
 }
@@ -51,7 +51,8 @@ func Acknowledge(d *docket.Deadline, owner string, next, asOf civil.Date) (Hold,
 	return Hold{Kind: Acknowledged, Deadline: d.Key, Due: d.Due, On: asOf, Until: next, Owner: owner}, nil
 }
 
-// Snooze puts a deadline off for a reason until a day, which is never past the last safe day.
+// Snooze puts a deadline off for a reason until a day, which is never past the last safe day. owner is the person who acknowledged it
+// before, "" for none.
 func Snooze(d *docket.Deadline, owner, reason string, until, asOf civil.Date) (Hold, error) {
 	if strings.TrimSpace(reason) == "" {
 		return Hold{}, fmt.Errorf("snoozing %s: a reason is required", d.Key)
@@ -59,7 +60,10 @@ func Snooze(d *docket.Deadline, owner, reason string, until, asOf civil.Date) (H
 	if err := holdable(d, "snoozing", until, asOf); err != nil {
 		return Hold{}, err
 	}
-	if last := LastSafeDay(d); !last.IsZero() && until.After(last) {
+	switch last := LastSafeDay(d); {
+	case !last.IsZero() && asOf.After(last):
+		return Hold{}, fmt.Errorf("snoozing %s: the last safe day was %s; acknowledge it instead, with the next date", d.Key, last)
+	case !last.IsZero() && until.After(last):
 		return Hold{}, fmt.Errorf("snoozing %s: %s is past the last safe day, %s; choose that or an earlier date",
 			d.Key, until, last)
 	}

@@ -31,7 +31,7 @@ func TestHoldsAreRefused(t *testing.T) {
 		"a snooze until the day before the last safe day":   {snooze(d, "2027-03-11", "2027-02-01"), ""},
 		"a snooze until the last safe day":                  {snooze(d, "2027-03-12", "2027-02-01"), ""},
 		"a snooze past the last safe day":                   {snooze(d, "2027-03-13", "2027-02-01"), "past the last safe day, 2027-03-12"},
-		"a snooze of what is overdue":                       {snooze(d, "2027-03-20", "2027-03-16"), "past the last safe day"},
+		"a snooze of what is overdue":                       {snooze(d, "2027-03-20", "2027-03-16"), "acknowledge it instead"},
 		"a snooze until today":                              {snooze(d, "2027-02-01", "2027-02-01"), "is not after 2027-02-01"},
 		"a snooze without an end":                           {snooze(d, "", "2027-02-01"), "a date is required"},
 		"a snooze without a reason":                         {unstated, "a reason is required"},

@@ -29,3 +29,12 @@ func Changes(before, after *Docket) []Change {
 	}
 	return changes
 }
+
+// Line is an event in one line.
+func (e *Event) Line() string {
+	due := ""
+	if !e.Due.IsZero() {
+		due = e.Due.Plain() + ", "
+	}
+	return due + e.Summary + " (" + e.Consequence.Words + ")"
+}

@@ -80,7 +80,7 @@ func (ev *draft) has(rule string) bool {
 // group makes the events of the deadlines and findings. Every deadline that stands belongs to one, and so does every
 // finding: to that of its reason, or to one without a date.
 func (d *Docket) group() {
-	g := grouping{docket: d, about: make(map[Subject]*draft, len(d.Findings)), lapsed: map[string]bool{}}
+	g := grouping{docket: d, about: make(map[Subject]*draft, len(d.Findings)), lapsed: map[string]bool{}, concerned: make(map[string]*face, len(d.faces))}
 	for i := range d.Deadlines {
 		if l := &d.Deadlines[i]; l.State != Superseded {
 			g.deadline(l)
@@ -89,26 +89,15 @@ func (d *Docket) group() {
 	for i := range d.Findings {
 		g.finding(&d.Findings[i])
 	}
-	var events gathered[Event]
+	d.Events = make([]Event, 0, g.drafts.len())
 	for draft := range g.drafts.all() {
-		events.add(g.event(draft))
+		d.Events = append(d.Events, g.event(draft))
 	}
-	d.Events = events.sorted(compareEvents)
+	sortLarge(d.Events, compareEvents)
 	d.nameEvents()
 	d.putHolds()
 	d.Counts.Cases = d.cases()
-	d.keepFaces()
-}
-
-// keepFaces keeps the people that events concern.
-func (d *Docket) keepFaces() {
-	seen := make(map[string]*face, len(d.faces))
-	for i := range d.Events {
-		if id := d.Events[i].Employee; d.faces[id] != nil {
-			seen[id] = d.faces[id]
-		}
-	}
-	d.faces = seen
+	d.faces = g.concerned
 }
 
 // cases is the number of applications and cases with an event.
@@ -129,6 +118,8 @@ type grouping struct {
 	about map[Subject]*draft
 	// lapsed are the employees who work without authorization.
 	lapsed map[string]bool
+	// concerned are the people that events concern.
+	concerned map[string]*face
 	// members are those of the draft that is being written out.
 	members []member
 }
@@ -221,6 +212,7 @@ func (g *grouping) event(ev *draft) Event {
 		e.Band = ev.band(e.DaysLeft)
 	}
 	if f := g.docket.faces[lead.employee]; f != nil {
+		g.concerned[lead.employee] = f
 		e.Class, e.Manager, e.Employer = f.class, f.manager, cmp.Or(e.Employer, f.employer)
 		e.Subject.Name = f.name
 		if ev.who.Kind == "employee" || e.Subject.Kind == i9Domain {

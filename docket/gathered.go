@@ -57,13 +57,24 @@ func (g *gathered[T]) all() iter.Seq[*T] {
 	}
 }
 
-// sortLarge sorts entries that are large: what moves while they are compared are their places.
-func sortLarge[T any](entries []T, compare func(a, b *T) int) []T {
-	places := make([]*T, len(entries))
-	for i := range entries {
-		places[i] = &entries[i]
+// sortLarge sorts entries that are large: what moves while they are compared are their numbers, and each entry moves once.
+func sortLarge[T any](entries []T, compare func(a, b *T) int) {
+	order := make([]int, len(entries))
+	for i := range order {
+		order[i] = i
 	}
-	return inOrder(places, compare)
+	slices.SortFunc(order, func(a, b int) int { return compare(&entries[a], &entries[b]) })
+	for i, from := range order {
+		if from == i {
+			continue
+		}
+		first, to := entries[i], i
+		for from != i {
+			entries[to], order[to] = entries[from], to
+			to, from = from, order[from]
+		}
+		entries[to], order[to] = first, to
+	}
 }
 
 // inOrder are the entries at some places, in an order.

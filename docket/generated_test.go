@@ -4,14 +4,17 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"mobility/actions"
 	"mobility/i9"
 	"mobility/internal/civil"
 	"mobility/internal/facts"
+	"mobility/internal/law"
 	"mobility/paf"
 	"mobility/perm"
 	"mobility/roster"
@@ -76,10 +79,20 @@ func anyMatters(rt *rapid.T) iter.Seq2[*Matter, error] {
 			LCA: anyFacts(rt, paf.LCAFields, 60), Worksites: map[string]facts.Record{"W": anyFacts(rt, paf.WorksiteFields, 60)},
 			Workers: map[string]facts.Record{"E1": anyFacts(rt, paf.AssignmentFields, 60)}, Notices: map[string]facts.Record{"N": anyFacts(rt, paf.NoticeFields, 60)},
 		})
-		all = append(all, &Matter{
-			Domain: "lca", Subject: Subject{"lca", id, "Engineer"}, Worker: "E1",
-			Clocks: paf.Clocks(&c, nil, today), Findings: paf.Findings(&c, nil, today),
-		})
+		for _, domain := range []string{"lca", "paf"} { // an application has both
+			m := &Matter{Domain: domain, Subject: Subject{"lca", id, "Engineer"}, Worker: "E1"}
+			for _, clock := range paf.Clocks(&c, nil, today) {
+				if strings.HasPrefix(clock.Rule, domain+".") {
+					m.Clocks = append(m.Clocks, clock)
+				}
+			}
+			for _, finding := range paf.Findings(&c, nil, today) {
+				if strings.HasPrefix(finding.Rule, domain+".") {
+					m.Findings = append(m.Findings, finding)
+				}
+			}
+			all = append(all, m)
+		}
 	}
 	for i := range rapid.IntRange(0, 2).Draw(rt, "cases") {
 		id := fmt.Sprintf("C-%d", i)
@@ -97,6 +110,22 @@ func anyMatters(rt *rapid.T) iter.Seq2[*Matter, error] {
 			}
 		}
 	}
+}
+
+// anyActions draws open and closed action items, about the people and about a file.
+func anyActions(rt *rapid.T) (all []actions.Item) {
+	for i := range rapid.IntRange(0, 3).Draw(rt, "actions") {
+		it := actions.Item{
+			ID: fmt.Sprintf("7.%d", i+1), About: rapid.SampledFrom([]string{"E1", "E2", "roster"}).Draw(rt, "about"), Kind: actions.OfEmployee, Rule: actions.CheckReply.ID,
+			Severity: rapid.SampledFrom([]law.Severity{Violation, Risk, Note}).Draw(rt, "severity"), Summary: "filed", Remedy: "Record the receipt.",
+			Role: law.Paralegal, Raised: today, Assigned: rapid.SampledFrom([]string{"", "Ana Ruiz"}).Draw(rt, "assigned"),
+		}
+		if rapid.Bool().Draw(rt, "closed") {
+			it.Closed = today
+		}
+		all = append(all, it)
+	}
+	return all
 }
 
 // anyClient draws the docket of a client with some people, filings, forms, applications and cases.
@@ -117,7 +146,7 @@ func anyClient(rt *rapid.T, client string) *Docket {
 	}
 	d, err := Build(each, Options{
 		AsOf: today, Client: client, Within: -1, Superseded: true, I9: &I9Options{HoldsForms: true, Default: i9.Settings{}}, PERM: &PERMOptions{},
-		Matters: anyMatters(rt),
+		Matters: anyMatters(rt), Actions: anyActions(rt),
 	})
 	require.NoError(rt, err)
 	return d
@@ -141,6 +170,7 @@ func TestADocketIsWhatPeopleCanActOn(t *testing.T) {
 					require.False(rt, l.Opens.After(l.Due), "%s opens on %s and is due on %s", l.Key, l.Opens, l.Due)
 				}
 			}
+			seen["action"] += d.Counts.Actions
 			d.Narrow(&Filter{Within: -1})
 			all = append(all, d)
 		}
@@ -149,7 +179,7 @@ func TestADocketIsWhatPeopleCanActOn(t *testing.T) {
 		require.Len(rt, merged.Deadlines, merged.Counts.Deadlines()+superseded(merged))
 		require.Len(rt, merged.Findings, merged.Counts.Findings)
 	})
-	for _, what := range []string{"status", "i9", "lca", "perm", "window"} {
+	for _, what := range []string{"status", "i9", "lca", "paf", "perm", "window", "action"} {
 		require.Positive(t, seen[what], "nothing of %s was drawn", what)
 	}
 }
@@ -180,4 +210,14 @@ func TestEntriesGatheredInPartsAreInOrder(t *testing.T) {
 		have = append(have, l.Key)
 	}
 	require.Equal(t, want, have)
+}
+
+// TestLargeEntriesAreSortedInPlace holds it against the sort of the library.
+func TestLargeEntriesAreSortedInPlace(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		entries := rapid.SliceOf(rapid.IntRange(0, 20)).Draw(rt, "entries")
+		want := slices.Sorted(slices.Values(entries))
+		sortLarge(entries, func(a, b *int) int { return *a - *b })
+		require.True(rt, slices.Equal(want, entries), "%v", entries)
+	})
 }

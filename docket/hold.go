@@ -21,32 +21,41 @@ func (d *Docket) Hold(holds []Hold) {
 }
 
 func (d *Docket) putHolds() {
-	if len(d.holds) == 0 && d.Counts.Actions == 0 {
+	on := d.holdsByEvent()
+	if len(on) == 0 {
 		return
 	}
+	for i := range d.Events {
+		if h := on[d.Events[i].Key]; h != nil {
+			d.Events[i].Hold = h
+		}
+	}
+}
+
+// holdsByEvent are what people set, by the key of the event: the hold of a deadline prevails over that of an issue.
+func (d *Docket) holdsByEvent() map[string]*Hold {
 	latest := map[string]*Hold{}
 	for i := range d.holds {
 		latest[d.holds[i].Deadline] = &d.holds[i]
 	}
-	events := map[string]*Event{}
-	for i := range d.Events {
-		events[d.Events[i].Key] = &d.Events[i]
+	if len(latest) == 0 && d.Counts.Actions == 0 {
+		return nil
 	}
+	on := map[string]*Hold{}
 	for i := range d.Deadlines {
 		l := &d.Deadlines[i]
-		if h := latest[l.Key]; h != nil && h.Due == l.Due && h.Until.After(d.AsOf) && events[l.Event] != nil {
-			events[l.Event].Hold = h
+		if h := latest[l.Key]; h != nil && h.Due == l.Due && h.Until.After(d.AsOf) {
+			on[l.Event] = h
 		}
 	}
 	for i := range d.Findings {
 		f := &d.Findings[i]
-		e, h := events[f.Event], latest[f.Key]
-		switch {
-		case e == nil:
+		switch h := latest[f.Key]; {
 		case f.item != nil:
-			e.Hold = holdOf(f.item)
-		case e.Hold == nil && h != nil && h.Due.IsZero() && h.Until.After(d.AsOf):
-			e.Hold = h
+			on[f.Event] = holdOf(f.item)
+		case on[f.Event] == nil && h != nil && h.Due.IsZero() && h.Until.After(d.AsOf):
+			on[f.Event] = h
 		}
 	}
+	return on
 }

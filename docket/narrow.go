@@ -178,8 +178,9 @@ func Merge(asOf civil.Date, dockets []*Docket) *Docket {
 			all.Findings = append(all.Findings, f)
 		}
 	}
-	all.Deadlines, all.Findings = sortLarge(all.Deadlines, compareDeadlines), sortLarge(all.Findings, compareFindings)
-	all.Events = sortLarge(all.Events, compareEvents)
+	sortLarge(all.Deadlines, compareDeadlines)
+	sortLarge(all.Findings, compareFindings)
+	sortLarge(all.Events, compareEvents)
 	return all
 }
 

@@ -10,6 +10,7 @@ const (
 	codeRenewalOrder  = "I9-004" // a renewal decided before USCIS received it
 	codeBeforeHire    = "I9-005" // a later employment that began before the first
 	codeEndAndWithout = "I9-006" // a work authorization that ends and does not
+	codeEndedBefore   = "I9-007" // a work authorization that ended before the employee attested to it
 )
 
 // CheckForm finds what cannot be right in the facts of a form. What is late, early or missing on the form itself is not a fault
@@ -29,6 +30,7 @@ func CheckForm(_ string, r facts.Record) (found []facts.Problem) {
 		{FieldEADRenewal, fieldEADRenewalDecided, codeRenewalOrder, facts.Warning},
 		{FieldHired, fieldContinued, codeBeforeHire, facts.Warning},
 		{FieldHired, fieldRehired, codeBeforeHire, facts.Warning},
+		{attestedOn(r), FieldAuthorizedUntil, codeEndedBefore, facts.Warning},
 	} {
 		found = append(found, r.InOrder(order.first, order.then, order.code, order.severity)...)
 	}
@@ -37,4 +39,12 @@ func CheckForm(_ string, r facts.Record) (found []facts.Problem) {
 			Message: "is " + r.Text(FieldAuthorizedUntil) + ", and " + fieldWithoutEnd.Name + " says that there is no end; correct one of them"})
 	}
 	return found
+}
+
+// attestedOn is the field with the day on which the employee attested to a work authorization, or else with the first day of work.
+func attestedOn(r facts.Record) *facts.Field {
+	if r.Date(FieldSection1).IsZero() {
+		return FieldHired
+	}
+	return FieldSection1
 }

@@ -11,7 +11,7 @@ const codeEndsBeforeStart = "ROS-018"
 // CheckStay finds what cannot be right in one record of nonimmigrant status.
 func CheckStay(_ string, r facts.Record) (found []facts.Problem) {
 	for _, document := range [][2]*facts.Field{
-		{FieldFrom, FieldExpires}, {FieldFrom, FieldI94Expires}, {fieldPetitionFrom, FieldPetitionExpires}, {fieldEADFrom, FieldEADExpires},
+		{FieldFrom, FieldExpires}, {FieldFrom, FieldI94Expires}, {fieldPetitionFrom, FieldPetitionExpires}, {FieldFrom, FieldPetitionExpires}, {fieldEADFrom, FieldEADExpires},
 	} {
 		found = append(found, r.InOrder(document[0], document[1], codeEndsBeforeStart, facts.Warning)...)
 	}

@@ -21,7 +21,7 @@ type Change struct {
 	Work store.Work
 	AsOf civil.Date
 	Book book.Options
-	// Subject is the employee, application or case whose docket the change is about.
+	// Subject is the employee, application or case whose docket the change is about, "" for the docket of the client.
 	Subject string
 	// Confirmed allows data that contradict others of the record.
 	Confirmed bool
@@ -64,7 +64,11 @@ func Apply(ctx context.Context, s *store.Store, c Change) (*Done, error) {
 // docket is the docket of the subject; an empty one for a subject that is not recorded, which the change itself reports.
 func (c *Change) docket(ctx context.Context, s *store.Store) (d *docket.Docket, err error) {
 	err = book.Read(ctx, s, c.Work.Client, c.AsOf, c.Book, func(b *book.Book) error {
-		d, err = b.Docket(ctx, book.Wanted{Within: book.Everything, Employee: c.Subject})
+		wanted := book.Wanted{Within: book.Everything, Employee: c.Subject}
+		if c.Subject == "" {
+			wanted = book.Wanted{Within: book.UsualDays, Brief: true}
+		}
+		d, err = b.Docket(ctx, wanted)
 		return err
 	})
 	var unknown *book.NotFoundError
@@ -93,6 +97,9 @@ func (c *Change) write(ctx context.Context, tx *store.Tx, done *Done) error {
 	after, err := c.person(ctx, tx)
 	if err != nil || after == nil {
 		return err
+	}
+	if found := docket.Contradictions(before, after); len(found) > 0 && !c.Confirmed {
+		return &ContradictionError{found}
 	}
 	reviews := docket.Consequences(before, after, c.AsOf)
 	done.Raised, err = imports.RaiseByHand(ctx, tx, c.Work.Client, entry, reviews, c.AsOf)

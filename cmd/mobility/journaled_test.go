@@ -64,12 +64,15 @@ func TestEveryWritingCommandIsJournalled(t *testing.T) {
 	})
 	for _, question := range examples.Questions(a.demo, a.out) {
 		if len(question) > 1 && question[0] != "man" && question[0] != "help" && question[0] != "completion" {
-			require.Equal(t, leavesOf(question), a.leaves(t, question), strings.Join(question, " "))
+			leaves, _ := a.leaves(t, question)
+			require.Equal(t, leavesOf(question), leaves, strings.Join(question, " "))
 		}
 	}
 	for _, w := range all {
 		if w.run {
-			require.Equal(t, w.leaves, a.leaves(t, w.words), strings.Join(w.words, " "))
+			leaves, remarks := a.leaves(t, w.words)
+			require.Equal(t, w.leaves, leaves, strings.Join(w.words, " "))
+			requireShown(t, w.words, leaves, remarks)
 		}
 	}
 }
@@ -103,8 +106,8 @@ func (a *asked) entries(t *testing.T) map[string]string {
 	return all
 }
 
-// leaves runs a command, and returns the actions and nouns of the entries that it makes.
-func (a *asked) leaves(t *testing.T, words []string) string {
+// leaves runs a command, and returns the actions and nouns of the entries that it makes, and what it remarks.
+func (a *asked) leaves(t *testing.T, words []string) (leaves, remarks string) {
 	t.Helper()
 	before := a.entries(t)
 	code, stdout, stderr := a.ask(words...)
@@ -113,9 +116,9 @@ func (a *asked) leaves(t *testing.T, words []string) string {
 	maps.DeleteFunc(after, func(hash, _ string) bool { return before[hash] != "" })
 	left := slices.Compact(slices.Sorted(maps.Values(after)))
 	if len(left) == 0 {
-		return "nothing"
+		return "nothing", stderr
 	}
-	return strings.Join(left, ", ")
+	return strings.Join(left, ", "), stderr
 }
 
 func (a *asked) readTrail(t *testing.T, do func(s *store.Store) error) {

@@ -1,8 +1,6 @@
 package alerts
 
 import (
-	"cmp"
-
 	"github.com/urfave/cli/v2"
 
 	"mobility/alerts"
@@ -41,6 +39,6 @@ func alertsSnooze(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	return hold(c.Context, p, chosen, func(d *docket.Deadline, owner string, asOf, last civil.Date) (alerts.Hold, error) {
-		return alerts.Snooze(d, cmp.Or(owner, p.Work().Who), c.String("reason"), civil.Earliest(until, last), asOf)
+		return alerts.Snooze(d, owner, c.String("reason"), civil.Earliest(until, last), asOf)
 	})
 }

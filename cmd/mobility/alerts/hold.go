@@ -166,7 +166,11 @@ func (e *heldEvent) sentence() string {
 	if !d.Due.IsZero() {
 		text += ", due " + d.Due.String()
 	}
-	text += fmt.Sprintf(": owner %s, now %s; reminders paused until %s", strings.Join(e.owners, " and "), h.Owner, h.Until)
+	text += ": owner " + strings.Join(e.owners, " and ")
+	if h.Owner != "" {
+		text += ", now " + h.Owner
+	}
+	text += "; reminders paused until " + h.Until.String()
 	if h.Reason != "" {
 		text += " (" + h.Reason + ")"
 	}

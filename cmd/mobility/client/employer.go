@@ -57,15 +57,9 @@ func employerSet(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	var recorded store.Recorded
-	err = p.Write(c.Context, func(tx *store.Tx) (err error) {
-		recorded, err = tx.RecordFacts(c.Context, kinds.Settings, owner, "", given)
-		return err
+	return importscmd.RecordForAll(c.Context, p, name, func(tx *store.Tx) (store.Recorded, error) {
+		return tx.RecordFacts(c.Context, kinds.Settings, owner, "", given)
 	})
-	if err != nil {
-		return err
-	}
-	return importscmd.TellRecorded(p, name, recorded)
 }
 
 func employerList(p *cmdutil.Program, c *cli.Context) error {

@@ -3,7 +3,6 @@ package imports
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 
 	"mobility/actions"
@@ -41,6 +40,16 @@ func RecordFacts(ctx context.Context, p *cmdutil.Program, kind *contents.Kind, o
 
 // Record changes data of an employee, an application or a case by hand, and prints what changed: in the record, and on the docket.
 func Record(ctx context.Context, p *cmdutil.Program, subject string, do func(tx *store.Tx) (store.Recorded, error)) error {
+	return record(ctx, p, subject, subject, do)
+}
+
+// RecordForAll changes data on which the dates of many employees rest, such as the settings of an employer, called name.
+func RecordForAll(ctx context.Context, p *cmdutil.Program, name string, do func(tx *store.Tx) (store.Recorded, error)) error {
+	return record(ctx, p, name, "", do)
+}
+
+// record changes data called name; subject is the one on the docket, "" for the client.
+func record(ctx context.Context, p *cmdutil.Program, name, subject string, do func(tx *store.Tx) (store.Recorded, error)) error {
 	asOf, err := p.AsOf()
 	if err != nil {
 		return err
@@ -58,7 +67,7 @@ func Record(ctx context.Context, p *cmdutil.Program, subject string, do func(tx 
 	if err != nil {
 		return err
 	}
-	return printDone(p, subject, done)
+	return printDone(p, name, done)
 }
 
 // TellRecorded prints what an entry by hand has changed that is on no docket.
@@ -121,28 +130,26 @@ func recordedDocument(owner string, recorded *store.Recorded) recordedAnswer {
 	return answer
 }
 
+// mostChanges is how many changes of the docket are printed.
+const mostChanges = 12
+
 // printChanges prints what changed on the docket.
 func printChanges(p *cmdutil.Program, changes []docket.Change) {
 	if len(changes) == 0 {
 		p.Remark("docket: no event changed")
 	}
+	if more := len(changes) - mostChanges; more > 0 {
+		defer p.Remark("and %s on the docket; --json lists them all", cmdutil.Plural(more, "other change"))
+		changes = changes[:mostChanges]
+	}
 	for _, change := range changes {
 		if change.Before != nil {
-			p.Remark("docket before: %s", eventLine(change.Before))
+			p.Remark("docket before: %s", change.Before.Line())
 		}
 		if change.After != nil {
-			p.Remark("docket now:    %s", eventLine(change.After))
+			p.Remark("docket now:    %s", change.After.Line())
 		} else {
 			p.Remark("docket now:    no longer listed")
 		}
 	}
-}
-
-// eventLine is an event in one line.
-func eventLine(e *docket.Event) string {
-	due := ""
-	if !e.Due.IsZero() {
-		due = e.Due.Plain() + ", "
-	}
-	return fmt.Sprintf("%s%s (%s)", due, e.Summary, e.Consequence.Words)
 }

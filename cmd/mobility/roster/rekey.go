@@ -80,11 +80,11 @@ func move(ctx context.Context, p *cmdutil.Program, m imports.Moving) error {
 	if len(rows) > 0 {
 		p.PrintTable([]string{"id", "new id", "name", "into"}, rows)
 	}
-	did := "would get"
+	did := cmdutil.Plural(len(moved.Pairs), "employee") + " would get"
 	if moved.Applied {
-		did = "have"
+		did = cmdutil.Counted(len(moved.Pairs), "employee has", "employees have")
 	}
-	fmt.Fprintf(p.Stdout, "%d employees %s another id; %d had it before\n", len(moved.Pairs), did, moved.Already)
+	fmt.Fprintf(p.Stdout, "%s another id; %d had it before\n", did, moved.Already)
 	if moved.Applied {
 		p.Remark("to take it back: mobility roster undo %d", moved.Number)
 	}
