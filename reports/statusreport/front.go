@@ -71,7 +71,9 @@ func (s *Report) Headline() string {
 
 // sentence says in one sentence whose work authorization has ended or ends soon, and in another what else is near.
 func (d *digest) sentence() (first, more string) {
-	first = wording.Capital(d.lapsedWords() + "; " + d.soonWords() + ".")
+	if first = wording.Capital(d.lapsedWords() + "; " + d.soonWords() + "."); d.Docket.People.InStatus == 0 {
+		first = "No employee in a time-limited status is on record."
+	}
 	var also []string
 	if n := d.countEvents(func(e *docket.Event) bool {
 		return e.Consequence.Rank == int(law.GovernmentDeadline) && e.DaysLeft >= 0 && e.DaysLeft <= redDays
@@ -100,9 +102,9 @@ func (d *digest) soonWords() string {
 	soon, unfiled := d.Docket.People.Within30, d.nothingFiled(redDays)
 	switch {
 	case soon == 0 && d.Docket.People.Lapsed == 0:
-		return "no authorization ends within 30 days"
+		return "no authorization on record ends within 30 days"
 	case soon == 0:
-		return "no other authorization ends within 30 days"
+		return "no other authorization on record ends within 30 days"
 	}
 	text := wording.Number(soon)
 	if d.Docket.People.Lapsed > 0 {
@@ -162,7 +164,7 @@ func (d *digest) tiles() []tile {
 	}
 	later := fmt.Sprintf("of %s in all", wording.Counted(n.InStatus, "person"))
 	if n.Unclear > 0 {
-		later += fmt.Sprintf("; %s with no date", wording.Grouped(n.Unclear))
+		later = fmt.Sprintf("of %s; %s with no date", wording.Counted(n.InStatus, "person"), wording.Grouped(n.Unclear))
 	}
 	busy := d.busyCases()
 	tiles := []tile{
@@ -176,6 +178,9 @@ func (d *digest) tiles() []tile {
 	for i := range tiles {
 		if tiles[i].Count == 0 { // nothing to be alarmed about
 			tiles[i].Tone = tonePlain
+			if !slices.Contains([]string{later, laborNote(0, 0)}, tiles[i].Note) {
+				tiles[i].Note = "none"
+			}
 		}
 	}
 	return tiles

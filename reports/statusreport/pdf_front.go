@@ -31,7 +31,12 @@ func (p *sheetPDF) frontPage(f *front) {
 		columnOf[action]{head: "Owner", width: 11, value: func(a action) any { return a.Owner }},
 		columnOf[action]{head: HeadReply, width: 20, value: func(action) any { return reply("") }},
 		columnOf[action]{head: "ID", value: func(a action) any { return a.ID }, aside: true})
-	p.table(&actions)
+	if len(f.Actions) > 0 {
+		p.table(&actions)
+	} else {
+		p.color(ink)
+		p.y += p.write(pdfMargin, pdfWidth, 8, "", p.nothing("Nothing to do within 90 days"), 1)
+	}
 	p.y += 10
 	p.lower(f)
 }

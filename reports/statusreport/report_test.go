@@ -216,4 +216,10 @@ func TestAnEmptyReportSaysSo(t *testing.T) {
 	require.Contains(t, page, "Nothing to do within 90 days")
 	require.Contains(t, page, "No issues from the records on file as of November 21, 2026.")
 	require.Contains(t, page, "<h1>acme</h1>")
+	for _, format := range []string{"pdf", "html", "xlsx"} {
+		text := strings.Join(strings.Fields(textOfFormat(t, empty, format)), " ")
+		require.Contains(t, text, "No employee in a time-limited status is on record.", format)
+		require.Contains(t, text, "Nothing to do within 90 days", format)
+		require.NotContains(t, text, "act today", format)
+	}
 }
