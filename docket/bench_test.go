@@ -10,7 +10,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/internal/civil"
-	"mobility/status"
 )
 
 // workforce are people with their forms as an employer's are: most of citizens and permanent residents, complete; some whose
@@ -84,14 +83,11 @@ func BenchmarkForm(b *testing.B) {
 	o := Options{AsOf: today, Within: 30, I9: &I9Options{HoldsForms: true}}
 	for name, person := range map[string]*Person{"citizen": p[60], "resident": p[0], "admitted": p[20], "card extended": p[25]} {
 		b.Run(name, func(b *testing.B) {
-			var a *status.Assessment
-			if len(person.Stays) > 0 {
-				a = assess(person, o.AsOf)
-			}
+			records := person.snapshot(o.AsOf)
 			b.ReportAllocs()
 			for b.Loop() {
 				d := &Docket{}
-				d.addForm(person, a, &o)
+				d.addForm(person, records, &o)
 			}
 		})
 	}

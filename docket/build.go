@@ -64,16 +64,18 @@ func Build(people iter.Seq2[*Person, error], o Options) (*Docket, error) {
 func (d *Docket) add(p *Person, o *Options) {
 	before := d.entries
 	var a *status.Assessment
+	records := &status.Snapshot{}
 	if len(p.Stays)+len(p.Filings) > 0 {
 		o.PERM.complete(p, o.AsOf)
 		a = assess(p, o.AsOf)
+		records = &a.Snapshot
 		all := o.reaching(p.about(statusDomain), len(a.Clocks), func(i int) *law.Clock { return a.Clocks[i] })
 		d.addStays(p, a, all)
 		d.addChain(p, a, all)
 		d.People.count(a, o.AsOf)
 	}
 	if o.wantsDomain(i9Domain) {
-		d.addForm(p, a, o)
+		d.addForm(p, records, o)
 	}
 	if a != nil || d.entries > before {
 		d.faces[p.Employee.ID] = faceOf(p, a)

@@ -15,21 +15,21 @@ import (
 // carriers are what carried the work beyond the ends of a person's documents, as bridges for the permission recorded on a
 // form: each filing from the old end to the earlier of its limit and its decision, also after newer documents have taken
 // over.
-func carriers(p *Person, a *status.Assessment, asOf civil.Date) []i9.Bridge {
-	stay := cmp.Or(a.Stay, a.Former) // what carried the work until it rested on no status record stays history
+func carriers(p *Person, records *status.Snapshot, asOf civil.Date) []i9.Bridge {
+	stay := cmp.Or(records.Stay, records.Former) // what carried the work until it rested on no status record stays history
 	if stay == nil {
 		return nil
 	}
 	var carry []i9.Bridge
-	for i := range a.Stays {
-		s := &a.Stays[i]
+	for i := range records.Stays {
+		s := &records.Stays[i]
 		if s.Key == stay.Key {
 			s = stay // with what follows from earlier status records
 		}
 		carry = append(carry, carriedNow(s, asOf)...)
 	}
-	for i := range a.Filings {
-		f := &a.Filings[i]
+	for i := range records.Filings {
+		f := &records.Filings[i]
 		if f.Decision != "" && f.Decided.IsZero() { // a finding says that no work can rest on it
 			continue
 		}

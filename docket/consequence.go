@@ -17,35 +17,38 @@ import (
 // Consequences names the compliance reviews that a change of a person's facts sets off: the roster says that a person
 // moved, the law says what a move of a person in H-1B status asks for. before is nil for a person new, after is never nil.
 func Consequences(before, after *Person, asOf civil.Date) []Finding {
-	return append(stayConsequences(before, after, asOf), formConsequences(before, after, asOf)...)
-}
-
-// stayConsequences are those for the stay in force, and for everybody who comes back.
-func stayConsequences(before, after *Person, asOf civil.Date) []Finding {
-	stay := after.Governing(asOf)
-	if stay == nil {
-		return rosterConsequences(before, after, asOf)
+	c := consequences{before: before, after: after, was: &status.Snapshot{}, asOf: asOf}
+	if before != nil {
+		c.was = before.snapshot(asOf)
 	}
-	c := consequences{before: before, after: after, stay: stay, asOf: asOf}
-	if before == nil {
-		c.newcomer()
-		return c.found
-	}
-	if leaves(before, after) {
-		c.departure()
-		return c.found
-	}
-	c.leave()
-	c.work()
-	c.employment()
+	c.is = after.snapshot(asOf)
+	c.ofStay()
+	c.ofForm()
 	return c.found
 }
 
+// consequences are the reviews of one change. was and is are the status records before and after it.
 type consequences struct {
 	before, after *Person
-	stay          *status.Stay
+	was, is       *status.Snapshot
 	asOf          civil.Date
 	found         []Finding
+}
+
+// ofStay adds those for the stay in force, and for everybody who comes back.
+func (c *consequences) ofStay() {
+	switch {
+	case c.is.InForce == nil:
+		c.comeback()
+	case c.before == nil:
+		c.newcomer()
+	case c.leaves():
+		c.departure()
+	default:
+		c.leave()
+		c.work()
+		c.employment()
+	}
 }
 
 // review is what a change asks a person to look at.
@@ -58,20 +61,15 @@ type review struct {
 }
 
 func (c *consequences) add(r review, changes ...facts.Change) {
-	c.found = append(c.found, newConsequence(c.after, r, changes))
-}
-
-func newConsequence(p *Person, r review, changes []facts.Change) Finding {
 	basis := []string{}
 	for _, change := range changes {
 		basis = append(basis, changeLine(change))
 	}
-	cite := r.cite
-	return Finding{
-		Key: r.rule + "/" + idWord(p.Employee.ID), Domain: domainOf(r.rule), Rule: r.rule,
-		Subject: p.subject(), Severity: r.severity, Summary: r.summary, Remedy: r.remedy, Owner: dutiesOf(r.rule).Owner, Citation: &cite, Basis: basis,
-		Employer: p.Employee.Employer,
-	}
+	c.found = append(c.found, Finding{
+		Key: r.rule + "/" + idWord(c.after.Employee.ID), Domain: domainOf(r.rule), Rule: r.rule,
+		Subject: c.after.subject(), Severity: r.severity, Summary: r.summary, Remedy: r.remedy, Owner: dutiesOf(r.rule).Owner, Citation: &r.cite,
+		Basis: basis, Employer: c.after.Employee.Employer,
+	})
 }
 
 func changeLine(c facts.Change) string {
@@ -87,48 +85,48 @@ func changeLine(c facts.Change) string {
 
 // newcomer is a person hired in a time-limited status.
 func (c *consequences) newcomer() {
-	class, t := c.stay.ClassWord(), c.traits()
+	class, t := c.is.InForce.ClassWord(), c.traits()
 	switch {
 	case c.after.Employee.HasLeft(c.asOf):
 	case t.NeedsLCA:
 		c.add(review{paf.CopyToWorker.ID, Risk, class + " worker hired: confirm the petition names this employer, and give the worker the certified LCA",
 			"Confirm that this employer's petition was filed (H-1B portability) or approved (E-3, H-1B1) before the first day; give the worker the signed LCA.", paf.CopyToWorker.Versions[0].Cite})
-		if c.stay.Class == "H-1B" {
+		if c.is.InForce.Class == "H-1B" {
 			c.add(review{i9.Portability.ID, Note, "H-1B worker hired: if work began on portability, the receipt notice shows work authorization",
 				"Keep the receipt notice of this employer's petition with the Form I-9; record petition_expires once it is approved.", i9.Portability.Versions[0].Cite})
 		}
 	case t.NeedsPetition:
 		c.add(review{status.PetitionExpires.ID, Risk, class + " worker hired: the petition must name this employer",
 			"Confirm the petition of this legal entity and record petition_expires from it.", status.CheckAmendedPetition.Cite})
-	case c.stay.Class == "F-1 STEM OPT":
+	case c.is.InForce.Class == "F-1 STEM OPT":
 		c.add(review{opt.StemEmployerReport.ID, Risk, "STEM OPT worker hired: training plan and E-Verify are required first",
 			"Sign the I-983 before the first day; the employer must be in E-Verify.", status.CheckStemChange.Cite})
 	}
 }
 
 func (c *consequences) traits() status.Traits {
-	traits, _ := status.TraitsOf(c.stay.Class)
+	traits, _ := status.TraitsOf(c.is.InForce.Class)
 	return traits
 }
 
 // departure is what a former employee in a time-limited status sets off.
 func (c *consequences) departure() {
-	left := diffOf(c.before.Employee.Record, c.after.Employee.Record, roster.FieldLeft, roster.FieldEmploymentStatus)
-	who := c.stay.ClassWord() + " worker left"
+	left := c.diff(roster.FieldLeft, roster.FieldEmploymentStatus)
+	who := c.is.InForce.ClassWord() + " worker left"
 	if day := c.after.Employee.Left; day.After(c.asOf) {
-		who = fmt.Sprintf("%s worker terminates on %s", c.stay.ClassWord(), day)
+		who = fmt.Sprintf("%s worker terminates on %s", c.is.InForce.ClassWord(), day)
 	}
 	switch t := c.traits(); {
 	case t.NeedsLCA:
-		c.add(review{paf.CheckTermination.ID, Risk, who + ": notify USCIS that the employment ends", status.EndEmployment(c.stay.Class), paf.CheckTermination.Cite}, left...)
-	case c.stay.Class == "F-1 STEM OPT":
+		c.add(review{paf.CheckTermination.ID, Risk, who + ": notify USCIS that the employment ends", status.EndEmployment(c.is.InForce.Class), paf.CheckTermination.Cite}, left...)
+	case c.is.InForce.Class == "F-1 STEM OPT":
 		c.add(review{opt.StemEmployerReport.ID, Risk, who + ": report to the school within five business days",
 			"Notify the DSO in writing and record departure_reported.", opt.StemEmployerReport.Versions[0].Cite}, left...)
 	case t.NeedsPetition:
 		c.add(review{status.PetitionExpires.ID, Risk, who + ": notify USCIS that the petition is no longer used",
-			status.EndEmployment(c.stay.Class) + " Record withdrawal_sent.", status.CheckAmendedPetition.Cite}, left...)
+			status.EndEmployment(c.is.InForce.Class) + " Record withdrawal_sent.", status.CheckAmendedPetition.Cite}, left...)
 	}
-	if status.HasGrace60(c.stay.Class) {
+	if status.HasGrace60(c.is.InForce.Class) {
 		c.add(review{status.Grace60.ID, Note, "60-day grace period begins (no work)",
 			"Give the employee the date on the docket.", *citationOf(status.Grace60.History(), c.after.Employee.Left)}, left...)
 	}
@@ -136,11 +134,11 @@ func (c *consequences) departure() {
 
 // leave is a leave or furlough that begins: a worker under an application is paid unless the worker asked for the time off.
 func (c *consequences) leave() {
-	changes := diffOf(c.before.Employee.Record, c.after.Employee.Record, roster.FieldEmploymentStatus)
+	changes := c.diff(roster.FieldEmploymentStatus)
 	if !c.traits().NeedsLCA || len(changes) == 0 || c.after.Employee.Status != roster.StatusLeave {
 		return
 	}
-	c.add(review{paf.CheckLeave.ID, Risk, c.stay.ClassWord() + " worker on leave or furlough: wages continue unless the worker asked for the time off",
+	c.add(review{paf.CheckLeave.ID, Risk, c.is.InForce.ClassWord() + " worker on leave or furlough: wages continue unless the worker asked for the time off",
 		"Keep paying the required wage for time without work that the employer decided; keep the worker's request for a leave of the worker's own.",
 		paf.CheckLeave.Cite}, changes...)
 }
@@ -159,18 +157,18 @@ func (c *consequences) work() {
 	all := append(append(append(place, duties...), pay...), hours...)
 	switch {
 	case len(all) == 0:
-	case c.stay.Class == "F-1 STEM OPT":
+	case c.is.InForce.Class == "F-1 STEM OPT":
 		c.add(review{status.CheckStemChange.ID, Risk, "STEM OPT worker's worksite, job, pay or hours changed: confirm whether the change is material",
 			"If it is, submit a new I-983 to the school at the earliest opportunity.", status.CheckStemChange.Cite}, all...)
 	case t.NeedsPetition && len(place)+len(duties) > 0:
-		c.add(review{status.CheckAmendedPetition.ID, Risk, c.stay.ClassWord() + " worker's worksite or job changed: confirm that the petition still describes it",
+		c.add(review{status.CheckAmendedPetition.ID, Risk, c.is.InForce.ClassWord() + " worker's worksite or job changed: confirm that the petition still describes it",
 			"Ask counsel whether an amended petition is required before the change takes effect.", status.CheckAmendedPetition.Cite}, append(place, duties...)...)
 	}
 }
 
 // underLCA is a change of work that was attested in a labor condition application.
 func (c *consequences) underLCA(place, duties, pay, hours []facts.Change) {
-	class := c.stay.ClassWord()
+	class := c.is.InForce.ClassWord()
 	if len(place) > 0 {
 		c.add(c.moved(class), place...)
 		c.add(review{paf.NoticeNewSite.ID, Risk, "Notice at the new worksite", "Post the LCA notice on or before the first day of work there.", paf.NoticeNewSite.Versions[0].Cite}, place...)
@@ -193,7 +191,7 @@ func (c *consequences) underLCA(place, duties, pay, hours []facts.Change) {
 // is for counsel to determine how the new application reaches USCIS.
 func (c *consequences) moved(class string) review {
 	const inside = "Inside the LCA's area: post the notice on or before the first day there. "
-	if c.stay.Class == "H-1B" {
+	if c.is.InForce.Class == "H-1B" {
 		return review{paf.CheckMoved.ID, Risk, class + " worker's worksite changed: confirm whether a new LCA and an amended petition are required",
 			inside + "Outside: certified LCA and amended petition before work begins there.", paf.CheckMoved.Cite}
 	}
@@ -218,30 +216,30 @@ func (c *consequences) employment() {
 	if entity := c.change(roster.FieldEmployer, roster.FieldFEIN); len(entity) > 0 {
 		switch t := c.traits(); {
 		case t.NeedsLCA:
-			c.add(review{paf.CheckCorporateChange.ID, Risk, c.stay.ClassWord() + " worker moved to another legal entity",
+			c.add(review{paf.CheckCorporateChange.ID, Risk, c.is.InForce.ClassWord() + " worker moved to another legal entity",
 				"Unless that entity assumed the LCAs before employing the worker, it files its own LCA and petition first.", paf.CheckCorporateChange.Cite}, entity...)
 		case t.NeedsPetition:
-			c.add(review{status.PetitionExpires.ID, Risk, c.stay.ClassWord() + " worker moved to another legal entity: the petition names the prior one",
+			c.add(review{status.PetitionExpires.ID, Risk, c.is.InForce.ClassWord() + " worker moved to another legal entity: the petition names the prior one",
 				"Ask counsel whether the new entity must file first.", status.CheckAmendedPetition.Cite}, entity...)
 		}
 	}
-	c.found = append(c.found, rosterConsequences(c.before, c.after, c.asOf)...)
-	if class := diffOf(governingRecord(c.before, c.asOf), c.stay.Record, status.FieldClass); len(class) > 0 && class[0].Before.Value != "" {
-		c.add(review{status.CheckClassChanged.ID, Risk, "Class changed to " + c.stay.ClassWord() + ": all limits change",
+	c.comeback()
+	if class := diffOf(recordOf(c.was.InForce), c.is.InForce.Record, status.FieldClass); len(class) > 0 && class[0].Before.Value != "" {
+		c.add(review{status.CheckClassChanged.ID, Risk, "Class changed to " + c.is.InForce.ClassWord() + ": all limits change",
 			"Check the petition, I-94 and first admission for the new class.", status.CheckClassChanged.Cite}, class...)
 	}
 }
 
-// rosterConsequences are those that concern everybody, whatever the status.
-func rosterConsequences(before, after *Person, asOf civil.Date) []Finding {
-	if before == nil || before.Employee.Left.IsZero() || !after.Employee.Left.IsZero() || after.Employee.HasLeft(asOf) {
-		return nil
+// comeback is a return after leaving, or a termination that was withdrawn: it concerns everybody, whatever the status.
+func (c *consequences) comeback() {
+	if c.before == nil || c.before.Employee.Left.IsZero() || !c.after.Employee.Left.IsZero() || c.after.Employee.HasLeft(c.asOf) {
+		return
 	}
-	changes := diffOf(before.Employee.Record, after.Employee.Record, roster.FieldLeft, roster.FieldHired)
-	if !after.Employee.Hired.After(before.Employee.Left) {
-		return []Finding{newConsequence(after, withdrawn(before), changes)}
+	r := withdrawn(c.before)
+	if c.after.Employee.Hired.After(c.before.Employee.Left) {
+		r = c.rehire()
 	}
-	return []Finding{newConsequence(after, rehire(before, after), changes)}
+	c.add(r, c.diff(roster.FieldLeft, roster.FieldHired)...)
 }
 
 // withdrawn asks what was done about an employment that did not end.
@@ -252,17 +250,23 @@ func withdrawn(before *Person) review {
 		status.CheckTerminationWithdrawn.Cite}
 }
 
-func leaves(before, after *Person) bool {
-	return before.Employee.Left.IsZero() && before.Employee.Status != roster.StatusTerminated &&
-		(!after.Employee.Left.IsZero() || after.Employee.Status == roster.StatusTerminated)
+// leaves reports whether the change ends the employment.
+func (c *consequences) leaves() bool {
+	return c.before.Employee.Left.IsZero() && c.before.Employee.Status != roster.StatusTerminated &&
+		(!c.after.Employee.Left.IsZero() || c.after.Employee.Status == roster.StatusTerminated)
 }
 
 // change lists what changed among fields of the employee that were known before: a column that the roster did not have last
 // time moves no one. A remote worker is one who was on site.
 func (c *consequences) change(fields ...*facts.Field) []facts.Change {
-	return slices.DeleteFunc(diffOf(c.before.Employee.Record, c.after.Employee.Record, fields...), func(ch facts.Change) bool {
+	return slices.DeleteFunc(c.diff(fields...), func(ch facts.Change) bool {
 		return ch.Before.Value == "" && (ch.Field != roster.FieldRemote || ch.After.Value != "true")
 	})
+}
+
+// diff lists what changed among fields of the employee.
+func (c *consequences) diff(fields ...*facts.Field) []facts.Change {
+	return diffOf(c.before.Employee.Record, c.after.Employee.Record, fields...)
 }
 
 func diffOf(before, after facts.Record, fields ...*facts.Field) []facts.Change {
@@ -277,9 +281,10 @@ func diffOf(before, after facts.Record, fields ...*facts.Field) []facts.Change {
 	return changes
 }
 
-func governingRecord(p *Person, on civil.Date) facts.Record {
-	if s := p.Governing(on); s != nil {
-		return s.Record
+// recordOf are the facts of a stay, none of no stay.
+func recordOf(s *status.Stay) facts.Record {
+	if s == nil {
+		return nil
 	}
-	return nil
+	return s.Record
 }

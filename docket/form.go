@@ -56,15 +56,14 @@ func (o *I9Options) settings(employer string) *i9.Settings {
 
 func (o *I9Options) holdsForms() bool { return o != nil && o.HoldsForms }
 
-// addForm adds the deadlines and findings of the form of a person's employment, or of its absence. a is what was
-// decided of the person's stays, nil where there are none.
-func (d *Docket) addForm(p *Person, a *status.Assessment, o *Options) {
+// addForm adds the deadlines and findings of the form of a person's employment, or of its absence.
+func (d *Docket) addForm(p *Person, records *status.Snapshot, o *Options) {
 	if len(p.Forms) == 0 && !o.I9.holdsForms() {
 		return
 	}
 	o.I9.mark(p)
 	form := i9.For(p.Forms, p.Employee.Hired)
-	e, s := p.employment(a, o.AsOf), o.I9.settings(p.Employee.Employer)
+	e, s := p.employment(records, o.AsOf), o.I9.settings(p.Employee.Employer)
 	m := Matter{Clocks: i9.Clocks(form, &e, s, o.AsOf), Findings: i9.Findings(form, &e, s, o.AsOf)}
 	if len(m.Clocks)+len(m.Findings) == 0 {
 		return
@@ -118,14 +117,14 @@ func withHire(uses []*facts.Field, records []facts.Record, p *Person) ([]*facts.
 }
 
 // employment is the person's employment as Form I-9 sees it, with what carries the work authorization.
-func (p *Person) employment(a *status.Assessment, asOf civil.Date) i9.Employment {
+func (p *Person) employment(records *status.Snapshot, asOf civil.Date) i9.Employment {
 	e := i9.Employment{
 		Hired: p.Employee.Hired, Left: p.Employee.Left, Active: !p.Employee.HasLeft(asOf),
 		NotCovered: p.Employee.EmployedHere() == law.No,
 		Employer:   p.Employee.Employer, Site: p.Employee.Worksite, Authorization: p.Employee.Authorization,
 	}
-	if a != nil && len(p.Forms) > 0 {
-		e.Bridges, e.Sooner = carriers(p, a, asOf), sooner(a.Stay)
+	if len(p.Forms) > 0 {
+		e.Bridges, e.Sooner = carriers(p, records, asOf), sooner(records.Stay)
 	}
 	return e
 }
@@ -151,7 +150,7 @@ func sooner(s *status.Stay) []i9.SoonerEnd {
 // them: the present or last one, whose form is nil where there is none, and those of which only a form is left.
 func (p *Person) FormSubjects(o *I9Options, asOf civil.Date) []*i9.Subject {
 	o.mark(p)
-	present := p.formSubject(o, asOf)
+	present := p.formSubject(o, p.snapshot(asOf), asOf)
 	subjects := []*i9.Subject{present}
 	for i := range p.Forms {
 		if form := &p.Forms[i]; form != present.Form {
@@ -181,14 +180,10 @@ func earlierThan(present *i9.Subject, form *i9.Form) i9.Employment {
 }
 
 // formSubject is the person's present employment with its form.
-func (p *Person) formSubject(o *I9Options, asOf civil.Date) *i9.Subject {
-	var a *status.Assessment
-	if len(p.Stays)+len(p.Filings) > 0 {
-		a = assess(p, asOf)
-	}
+func (p *Person) formSubject(o *I9Options, records *status.Snapshot, asOf civil.Date) *i9.Subject {
 	return &i9.Subject{
 		ID: p.Employee.ID, Name: p.Employee.Name(), Form: i9.For(p.Forms, p.Employee.Hired),
-		Employment: p.employment(a, asOf), Settings: o.settings(p.Employee.Employer),
+		Employment: p.employment(records, asOf), Settings: o.settings(p.Employee.Employer),
 	}
 }
 

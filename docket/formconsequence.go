@@ -12,35 +12,35 @@ import (
 	"mobility/status"
 )
 
-// formConsequences are the reviews of the Form I-9 that a change sets off, for a person whose form is kept.
-func formConsequences(before, after *Person, asOf civil.Date) []Finding {
-	if before == nil || len(after.Forms) == 0 {
-		return nil
+// ofForm adds the reviews of the Form I-9 that a change sets off, for a person whose form is kept.
+func (c *consequences) ofForm() {
+	if c.before == nil || len(c.after.Forms) == 0 {
+		return
 	}
-	subject := after.formSubject(nil, asOf)
+	subject := c.after.formSubject(nil, c.is, c.asOf)
 	switch {
 	case subject.Form == nil:
-		return nil
-	case leaves(before, after):
-		return []Finding{keptAfterLeaving(before, after, subject, asOf)}
-	case !subject.Active || before.Employee.HasLeft(asOf): // a person who comes back has a review of the whole form
-		return nil
+	case c.leaves():
+		c.keptAfterLeaving(subject)
+	case !subject.Active || c.before.Employee.HasLeft(c.asOf): // a person who comes back has a review of the whole form
+	default:
+		c.newName()
+		c.reverification(subject)
 	}
-	return append(newName(before, after), reverification(before, after, asOf)...)
 }
 
 // rehire asks whether the old form serves again, if it is kept here and the day of the rehire is known.
-func rehire(before, after *Person) review {
+func (c *consequences) rehire() review {
 	const newForm = "complete a new one: Section 1 no later than the first day of work for pay, Section 2 within three " +
 		"business days."
 	general := review{i9.Rehire.ID, Risk, "Rehired: use the prior Form I-9, if eligible, or complete a new one",
 		"The prior form may be used within three years of its completion; otherwise " + newForm, i9.Rehire.Versions[0].Cite}
-	form := i9.For(after.Forms, before.Employee.Hired)
-	if form == nil || after.Employee.Hired == before.Employee.Hired {
+	form := i9.For(c.after.Forms, c.before.Employee.Hired)
+	if form == nil || c.after.Employee.Hired == c.before.Employee.Hired {
 		return general
 	}
 	outcome, err := i9.Rehire.Apply(i9.RehireFacts{
-		Completed: civil.Latest(form.Section1, form.Section2), Rehired: after.Employee.Hired,
+		Completed: civil.Latest(form.Section1, form.Section2), Rehired: c.after.Employee.Hired,
 	}, nil)
 	switch {
 	case err != nil || outcome.Kind == law.KindCannotTell:
@@ -59,46 +59,45 @@ func rehire(before, after *Person) review {
 }
 
 // keptAfterLeaving determines through which day the form of a person who leaves is kept.
-func keptAfterLeaving(before, after *Person, s *i9.Subject, asOf civil.Date) Finding {
+func (c *consequences) keptAfterLeaving(s *i9.Subject) {
 	s.Active = false // on the last day of work too: the question is for how long the form is kept afterwards
-	kept := i9.Keep(s.Form, &s.Employment, s.Settings, asOf)
-	left := diffOf(before.Employee.Record, after.Employee.Record, roster.FieldLeft, roster.FieldEmploymentStatus)
+	kept := i9.Keep(s.Form, &s.Employment, s.Settings, c.asOf)
 	r := review{
-		i9.Retention.ID, Note, "Terminated: keep the Form I-9; " + kept.Says,
-		"Keep the form until then, and for as long as a legal hold lasts. Retention dates: mobility i9 retention list.",
-		kept.Citation,
+		rule: i9.Retention.ID, severity: Note, summary: "Terminated: keep the Form I-9; " + kept.Says,
+		remedy: "Keep the form until then, and for as long as a legal hold lasts. Retention dates: mobility i9 retention list.",
+		cite:   kept.Citation,
 	}
 	if kept.Why == i9.KeptUnknown {
 		r.severity, r.remedy = Risk, "Record the last day of work for pay (roster column left)."
 	}
-	f := newConsequence(after, r, left)
+	c.add(r, c.diff(roster.FieldLeft, roster.FieldEmploymentStatus)...)
+	f := &c.found[len(c.found)-1]
 	f.Basis = append(f.Basis, kept.Basis...)
-	return f
 }
 
 // newName asks for a new name to be entered; no one shows anything for it.
-func newName(before, after *Person) []Finding {
-	name := diffOf(before.Employee.Record, after.Employee.Record, roster.FieldLastName, roster.FieldFirstName)
-	name = slices.DeleteFunc(name, func(c facts.Change) bool { return c.Before.Value == "" || c.After.Value == "" })
+func (c *consequences) newName() {
+	name := slices.DeleteFunc(c.diff(roster.FieldLastName, roster.FieldFirstName), func(ch facts.Change) bool {
+		return ch.Before.Value == "" || ch.After.Value == ""
+	})
 	if len(name) == 0 {
-		return nil
+		return
 	}
-	r := review{i9.CheckNameChange.ID, Note, "Name changed: confirm that the Form I-9 shows the new name",
+	c.add(review{i9.CheckNameChange.ID, Note, "Name changed: confirm that the Form I-9 shows the new name",
 		"Enter a new legal name on Supplement B and date it with the day it is entered. Do not ask the employee for a " +
-			"document.", i9.CheckNameChange.Cite}
-	return []Finding{newConsequence(after, r, name)}
+			"document.", i9.CheckNameChange.Cite}, name...)
 }
 
 // reverification determines when the last day to reverify work authorization has moved, and when a newer end is recorded
 // that the form does not show yet. It says nothing of a person who is never asked again.
-func reverification(before, after *Person, asOf civil.Date) []Finding {
-	is, remedy := reverified(after, asOf)
+func (c *consequences) reverification(s *i9.Subject) {
+	is, remedy := reverified(s, c.asOf)
 	if is.Due.IsZero() {
-		return nil
+		return
 	}
-	was, _ := reverified(before, asOf)
-	changes := diffOf(governingRecord(before, asOf), governingRecord(after, asOf), ending...)
-	changes = append(changes, diffOf(before.Employee.Record, after.Employee.Record, roster.FieldWorkAuthorization)...)
+	was, _ := reverified(c.before.formSubject(nil, c.was, c.asOf), c.asOf)
+	changes := diffOf(recordOf(c.was.InForce), recordOf(c.is.InForce), ending...)
+	changes = append(changes, c.diff(roster.FieldWorkAuthorization)...)
 	r := review{rule: i9.Reverify.ID, severity: Note, remedy: remedy, cite: *is.Citation}
 	switch {
 	case was.Due != is.Due && !was.Due.IsZero():
@@ -106,17 +105,17 @@ func reverification(before, after *Person, asOf civil.Date) []Finding {
 		if is.Due.Before(was.Due) {
 			r.severity = Risk
 		}
-	case was.Due != is.Due && len(before.Forms) > 0:
+	case was.Due != is.Due && len(c.before.Forms) > 0:
 		r.severity = Risk
 		r.summary = fmt.Sprintf("Form I-9: work authorization must now be reverified, by %s", is.Due)
-	case newerEnd(before.Governing(asOf), after.Governing(asOf), is.Due):
+	case newerEnd(c.was.InForce, c.is.InForce, is.Due):
 		r.severity = Risk
 		r.summary = fmt.Sprintf("A newer work authorization end date is recorded; the Form I-9 does not show it, and must be "+
 			"reverified by %s", is.Due)
 	default:
-		return nil
+		return
 	}
-	return []Finding{newConsequence(after, r, changes)}
+	c.add(r, changes...)
 }
 
 // ending are the facts of a stay that can move the end of a work authorization.
@@ -138,10 +137,9 @@ func newerEnd(before, after *status.Stay, due civil.Date) bool {
 	return stay != before.End() && stay.After(due) || card != before.EADExpires && card.After(due)
 }
 
-// reverified is the answer of the reverification clock of a person's form, without a date where none runs, and its
+// reverified is the answer of the reverification clock of a form, without a date where none runs, and its
 // remedy.
-func reverified(p *Person, asOf civil.Date) (law.Outcome, string) {
-	s := p.formSubject(nil, asOf)
+func reverified(s *i9.Subject, asOf civil.Date) (law.Outcome, string) {
 	if s.Form == nil {
 		return law.Outcome{}, ""
 	}

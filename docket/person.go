@@ -40,14 +40,16 @@ func (p *Person) about(domain string) *about {
 
 // Governing is the stay in force on a date with what filings granted by then, nil for a person without one.
 func (p *Person) Governing(on civil.Date) *status.Stay {
-	stays, _ := status.WithFilings(p.Stays, p.Filings, on)
-	return status.Governing(stays, on)
+	return p.snapshot(on).InForce
 }
 
 // OwnRight reports whether the person's right to work rests on no status record on a day.
 func (p *Person) OwnRight(on civil.Date) bool {
 	return status.OwnRight(p.Employee.Authorization) || status.PermanentResident(p.Filings, on)
 }
+
+// snapshot are the person's status records and filings as of a day.
+func (p *Person) snapshot(on civil.Date) *status.Snapshot { return status.SnapshotOf(p.status(on), on) }
 
 // status is the person as the law of status asks.
 func (p *Person) status(asOf civil.Date) *status.Person {

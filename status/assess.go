@@ -59,14 +59,7 @@ type Bridge struct {
 
 // Assessment is a person's status on one date.
 type Assessment struct {
-	// Stay is the one in force, with what follows the person from earlier ones; nil where the right to work rests on none.
-	Stay *Stay
-	// Former is the one that would be in force if the right to work rested on it; nil where it does.
-	Former *Stay
-	// Stays are the status records with what filings granted, Filings those recorded and those the status records tell of,
-	// as they stood on the day asked for.
-	Stays   []Stay
-	Filings []Filing
+	Snapshot
 	// Clocks are all that apply, those of earlier stays superseded.
 	Clocks   []*law.Clock
 	Findings []law.Finding
@@ -91,26 +84,21 @@ type clock struct {
 
 // Assess decides every clock and finding of a person's stays.
 func Assess(p *Person, asOf civil.Date) *Assessment {
-	a := &Assessment{person: p, asOf: asOf}
-	a.Stays, a.Filings = WithFilings(p.Stays, p.Filings, asOf)
-	governing := Governing(a.Stays, asOf)
+	a := &Assessment{Snapshot: *SnapshotOf(p, asOf), person: p, asOf: asOf}
 	right := p.ownRight(asOf)
 	for i := range a.Stays {
 		stay := &a.Stays[i]
 		switch {
 		case right != "" && !outlastsCard(stay.Class, stay.EADCategory):
 			a.history(stay, right+": work authorization does not depend on this status record")
-			if stay == governing {
-				a.Former = stay
-			}
-		case stay == governing:
-			a.govern(carry(a.Stays, stay))
+		case stay == a.InForce:
+			a.govern(a.Stay)
 		case p.HasLeft:
 			a.history(stay, "the employee is terminated")
 		case stay.From.After(asOf):
 			a.upcoming(stay)
 		default:
-			a.history(stay, "a later status record, "+governing.Key+", replaced it")
+			a.history(stay, "a later status record, "+a.InForce.Key+", replaced it")
 		}
 	}
 	a.filingClocks()
@@ -135,7 +123,7 @@ func (p *Person) ownRight(on civil.Date) string {
 
 // govern adds what the stay in force asks for: of a person who works here, of a person who has left or has given notice.
 func (a *Assessment) govern(s *Stay) {
-	a.Stay, a.own = s, len(a.clocks)
+	a.own = len(a.clocks)
 	if !a.person.HasLeft {
 		a.employed(s)
 		a.lastDayDisputed(s)
