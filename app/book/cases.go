@@ -80,8 +80,8 @@ func (b *Book) readCases(ctx context.Context, scope store.Scope) ([]*perm.Case, 
 	return cases, nil
 }
 
-// casesFor are the cases for an employee. It reads no others where nothing has been read.
-func (b *Book) casesFor(ctx context.Context, employee string) ([]*perm.Case, error) {
+// CasesFor are the cases for an employee. It reads no others where nothing has been read.
+func (b *Book) CasesFor(ctx context.Context, employee string) ([]*perm.Case, error) {
 	if b.cases.read {
 		return slices.DeleteFunc(slices.Clone(b.cases.value), func(c *perm.Case) bool { return c.Beneficiary != employee }), nil
 	}
@@ -168,7 +168,7 @@ func (b *Book) docketCases(ctx context.Context, o *docket.Options) (*docketCases
 	switch {
 	case len(d.cases) > 0:
 	case o.Employee != "":
-		d.cases, err = b.casesFor(ctx, o.Employee)
+		d.cases, err = b.CasesFor(ctx, o.Employee)
 	default:
 		d.cases, err = b.Cases(ctx)
 	}

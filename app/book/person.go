@@ -42,7 +42,7 @@ func (b *Book) Glance(ctx context.Context, id string) (*Glance, error) {
 	if g.Manager, err = b.nameOf(ctx, g.Person.Employee.ManagerID); err != nil {
 		return nil, err
 	}
-	if g.Cases, err = b.casesFor(ctx, id); err != nil {
+	if g.Cases, err = b.CasesFor(ctx, id); err != nil {
 		return nil, err
 	}
 	for entry, err := range notices.Ledger(ctx, b.now, b.Client, outbox.Filter{Subject: id}) {

@@ -30,8 +30,11 @@ func Sentence(e *journal.Entry) string {
 	if thing == "" {
 		thing = strings.ReplaceAll(e.Noun, "-", " ")
 	}
-	if deed == "" {
+	switch {
+	case deed == "":
 		deed = e.Action
+	case e.Action == "destroy" && e.After != "":
+		deed = "data destroyed in part"
 	}
 	if detail := detailOf(e); detail != "" {
 		return thing + " " + deed + ": " + detail

@@ -17,8 +17,14 @@ type Copies struct {
 	Backups, Inbox string
 }
 
-// find lists the backups, and the folder of archived exports of a client with the number of its files.
-func (c Copies) find(client string) ([]string, error) {
+// What ends the copies: the defaults of db backup --keep and roster sync --archive-days.
+const (
+	keptBackups = 14
+	keptDays    = 365
+)
+
+// Find lists the backups, and the folders of archived exports of a client, each with what ends it.
+func (c Copies) Find(client string) ([]string, error) {
 	var all []string
 	backups, err := filesOf(c.Backups)
 	if err != nil {
@@ -26,7 +32,7 @@ func (c Copies) find(client string) ([]string, error) {
 	}
 	for _, name := range backups {
 		if ending := filepath.Ext(strings.TrimSuffix(name, ".age")); ending == ".db" || ending == ".dump" {
-			all = append(all, filepath.Join(c.Backups, name))
+			all = append(all, fmt.Sprintf("%s (deleted once the folder has %d newer backups)", filepath.Join(c.Backups, name), keptBackups))
 		}
 	}
 	if c.Inbox == "" {
@@ -39,7 +45,7 @@ func (c Copies) find(client string) ([]string, error) {
 			return nil, err
 		}
 		if len(exports) > 0 {
-			all = append(all, fmt.Sprintf("%s (%d files)", folder, len(exports)))
+			all = append(all, fmt.Sprintf("%s (%d files, each deleted %d days after it came)", folder, len(exports), keptDays))
 		}
 	}
 	return all, nil

@@ -20,6 +20,7 @@ import (
 	manualcmd "mobility/cmd/mobility/manual"
 	pafcmd "mobility/cmd/mobility/paf"
 	permcmd "mobility/cmd/mobility/perm"
+	privacycmd "mobility/cmd/mobility/privacy"
 	reportcmd "mobility/cmd/mobility/report"
 	rostercmd "mobility/cmd/mobility/roster"
 	rulescmd "mobility/cmd/mobility/rules"
@@ -91,6 +92,7 @@ func newCommandLine(p *cmdutil.Program) *cli.App {
 			clientcmd.ReferenceCommand(p),
 			auditcmd.Command(p),
 			vaultcmd.Command(p),
+			privacycmd.Command(p),
 			auditcmd.FileCommand(p),
 			dbcmd.Command(p),
 			jobscmd.Command(p),

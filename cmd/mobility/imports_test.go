@@ -169,6 +169,11 @@ var mayImport = map[string][]string{
 	},
 	"app/fieldnames": {"i9", "paf", "perm", "perm/recruitment", "roster", "status", "internal/audience", "internal/facts", "docket"},
 	"app/keyfile":    {"app/files"},
+	"app/privacy": {
+		"app/book", "app/documents", "app/failure", "app/files", "app/history", "app/kinds", "app/retention", "i9", "internal/atomicfile", "internal/civil",
+		"internal/facts", "internal/law", "internal/store", "internal/store/contents", "internal/store/journal", "internal/store/outbox", "internal/vault",
+		"paf", "perm", "roster",
+	},
 	"app/replies": {
 		"actions", "alerts", "app/book", "app/clientreport", "app/kinds", "app/notices", "docket", "internal/audience", "internal/civil", "internal/law", "internal/store",
 		"app/alerting", "internal/store/outbox", "internal/table",
@@ -205,6 +210,7 @@ var commands = map[string][]string{
 	"cmd/mobility/lca":           {},
 	"cmd/mobility/manual":        {},
 	"cmd/mobility/paf":           {},
+	"cmd/mobility/privacy":       {},
 	"cmd/mobility/perm":          {"cmd/mobility/perm/onecase", "cmd/mobility/perm/planning"},
 	"cmd/mobility/perm/onecase":  {},
 	"cmd/mobility/perm/planning": {"cmd/mobility/perm/onecase"},

@@ -27,7 +27,7 @@ import (
 var notAsked = []string{
 	"demo", "serve", "rekey", "merge", "roster profile show", "status profile show", "i9 profile show", "filing profile show", "dependent profile show", "perm profile show", "lca profile show", "paf log", "roster link", "audit checkpoint",
 	"import", "undo", "sync", "save", "baseline", "delete", "record", "attach", "detach", "investigation", "destroy", "assign", "post", "build", "send", "ack", "snooze", "close", "reopen",
-	"reply", "test", "set", "add", "migrate", "backup", "restore", "copy", "backup-key", "remove", "rotate", "run", "init", "create", "rename", "audit-answer", "mail",
+	"reply", "test", "set", "add", "migrate", "backup", "restore", "copy", "backup-key", "remove", "rotate", "privacy export", "erase", "run", "init", "create", "rename", "audit-answer", "mail",
 }
 
 // goNames finds the members of a document that have the name of a Go field, of which oldGoNames are a promise by now.

@@ -18,12 +18,8 @@ import (
 // remains is proof that it existed, by a digest that reveals nothing, and the certificate, a JSON document. The journal stays
 // provable: see Verify. The facts of its owner, an employee, that forget names are removed together with the record.
 func (tx *Tx) Destroy(ctx context.Context, kind *contents.Kind, owner, part string, forget []*facts.Field, certificate any) error {
-	s := StoredRecord{Kind: kind, Owner: owner, Part: part}
-	var from provenance
-	err := tx.q.Get(ctx, &from, `SELECT facts, origins, COALESCE(import, 0) AS import, COALESCE(row, 0) AS row FROM records
-		WHERE client = ? AND noun = ? AND owner = ? AND part = ?`, tx.work.Client, kind.Noun, owner, part)
-	if err != nil {
-		return fmt.Errorf("%s %s: %w", kind.Noun, s.Subject(), noneIsNotFound(err))
+	if err := outbox.Forget(ctx, tx.db, tx.work.Client, kind.Noun, owner, part); err != nil {
+		return err
 	}
 	if err := tx.FlushEntries(ctx); err != nil {
 		return err
@@ -31,36 +27,69 @@ func (tx *Tx) Destroy(ctx context.Context, kind *contents.Kind, owner, part stri
 	if err := tx.db.OverwriteDeleted(ctx); err != nil {
 		return err
 	}
-	erased, err := tx.erase(ctx, kind.Noun, s.Subject())
+	more, err := tx.forget(ctx, owner, forget)
 	if err != nil {
 		return err
 	}
-	if err := outbox.Forget(ctx, tx.db, tx.work.Client, kind.Noun, owner, part); err != nil {
+	return tx.destroyRow(ctx, kind.Noun, owner, part, more, certificate)
+}
+
+// destroyRow removes a row permanently, with every image of it in the journal. The certificate vouches for more that was erased with it.
+func (tx *Tx) destroyRow(ctx context.Context, noun, owner, part string, more []journal.ErasedEntry, certificate any) error {
+	subject := journal.SubjectName(owner, part)
+	if noun == journal.NounEmployee {
+		subject = owner
+	}
+	var from provenance
+	query, args := rowOf(tx.work.Client, noun, owner, part)
+	err := tx.q.Get(ctx, &from, "SELECT facts, origins, COALESCE(import, 0) AS import, COALESCE(row, 0) AS row FROM "+query, args...)
+	if err != nil {
+		return fmt.Errorf("%s %s: %w", noun, subject, noneIsNotFound(err))
+	}
+	if err := tx.FlushEntries(ctx); err != nil {
+		return err
+	}
+	if err := tx.db.OverwriteDeleted(ctx); err != nil {
+		return err
+	}
+	erased, err := tx.erase(ctx, noun, subject)
+	if err != nil {
 		return err
 	}
 	if err := jobruns.EraseLogs(ctx, tx.db); err != nil {
 		return err
 	}
-	more, err := tx.forget(ctx, owner, forget)
-	if err != nil {
-		return err
-	}
-	err = tx.db.Exec(ctx, "DELETE FROM records WHERE client = ? AND noun = ? AND owner = ? AND part = ?",
-		tx.work.Client, kind.Noun, owner, part)
-	if err != nil {
+	if err := tx.DeleteRow(ctx, noun, owner, part); err != nil {
 		return err
 	}
 	tx.destroyed = true
 	tx.AppendEntry(Change{
-		Action: "destroy", Noun: kind.Noun, Subject: s.Subject(),
-		Before: journal.ErasedImage(kind.Noun, s.Subject(), journal.Document{Facts: from.Facts, Origins: from.Origins}.JSON()),
+		Action: "destroy", Noun: noun, Subject: subject,
+		Before: journal.ErasedImage(noun, subject, journal.Document{Facts: from.Facts, Origins: from.Origins}.JSON()),
 	})
-	stated, err := json.Marshal(journal.Certified{Certificate: certificate, Import: from.Import, Row: from.Row, Erased: append(erased, more...)})
+	return tx.certify(ctx, noun+"/"+subject, journal.Certified{Certificate: certificate, Import: from.Import, Row: from.Row, Erased: append(erased, more...)})
+}
+
+// certify journals a certificate.
+func (tx *Tx) certify(ctx context.Context, subject string, certified journal.Certified) error {
+	stated, err := json.Marshal(certified)
 	if err != nil {
 		return fmt.Errorf("write the certificate: %w", err)
 	}
-	tx.AppendEntry(Change{Action: "certify", Noun: journal.NounCertificate, Subject: kind.Noun + "/" + s.Subject(), After: plainDocument(string(stated))})
+	tx.AppendEntry(Change{Action: "certify", Noun: journal.NounCertificate, Subject: subject, After: plainDocument(string(stated))})
 	return tx.FlushEntries(ctx)
+}
+
+// rowOf is the table of a row and the condition that chooses it.
+func rowOf(client, noun, owner, part string) (query string, args []any) {
+	switch noun {
+	case journal.NounEmployee:
+		return "employees WHERE client = ? AND id = ?", []any{client, owner}
+	case journal.NounStay:
+		return "stays WHERE client = ? AND employee = ? AND stay = ?", []any{client, owner, part}
+	default:
+		return "records WHERE client = ? AND noun = ? AND owner = ? AND part = ?", []any{client, noun, owner, part}
+	}
 }
 
 // provenance is a record's document, and the import and row that added it.
@@ -71,6 +100,11 @@ type provenance struct {
 
 // erase puts digests in the place of the images that the journal has of a subject.
 func (tx *Tx) erase(ctx context.Context, noun, subject string) ([]journal.ErasedEntry, error) {
+	return tx.eraseWith(ctx, noun, subject, journal.ErasedImage)
+}
+
+// eraseWith is erase with the digests that a function makes of the images.
+func (tx *Tx) eraseWith(ctx context.Context, noun, subject string, digest func(noun, subject, image string) string) ([]journal.ErasedEntry, error) {
 	entries, err := tx.EntriesWhere(ctx, "client = ? AND noun = ? AND subject = ?", tx.work.Client, noun, subject)
 	if err != nil {
 		return nil, fmt.Errorf("read the journal of %s %s: %w", noun, subject, err)
@@ -78,7 +112,7 @@ func (tx *Tx) erase(ctx context.Context, noun, subject string) ([]journal.Erased
 	erased := make([]journal.ErasedEntry, len(entries))
 	for i := range entries {
 		e := &entries[i]
-		e.Before, e.After = journal.ErasedImage(noun, subject, e.Before), journal.ErasedImage(noun, subject, e.After)
+		e.Before, e.After = digest(noun, subject, e.Before), digest(noun, subject, e.After)
 		erased[i] = journal.ErasedEntry{Seq: e.Seq, Sum: e.Sum()}
 		err := tx.db.Exec(ctx, "UPDATE journal SET before = ?, after = ? WHERE seq = ?", e.Before, e.After, e.Seq)
 		if err != nil {

@@ -38,6 +38,15 @@ func ErasedImage(noun, subject, image string) string {
 	return beforeErased + hex.EncodeToString(sum[:]) + afterErased
 }
 
+// ErasedText is ErasedImage for a text that is not a document of facts.
+func ErasedText(noun, subject, text string) string {
+	if _, gone := IsErased(text); gone || text == "" {
+		return text
+	}
+	sum := DocumentSum(noun, subject, Document{Facts: text})
+	return beforeErased + hex.EncodeToString(sum[:]) + afterErased
+}
+
 // IsErased reports whether an image is gone, and of what document it was.
 func IsErased(image string) (sum []byte, gone bool) {
 	text, begins := strings.CutPrefix(image, beforeErased)

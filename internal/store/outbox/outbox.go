@@ -223,6 +223,26 @@ func Forget(ctx context.Context, tx *database.Tx, client, noun, owner, part stri
 	return nil
 }
 
+// ForgetSubject removes all notices about an employee or a case.
+func ForgetSubject(ctx context.Context, tx *database.Tx, client, id string) error {
+	if err := refuseUnsent(ctx, tx, client, id); err != nil {
+		return err
+	}
+	var keys []string
+	if err := tx.List(ctx, &keys, "SELECT key FROM alerts_ledger WHERE client = ? AND subject = ?", client, id); err != nil {
+		return fmt.Errorf("read the notices of %s: %w", id, err)
+	}
+	for _, key := range keys {
+		err := changeNotices(ctx, tx, client, []any{key}, func() error {
+			return tx.Exec(ctx, "DELETE FROM alerts_ledger WHERE client = ? AND key = ?", client, key)
+		})
+		if err != nil {
+			return fmt.Errorf("remove the notices of %s: %w", id, err)
+		}
+	}
+	return nil
+}
+
 // refuseUnsent returns an error where a message that is not yet sent names an owner.
 func refuseUnsent(ctx context.Context, tx *database.Tx, client, owner string) error {
 	var messages []string

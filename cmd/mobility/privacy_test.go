@@ -1,0 +1,109 @@
+package main
+
+import (
+	"database/sql"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"mobility/app/storetest"
+	"mobility/internal/database"
+)
+
+// textOf is everything that a database has: the bytes of a file, or the rows of every table of a server.
+func textOf(t *testing.T, target string) string {
+	t.Helper()
+	if !strings.HasPrefix(target, "postgres") {
+		var all strings.Builder
+		for _, part := range []string{"", "-wal"} {
+			content, err := os.ReadFile(target + part)
+			if part == "" {
+				require.NoError(t, err)
+			}
+			all.Write(content)
+		}
+		return all.String()
+	}
+	db, err := sql.Open("postgres", target)
+	require.NoError(t, err)
+	defer db.Close()
+	var all strings.Builder
+	for table := range sumsOf(t, target) {
+		var rows sql.NullString
+		require.NoError(t, db.QueryRowContext(t.Context(), "SELECT string_agg(t::text, chr(10)) FROM "+table+" t").Scan(&rows))
+		all.WriteString(rows.String)
+	}
+	return all.String()
+}
+
+// TestErasingAPersonLeavesWhatTheLawKeeps erases one person without and one with a Form I-9 that is still kept, on each engine.
+func TestErasingAPersonLeavesWhatTheLawKeeps(t *testing.T) {
+	a := finishedDemo(t)
+	const gone, kept = "001347", "001395"
+	storetest.EachTarget(t, func(t *testing.T, there string) {
+		must := func(words ...string) string {
+			t.Helper()
+			code, stdout, stderr := a.ask(append([]string{"--db=" + there}, words...)...)
+			require.Zero(t, code, "%v: %s%s", words, stdout, stderr)
+			return stdout + stderr
+		}
+		_, _, err := database.Migrate(t.Context(), there)
+		require.NoError(t, err)
+		code, _, stderr := a.ask("db", "copy", there)
+		require.Zero(t, code, stderr)
+		vault, out := filepath.Join(t.TempDir(), "vault"), t.TempDir()
+		letter := filepath.Join(out, "letter.pdf")
+		require.NoError(t, os.WriteFile(letter, []byte("%PDF-1.4 letter"), 0o600))
+		must("vault", "add", letter, "--kind", "letter", "--subject", gone, "--vault", vault)
+		must("vault", "add", letter, "--kind", "letter", "--subject", kept, "--vault", vault, "--retain-through", "2030-01-01")
+
+		folder := filepath.Join(out, "export")
+		must("privacy", "export", gone, "--out", folder, "--vault", vault)
+		var held struct {
+			Records   []struct{ Kind string }
+			Documents []struct{ File string }
+		}
+		content, err := os.ReadFile(filepath.Join(folder, "person.json"))
+		require.NoError(t, err)
+		require.NoError(t, json.Unmarshal(content, &held))
+		require.Len(t, held.Documents, 1)
+		require.FileExists(t, filepath.Join(folder, held.Documents[0].File))
+		page, err := os.ReadFile(filepath.Join(folder, "person.html"))
+		require.NoError(t, err)
+		require.Contains(t, string(page), "emily.laski@northwind.example")
+
+		require.Contains(t, textOf(t, there), "emily.laski@northwind.example")
+		plan := must("privacy", "erase", gone, "--vault", vault)
+		require.Contains(t, plan, "nothing was erased")
+		code, _, stderr = a.ask("--db="+there, "privacy", "erase", gone, "--vault", vault, "--confirm", kept)
+		require.Equal(t, 1, code)
+		require.Contains(t, stderr, "nothing was erased")
+		require.Contains(t, textOf(t, there), "emily.laski@northwind.example")
+		must("privacy", "erase", gone, "--vault", vault, "--confirm", gone, "--certificate", filepath.Join(out, "gone.json"))
+		require.NotContains(t, textOf(t, there), "emily.laski@northwind.example")
+
+		must("privacy", "erase", kept, "--vault", vault, "--confirm", kept, "--certificate", filepath.Join(out, "kept.json"))
+		certificate, err := os.ReadFile(filepath.Join(out, "kept.json"))
+		require.NoError(t, err)
+		require.Contains(t, string(certificate), "8 CFR 274a.2(b)(2)(i)(A)")
+		require.Contains(t, string(certificate), `"keep_through": "2027-09-13"`)
+		require.Contains(t, string(certificate), `"keep_through": "2030-01-01"`)
+		require.NotContains(t, textOf(t, there), "omar.zhang@northwind.example")
+		require.Contains(t, must("i9", "show", kept), "Zhang")
+
+		must("audit", "verify")
+		must("vault", "verify", "--vault", vault)
+		require.Len(t, strings.Split(strings.TrimSpace(must("vault", "list", "--vault", vault)), "\n"), 2, "the heading and one document")
+		must("docket", "--json")
+		code, _, stderr = a.ask("--db="+there, "privacy", "erase", "001348", "--vault", vault, "--confirm", "001348")
+		require.Equal(t, 1, code)
+		require.Contains(t, stderr, "legal hold")
+		code, stdout, _ := a.ask("--db="+there, "privacy", "erase", "001345", "--vault", vault, "--confirm", "001345", "--json")
+		require.Equal(t, 1, code)
+		require.Contains(t, stdout, `"code": "not-erasable"`)
+	})
+}
