@@ -73,10 +73,9 @@ func BenchmarkDocket(b *testing.B) {
 	p := worker(t, given{"hired": "2021-03-01", "first_name": "Asha", "last_name": "Rao"}, given{
 		"class": "H-1B", "petition_expires": "2028-09-30", "i94_expires": "2028-10-10", "first_admitted": "2024-10-01", "passport_expires": "2031-01-31",
 	})
-	o := Options{AsOf: today, Within: 180}
 	for b.Loop() {
-		d := &Docket{}
-		d.add(p, &o)
+		_, err := Build(one(p), Options{AsOf: today, Within: 180})
+		require.NoError(b, err)
 	}
 }
 

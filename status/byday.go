@@ -39,7 +39,7 @@ func byDay(stays []Stay, day civil.Date) []Stay {
 func laterThan(r facts.Record, day string) (later []*facts.Field) {
 	for i := range r {
 		f := &r[i]
-		if f.Value <= day || !happened[f.Field] {
+		if f.Field.Kind != facts.Date || f.Value <= day || !happened[f.Field] {
 			continue
 		}
 		later = append(later, f.Field)
