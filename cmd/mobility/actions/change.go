@@ -26,7 +26,7 @@ func actionsAssign(p *cmdutil.Program, c *cli.Context) error {
 	if len(given) == 0 {
 		return cmdutil.Usage("actions assign: give --owner NAME, --next DATE or --note TEXT")
 	}
-	return change(c, p, func(it *actions.Item, asOf civil.Date) (facts.Record, error) {
+	return change(c.Context, p, which{c.Args().Slice(), c.Bool("alike")}, func(it *actions.Item, asOf civil.Date) (facts.Record, error) {
 		if !it.IsOpen() {
 			return nil, cmdutil.Usage("item %s was closed on %s (%s); reopen it first: mobility actions reopen %s", it.ID, it.Closed, it.Reason, it.ID)
 		}
@@ -55,7 +55,7 @@ func actionsClose(p *cmdutil.Program, c *cli.Context) error {
 	if reason == "" {
 		return cmdutil.Usage("actions close: give --reason, why nothing is left to do")
 	}
-	return change(c, p, func(it *actions.Item, asOf civil.Date) (facts.Record, error) {
+	return change(c.Context, p, which{c.Args().Slice(), c.Bool("alike")}, func(it *actions.Item, asOf civil.Date) (facts.Record, error) {
 		if !it.IsOpen() {
 			return nil, cmdutil.Usage("item %s was closed on %s already: %s", it.ID, it.Closed, it.Reason)
 		}
@@ -64,7 +64,7 @@ func actionsClose(p *cmdutil.Program, c *cli.Context) error {
 }
 
 func actionsReopen(p *cmdutil.Program, c *cli.Context) error {
-	return change(c, p, func(it *actions.Item, _ civil.Date) (facts.Record, error) {
+	return change(c.Context, p, which{c.Args().Slice(), c.Bool("alike")}, func(it *actions.Item, _ civil.Date) (facts.Record, error) {
 		if it.IsOpen() {
 			return nil, cmdutil.Usage("item %s is open", it.ID)
 		}
@@ -89,10 +89,15 @@ type changed struct {
 	before, after actions.Item
 }
 
-// change records what make says of each item named, of all or of none.
-func change(c *cli.Context, p *cmdutil.Program, make making) error {
-	ctx, names := c.Context, c.Args().Slice()
-	if len(names) == 0 {
+// which are the items of a change: those with the names, and with alike the open ones that ask the same of other employees.
+type which struct {
+	names []string
+	alike bool
+}
+
+// change records what make says of each item, of all or of none.
+func change(ctx context.Context, p *cmdutil.Program, items which, make making) error {
+	if len(items.names) == 0 {
 		return cmdutil.Usage("give the id of an item, as mobility actions list prints it")
 	}
 	asOf, err := p.AsOf()
@@ -102,13 +107,13 @@ func change(c *cli.Context, p *cmdutil.Program, make making) error {
 	var all []changed
 	err = p.Read(ctx, func(s *store.Store) error {
 		err := p.InBook(ctx, s, asOf, func(b *book.Book) error {
-			items, err := itemsNamed(ctx, b, names, c.Bool("alike"))
-			for i := range items {
-				given, err := make(&items[i], asOf)
+			found, err := itemsNamed(ctx, b, items.names, items.alike)
+			for i := range found {
+				given, err := make(&found[i], asOf)
 				if err != nil {
 					return err
 				}
-				all = append(all, changed{given: given, before: items[i]})
+				all = append(all, changed{given: given, before: found[i]})
 			}
 			return err
 		})
