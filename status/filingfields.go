@@ -17,7 +17,7 @@ const (
 const (
 	purposeNew            = "new"
 	PurposeExtension      = "extension"
-	purposeAmendment      = "amendment"
+	PurposeAmendment      = "amendment"
 	purposeChangeOfStatus = "change-of-status"
 	PurposeNewEmployer    = "change-of-employer"
 	purposeRenewal        = "renewal"
@@ -45,8 +45,8 @@ var (
 			"N300": "N-300", "N336": "N-336", "N400": "N-400", "N470": "N-470", "N565": "N-565", "N600": "N-600", "N648": "N-648"},
 		Aliases: []string{"Form Type", "Form Number", "Case Type"}}
 	FieldFilingPurpose = &facts.Field{Name: "purpose", Title: "Purpose", Kind: facts.Choice, Says: "what the filing asks for",
-		Words: []string{purposeNew, PurposeExtension, purposeAmendment, purposeChangeOfStatus, PurposeNewEmployer, purposeRenewal, purposeReplacement},
-		Synonyms: map[string]string{"Initial": purposeNew, "Extension of stay": PurposeExtension, "COS": purposeChangeOfStatus, "Amended": purposeAmendment,
+		Words: []string{purposeNew, PurposeExtension, PurposeAmendment, purposeChangeOfStatus, PurposeNewEmployer, purposeRenewal, purposeReplacement},
+		Synonyms: map[string]string{"Initial": purposeNew, "Extension of stay": PurposeExtension, "COS": purposeChangeOfStatus, "Amended": PurposeAmendment,
 			"Transfer": PurposeNewEmployer, "Portability": PurposeNewEmployer, "COE": PurposeNewEmployer},
 		Aliases: []string{"Filing Purpose", "Requested Action", "Basis for Classification"}}
 	fieldFilingClass = &facts.Field{Name: "class_sought", Title: "Class sought", Kind: facts.Class, Says: "class of admission that the filing asks for",

@@ -164,7 +164,7 @@ func purposeOfProcess(text, form, sought, class string) string {
 	case form != FormI129 && form != formI539 && form != FormI765:
 		return ""
 	case strings.Contains(text, "amend"):
-		return purposeAmendment
+		return PurposeAmendment
 	case strings.Contains(text, "renewal"):
 		return purposeRenewal
 	case strings.Contains(text, "extension"):

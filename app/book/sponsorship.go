@@ -16,6 +16,7 @@ import (
 	"mobility/paf/leak"
 	"mobility/paf/reference"
 	"mobility/roster"
+	"mobility/status"
 )
 
 // sponsorship is what the law of labor condition applications asks of a client's roster, read in one pass.
@@ -146,6 +147,20 @@ func (b *Book) Sponsored(ctx context.Context, ids []string) (map[string]*Sponsor
 		people[person.Employee.ID] = sponsoredOf(person, b.AsOf, "")
 	}
 	return people, nil
+}
+
+// Amendments are the amended petitions of employees, by employee.
+func (b *Book) Amendments(ctx context.Context, ids []string) (map[string][]status.Filing, error) {
+	amended := map[string][]status.Filing{}
+	for kept, err := range b.now.Records(ctx, b.Client, kinds.Filing, store.Only(ids...)) {
+		if err != nil {
+			return nil, err
+		}
+		if f := status.FilingFromRecord(kept.Part, kept.Facts); f.For == "" && f.Purpose == status.PurposeAmendment {
+			amended[kept.Owner] = append(amended[kept.Owner], f)
+		}
+	}
+	return amended, nil
 }
 
 // assigned are the assignments by employee, of the one given or of all.

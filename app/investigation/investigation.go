@@ -26,6 +26,7 @@ import (
 	"mobility/internal/store"
 	"mobility/paf"
 	"mobility/paf/pay"
+	"mobility/status"
 )
 
 // Options are what the pack is asked for.
@@ -70,12 +71,14 @@ type pack struct {
 	wages  map[string][]pay.WageCheck
 	issues [][]string
 	kept   []paf.Standing
+	// amended are the amended petitions of the workers, by employee.
+	amended map[string][]status.Filing
 	// templates are the firm's own, nil for none.
 	templates *papertemplates.Set
 }
 
-// Make writes the pack: for the investigator the public access files, the applications, postings, payroll and worksites of the workers and
-// the kept computations of dependency, sealed by a list of SHA-256 sums; for counsel the issues, the private documents and a sheet for
+// Make writes the pack: for the investigator the public access files, the applications, postings, payroll, worksites and amended petitions
+// of the workers and the kept computations of dependency, sealed by a list of SHA-256 sums; for counsel the issues, the private documents and a sheet for
 // each worker.
 func Make(ctx context.Context, s *store.Store, o Options) (*Made, error) {
 	p := &pack{Options: o, made: &Made{}, wages: map[string][]pay.WageCheck{}}
@@ -118,7 +121,11 @@ func (p *pack) read(ctx context.Context, b *book.Book) error {
 		return failure.New("no-application", fmt.Errorf("%s has no LCA on record in this period; to list all: mobility lca list", p.Employer))
 	}
 	slices.Sort(ids)
-	if p.people, err = b.Sponsored(ctx, slices.Compact(ids)); err != nil {
+	ids = slices.Compact(ids)
+	if p.people, err = b.Sponsored(ctx, ids); err != nil {
+		return err
+	}
+	if p.amended, err = b.Amendments(ctx, ids); err != nil {
 		return err
 	}
 	if p.kept, err = b.KeptStandings(ctx); err != nil {
@@ -157,7 +164,7 @@ func (p *pack) write(ctx context.Context, s *store.Store, folder string) error {
 	}
 	for name, rows := range map[string][][]string{
 		"applications.csv": p.applications(), "postings.csv": p.postings(), "payroll.csv": p.payroll(), "worksites.csv": p.worksites(),
-		"dependency.csv": p.dependency(),
+		"dependency.csv": p.dependency(), "amended-petitions.csv": p.amendments(),
 	} {
 		if err := writeTable(filepath.Join(folder, produced, name), rows); err != nil {
 			return err

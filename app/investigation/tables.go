@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -85,6 +86,30 @@ func (p *pack) worksites() [][]string {
 				name, place, until = person.Name, person.Place.String(), person.PetitionEnds.String()
 			}
 			rows = append(rows, []string{c.LCA.Case, a.Employee, name, a.FirstDay.String(), a.LastDay.String(), site, place, until})
+		}
+	}
+	return rows
+}
+
+// amendments lists the amended petitions of the workers, each with the applications of the worker.
+func (p *pack) amendments() [][]string {
+	rows := [][]string{{"case numbers", "employee", "name", "receipt number", "received", "requested from", "decision", "decided", "valid from", "valid through"}}
+	numbers := map[string][]string{}
+	for _, c := range p.cases {
+		for i := range c.Workers {
+			if id := c.Workers[i].Employee; !slices.Contains(numbers[id], c.LCA.Case) {
+				numbers[id] = append(numbers[id], c.LCA.Case)
+			}
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(p.amended)) {
+		for i := range p.amended[id] {
+			f, name := &p.amended[id][i], id
+			if person := p.people[id]; person != nil {
+				name = person.Name
+			}
+			rows = append(rows, []string{strings.Join(numbers[id], "; "), id, name, f.Receipt, f.Received.String(), f.RequestedStart.String(), f.Decision,
+				f.Decided.String(), f.ValidFrom.String(), f.ValidTo.String()})
 		}
 	}
 	return rows

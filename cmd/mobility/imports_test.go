@@ -118,7 +118,7 @@ var mayImport = map[string][]string{
 		"internal/facts", "internal/store", "internal/store/importing", "internal/store/journal", "internal/store/rekey", "internal/table", "internal/table/parse", "internal/redact", "internal/store/contents", "internal/store/outbox", "internal/separated",
 	},
 	"app/history":        {"app/book", "app/kinds", "roster", "internal/civil", "internal/facts", "internal/store", "internal/store/journal", "paf", "paf/pay", "perm", "app/failure", "i9", "i9/papers", "reports/datasheet", "internal/store/contents"},
-	"app/investigation":  {"app/accessfile", "app/book", "app/documents", "app/failure", "app/files", "app/history", "app/papertemplates", "internal/atomicfile", "internal/civil", "internal/store", "paf", "paf/papers", "paf/pay", "reports/accessfile", "reports/letter", "internal/separated"},
+	"app/investigation":  {"app/accessfile", "app/book", "app/documents", "app/failure", "app/files", "app/history", "app/papertemplates", "internal/atomicfile", "internal/civil", "internal/store", "paf", "paf/papers", "paf/pay", "reports/accessfile", "reports/letter", "internal/separated", "status"},
 	"app/papertemplates": {"app/failure", "app/files", "paf/papers", "perm/papers", "reports/firmtemplate", "reports/letter"},
 	"app/failure":        {},
 	"app/files":          {"app/failure", "internal/atomicfile"},

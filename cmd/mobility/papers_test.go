@@ -12,7 +12,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"github.com/urfave/cli/v2"
 	"github.com/xuri/excelize/v2"
@@ -93,7 +92,7 @@ func requirePaper(t *testing.T, name string, content []byte) (read int) {
 		return 0
 	}
 	for what, fault := range paperFaults {
-		assert.Empty(t, fault.FindString(text), "%s has %s:\n%s", name, what, fault.FindString(text))
+		require.Empty(t, fault.FindString(text), "%s has %s:\n%s", name, what, fault.FindString(text))
 	}
 	return 1
 }
@@ -160,6 +159,6 @@ func TestEveryCommandThatWritesAPaperIsRead(t *testing.T) {
 		writes := slices.ContainsFunc(command.Flags, func(f cli.Flag) bool { return slices.Contains(f.Names(), "out") })
 		name := strings.Join(path, " ")
 		read := slices.ContainsFunc(everyPaperOfTheDemo, func(line string) bool { return strings.HasPrefix(line, name+" ") })
-		assert.True(t, !writes || read || slices.Contains(otherOutputs, name), "%s writes a file: add it to everyPaperOfTheDemo", name)
+		require.True(t, !writes || read || slices.Contains(otherOutputs, name), "%s writes a file: add it to everyPaperOfTheDemo", name)
 	})
 }

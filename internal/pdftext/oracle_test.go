@@ -40,6 +40,48 @@ func TestWhatAnotherReaderFindsOursFindsOrCallsUnreadable(t *testing.T) {
 	require.Greater(t, found, 20, "the other reader finds most of what is planted")
 }
 
+// What other programs make of a page with a number is read, or called unreadable: with or without another reader to compare with.
+func TestPagesOfOtherProgramsAreReadOrCalledUnreadable(t *testing.T) {
+	for _, name := range pdftexttest.Planted {
+		pages, err := pdftext.Pages(pdftexttest.File(t, name))
+		require.NoError(t, err, name)
+		leaks, unread := pdftext.FindLeaks(name, pages, pdftexttest.FindSSN)
+		require.NotZero(t, len(leaks)+len(unread), name)
+		if name != "nounicode.pdf" && name != "outlines.pdf" {
+			require.NotEmpty(t, leaks, "%s has its letters", name)
+			require.Empty(t, unread, name)
+		}
+	}
+}
+
+// Every word that the other reader has of a page, ours has too, or it calls the page unreadable.
+func TestEveryWordOfAnotherReaderIsOurs(t *testing.T) {
+	program, err := exec.LookPath("pdftotext")
+	if err != nil {
+		t.Skip("pdftotext is not installed")
+	}
+	compared := 0
+	for _, name := range append([]string{"chromium.pdf", "libreoffice.pdf"}, pdftexttest.Planted...) {
+		content := pdftexttest.File(t, name)
+		pages, err := pdftext.Pages(content)
+		require.NoError(t, err, name)
+		text, readable := "", true
+		for _, page := range pages {
+			text += page.Text + " "
+			readable = readable && page.Readable
+		}
+		if !readable {
+			continue
+		}
+		text = strings.Join(strings.Fields(text), "")
+		for _, word := range strings.Fields(theirs(t, program, content)) {
+			compared++
+			require.Contains(t, text, word, name)
+		}
+	}
+	require.Greater(t, compared, 80)
+}
+
 // hidden is a page's content with the number in one of many ways: in one piece, letter by letter in any order, kerned, turned, small,
 // white, between other words.
 func hidden(random *rand.Rand) string {

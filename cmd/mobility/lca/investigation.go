@@ -17,7 +17,7 @@ func investigationCommand(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
 		Name: "investigation", Usage: "package for a Wage and Hour investigation: documents to produce, and privileged documents in a separate folder",
 		Description: "mobility lca investigation --employer \"Acme, Inc.\" --since 2024-01-01 --out pack\n" +
-			"for-the-investigator has the public access files, applications, postings, payroll, worksites and dependency, with SHA-256 sums.\n" +
+			"for-the-investigator has the public access files, applications, postings, payroll, worksites, amended petitions and dependency, with SHA-256 sums.\n" +
 			"privileged has the issues, the private documents and a site-visit sheet for each worker.",
 		Flags: append(vaultcmd.Flags(),
 			&cli.StringFlag{Name: "employer", Usage: "the legal entity `NAME` that is investigated"},

@@ -52,7 +52,7 @@ func FindSSN(text string) []string {
 	return nil
 }
 
-//go:embed chromium.pdf libreoffice.pdf
+//go:embed *.pdf
 var files embed.FS
 
 // File is a PDF that another program made, by its name.
@@ -62,3 +62,7 @@ func File(tb testing.TB, name string) []byte {
 	require.NoError(tb, err)
 	return content
 }
+
+// Planted are the files of a memorandum with a number to be found, by who made them: the same page by a browser's way of printing, rewritten
+// by other programs with subset fonts, object streams or encryption, without the meanings of its letters, and with its letters as drawings.
+var Planted = []string{"cairo.pdf", "ghostscript.pdf", "ghostscript13.pdf", "objectstreams.pdf", "encrypted.pdf", "nounicode.pdf", "outlines.pdf"}
