@@ -172,17 +172,25 @@ func (a *asked) askWrongly(t *testing.T, path []string, command *cli.Command, qu
 		if name == "band" || name == "domain" || name == "consequence" || name == "owner" && command.Name != "ack" || name == "kind" && command.Name == "report" {
 			wanted = cmdutil.ExitUsage // a choice that the program itself offers
 		}
-		words := append(slices.Clone(question), "--"+name, wrong)
-		code, stdout, stderr := a.ask(words...)
-		refused(t, words, wanted, code, stdout, stderr)
+		a.refusedInBothForms(t, append(slices.Clone(question), "--"+name, wrong), wanted)
 	}
 	if slices.Contains([]string{"CASE", "ID", "ID|NAME", "KEY", "NAME", "IMPORT", "RULE", "RULE [field=value ...", "EMPLOYEE", "SECTION", "COMMAND ..."}, argument) {
 		words := append(slices.Clone(path), wrong)
 		words = append(words, question[min(len(question), len(path)+1):]...)
-		code, stdout, stderr := a.ask(words...)
-		refused(t, words, cmdutil.ExitFailed, code, stdout, stderr)
+		a.refusedInBothForms(t, words, cmdutil.ExitFailed)
 	} else {
 		require.Contains(t, []string{"", "PACKAGE", "FILE.xlsx", "FOLDER", "WORD"}, argument, "%v: what does it name?", path)
+	}
+}
+
+// refusedInBothForms asserts that an answer is an error about what was asked for, as text and as a JSON document.
+func (a *asked) refusedInBothForms(t *testing.T, words []string, wanted int) {
+	t.Helper()
+	for _, form := range [][]string{nil, {"--json"}} {
+		asking := append(slices.Clone(words), form...)
+		code, stdout, stderr := a.ask(asking...)
+		refused(t, asking, wanted, code, stdout, stderr)
+		require.True(t, form == nil || json.Valid([]byte(stdout)), "%v: %s", asking, stdout)
 	}
 }
 

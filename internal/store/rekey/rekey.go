@@ -79,31 +79,31 @@ func (m *mover) note(noun, subject, before, after string) {
 	m.tx.AppendEntry(store.Change{Action: m.im.Noun, Noun: noun, Subject: subject, Import: m.im.Number, Before: before, After: after})
 }
 
-// kept is a row on its way to another id.
-type kept struct {
+// row is a row on its way to another id.
+type row struct {
 	Noun, Owner, Part, Facts, Origins string
 	Import, Row                       int64
 }
 
-func (k *kept) subject() string {
+func (k *row) subject() string {
 	if k.Noun == journal.NounEmployee {
 		return k.Owner
 	}
 	return journal.SubjectName(k.Owner, k.Part)
 }
 
-func (k *kept) document() journal.Document {
+func (k *row) document() journal.Document {
 	return journal.Document{Facts: k.Facts, Origins: k.Origins}
 }
 
 // leaves journals that a row goes away under its name.
-func (m *mover) leaves(k *kept) {
+func (m *mover) leaves(k *row) {
 	m.note(k.Noun, k.subject(), k.document().JSON(), "")
 	m.moved = append(m.moved, store.Moved{Noun: k.Noun, Subject: k.subject(), Import: k.Import, Row: k.Row})
 }
 
 // recordsOf lists what is kept of an employee: the employee, the status records, and the records whose owner is the employee.
-func (m *mover) recordsOf(ctx context.Context, id string) (all []kept, err error) {
+func (m *mover) recordsOf(ctx context.Context, id string) (all []row, err error) {
 	client := m.im.Client
 	for _, q := range []struct {
 		query string
@@ -116,16 +116,16 @@ func (m *mover) recordsOf(ctx context.Context, id string) (all []kept, err error
 		{`SELECT noun, owner, part, facts, origins, COALESCE(import, 0) AS import, COALESCE(row, 0) AS row
 			FROM records WHERE client = ? AND owner = ?`, []any{client, id}},
 	} {
-		var found []kept
+		var found []row
 		if err := m.tx.Database().List(ctx, &found, q.query, q.args...); err != nil {
 			return nil, err
 		}
-		all = append(all, slices.DeleteFunc(found, func(k kept) bool {
+		all = append(all, slices.DeleteFunc(found, func(k row) bool {
 			kind := m.tx.Contents().KindOf(k.Noun)
 			return kind != nil && !kind.OfEmployee && !kind.Loose
 		})...)
 	}
-	slices.SortStableFunc(all, func(a, b kept) int { return strings.Compare(a.subject(), b.subject()) })
+	slices.SortStableFunc(all, func(a, b row) int { return strings.Compare(a.subject(), b.subject()) })
 	return all, nil
 }
 
@@ -144,9 +144,9 @@ func (m *mover) rename(ctx context.Context, p store.Pair) error {
 }
 
 // moveTo moves a row to another owner and part.
-func (m *mover) moveTo(ctx context.Context, k *kept, owner, part string) error {
+func (m *mover) moveTo(ctx context.Context, k *row, owner, part string) error {
 	m.leaves(k)
-	to := kept{Noun: k.Noun, Owner: owner, Part: part, Facts: k.Facts, Origins: k.Origins}
+	to := row{Noun: k.Noun, Owner: owner, Part: part, Facts: k.Facts, Origins: k.Origins}
 	m.note(to.Noun, to.subject(), "", to.document().JSON())
 	switch k.Noun {
 	case journal.NounEmployee:
@@ -172,7 +172,7 @@ func (m *mover) merge(ctx context.Context, into, from string) error {
 	if err != nil {
 		return err
 	}
-	has := make(map[string]*kept, len(theirs))
+	has := make(map[string]*row, len(theirs))
 	for i := range theirs {
 		has[theirs[i].Noun+"/"+theirs[i].Part] = &theirs[i]
 	}
@@ -195,7 +195,7 @@ func (m *mover) merge(ctx context.Context, into, from string) error {
 }
 
 // fill adds to a record what only another says, and removes the other.
-func (m *mover) fill(ctx context.Context, into, from *kept) error {
+func (m *mover) fill(ctx context.Context, into, from *row) error {
 	fields := m.tx.Contents().FieldsOf(into.Noun)
 	own, err := fields.Decode(into.Facts, into.Origins)
 	if err != nil {
@@ -217,7 +217,7 @@ func (m *mover) fill(ctx context.Context, into, from *kept) error {
 }
 
 // change gives a row other facts.
-func (m *mover) change(ctx context.Context, k *kept, record facts.Record) error {
+func (m *mover) change(ctx context.Context, k *row, record facts.Record) error {
 	after := journal.DocumentOf(record)
 	if after == k.document() {
 		return nil
@@ -233,7 +233,7 @@ func (m *mover) references(ctx context.Context) error {
 		if kind.EmployeeField == nil {
 			continue
 		}
-		var all []kept
+		var all []row
 		err := m.tx.Database().List(ctx, &all, `SELECT noun, owner, part, facts, origins, COALESCE(import, 0) AS import, COALESCE(row, 0) AS row FROM records
 			WHERE client = ? AND noun = ?`, m.im.Client, kind.Noun)
 		if err != nil {
@@ -248,7 +248,7 @@ func (m *mover) references(ctx context.Context) error {
 	return m.tx.FlushEntries(ctx)
 }
 
-func (m *mover) refer(ctx context.Context, kind *contents.Kind, k *kept) error {
+func (m *mover) refer(ctx context.Context, kind *contents.Kind, k *row) error {
 	named, _ := k.document().Find(kind.EmployeeField)
 	to, changed := m.to[named]
 	if !changed {
@@ -271,9 +271,9 @@ func (m *mover) refer(ctx context.Context, kind *contents.Kind, k *kept) error {
 // managers changes the manager of the employees whose manager has another id.
 func (m *mover) managers(ctx context.Context) error {
 	manager := m.tx.Contents().People.Manager
-	var all []kept
+	var all []row
 	err := m.tx.Database().Scan(ctx, func(found *sqlx.Rows) error {
-		k := kept{Noun: journal.NounEmployee}
+		k := row{Noun: journal.NounEmployee}
 		if err := found.Scan(&k.Owner, &k.Facts, &k.Origins); err != nil {
 			return err
 		}
