@@ -35,7 +35,7 @@ var doors = map[string]string{
 
 // noDoors write what has no check, take away, or only read.
 var noDoors = []string{
-	"DeleteProfile", "Destroy", "HoldAlert", "NameClient", "NameEmployer", "NextEntry", "Note", "NoteDocument", "NotePlan", "NoteReport", "PutReference", "QueueAlerts",
+	"DeleteProfile", "Destroy", "DestroyEmployee", "DestroyNotices", "DestroyStays", "EraseImages", "ForgetFacts", "HoldAlert", "NameClient", "NameEmployer", "NextEntry", "Note", "NoteDocument", "NotePlan", "NoteReport", "PutReference", "QueueAlerts",
 	"SaveProfile", "rekey.Alerts", "rekey.Employees",
 }
 

@@ -12,11 +12,13 @@ import (
 	"mobility/app/kinds"
 	"mobility/i9"
 	"mobility/internal/database"
+	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/internal/store/importing"
 	"mobility/internal/store/jobruns"
 	"mobility/internal/store/reftables"
 	"mobility/internal/store/rekey"
+	"mobility/roster"
 )
 
 // planted is the text that every way of storing a text is given here.
@@ -87,6 +89,13 @@ var planting = map[string]func(t *testing.T, tx *store.Tx) error{
 	"Destroy": func(t *testing.T, tx *store.Tx) error {
 		return tx.Destroy(t.Context(), kinds.Form, "E2", "2020-03-02", nil, map[string]string{"reason": planted})
 	},
+	"DestroyStays": func(t *testing.T, tx *store.Tx) error {
+		return tx.DestroyStays(t.Context(), "E2", map[string]string{"reason": planted})
+	},
+	"ForgetFacts": func(t *testing.T, tx *store.Tx) error {
+		return tx.ForgetFacts(t.Context(), "E2", []*facts.Field{roster.FieldDepartment}, map[string]string{"reason": planted})
+	},
+	"DestroyEmployee": nil, "DestroyNotices": nil, "EraseImages": nil,
 	"DeleteProfile": nil, "NextEntry": nil, "NoteReport": nil, "QueueAlerts": nil, "rekey.Alerts": nil, "undo.Import": nil,
 }
 
