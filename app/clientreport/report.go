@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"mobility/app/book"
+	"mobility/app/failure"
 	"mobility/app/fieldnames"
 	"mobility/app/kinds"
 	"mobility/app/rulebook"
@@ -168,6 +169,9 @@ func (o *Options) addSince(ctx context.Context, b *book.Book, report *statusrepo
 		return nil
 	}
 	before := o.AsOf
+	if o.Since.After(o.AsOf) {
+		return failure.Usagef("--since %s is after %s, the as-of date", o.Since, o.AsOf)
+	}
 	if !o.Since.IsZero() {
 		report.Since, before = o.Since, o.Since.AddDays(1)
 	}

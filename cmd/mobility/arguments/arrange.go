@@ -107,8 +107,9 @@ func (a *arranger) unknownFlag(word, name string) error {
 	for _, f := range append(slices.Clone(a.own), a.globals...) {
 		known = append(known, f.Names()[0])
 	}
-	command := strings.Join(append([]string{"mobility"}, a.path...), " ")
-	return failure.Usagef("%s: unknown flag %s%s; see %s --help", command, word, suggest.DidYouMean("--", name, known), command)
+	path := strings.Join(a.path, " ")
+	before := strings.TrimPrefix(path+": ", ": ") // the program's name stands before every error
+	return failure.Usagef("%sunknown flag %s%s; see mobility %s--help", before, word, suggest.DidYouMean("--", name, known), strings.TrimLeft(path+" ", " "))
 }
 
 // UnknownCommand is the usage error for an unknown command.
