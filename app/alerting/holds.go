@@ -3,6 +3,7 @@ package alerting
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"mobility/alerts"
@@ -107,7 +108,7 @@ func Choose(ctx context.Context, b *book.Book, c *Choice) (*Chosen, error) {
 			return nil, book.NotFound(fmt.Sprintf("the docket of %s on %s has no deadline with the key %q", b.Client, b.AsOf, key), key, keysOf(d),
 				"mobility docket")
 		}
-		chosen.Deadlines = append(chosen.Deadlines, open...)
+		chosen.add(open)
 	}
 	if c.Person == "" {
 		return chosen, nil
@@ -124,8 +125,17 @@ func Choose(ctx context.Context, b *book.Book, c *Choice) (*Chosen, error) {
 	if len(open) == 0 {
 		return nil, fmt.Errorf("nothing of %s is due within %d days of %s", id, book.UsualDays, b.AsOf)
 	}
-	chosen.Deadlines = append(chosen.Deadlines, open...)
+	chosen.add(open)
 	return chosen, nil
+}
+
+// add adds deadlines, each once: a key, a handle and a person can name the same one.
+func (c *Chosen) add(open []docket.Deadline) {
+	for i := range open {
+		if !slices.ContainsFunc(c.Deadlines, func(d docket.Deadline) bool { return d.Key == open[i].Key }) {
+			c.Deadlines = append(c.Deadlines, open[i])
+		}
+	}
 }
 
 // addMessage adds what is open of the items of a message.

@@ -92,8 +92,8 @@ func (a *asked) requireOneCount(t *testing.T, which ...string) docket.Docket {
 	t.Helper()
 	d := a.docketOf(t, which...)
 	n := &d.Counts
-	require.Equal(t, n.Deadlines(), len(d.Deadlines), which)
-	require.Equal(t, n.Findings, len(d.Findings), which)
+	require.Len(t, d.Deadlines, n.Deadlines(), which)
+	require.Len(t, d.Findings, n.Findings, which)
 	require.Equal(t, d.People.InStatus, d.People.Lapsed+d.People.Within30+d.People.Within90+d.People.Later+d.People.Unclear, which)
 	requireActionable(t, &d)
 

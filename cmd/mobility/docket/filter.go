@@ -27,8 +27,11 @@ func docketFilter(c *cli.Context, shownDomains []string) (*docket.Filter, error)
 		Within: c.Int("within"), Domains: shownDomains, Employee: c.String("employee"),
 		OnlyOverdue: c.Bool("overdue"), OnlyFindings: c.Bool("findings"),
 	}
+	if f.OnlyOverdue && f.OnlyFindings {
+		return nil, cmdutil.Usage("--overdue lists deadlines and --findings issues; use one of them")
+	}
 	f.Employer, f.Manager, f.Class, f.Name = c.String("employer"), c.String("manager"), c.String("class"), c.String("name")
-	for _, word := range cmdutil.Words(c.String("owner")) {
+	for _, word := range cmdutil.Words(strings.ToLower(c.String("owner"))) {
 		if !slices.Contains(law.Owners, law.Owner(word)) {
 			return nil, cmdutil.Usage("--owner %q: use hr, manager, employee, paralegal or counsel", word)
 		}
