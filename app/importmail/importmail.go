@@ -2,6 +2,7 @@ package importmail
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"time"
@@ -50,12 +51,16 @@ func (m *Mailer) Announce(ctx context.Context, box imports.Outbox, news *imports
 	return notices.Queue(ctx, box, &notices.Batch{Messages: unsent}, at)
 }
 
-// unreported leaves out the messages that the ledger knows.
+// unreported leaves out the messages that the ledger knows: what a server refused to take was not reported.
 func unreported(ctx context.Context, box imports.Outbox, client string, messages []alerts.Message) (unsent []alerts.Message, err error) {
 	for i := range messages {
 		known := false
-		for _, failed := range box.AlertLedger(ctx, client, outbox.Filter{Key: messages[i].Notices[0].Key}) {
-			known, err = true, failed
+		for row, failed := range box.AlertLedger(ctx, client, outbox.Filter{Key: messages[i].Notices[0].Key}) {
+			var entry alerts.LedgerEntry
+			if failed == nil {
+				failed = json.Unmarshal(row.Entry, &entry)
+			}
+			known, err = entry.State != alerts.Failed, failed
 		}
 		if err != nil {
 			return nil, err
