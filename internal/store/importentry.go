@@ -37,8 +37,16 @@ type ImportEntry struct {
 	// Moved are the rows that a change of ids took away under their names, Pairs the ids.
 	Moved []Moved `json:"moved,omitempty"`
 	Pairs []Pair  `json:"pairs,omitempty"`
+	// Reminders are the reminders that a merge took along; nil for any other import.
+	Reminders *Reminders `json:"reminders,omitempty"`
 	// Form is the sum of what the row says of how the file was read; "" in the entries of earlier versions.
 	Form string `json:"form,omitempty"`
+}
+
+// Reminders are reminders of an employee under the keys that they have: of the holds, and of the notices in the ledger.
+type Reminders struct {
+	Holds   []string `json:"holds,omitempty"`
+	Notices []string `json:"notices,omitempty"`
 }
 
 // NumberImport makes an import the next one of the database.

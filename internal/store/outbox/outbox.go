@@ -274,13 +274,17 @@ func (r Reader) WaitingAlert(ctx context.Context, client, id string) (message st
 	return message, database.Wrap(ctx, "read message "+id, err)
 }
 
-// Rekey gives the reminders about an employee the employee's other id; inKey replaces the id in a key.
-func Rekey(ctx context.Context, tx *database.Tx, client, from, to string, inKey func(string) string) error {
+// Rekey gives the reminders about an employee the employee's other id; inKey replaces the id in a key. Those that the other id has itself
+// stand, and may says which move. It returns the keys of before.
+func Rekey(ctx context.Context, tx *database.Tx, client, from, to string, inKey func(string) string, may func(key string) bool) (moved []string, err error) {
 	var rows []struct{ Key, Deadline, Subject, About, Entry string }
-	err := tx.List(ctx, &rows, "SELECT key, deadline, subject, about, entry FROM alerts_ledger WHERE client = ? AND (subject = ? OR about = ?)",
-		client, from, from)
-	if err != nil {
-		return err
+	if err := tx.List(ctx, &rows, "SELECT key, deadline, subject, about, entry FROM alerts_ledger WHERE client = ? AND (subject = ? OR about = ?)",
+		client, from, from); err != nil {
+		return nil, err
+	}
+	var taken []string
+	if err := tx.List(ctx, &taken, "SELECT key FROM alerts_ledger WHERE client = ? AND (subject = ? OR about = ?)", client, to, to); err != nil {
+		return nil, err
 	}
 	named := func(id string) string {
 		if id == from {
@@ -290,16 +294,20 @@ func Rekey(ctx context.Context, tx *database.Tx, client, from, to string, inKey 
 	}
 	for _, r := range rows {
 		key, deadline := inKey(r.Key), inKey(r.Deadline)
+		if key != r.Key && slices.Contains(taken, key) || may != nil && !may(r.Key) {
+			continue
+		}
 		entry := strings.NewReplacer(Quoted(r.Key), Quoted(key), Quoted(r.Deadline), Quoted(deadline), `"id":`+Quoted(from), `"id":`+Quoted(to)).Replace(r.Entry)
 		err := changeNotices(ctx, tx, client, []any{r.Key, key}, func() error {
 			return tx.Exec(ctx, "UPDATE alerts_ledger SET key = ?, deadline = ?, subject = ?, about = ?, entry = ? WHERE client = ? AND key = ?",
 				key, deadline, named(r.Subject), named(r.About), entry, client, r.Key)
 		})
 		if err != nil {
-			return fmt.Errorf("move the reminder %s: %w", r.Key, err)
+			return nil, fmt.Errorf("move the reminder %s: %w", r.Key, err)
 		}
+		moved = append(moved, r.Key)
 	}
-	return nil
+	return moved, nil
 }
 
 // Quoted is a text as it stands in a JSON document.

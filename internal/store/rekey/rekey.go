@@ -55,9 +55,14 @@ func move(ctx context.Context, tx *store.Tx, im store.Import, pairs []store.Pair
 		m.to[p.From] = p.To
 	}
 	// The entries of the holds come before those that an undo goes through.
+	var reminders *store.Reminders
 	for _, p := range pairs {
-		if err := Alerts(ctx, tx, p); err != nil {
+		moved, err := Alerts(ctx, tx, p, nil)
+		if err != nil {
 			return im, err
+		}
+		if im.Noun == store.MergeNoun { // beside those of the other employee, which stay
+			reminders = &moved
 		}
 	}
 	if err := do(m); err != nil {
@@ -70,7 +75,7 @@ func move(ctx context.Context, tx *store.Tx, im store.Import, pairs []store.Pair
 		return im, err
 	}
 	m.im.Counts.Changed = len(pairs)
-	err := tx.RecordImport(ctx, &m.im, store.ImportEntry{Changes: m.changes, Moved: m.moved, Pairs: pairs})
+	err := tx.RecordImport(ctx, &m.im, store.ImportEntry{Changes: m.changes, Moved: m.moved, Pairs: pairs, Reminders: reminders})
 	return m.im, err
 }
 
@@ -299,16 +304,32 @@ func (m *mover) managers(ctx context.Context) error {
 }
 
 // Alerts gives the reminders about an employee, and the holds on them, the employee's other id: what was sent once is not sent
-// again.
-func Alerts(ctx context.Context, tx *store.Tx, p store.Pair) error {
-	if err := outbox.Rekey(ctx, tx.Database(), tx.Work().Client, p.From, p.To, p.InKey); err != nil {
-		return err
+// again. Those that the other id has itself stand, and those that may denies stay; nil denies none. It returns what it moved, under the
+// keys of before.
+func Alerts(ctx context.Context, tx *store.Tx, p store.Pair, may *store.Reminders) (moved store.Reminders, err error) {
+	allowed := func(keys func(*store.Reminders) []string, key string) bool {
+		return may == nil || slices.Contains(keys(may), p.InKey(key))
+	}
+	moved.Notices, err = outbox.Rekey(ctx, tx.Database(), tx.Work().Client, p.From, p.To, p.InKey, func(key string) bool {
+		return allowed(func(r *store.Reminders) []string { return r.Notices }, key)
+	})
+	if err != nil {
+		return moved, err
 	}
 	holds, err := tx.AlertHolds(ctx, tx.Work().Client)
-	for _, h := range holds {
-		if to := p.InKey(h.Deadline); err == nil && to != h.Deadline {
-			err = tx.MoveHold(ctx, h, store.Hold{Deadline: to, Hold: strings.ReplaceAll(h.Hold, outbox.Quoted(h.Deadline), outbox.Quoted(to))})
-		}
+	if err != nil {
+		return moved, err
 	}
-	return err
+	for _, h := range holds {
+		to := p.InKey(h.Deadline)
+		taken := slices.ContainsFunc(holds, func(other store.Hold) bool { return other.Deadline == to })
+		if taken || !allowed(func(r *store.Reminders) []string { return r.Holds }, h.Deadline) {
+			continue
+		}
+		if err := tx.MoveHold(ctx, h, store.Hold{Deadline: to, Hold: strings.ReplaceAll(h.Hold, outbox.Quoted(h.Deadline), outbox.Quoted(to))}); err != nil {
+			return moved, err
+		}
+		moved.Holds = append(moved.Holds, h.Deadline)
+	}
+	return moved, nil
 }

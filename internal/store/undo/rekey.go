@@ -46,9 +46,9 @@ func (u *undoing) undoMove(ctx context.Context) error {
 			return fmt.Errorf("restore %s %s: %w", e.Noun, e.Subject, err)
 		}
 	}
-	if stated.Noun == store.RekeyNoun {
+	if stated.Noun == store.RekeyNoun || stated.Reminders != nil { // a merge of an earlier version does not say which it took along
 		for _, p := range stated.Pairs {
-			if err := rekey.Alerts(ctx, u.tx, store.Pair{From: p.To, To: p.From}); err != nil {
+			if _, err := rekey.Alerts(ctx, u.tx, store.Pair{From: p.To, To: p.From}, stated.Reminders); err != nil {
 				return err
 			}
 		}
