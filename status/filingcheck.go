@@ -92,6 +92,7 @@ var filingOrders = []struct {
 	{fieldNoticeIssued, fieldNoticeDue, codeFilingOrder, facts.Error},
 	{fieldNoticeIssued, fieldNoticeAnswered, codeFilingOrder, facts.Error},
 	{FieldDecided, fieldAppealed, codeFilingOrder, facts.Error},
+	{FieldFilingReceived, fieldBiometrics, codeFilingOrder, facts.Warning},
 	{FieldRequestedStart, fieldRequestedEnd, codeFilingPeriod, facts.Error},
 	{fieldValidFrom, fieldValidTo, codeFilingPeriod, facts.Error},
 }

@@ -32,6 +32,7 @@ func TestFilingsThatCannotBeRight(t *testing.T) {
 		"a year of two digits":           {map[string]string{"form": "I-129", "cap_year": "27"}, []string{"FIL-013 cap_year error"}},
 		"no form":                        {map[string]string{"received": "2026-07-01"}, []string{"FIL-004 form error"}},
 		"two decisions":                  {map[string]string{"form": "I-129", "stage": "denied", "decision": "approved", "decided": "2026-06-01"}, []string{"FIL-005 stage warning"}},
+		"biometrics before the receipt":  {map[string]string{"form": "I-485", "received": "2026-06-01", "biometrics": "2026-05-01"}, []string{"FIL-002 biometrics warning"}},
 		"a decision without its day":     {map[string]string{"form": "I-129", "stage": "denied"}, []string{"FIL-006 decided warning"}},
 		"a category on a petition":       {map[string]string{"form": "I-129", "category_sought": "C09"}, []string{"FIL-007 category_sought error"}},
 	} {
