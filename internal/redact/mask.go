@@ -44,7 +44,19 @@ func canHaveSSN(text string) bool {
 	return count >= figures && len(text)-count >= others
 }
 
+// hide hides numbers until none is left: a second number behind one word, as in "passports Z7777777 and Z8888888", is found when the
+// first is hidden.
 func hide(text string, kinds []Kind) (masked string, found []Kind) {
+	for masked = text; ; {
+		next, more := hideOnce(masked, kinds)
+		if more == nil {
+			return masked, found
+		}
+		masked, found = next, append(found, more...)
+	}
+}
+
+func hideOnce(text string, kinds []Kind) (masked string, found []Kind) {
 	var b strings.Builder
 	end := 0
 	for _, f := range Find(text) {

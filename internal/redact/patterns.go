@@ -40,7 +40,7 @@ var patterns = []pattern{
 	{ANumber, regexp.MustCompile(`(?i)\b(?:alien(?:\s+registration)?|uscis|a` + hyphen + `)` +
 		`\s*(?:number|no\.?|#)\s*[:=]?\s*(A?` + figures("7,8") + `)`), nil},
 
-	{Passport, regexp.MustCompile(`(?i)\bpassport\b[^\n]{0,40}?\b([A-Z]{0,2}` + blank + `\d{6,9})\b`), inACaseNumber},
+	{Passport, regexp.MustCompile(`(?i)\bpassports?\b[^\n]{0,40}?\b([A-Z]{0,2}` + blank + `\d{6,9})\b`), inACaseNumber},
 	{Passport, regexp.MustCompile(`P[A-Z<][A-Z]{3}[A-Z]+<<[A-Z<]+`), nil},
 
 	// Since 2019 the tenth of the eleven characters is a letter.

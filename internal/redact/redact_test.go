@@ -18,6 +18,7 @@ func TestNumbersOfPersonsAreMasked(t *testing.T) {
 		"222\u201333\u20134444":                "***-**-****",
 		"E1001-222-33-4444":                    "E1001-***-**-****",
 		"Engineer passport Z7777777":           "Engineer passport [number removed]",
+		"passports Z7777777 and Z8888888":      "passports [number removed] and [number removed]",
 		"Rao A123456789":                       "Rao [number removed]",
 		"A# 012-345-678":                       "[number removed]",
 		"alien number 012345678":               "alien number [number removed]",

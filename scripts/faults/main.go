@@ -96,7 +96,7 @@ func (f *faults) all() func(yield func(string, func() error) bool) {
 			name string
 			do   func() error
 		}{
-			{"kills", f.killCommands}, {"pairs", f.firstRuns}, {"lost", f.loseServer}, {"power", f.cutPower}, {"disk", f.fillDisk},
+			{"kills", f.killCommands}, {"pairs", f.firstRuns}, {"lost", f.loseServer}, {"frozen", f.freezeServer}, {"power", f.cutPower}, {"disk", f.fillDisk},
 			{"replaced", f.replaceFile}, {"flips", f.flipBits}, {"checkpoint", f.alterTrail}, {"documents", f.loseDocuments}, {"destroyed", f.destroyForms},
 			{"clock", f.clockAhead}, {"leftovers", f.leaveBackups},
 		} {
