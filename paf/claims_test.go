@@ -132,7 +132,7 @@ func everyPaper(t *testing.T, one *paf.Case, tables *reference.Tables, dependent
 // unknownSentences are the sentences outside of brackets that are neither claims nor known.
 func unknownSentences(m *papers.Memorandum) (found []string) {
 	for _, block := range m.Blocks {
-		text := block.Text
+		text := strings.Join(append([]string{block.Text}, block.List...), ". ")
 		for _, claim := range m.Claims {
 			text = strings.ReplaceAll(text, claim.Sentence, "")
 		}
@@ -165,6 +165,16 @@ var known = regexp.MustCompile(`^(` + strings.Join([]string{
 	"We intend to place a worker in H-1B status with you from", "The law asks us to inquire first", "No worker is placed until your answer",
 	"The last day of (your )?employment", "The employer notifies U.S. Citizenship", "Ask your own counsel", "The petitioner withdraws the petition",
 	"The employer offers to pay the reasonable cost of your return", "Please state by", "The employer withdraws the labor condition application named above",
+	// What the application itself attests where it is for an employer with the additional attestations.
+	"The employer has not displaced and will not displace", "The employer will not place an H-1B worker", "The employer has taken, before filing",
+	"Ask for the officer's name", "Show the public access file", "Other records are given", "Write down who was asked what", // what a person does
+	"Have a new LCA certified", "File the amended H-1B petition before", "Open the public access file of the new LCA", "Post the LCA notice", "Record the worksite",
+	"Keep the (decision|itinerary)", "Confirm that the LCA notice was posted", "Pay the required wage", "Count the workdays",
+	// What a third party states and signs, with its own words to fill in.
+	"The notice could be opened by our employees", "They (were notified|could tell)", "It could be opened on every day", "In this period a U.S. worker was or will be",
+	"If yes, the job, the worksite",
+	"Health$", "401\\(k\\)$", // recorded words of the example
+	"half of ", "\\d+ H-1B workers? of ", "with (more than|at most) \\d+ FTE", // the steps of the computation
 	"None$", "Grades by experience$", "Each January$", // recorded words of the example
 }, "|") + `)`)
 

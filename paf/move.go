@@ -2,6 +2,7 @@ package paf
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"mobility/internal/civil"
@@ -67,7 +68,7 @@ type MoveAnswer struct {
 // besides; tables may be nil.
 func (m Move) Answer(cases, others []*Case, tables *reference.Tables) MoveAnswer {
 	a := MoveAnswer{Move: m, At: reference.Comparison{Answer: reference.NeedsPerson, Basis: []string{}, Why: "no worksite is recorded"}}
-	for _, c := range cases {
+	for _, c := range notEnded(cases, m.On) {
 		for i := range c.Worksites {
 			s := &c.Worksites[i]
 			at := tables.Compare(s.Place, m.To)
@@ -85,10 +86,38 @@ func (m Move) Answer(cases, others []*Case, tables *reference.Tables) MoveAnswer
 		}
 	}
 	a.Ways = []Way{a.sameArea(), a.commutable(), a.shortTerm(others, tables), a.nonWorksite(), a.newLCA()}
+	a.closeAfterEnd()
 	for i := range a.Ways {
 		a.Ways[i].State = map[law.Answer]string{law.Yes: "open", law.No: "closed", law.Unstated: "cannot-tell"}[a.Ways[i].Open]
 	}
 	return a
+}
+
+// notEnded are the applications that have not ended before a day, or all where every one has.
+func notEnded(cases []*Case, day civil.Date) []*Case {
+	good := slices.DeleteFunc(slices.Clone(cases), func(c *Case) bool { return c.LCA.endsBefore(day) })
+	if len(good) == 0 {
+		return cases
+	}
+	return good
+}
+
+// endsBefore reports whether the application is known to end before a day.
+func (l *LCA) endsBefore(day civil.Date) bool {
+	ended := l.EndedOn()
+	return !ended.IsZero() && ended.Before(day)
+}
+
+// closeAfterEnd closes the ways that rest on an application which has ended on the first day at the new place.
+func (a *MoveAnswer) closeAfterEnd() {
+	if a.Case == nil || !a.Case.LCA.endsBefore(a.Move.On) {
+		return
+	}
+	for i := range a.Ways {
+		if w := &a.Ways[i]; w.Way != wayNewLCA {
+			w.Open, w.Why, w.Missing = law.No, "the LCA ends on "+a.Case.LCA.EndedOn().Plain()+", before the first day there", []string{}
+		}
+	}
 }
 
 // postFirst is what moving within the area of an application asks for.
@@ -107,7 +136,7 @@ func (a *MoveAnswer) sameArea() Way {
 	case reference.OtherArea:
 		w.Open = law.No
 	default:
-		w.Missing = append(w.Missing, "county and ZIP code of both worksites, and the area table (mobility reference load)")
+		w.Missing = append(w.Missing, "county and ZIP code of both worksites, and the area table (mobility reference import)")
 	}
 	return w
 }
@@ -155,7 +184,7 @@ func (a *MoveAnswer) shortTerm(others []*Case, tables *reference.Tables) Way {
 	covered := false
 	for _, c := range others {
 		for i := range c.Worksites {
-			covered = covered || a.Case != nil && c.LCA.Class == H1B && c.LCA.SOC == a.Case.LCA.SOC && c.LCA.EndedOn().After(m.On) &&
+			covered = covered || a.Case != nil && c.LCA.Class == H1B && c.LCA.SOC == a.Case.LCA.SOC && !c.LCA.endsBefore(m.On) &&
 				tables.Compare(c.Worksites[i].Place, m.To).Answer == reference.SameArea
 		}
 	}

@@ -57,6 +57,23 @@ func TestAMoveIsOpenInTheWaysThatTheLawLeaves(t *testing.T) {
 	}
 }
 
+func TestAnEndedApplicationCoversNoMove(t *testing.T) {
+	place, ok := reference.ParsePlace("2 Side Street, Round Rock, Williamson County, TX 78664")
+	require.True(t, ok)
+	ended := application(t, with(with(plain, complete...), "ends", "2026-12-31")...)
+	move := paf.Move{Class: "H-1B", To: place, On: on("2027-01-04")}
+	answer := move.Answer([]*paf.Case{ended}, nil, referencetest.Small(t))
+	for _, w := range answer.Ways[:4] {
+		require.Equal(t, "closed", w.State, w.Way)
+		require.Contains(t, w.Why, "ends on December 31, 2026")
+	}
+	require.Equal(t, "open", answer.Ways[4].State)
+	answer = move.Answer([]*paf.Case{ended, application(t, with(plain, complete...)...)}, nil, referencetest.Small(t))
+	require.Equal(t, "open", answer.Ways[0].State, "a later application of the worker covers the move")
+	move.On = on("2026-12-31")
+	require.Equal(t, "open", move.Answer([]*paf.Case{ended}, nil, referencetest.Small(t)).Ways[0].State, "its last day is covered")
+}
+
 func TestMilesAreReportedWhereTheTableHasCoordinates(t *testing.T) {
 	postal, err := reference.ReadPostal(referencetest.Lines("US|94041|Mountain View|California|CA|Santa Clara|085|||37.3893|-122.0783|4",
 		"US|94025|Menlo Park|California|CA|San Mateo|081|||37.4396|-122.1864|4"))
