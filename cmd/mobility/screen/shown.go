@@ -40,8 +40,8 @@ func (s *shown) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
-// shade sets or ends a color, or bold letters.
-var shade = regexp.MustCompile(`^\x1b\[(0|1|22|39|49|[349][0-7]|10[0-7])?(;(0|1|22|39|49|[349][0-7]|10[0-7]))*m`)
+// shade sets or ends a color, or bold or faint letters.
+var shade = regexp.MustCompile(`^\x1b\[(0|1|2|22|39|49|[349][0-7]|10[0-7])?(;(0|1|2|22|39|49|[349][0-7]|10[0-7]))*m`)
 
 // neutral is a text in which nothing acts on a terminal.
 func (s *shown) neutral(b []byte) []byte {
