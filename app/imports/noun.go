@@ -55,13 +55,13 @@ type layout struct {
 }
 
 // employeeField is the field of a row that names an employee who is not the owner of the record; nil for none.
-func (l *layout) employeeField() *facts.Field {
-	for field, target := range l.Means {
+func (s *layout) employeeField() *facts.Field {
+	for field, target := range s.Means {
 		if target.Field == target.Kind.EmployeeField {
 			return field
 		}
 	}
-	return l.Kind.EmployeeField
+	return s.Kind.EmployeeField
 }
 
 // meaning is what a field of a sheet is to one of the records that a row makes. Part distinguishes records of one kind.
