@@ -57,6 +57,12 @@ func (p Place) Same(other Place) bool {
 	return p.Address != "" && p.AddressKey() == other.AddressKey()
 }
 
+// isState reports whether a word has the form of a state.
+func isState(word string) bool {
+	const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	return len(word) == 2 && strings.Trim(word, letters) == ""
+}
+
 // ParsePlace reads an address on one line: "1 Main Street, Austin, TX 78701", with a county before the state where it is given as
 // "Travis County". ok is false where the state or the ZIP code is missing.
 func ParsePlace(text string) (p Place, ok bool) {
@@ -65,7 +71,7 @@ func ParsePlace(text string) (p Place, ok bool) {
 		parts[i] = strings.TrimSpace(parts[i])
 	}
 	last := strings.Fields(parts[len(parts)-1])
-	if len(last) != 2 || len(last[0]) != 2 || len(last[1]) < 5 || strings.Trim(last[1], "0123456789-") != "" || len(parts) < 2 {
+	if len(last) != 2 || !isState(last[0]) || len(last[1]) < 5 || strings.Trim(last[1], "0123456789-") != "" || len(parts) < 2 {
 		return Place{}, false
 	}
 	p.State, p.Zip = strings.ToUpper(last[0]), last[1]
