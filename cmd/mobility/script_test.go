@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -29,6 +30,7 @@ func TestScripts(t *testing.T) {
 					Setup: func(env *testscript.Env) error {
 						env.Setenv("MOBILITY_DB", target)
 						env.Setenv("MOBILITY_USER", "tester")
+						env.Setenv("HOME", filepath.Join(env.WorkDir, "home"))
 						return migrated(target)
 					},
 				})
