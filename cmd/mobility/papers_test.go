@@ -43,7 +43,7 @@ var everyPaperOfTheDemo = []string{
 }
 
 // otherOutputs are the commands with --out that write data, lists, mail, or a report with tests of its own.
-var otherOutputs = []string{"roster plan", "roster import", "roster link", "status import", "i9 retention plan", "vault get", "report status", "report mail", "alerts send", "alerts test"}
+var otherOutputs = []string{"roster plan", "roster import", "roster link", "status import", "i9 retention plan", "vault get", "report status", "report mail", "alerts send", "alerts test", "privacy export"}
 
 func TestEveryPaperReadsAsAPaper(t *testing.T) {
 	a := finishedDemo(t)
