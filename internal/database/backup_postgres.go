@@ -201,6 +201,10 @@ func toolAddress(target string) string {
 	}
 	u.Scheme = "postgres"
 	keepSettings(u, toolSettings)
+	if settings := u.Query(); !settings.Has("sslmode") {
+		settings.Set("sslmode", encryption(u))
+		u.RawQuery = settings.Encode()
+	}
 	return u.String()
 }
 

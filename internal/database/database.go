@@ -144,6 +144,9 @@ func Wrap(ctx context.Context, doing string, err error) error {
 		return fmt.Errorf("%s: the database file was replaced or removed meanwhile: nothing was changed; run the command again (%w)", doing, err)
 	case isReadOnlySQLite(err):
 		return fmt.Errorf("%s: %w, its file or folder cannot be written: nothing was changed (%w)", doing, ErrReadOnly, err)
+	case isUnverified(err):
+		return fmt.Errorf("%s: the server has no certificate for its name that this machine trusts: name its authority with sslrootcert=FILE in the "+
+			"address of the database (%w)", doing, err)
 	case isReadOnlyPostgres(err):
 		return fmt.Errorf("%s: %w by this user or on this server: nothing was changed (%w)", doing, ErrReadOnly, err)
 	case isFullSQLite(err):

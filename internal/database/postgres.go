@@ -1,7 +1,9 @@
 package database
 
 import (
+	"cmp"
 	"context"
+	"crypto/x509"
 	"database/sql"
 	"database/sql/driver"
 	"errors"
@@ -10,6 +12,7 @@ import (
 	"net"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"github.com/jmoiron/sqlx"
 	"github.com/lib/pq"
@@ -24,7 +27,7 @@ func connectPostgres(address string, o Options) (*DB, error) {
 	u.Scheme = "postgres" // in any case, which the driver does not take
 	settings := u.Query()
 	// The driver's defaults change with its versions; a network that drops packets must not block the program.
-	for name, value := range map[string]string{"sslmode": "require", "connect_timeout": "8"} {
+	for name, value := range map[string]string{"sslmode": encryption(u), "connect_timeout": "8"} {
 		if !settings.Has(name) {
 			settings.Set(name, value)
 		}
@@ -39,6 +42,22 @@ func connectPostgres(address string, o Options) (*DB, error) {
 	d := newDB(PostgreSQL, sqlx.NewDb(sql.OpenDB(reaching{connector}), string(PostgreSQL)), o)
 	d.dialer = reached
 	return d, nil
+}
+
+// encryption is the default of sslmode: the server has to show a certificate for its name, unless it is on this machine.
+func encryption(address *url.URL) string {
+	host := cmp.Or(address.Query().Get("host"), address.Hostname())
+	if ip := net.ParseIP(host); host == "" || host == "localhost" || strings.HasPrefix(host, "/") || ip != nil && ip.IsLoopback() {
+		return "require"
+	}
+	return "verify-full"
+}
+
+// isUnverified reports whether an error says that the certificate of the server is not one for its name.
+func isUnverified(err error) bool {
+	var authority x509.UnknownAuthorityError
+	var name x509.HostnameError
+	return errors.As(err, &authority) || errors.As(err, &name)
 }
 
 // reaching names the errors of a server that cannot be reached.
