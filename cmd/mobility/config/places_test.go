@@ -34,7 +34,9 @@ func TestEachSystemHasItsOwnPlaces(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			places := config.PlacesOf(c.system, func(name string) string { return c.env[name] })
-			beside := func(name string) string { return filepath.FromSlash(strings.ReplaceAll(c.config, "mobility.yaml", name)) }
+			beside := func(name string) string {
+				return filepath.FromSlash(strings.ReplaceAll(c.config, "mobility.yaml", name))
+			}
 			require.Equal(t, config.Places{Database: filepath.FromSlash(c.database), Config: beside("mobility.yaml"),
 				CheckpointKey: beside("checkpoint.key"), VaultKey: beside("vault.key")}, places)
 		})
