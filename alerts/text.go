@@ -14,6 +14,7 @@ func (v *view) text() string {
 	var b strings.Builder
 	if v.Greeting == "" {
 		fmt.Fprintf(&b, "%s\n%s\n%s\n", v.Title, v.AsOfLong, v.Summary)
+		paragraphs(&b, "", v.Soon)
 	} else {
 		fmt.Fprintf(&b, "%s\n", v.Greeting)
 	}

@@ -10,6 +10,7 @@ import (
 	"mobility/docket"
 	"mobility/internal/audience"
 	"mobility/internal/civil"
+	"mobility/internal/law"
 )
 
 // view is a message as its text and its page show it.
@@ -19,7 +20,9 @@ type view struct {
 	// Greeting is for an employee, "" in other messages.
 	Greeting string
 	// Summary says in a sentence what there is.
-	Summary  string
+	Summary string
+	// Soon says what of it is due in the next seven days, by date; "" for nothing.
+	Soon     string
 	Sections []section
 	// Answers say how to answer, and where the rest is.
 	Answers []string
@@ -171,8 +174,23 @@ func (o *Occasion) address(v *view, m *Message) {
 	default:
 		v.Title = "Immigration deadlines" + o.partiesInTitle()
 		v.Answers = o.howToAnswer(v, m, name)
+		v.Soon = o.soon(m)
 	}
 	v.Summary = v.summary()
+}
+
+// soon says which notices of a message are due within seven days: a message is by consequence first.
+func (o *Occasion) soon(m *Message) string {
+	var all []docket.Upcoming
+	for i := range m.Notices {
+		if n := &m.Notices[i]; n.Reason != Resolved && n.Consequence != law.ForInformation.Code() {
+			all = append(all, docket.Upcoming{Name: o.line(n).Name(), Due: n.Due})
+		}
+	}
+	if list := docket.Soon(o.AsOf, all); list != "" {
+		return "Of these, in the next seven days: " + list + "."
+	}
+	return ""
 }
 
 // partiesInTitle names the client of a message, or counts the clients; an in-house reader needs neither.

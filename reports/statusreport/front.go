@@ -15,8 +15,10 @@ import (
 type front struct {
 	Sentence string
 	More     string
-	Tiles    []tile
-	Actions  []action
+	// Soon says what is due in the next seven days, by date; "" for nothing.
+	Soon    string
+	Tiles   []tile
+	Actions []action
 	// Open is how many actions there are, of which Actions are the first.
 	Open     int
 	Months   []stack
@@ -55,6 +57,7 @@ func (d *digest) front() *front {
 		Labor: len(d.Labor), Since: d.Since, Events: d.eventLines(), Files: d.fileLines(),
 	}
 	f.Sentence, f.More = d.sentence()
+	f.Soon = d.soon()
 	f.Tiles = d.tiles()
 	if n := len(d.unplanned()); n > 0 {
 		f.Ahead = fmt.Sprintf("%s within %d months of the maximum stay with no PERM or I-140 filed in time: see %s.",
@@ -86,6 +89,19 @@ func (d *digest) sentence() (first, more string) {
 		also = append(also, wording.Capital(wording.Number(n))+plural(n, " Form I-9 is missing.", " Forms I-9 are missing."))
 	}
 	return first, strings.Join(also, " ")
+}
+
+// soon says which actions are due within seven days: the table of actions is by consequence first, and may leave them out.
+func (d *digest) soon() string {
+	all := make([]docket.Upcoming, len(d.actions))
+	for i := range d.actions {
+		all[i] = docket.Upcoming{Name: d.actions[i].Name, Due: d.actions[i].Due}
+	}
+	list := docket.Soon(d.AsOf, all)
+	if list == "" {
+		return ""
+	}
+	return "Next seven days: " + list + "."
 }
 
 // lapsedWords say how many people work past the end of their authorization.

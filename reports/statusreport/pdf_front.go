@@ -20,6 +20,10 @@ func (p *sheetPDF) frontPage(f *front) {
 		p.color(ink)
 		p.y += p.write(pdfMargin, pdfWidth, 9, "", f.More, 2)
 	}
+	if f.Soon != "" {
+		p.color(ink)
+		p.y += p.write(pdfMargin, pdfWidth, 9, "B", f.Soon, 2)
+	}
 	p.y += 6
 	p.tilesOf(f)
 	p.heading(pdfMargin, pdfWidth, f.actionTitle())

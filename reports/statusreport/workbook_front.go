@@ -82,6 +82,11 @@ func (p *page) frontTitle(f *front) {
 		p.height(heightOf(linesOf(f.More, 12*frontColumn)))
 		p.row++
 	}
+	if f.Soon != "" {
+		p.wide(f.Soon, p.styles.prose)
+		p.height(heightOf(linesOf(f.Soon, 12*frontColumn)))
+		p.row++
+	}
 	p.height(gapHeight)
 	p.row++
 }

@@ -40,6 +40,7 @@ var (
 // print prints the head, with what the client is called, then each section.
 func (pg *Page) print(d *docket.Docket, client string) {
 	pg.Head(d, client+" · "+d.AsOf.Long())
+	pg.soon(d)
 	for i := range sections {
 		pg.section(d, &sections[i])
 	}
@@ -51,6 +52,15 @@ func (pg *Page) Head(d *docket.Docket, title string) {
 	width := min(pg.Width, widest)
 	for _, line := range append(wrapped(title, width), wrapped(peopleLine(d), width)...) {
 		fmt.Fprintln(pg.Out, line)
+	}
+}
+
+// soon prints what is due in the next seven days, by date: the sections are by consequence.
+func (pg *Page) soon(d *docket.Docket) {
+	if list := d.Soon(); list != "" {
+		for _, line := range wrapped("Next seven days: "+list+".", min(pg.Width, widest)) {
+			fmt.Fprintln(pg.Out, line)
+		}
 	}
 }
 

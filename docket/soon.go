@@ -1,0 +1,75 @@
+package docket
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+// Upcoming is a person or case with a day on which something about it is due.
+type Upcoming struct {
+	Name string
+	Due  civil.Date
+}
+
+// soonDays is how far ahead the list of what is due soon looks, and soonNames how many names it has.
+const (
+	soonDays  = 7
+	soonNames = 5
+)
+
+// Soon lists by date what is due within seven days, "" for nothing: lists of events are by consequence first, so that what is
+// due tomorrow can be far below what is due in three weeks.
+func Soon(asOf civil.Date, all []Upcoming) string {
+	var near []Upcoming
+	for _, u := range all {
+		if days := asOf.DaysUntil(u.Due); !u.Due.IsZero() && days >= 0 && days <= soonDays && !slices.Contains(near, u) {
+			near = append(near, u)
+		}
+	}
+	slices.SortStableFunc(near, func(a, b Upcoming) int { return a.Due.Compare(b.Due) })
+	var text strings.Builder
+	for i, u := range near[:min(soonNames, len(near))] {
+		switch {
+		case i == 0:
+		case u.Due == near[i-1].Due:
+			text.WriteString(" and ")
+		default:
+			text.WriteString("; ")
+		}
+		text.WriteString(u.Name)
+		if last := min(soonNames, len(near)) - 1; i == last || near[i+1].Due != u.Due {
+			text.WriteString(" by " + u.Due.Time().Format("January 2"))
+		}
+	}
+	if more := len(near) - soonNames; more > 0 {
+		fmt.Fprintf(&text, "; and %d more", more)
+	}
+	return text.String()
+}
+
+// Soon lists by date what is due within seven days, "" for nothing. What is for information asks for nothing and is left out.
+func (d *Docket) Soon() string {
+	var all []Upcoming
+	for i := range d.Events {
+		if e := &d.Events[i]; e.Consequence.Rank != int(law.ForInformation) {
+			all = append(all, Upcoming{e.called(), e.Due})
+		}
+	}
+	return Soon(d.AsOf, all)
+}
+
+// called is the name of the person an event is about, or else what the case is.
+func (e *Event) called() string {
+	switch {
+	case e.Employee == "" && e.Subject.Kind == "lca":
+		return "LCA " + e.Subject.ID
+	case e.Subject.Name == "":
+		return e.Subject.ID
+	default:
+		return e.Subject.Name
+	}
+}
