@@ -128,6 +128,22 @@ func Written(fact facts.Fact) string {
 			whole = whole[:i] + "," + whole[i:]
 		}
 		return "$" + whole + "." + (cents + "00")[:2]
+	case facts.Choice:
+		return choiceInWords(fact.Value)
 	}
 	return fact.Value
+}
+
+// choiceInWords is a choice as a form has it: "college-teacher" is College teacher, "schedule-a" Schedule A; H-1B stays.
+func choiceInWords(value string) string {
+	if value == "" || value != strings.ToLower(value) {
+		return value
+	}
+	words := strings.Split(value, "-")
+	for i, word := range words {
+		if i == 0 || len(word) == 1 {
+			words[i] = strings.ToUpper(word[:1]) + word[1:]
+		}
+	}
+	return strings.Join(words, " ")
 }

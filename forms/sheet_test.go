@@ -14,13 +14,16 @@ var (
 	pay     = &facts.Field{Name: "pay", Kind: facts.Money}
 	travels = &facts.Field{Name: "travels", Kind: facts.YesNo}
 	name    = &facts.Field{Name: "name"}
-	_       = facts.NewDictionary("thing", day, pay, travels, name)
+	kind    = &facts.Field{Name: "kind", Kind: facts.Choice, Words: []string{"college-teacher", "schedule-a", "bachelor", "H-1B1 Chile", "OES"}}
+	_       = facts.NewDictionary("thing", day, pay, travels, name, kind)
 )
 
 func TestValuesAreWrittenAsFormsHaveThem(t *testing.T) {
 	for want, fact := range map[string]facts.Fact{
 		"01/31/2026": {Field: day, Value: "2026-01-31"}, "$1,234,567.50": {Field: pay, Value: "1234567.5"}, "$50.00": {Field: pay, Value: "50"},
 		"Yes": {Field: travels, Value: "true"}, "No": {Field: travels, Value: "false"}, "Acme": {Field: name, Value: "Acme"},
+		"College teacher": {Field: kind, Value: "college-teacher"}, "Schedule A": {Field: kind, Value: "schedule-a"},
+		"Bachelor": {Field: kind, Value: "bachelor"}, "H-1B1 Chile": {Field: kind, Value: "H-1B1 Chile"}, "OES": {Field: kind, Value: "OES"},
 	} {
 		require.Equal(t, want, forms.Written(fact))
 	}

@@ -129,11 +129,11 @@ func (c *Case) outdated(number int, put civil.Date) string {
 				return why
 			}
 		}
-		return since(l.File.SystemChanged, "the pay system has changed since")
+		return since(l.File.SystemChanged, "the pay system changed")
 	case 4:
 		return c.prevailingOutdated()
 	case 6:
-		return since(l.File.BenefitsChanged, "the benefits have changed since")
+		return since(l.File.BenefitsChanged, "the benefits changed")
 	case exemptWorkersItem:
 		for i := range c.Workers {
 			if why := since(c.Workers[i].FirstDay, "a worker began who may not be on the list,"); why != "" {

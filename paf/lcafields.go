@@ -114,7 +114,7 @@ var (
 		Says: "publisher of the survey", Aliases: []string{"PW_SURVEY_PUBLISHER", "Survey Publisher"}}
 	fieldPrevailingTracking = &facts.Field{Name: "prevailing_determination", Title: "Wage determination",
 		Kind: facts.Identifier, Says: "PWD number, if the wage is from a prevailing wage determination",
-		Aliases: []string{"PW_TRACKING_NUMBER", "PWD Number", "PWD Tracking Number"}}
+		Aliases: []string{"PW_TRACKING_NUMBER", "PWD Number", "PWD Tracking Number", "PWD"}}
 )
 
 // What an H-1B employer attests to.

@@ -95,7 +95,7 @@ func TestNoDraftContainsASentenceWhoseRuleAnswersOtherwise(t *testing.T) {
 
 // everyPaper are all papers of a case.
 func everyPaper(c *perm.Case, asOf civil.Date) []papers.Draft {
-	tabs, _ := papers.Tabs(c, []papers.Request{{Number: "1", Text: "Recruitment report", Items: []string{"recruitment-report"}}}, asOf)
+	tabs, _, _ := papers.Tabs(c, []papers.Request{{Number: "1", Text: "Recruitment report", Items: []string{"recruitment-report"}}}, asOf)
 	return []papers.Draft{papers.DraftNotice(c, asOf), papers.DraftReport(c, asOf), papers.DraftContactLog(c), papers.DraftAdCheck(c),
 		papers.AnswerLetter(c, tabs, asOf)}
 }

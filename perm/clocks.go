@@ -61,7 +61,11 @@ func (c *Case) wageClocks() []law.Clock {
 	}
 	clock := law.Clock{Rule: recruitment.PwdUse.ID, Uses: usesDetermination, Records: c.records(),
 		Apply: func(w *law.Working) (law.Outcome, error) {
-			w.Step("the determination is valid from %s to %s", valid.From, valid.To)
+			if valid.From.IsZero() {
+				w.Step("the determination is valid through %s; its first day is not recorded", valid.To)
+			} else {
+				w.Step("the determination is valid from %s to %s", valid.From, valid.To)
+			}
 			if !first.IsZero() && f.Recruits() {
 				w.Step("recruitment began on %s, outside the validity period: only the filing can use the determination", first)
 			}

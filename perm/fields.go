@@ -109,7 +109,7 @@ var (
 	fieldPWDNumber = &facts.Field{Name: "pwd_number", Title: "PWD number", Kind: facts.Identifier,
 		Says: "number of the prevailing wage determination",
 		Aliases: []string{"JOB_OPP_PWD_NUMBER", "PW_TRACK_NUM", "PW_TRACK_NUMBER", "PW Tracking Number",
-			"PWD Case Number"}}
+			"PWD Case Number", "PWD"}}
 	fieldRequested = &facts.Field{Name: "requested", Title: "PWD requested", Kind: facts.Date,
 		Says:    "day the determination was requested",
 		Aliases: []string{"PWD Requested Date", "PWD Submitted", "PWD Request Date", "9141 Filed"}}

@@ -24,7 +24,10 @@ func Answer(ctx context.Context, s *store.Store, o Options, requests []papers.Re
 	if file.Case.After.Letter.IsZero() {
 		return nil, failure.New("no-letter", fmt.Errorf("case %s has no audit letter on record: mobility perm record %s letter=DATE", o.Case, o.Case))
 	}
-	file.Tabs, file.Faults = papers.Tabs(file.Case, requests, o.AsOf)
+	var err error
+	if file.Tabs, file.Faults, err = papers.Tabs(file.Case, requests, o.AsOf); err != nil {
+		return nil, failure.New("not-found", err)
+	}
 	made := &Made{Missing: file.Open()}
 	if len(made.Missing) > 0 && !o.Incomplete {
 		return nil, failure.New("incomplete", fmt.Errorf("the audit response of case %s is not complete:\n%s\n"+

@@ -33,6 +33,9 @@ func SupplementB(ctx context.Context, b *book.Book, id, form string) (*datasheet
 	if form != "" {
 		i = slices.Index(keys, form)
 	}
+	if len(keys) == 0 {
+		return nil, failure.New("not-found", fmt.Errorf("no Form I-9 of %s is recorded; to record one: mobility i9 record %s", id, id))
+	}
 	if i < 0 {
 		return nil, failure.New("not-found", fmt.Errorf("%s has no such form I-9; choose from: %s", id, strings.Join(keys, ", ")))
 	}

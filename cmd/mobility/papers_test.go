@@ -104,10 +104,12 @@ var paperFaults = map[string]*regexp.Regexp{
 	"an amount without its commas":       regexp.MustCompile(`\$\d{4,}|\b\d{4,} dollars`),
 	"a wrong article": regexp.MustCompile(
 		`\b[Aa] (Accountant|Industrial|Electronics|Engineer|Assembler|Analyst|[aei][a-z]+)\b|\b[Aa]n [BCDFGJKPQTVWYZbcdfgjkpqtvwyz][a-z]+\b`),
-	"a command line":           regexp.MustCompile(`mobility [a-z0-9]+ (record|attach|import|form)|=VALUE`),
-	"a value that is not text": regexp.MustCompile(`%!|<nil>|\bnull\b|\{\{|: (true|false)\b`),
-	"a code for a kind":        regexp.MustCompile(`college-teacher|schedule-a\b|sunday-ad\b|job-order\b|cannot-tell`),
-	"no name of the employer":  regexp.MustCompile(`\bdefault\b|every employer`),
+	"a command line":            regexp.MustCompile(`mobility [a-z0-9]+ (record|attach|import|form)|=VALUE`),
+	"a text cut off":            regexp.MustCompile(`.{0,40}….{0,20}`),
+	"a size without its commas": regexp.MustCompile(`.{0,40}\n\d{4,}\n[0-9a-f]{64}`),
+	"a value that is not text":  regexp.MustCompile(`%!|<nil>|\bnull\b|\{\{|: (true|false)\b`),
+	"a code for a kind":         regexp.MustCompile(`college-teacher|schedule-a\b|sunday-ad\b|job-order\b|cannot-tell`),
+	"no name of the employer":   regexp.MustCompile(`\bdefault\b|every employer`),
 }
 
 var tags = regexp.MustCompile(`(?s)<style.*?</style>|<[^>]*>`)

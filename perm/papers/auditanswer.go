@@ -21,9 +21,9 @@ type Tab struct {
 	Parts []FilePart
 }
 
-// Tabs answer the requests of an audit letter in their order. An item that the audit file of the case does not have, or that has no
-// document, is a fault; nothing that was not asked for is in a tab.
-func Tabs(c *perm.Case, requests []Request, asOf civil.Date) (tabs []Tab, faults []string) {
+// Tabs answer the requests of an audit letter in their order. An item without a document is a fault, and one that the audit
+// file of the case does not have is an error; nothing that was not asked for is in a tab.
+func Tabs(c *perm.Case, requests []Request, asOf civil.Date) (tabs []Tab, faults []string, err error) {
 	contents := AuditFileContents(c, asOf)
 	var known []string
 	for i := range contents {
@@ -38,7 +38,7 @@ func Tabs(c *perm.Case, requests []Request, asOf civil.Date) (tabs []Tab, faults
 			i := slices.Index(known, item)
 			switch {
 			case i < 0:
-				faults = append(faults, fmt.Sprintf("request %s: unknown item %q; choose from: %s", r.Number, item, strings.Join(known, ", ")))
+				return nil, nil, fmt.Errorf("request %s: unknown item %q; choose from: %s", r.Number, item, strings.Join(known, ", "))
 			case len(contents[i].Evidence) == 0:
 				faults = append(faults, fmt.Sprintf("request %s: %s: no document is attached", r.Number, contents[i].Title))
 			default:
@@ -47,7 +47,7 @@ func Tabs(c *perm.Case, requests []Request, asOf civil.Date) (tabs []Tab, faults
 		}
 		tabs = append(tabs, tab)
 	}
-	return tabs, faults
+	return tabs, faults, nil
 }
 
 // AnswerKind is the name of the letter that answers an audit letter.

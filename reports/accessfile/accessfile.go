@@ -129,8 +129,8 @@ func (a *PublicAccess) Missing() []string {
 		case item.State == paf.Stale, item.State == paf.Missing && !held:
 			missing = append(missing, fmt.Sprintf("Item %d, %s: %s", item.Item, item.State, item.Why))
 		case item.State != paf.NotApplicable && !held:
-			missing = append(missing, fmt.Sprintf("Item %d, no document: recorded as %s, but none is attached and none can be drafted: %s",
-				item.Item, item.Why, item.Title))
+			missing = append(missing, fmt.Sprintf("Item %d, no document: none is attached and none can be drafted: %s (recorded: %s)",
+				item.Item, item.Title, item.Why))
 		}
 	}
 	return missing

@@ -86,7 +86,7 @@ type ManifestFile struct {
 //go:embed index.html
 var bundleHTML string
 
-var bundleTemplate = template.Must(template.New("bundle").Funcs(template.FuncMap{"prose": wording.Printed}).Parse(bundleHTML))
+var bundleTemplate = template.Must(template.New("bundle").Funcs(template.FuncMap{"prose": wording.Printed, "grouped": wording.Grouped}).Parse(bundleHTML))
 
 // WritePackage writes the bundle as numbered files (a letter as a PDF, what is attached as it is), with an index to
 // open them from and a manifest that VerifyPackage checks them by.

@@ -105,10 +105,25 @@ func TestATimelineOfNothingIsDrawn(t *testing.T) {
 func TestNoLabelOfTheTimelineIsCutOff(t *testing.T) {
 	for _, reason := range []string{"", "job order: 30 days after its last day", strings.Repeat("a long reason of a step ", 6)} {
 		for day := civil.MustParse("2026-01-01"); day.Before(civil.MustParse("2026-12-31")); day = day.AddDays(7) {
-			p := &svgPicture{chart: &perm.Chart{From: civil.MustParse("2026-01-01"), To: civil.MustParse("2026-12-31")}}
-			from, to := p.labelSpan(perm.Marker{Name: "opens", Label: "opens", On: day, Reason: reason})
+			marker := perm.Marker{Name: "opens", Label: "opens", On: day, Reason: reason}
+			p := &svgPicture{chart: &perm.Chart{From: civil.MustParse("2026-01-01"), To: civil.MustParse("2026-12-31"), Markers: []perm.Marker{marker}}}
+			from, to := p.labelSpan(marker, p.markerTexts()[0])
 			require.GreaterOrEqual(t, from, 0.0, "%s %s", day, reason)
 			require.LessOrEqual(t, to, float64(svgWidth), "%s %s", day, reason)
 		}
 	}
+}
+
+func TestATextThatDoesNotFitTheTimelineIsANoteUnderIt(t *testing.T) {
+	fault := "the notice was posted for 9 business days, from August 5, 2026 to August 17, 2026; it must be posted for 10"
+	reason := strings.TrimSpace(strings.Repeat("a long reason of a step ", 7))
+	from, to := civil.MustParse("2026-08-05"), civil.MustParse("2026-08-17")
+	drawn := timelineDrawing(&perm.Chart{From: from, To: to, AsOf: to, Title: "Cook", Bars: []perm.Bar{{Kind: perm.BarNotice, Label: "Notice", From: from, To: to, Fault: fault}},
+		Markers: []perm.Marker{{Name: "closes", Label: "closes", On: to, Reason: reason}}}).text()
+	wellFormed(t, drawn)
+	require.NotContains(t, drawn, "…")
+	require.Contains(t, drawn, ">see note 1<")
+	require.Contains(t, drawn, ">Note 1: "+fault+"<")
+	require.Contains(t, drawn, "· see note 2<")
+	require.Contains(t, drawn, ">Note 2: a long reason of a step")
 }

@@ -47,19 +47,35 @@ var barWords = []struct {
 type svgPicture struct {
 	b      strings.Builder
 	chart  *perm.Chart
-	bottom int // the lower end of the bars
+	bottom int      // the lower end of the bars
+	notes  []string // the texts that are longer than their place, written under the picture
 }
 
 func (p *svgPicture) text() string { return p.b.String() }
+
+// fitted is a text where it fits, else a reference to a note under the picture that has all of it.
+func (p *svgPicture) fitted(before, text string, most int) string {
+	if len([]rune(before+text)) <= most {
+		return before + text
+	}
+	at := slices.Index(p.notes, text)
+	if at < 0 {
+		at = len(p.notes)
+		p.notes = append(p.notes, text)
+	}
+	return fmt.Sprintf("%ssee note %d", before, at+1)
+}
 
 func (p *svgPicture) printf(format string, args ...any) { fmt.Fprintf(&p.b, format, args...) }
 
 // timelineDrawing draws a timeline.
 func timelineDrawing(chart *perm.Chart) *svgPicture {
 	p := &svgPicture{chart: chart, bottom: svgTop + svgRow*max(1, len(chart.Bars))}
-	lanes, used := p.lanes()
+	remarks, labels := p.remarks(), p.markerTexts()
+	lanes, used := p.lanes(labels)
 	legend := p.bottom + svgLane*(used+1) + 14
-	height := legend + 34
+	notes := p.noteLines()
+	height := legend + 34 + svgLane*len(notes)
 	p.printf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" role="img" `+
 		`aria-labelledby="timeline-title timeline-says" font-family="Helvetica, Arial, sans-serif" fill="#1b2430">`+"\n",
 		svgWidth, height, svgWidth, height)
@@ -76,10 +92,13 @@ func timelineDrawing(chart *perm.Chart) *svgPicture {
 	} else {
 		p.months()
 		for i := range chart.Bars {
-			p.bar(i)
+			p.bar(i, remarks[i])
 		}
-		p.markers(lanes)
+		p.markers(lanes, labels)
 		p.legend(legend)
+		for i, line := range notes {
+			p.words(14, legend+34+svgLane*i, 12, "normal", "#1b2430", line)
+		}
 	}
 	p.printf("</svg>\n")
 	return p
@@ -125,8 +144,33 @@ func (p *svgPicture) months() {
 	}
 }
 
+// remarks are what stands beside each bar.
+func (p *svgPicture) remarks() (remarks []string) {
+	for _, b := range p.chart.Bars {
+		remark := barRemark(b)
+		switch {
+		case b.Kind == perm.BarWindow:
+			remark = wording.Counted(b.Days(), "day") + " to file on"
+		case b.Kind == perm.BarQuiet && remark == "":
+			remark = wording.Counted(b.Days(), "day") + " before the first day to file"
+		}
+		remarks = append(remarks, p.fitted("", onPaper(remark), longestRemark))
+	}
+	return remarks
+}
+
+// noteLines are the lines of the notes under the picture.
+func (p *svgPicture) noteLines() (lines []string) {
+	for i, note := range p.notes {
+		var wrapped strings.Builder
+		wrap(&wrapped, fmt.Sprintf("Note %d: %s", i+1, note), longestLabel)
+		lines = append(lines, strings.Split(strings.TrimSpace(wrapped.String()), "\n")...)
+	}
+	return lines
+}
+
 // bar draws one line: label, bar, dates and remark.
-func (p *svgPicture) bar(i int) {
+func (p *svgPicture) bar(i int, remark string) {
 	b := p.chart.Bars[i]
 	y := svgTop + i*svgRow
 	style := barLook[b.Kind]
@@ -149,13 +193,7 @@ func (p *svgPicture) bar(i int) {
 		"stroke=\"%s\" "+
 		"stroke-dasharray=\"%s\"><title>%s</title></rect>\n", from, y+(svgRow-svgBar)/2, max(5, to-from), svgBar, style.fill,
 		opacity, stroke, dash, wording.Escaped(b.Label+", "+barSpan(b)))
-	dates, remark := barSpan(b), barRemark(b)
-	switch {
-	case b.Kind == perm.BarWindow:
-		remark = wording.Counted(b.Days(), "day") + " to file on"
-	case b.Kind == perm.BarQuiet && remark == "":
-		remark = wording.Counted(b.Days(), "day") + " before the first day to file"
-	}
+	dates := barSpan(b)
 	right := svgPlotTo + 14
 	if remark == "" {
 		p.words(right, y+20, 12, "normal", "#1b2430", dates)
@@ -166,20 +204,23 @@ func (p *svgPicture) bar(i int) {
 		colour = "#b3261e"
 	}
 	p.words(right, y+13, 12, "normal", "#1b2430", dates)
-	p.words(right, y+26, 11, weight, colour, wording.Shortened(onPaper(remark), 36))
+	p.words(right, y+26, 11, weight, colour, remark)
 }
 
 // lettersWide is how wide a letter of a marker's label is in the wide typefaces of screens without Helvetica and Arial.
 const lettersWide = 8.0
 
-// longestLabel is the longest label of a marker that fits the picture; the notes have the reason whole.
-const longestLabel = int((svgWidth - 2*svgEdge - 4) / lettersWide)
+// longestLabel is the longest label of a marker, and line of a note, that fits the picture; longestRemark is that beside a bar.
+const (
+	longestLabel  = int((svgWidth - 2*svgEdge - 4) / lettersWide)
+	longestRemark = 36
+)
 
 // lanes gives every marker a line for its label below the bars, so that no two lie over one another.
-func (p *svgPicture) lanes() (lane []int, used int) {
+func (p *svgPicture) lanes(labels []string) (lane []int, used int) {
 	var ends []float64
-	for _, m := range p.chart.Markers {
-		from, to := p.labelSpan(m)
+	for i, m := range p.chart.Markers {
+		from, to := p.labelSpan(m, labels[i])
 		at := slices.IndexFunc(ends, func(end float64) bool { return end < from })
 		if at < 0 {
 			at = len(ends)
@@ -193,8 +234,8 @@ func (p *svgPicture) lanes() (lane []int, used int) {
 
 // labelSpan is where the label of a marker begins and ends: to the right of its line, or to the left where there is no
 // room.
-func (p *svgPicture) labelSpan(m perm.Marker) (from, to float64) {
-	width := lettersWide*float64(len([]rune(markerText(m)))) + 4
+func (p *svgPicture) labelSpan(m perm.Marker, label string) (from, to float64) {
+	width := lettersWide*float64(len([]rune(label))) + 4
 	line := p.line(m)
 	switch {
 	case line+5+width <= svgWidth:
@@ -215,12 +256,16 @@ func (p *svgPicture) line(m perm.Marker) float64 {
 	return p.x(m.On)
 }
 
-func markerText(m perm.Marker) string {
-	text := m.Label + " " + shortDate(m.On)
-	if m.Reason != "" {
-		text += " · " + m.Reason
+// markerTexts are the labels of the markers.
+func (p *svgPicture) markerTexts() (labels []string) {
+	for _, m := range p.chart.Markers {
+		label := m.Label + " " + shortDate(m.On)
+		if m.Reason != "" {
+			label = p.fitted(label+" · ", onPaper(m.Reason), longestLabel)
+		}
+		labels = append(labels, label)
 	}
-	return wording.Shortened(onPaper(text), longestLabel)
+	return labels
 }
 
 // markerColour distinguishes today and the ends of the window from other days.
@@ -236,7 +281,7 @@ func markerColour(m perm.Marker) string {
 }
 
 // markers draws the lines of all markers, and over them their labels, each on a white ground.
-func (p *svgPicture) markers(lane []int) {
+func (p *svgPicture) markers(lane []int, labels []string) {
 	for i, m := range p.chart.Markers {
 		dash := "4 3"
 		if m.Name == "today" {
@@ -247,7 +292,7 @@ func (p *svgPicture) markers(lane []int) {
 			p.line(m), svgTop-4, p.line(m), p.laneY(lane[i]), markerColour(m), dash)
 	}
 	for i, m := range p.chart.Markers {
-		from, to := p.labelSpan(m)
+		from, to := p.labelSpan(m, labels[i])
 		x, anchor, weight := from, "start", "normal"
 		if to == p.line(m)-5 {
 			x, anchor = to, "end"
@@ -258,7 +303,7 @@ func (p *svgPicture) markers(lane []int) {
 		p.printf("<text x=\"%.1f\" y=\"%d\" font-size=\"12\" font-weight=\"%s\" text-anchor=\"%s\" fill=\"%s\" "+
 			"stroke=\"#ffffff\" "+
 			"stroke-width=\"4\" paint-order=\"stroke\">%s</text>\n", x, p.laneY(lane[i]), weight, anchor, markerColour(m),
-			wording.Escaped(markerText(m)))
+			wording.Escaped(labels[i]))
 	}
 }
 
