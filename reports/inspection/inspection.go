@@ -99,7 +99,7 @@ func (in *Inspection) CoverLetter() *letter.Letter {
 	if in.scans() == 0 {
 		produced = "[to be completed: no copy of a form is in the package]"
 	}
-	return &letter.Letter{Title: "Production of Forms I-9", Date: in.AsOf, Header: in.employer(), Draft: in.scans() == 0, Blocks: []letter.Block{
+	return &letter.Letter{Title: "Production of Forms I-9", Date: in.AsOf, Header: in.header(), Draft: in.scans() == 0, Blocks: []letter.Block{
 		letter.Table{Rows: [][]string{{"Employer", in.employer()}, {"Notice of Inspection served", in.Notice.Served.Long()},
 			{"Forms enclosed", wording.Grouped(in.scans())}}},
 		letter.Paragraph{Text: produced},
@@ -107,10 +107,10 @@ func (in *Inspection) CoverLetter() *letter.Letter {
 	}}
 }
 
-// employer is the employer that was served; where the notice names none, all whose employees it covers.
-func (in *Inspection) employer() string {
+// employers are the employer that was served; where the notice names none, all whose employees it covers.
+func (in *Inspection) employers() []string {
 	if in.Employer != "" {
-		return in.Employer
+		return []string{in.Employer}
 	}
 	var names []string
 	for i := range in.Notice.Covered {
@@ -119,10 +119,20 @@ func (in *Inspection) employer() string {
 		}
 	}
 	if len(names) == 0 {
-		return in.Client
+		return []string{in.Client}
 	}
 	slices.Sort(names)
-	return strings.Join(names, "; ")
+	return names
+}
+
+func (in *Inspection) employer() string { return strings.Join(in.employers(), "; ") }
+
+// header is what the head of each page has room for.
+func (in *Inspection) header() string {
+	if names := in.employers(); len(names) > 1 {
+		return wording.Counted(len(names), "employer")
+	}
+	return in.employer()
 }
 
 // missing says on the first page how much is not there, by kind; the list has who.
@@ -152,7 +162,7 @@ var missingWords = map[string]string{
 
 func (in *Inspection) letter() *letter.Letter {
 	n := in.Notice
-	l := &letter.Letter{Title: "Notice of Inspection: Forms I-9", Date: in.AsOf, Header: in.employer(), Footer: "Privileged and confidential", Blocks: []letter.Block{
+	l := &letter.Letter{Title: "Notice of Inspection: Forms I-9", Date: in.AsOf, Header: in.header(), Footer: "Privileged and confidential", Blocks: []letter.Block{
 		letter.Paragraph{Text: privileged, Strong: true},
 		letter.Heading{Level: 1, Text: "Clocks"},
 		letter.Table{Rows: [][]string{
