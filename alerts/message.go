@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"mobility/docket"
+	"mobility/internal/audience"
 	"mobility/internal/civil"
 	"mobility/internal/law"
 )
@@ -128,11 +129,18 @@ func grouped(notices []Notice) [][]Notice {
 
 // mostUrgentFirst orders notices by section, then as the docket has its events: by consequence and date.
 func mostUrgentFirst(a, b Notice) int {
-	section := func(n *Notice) int {
-		return slices.IndexFunc(bands, func(s bandLook) bool { return s.band == n.bandOf() })
-	}
-	return cmp.Or(section(&a)-section(&b), a.rank()-b.rank(), a.DaysLeft-b.DaysLeft, cmp.Compare(a.Subject.Name, b.Subject.Name),
+	return cmp.Or(a.section()-b.section(), a.rank()-b.rank(), a.DaysLeft-b.DaysLeft, cmp.Compare(a.Subject.Name, b.Subject.Name),
 		cmp.Compare(a.Client, b.Client), cmp.Compare(a.Key, b.Key))
+}
+
+// byDate orders notices by section and date, for a manager: what a manager reads has one consequence in words.
+func byDate(a, b Notice) int {
+	return cmp.Or(a.section()-b.section(), a.DaysLeft-b.DaysLeft, mostUrgentFirst(a, b))
+}
+
+// section is the place of a notice's section.
+func (n *Notice) section() int {
+	return slices.IndexFunc(bands, func(s bandLook) bool { return s.band == n.bandOf() })
 }
 
 func count(notices []Notice, is func(Notice) bool) (n int) {
@@ -147,6 +155,9 @@ func count(notices []Notice, is func(Notice) bool) (n int) {
 // message writes one message.
 func (o *Occasion) message(notices []Notice, digest bool) (*Message, error) {
 	o = o.about(notices)
+	if o.readerOf(&Message{Notices: notices}) == audience.Manager {
+		slices.SortFunc(notices, byDate)
+	}
 	first := notices[0]
 	m := &Message{
 		ID: messageID(notices, o), From: o.Settings.From, ReplyTo: o.Settings.Contact, To: first.To, Channel: first.Channel, AsOf: o.AsOf,

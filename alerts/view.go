@@ -96,12 +96,18 @@ var bands = []bandLook{
 	{"", "No longer due", "no longer due", false, colors{"#edf0f3", "#46515e", "#46515e"}},
 }
 
+// lapsedToManager heads people who work without authorization for a manager, who reads what is on record and no judgment of a person.
+const lapsedToManager = "Work authorization on record has ended"
+
 // view puts a message's notices into sections.
 func (o *Occasion) view(m *Message) *view {
 	first := &m.Notices[0]
 	v := &view{AsOfLong: "As of " + o.AsOf.Long()}
 	all, written := len(m.Notices) <= firstPage || first.About != "", 0
 	for _, b := range bands {
+		if b.band == lapsedBand && o.readerOf(m) == audience.Manager {
+			b.title = lapsedToManager
+		}
 		s := section{Title: b.title, short: b.short, Colors: b.colors, band: b.band}
 		for i := range m.Notices {
 			n := &m.Notices[i]
@@ -177,7 +183,13 @@ func (o *Occasion) address(v *view, m *Message) {
 		v.Soon = o.soon(m)
 	}
 	v.Summary = v.summary()
+	if !slices.ContainsFunc(m.Notices, func(n Notice) bool { return n.Escalated == 0 }) {
+		v.Summary += ". " + onlyEscalated
+	}
 }
+
+// onlyEscalated keeps a message of escalated items alone from being read as everything that is open.
+const onlyEscalated = "This message has only what was escalated to you; any other open items are with those who are notified first."
 
 // soon says which notices of a message are due within seven days: a message is by consequence first.
 func (o *Occasion) soon(m *Message) string {
