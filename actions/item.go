@@ -21,8 +21,14 @@ var CheckReply = law.Check{
 	Cite: law.Noted("report.reply", "a reply changes no date: the document that it speaks of is recorded first"),
 }
 
+// CheckDelivery is the check of the messages that mail servers return.
+var CheckDelivery = law.Check{
+	ID: "alerts.undelivered", Owner: law.Paralegal, Title: "Reminder or report that a mail server could not deliver",
+	Cite: law.Noted("alerts.undelivered", "a recipient whose mail is returned does not know of the dates in it"),
+}
+
 // Checks lists what is examined beside the bodies of law.
-func Checks() []law.Check { return []law.Check{checkImport, CheckReply} }
+func Checks() []law.Check { return []law.Check{checkImport, CheckReply, CheckDelivery} }
 
 // Item is one action item.
 type Item struct {

@@ -82,7 +82,7 @@ func (i intern) text(s, before string) string {
 
 // add adds an entry to the conversation about its deadline, and to those about its members.
 func (h *History) add(e *LedgerEntry, names intern) {
-	if e.Reason == Imported || e.Reason == Reported || e.Reason == Replied {
+	if slices.Contains([]Reason{Imported, Reported, Replied, Bounced}, e.Reason) {
 		return
 	}
 	if e.State.stated() {

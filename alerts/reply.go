@@ -159,3 +159,6 @@ func (a *Answer) Concerns(no, items int, lapsed bool) bool {
 
 // Replied is the reason of an entry about a reply. It begins no conversation: a reply is read once.
 const Replied Reason = "replied"
+
+// Bounced is the reason of an entry about a message that a mail server could not deliver, or not yet. It begins no conversation.
+const Bounced Reason = "bounced"

@@ -33,6 +33,8 @@ type message struct {
 	// Files are the tables that are attached, Attached the names of the other documents.
 	Files    []File
 	Attached []string
+	// Bounce is what a mail server reports of another message, nil for a mail that a person wrote.
+	Bounce *bounce
 }
 
 // File is an attached table.
@@ -50,6 +52,9 @@ func readMail(r io.Reader) (*message, error) {
 	if err != nil {
 		return nil, fmt.Errorf("not a mail: %w", err)
 	}
+	if bounced(parsed.Header) {
+		return readReturned(parsed)
+	}
 	from, err := (&mail.AddressParser{WordDecoder: encodedWords}).Parse(parsed.Header.Get("From"))
 	if err != nil {
 		return nil, fmt.Errorf("a mail without a sender: %w", err)
@@ -57,12 +62,29 @@ func readMail(r io.Reader) (*message, error) {
 	if automatic(parsed.Header) {
 		return nil, errAutomatic
 	}
-	m := &message{ID: strings.Trim(parsed.Header.Get("Message-ID"), "<> "), From: strings.ToLower(from.Address), Name: from.Name}
-	m.Subject = decodedWords(parsed.Header.Get("Subject"))
+	m := headed(parsed.Header)
+	m.From, m.Name = strings.ToLower(from.Address), from.Name
 	if m.Name == "" {
 		m.Name = from.Address
 	}
 	return m, m.part(textproto.MIMEHeader(parsed.Header), parsed.Body)
+}
+
+// headed is a message with its id and subject.
+func headed(header mail.Header) *message {
+	return &message{ID: strings.Trim(header.Get("Message-ID"), "<> "), Subject: decodedWords(header.Get("Subject"))}
+}
+
+// readReturned reads a mail of a mail server, whose sender can be without a domain.
+func readReturned(parsed *mail.Message) (m *message, err error) {
+	m = headed(parsed.Header)
+	m.Name = strings.ToLower(strings.TrimSpace(parsed.Header.Get("From")))
+	if from, err := mail.ParseAddress(m.Name); err == nil {
+		m.Name = from.Address
+	}
+	m.From = cmp.Or(m.Name, "a mail server")
+	m.Bounce, err = readBounce(parsed.Header, parsed.Body)
+	return m, err
 }
 
 // says reports whether the sender wrote or attached anything beside a report.
@@ -95,8 +117,11 @@ var errAutomatic = errors.New("an automatic answer")
 // automaticSubject begins the subject of an out-of-office notice.
 var automaticSubject = regexp.MustCompile(`(?i)^(?:automatic reply|auto(?:matic)?[- ]?reply|out of (?:the )?office|automatische antwort|réponse automatique|respuesta automática)\b`)
 
-// automatic reports whether a program wrote a mail: by the header of the standard, or by those that older programs set.
+// automatic reports whether a program wrote a mail: by its type or the header of the standard, or by those that older programs set.
 func automatic(header mail.Header) bool {
+	if kind, _, _ := mime.ParseMediaType(header.Get("Content-Type")); kind == "multipart/report" { // such as a receipt that it was read
+		return true
+	}
 	if auto := header.Get("Auto-Submitted"); auto != "" && !strings.EqualFold(auto, "no") {
 		return true
 	}
@@ -117,12 +142,7 @@ func (m *message) part(header textproto.MIMEHeader, body io.Reader) error {
 	if strings.HasPrefix(kind, "multipart/") {
 		return m.parts(multipart.NewReader(body, params["boundary"]), kind == "multipart/alternative")
 	}
-	switch strings.ToLower(header.Get("Content-Transfer-Encoding")) {
-	case "base64":
-		body = base64.NewDecoder(base64.StdEncoding, body)
-	case "quoted-printable":
-		body = quotedprintable.NewReader(body)
-	}
+	body = transferred(header, body)
 	placed, placing, _ := mime.ParseMediaType(header.Get("Content-Disposition"))
 	name := filepath.Base("/" + decodedWords(cmp.Or(placing["filename"], params["name"])))
 	switch isText := kind == "text/plain" || kind == "text/html"; {
@@ -136,6 +156,17 @@ func (m *message) part(header textproto.MIMEHeader, body io.Reader) error {
 		m.Attached = append(m.Attached, name)
 	}
 	return nil
+}
+
+// transferred is the body of a part without the encoding in which it travels.
+func transferred(header textproto.MIMEHeader, body io.Reader) io.Reader {
+	switch strings.ToLower(header.Get("Content-Transfer-Encoding")) {
+	case "base64":
+		return base64.NewDecoder(base64.StdEncoding, body)
+	case "quoted-printable":
+		return quotedprintable.NewReader(body)
+	}
+	return body
 }
 
 // words adds the text of a part.
@@ -161,11 +192,8 @@ func (m *message) parts(parts *multipart.Reader, alternatives bool) error {
 	before := m.Text
 	for {
 		part, err := parts.NextRawPart()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
 		if err != nil {
-			return fmt.Errorf("a mail whose parts cannot be read: %w", err)
+			return endOf(err)
 		}
 		kept := m.Text
 		if err := m.part(part.Header, part); err != nil {
@@ -175,6 +203,14 @@ func (m *message) parts(parts *multipart.Reader, alternatives bool) error {
 			m.Text = kept
 		}
 	}
+}
+
+// endOf is the error after the last part of a mail: none where the mail ends there.
+func endOf(err error) error {
+	if errors.Is(err, io.EOF) {
+		return nil
+	}
+	return fmt.Errorf("a mail whose parts cannot be read: %w", err)
 }
 
 // decoded is a text in UTF-8.

@@ -83,6 +83,9 @@ type original struct {
 
 // readAnswer reads a mail and records what follows from it.
 func readAnswer(ctx context.Context, s *store.Store, m *message, o *Options) ([]Outcome, error) {
+	if m.Bounce != nil {
+		return readBounced(ctx, s, m, o)
+	}
 	ref := alerts.FindRef(m.Subject + "\n" + m.Text)
 	if ref == "" && len(m.Files) == 0 {
 		return []Outcome{{From: m.From, Reply: m.Subject, Skipped: true, Refused: "neither the reference of a message nor a returned report is in it"}}, nil

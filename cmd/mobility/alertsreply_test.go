@@ -34,13 +34,18 @@ func newReplyDesk(t *testing.T) *replyDesk {
 }
 
 // letterTo is the reference of the message to a recipient.
-func (d *replyDesk) letterTo(to string) (ref string) {
+func (d *replyDesk) letterTo(to string) string {
+	return d.inLetter(to, `\[ref ([0-9A-Z-]{14})\]`)
+}
+
+// inLetter is what a pattern finds in the message to a recipient.
+func (d *replyDesk) inLetter(to, pattern string) string {
 	found, err := filepath.Glob(d.path("letters") + "/*_" + to + "_*.json")
 	require.NoError(d.t, err)
 	require.Len(d.t, found, 1)
 	text, err := os.ReadFile(found[0])
 	require.NoError(d.t, err)
-	return regexp.MustCompile(`\[ref ([0-9A-Z-]{14})\]`).FindStringSubmatch(string(text))[1]
+	return regexp.MustCompile(pattern).FindStringSubmatch(string(text))[1]
 }
 
 // put puts a reply into the mailbox, in the form of Maildir.

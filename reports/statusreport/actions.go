@@ -77,7 +77,7 @@ func (d *digest) onlyAsks(e *docket.Event) bool {
 // isOfProgram reports whether an event is for the people who run the program: a problem of an imported file, or a reply, which
 // stands beside the row that it replies to.
 func (d *digest) isOfProgram(e *docket.Event) bool {
-	return !d.Audience.May(audience.Working) && (isOf(e, importRule) || isOf(e, replyRule))
+	return !d.Audience.May(audience.Working) && (isOf(e, importRule) || isOf(e, replyRule) || isOf(e, deliveryRule))
 }
 
 // importRule is the check of imported files.

@@ -21,6 +21,9 @@ const ReplyBasis = "reply to row "
 // replyRule is the check of the action items that replies open.
 const replyRule = "report.reply"
 
+// deliveryRule is the check of the action items that returned mails open.
+const deliveryRule = "alerts.undelivered"
+
 // ReplyRow is a row of the report to which the client can reply.
 type ReplyRow struct {
 	Subject  docket.Subject

@@ -125,7 +125,7 @@ func (p *page) frontActions(f *front) {
 		p.row++
 	}
 	for _, a := range f.Actions {
-		cells := []any{badge{a.When, a.Tone}, strong(strings.TrimSpace(a.Name + "\n" + a.Class)), lines{brief(a.Issue, 3*frontColumn, briefLines)},
+		cells := []any{badge{a.When, a.Tone}, strong(strings.TrimSpace(numberBelow(a.Name) + "\n" + a.Class)), lines{brief(a.Issue, 3*frontColumn, briefLines)},
 			lines{brief(a.Next, 4*frontColumn, briefLines)}, lines{a.Owner}, reply("")}
 		height := 1
 		for i, value := range cells {
@@ -141,6 +141,9 @@ func (p *page) frontActions(f *front) {
 	}
 	p.gap()
 }
+
+// numberBelow puts the number of an application on a line of its own: the column is as wide as the number, which must not break.
+func numberBelow(name string) string { return strings.Replace(name, "LCA I-", "LCA\nI-", 1) }
 
 // frontCharts draws the months on the left and the green card pipeline on the right, and returns the row of the chart.
 func (p *page) frontCharts(f *front) int {

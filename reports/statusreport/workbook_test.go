@@ -229,6 +229,15 @@ func TestPageOneCountsPeopleAndLeadsEverywhere(t *testing.T) {
 	}
 }
 
+// TestTheNumberOfAnApplicationIsOnOneLine has page 1 where only applications are to be acted on: their column is as wide as a number.
+func TestTheNumberOfAnApplicationIsOnOneLine(t *testing.T) {
+	s := fixture(60)
+	s.Docket.Events = slices.DeleteFunc(s.Docket.Events, func(e docket.Event) bool { return e.Subject.Kind != "lca" })
+	text := fmt.Sprint(openWorkbook(t, s).rows(t, "Summary"))
+	require.Contains(t, text, "LCA\nI-200-26")
+	require.NotContains(t, text, "LCA I-200-26")
+}
+
 func TestPageOneHasANativeChart(t *testing.T) {
 	o := openWorkbook(t, fixture(60))
 	require.Contains(t, o.parts, "xl/charts/chart1.xml")
