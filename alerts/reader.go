@@ -101,7 +101,7 @@ func (o *Occasion) line(n *Notice) line {
 	case audience.Manager:
 		o.toManager(n, &l)
 	default:
-		l.Person, l.What, l.Next, l.owner = n.person(), text(n.Summary), text(n.Next), ownerWords[n.Owner]
+		l.Person, l.What, l.Next, l.owner = n.person(), text(n.Summary), text(n.Next), n.Owner.Words()
 		l.Why = text(n.reminder(reader))
 		if before, after, found := strings.Cut(l.Next, docket.FormChoice); found {
 			l.Next, l.isOfForm = strings.TrimSpace(strings.TrimSpace(before)+" "+strings.TrimSpace(after)), true
@@ -118,11 +118,6 @@ func (o *Occasion) line(n *Notice) line {
 		l.Next, l.Memo = "", ""
 	}
 	return l
-}
-
-// ownerWords name who does the next step.
-var ownerWords = map[law.Owner]string{
-	law.HR: "HR", law.Manager: "manager", law.Employee: "employee", law.Paralegal: "paralegal", law.Counsel: "counsel",
 }
 
 // reminder is why a notice is sent, for its reader: that it was escalated or the date has changed concerns all, which

@@ -55,13 +55,13 @@ var (
 		citeDocuments("visa stamp, petition, I-94 and EAD are four different dates"),
 		func(f statusExpiresFacts) civil.Date { return f.StatusExpires })
 
-	passportExpires = expiry(law.Rule[passportExpiresFacts]{ID: "status.passport-expires", Title: "Last day of the passport", Owner: law.Employee,
+	passportExpires = expiry(law.Rule[passportExpiresFacts]{ID: "status.passport-expires", Title: "Last day of the passport", Owner: law.Employee, Short: "passport",
 		Remedy: "Ask the employee to renew the passport before the next trip abroad."},
 		law.Read("8 CFR 214.1(a)(3)(i)",
 			"valid six months beyond the contemplated stay at admission; valid when an extension is applied for"),
 		func(f passportExpiresFacts) civil.Date { return f.PassportExpires })
 
-	visaExpires = expiry(law.Rule[visaExpiresFacts]{ID: "status.visa-expires", Title: "Last day of the visa stamp, which limits travel only", Owner: law.Employee,
+	visaExpires = expiry(law.Rule[visaExpiresFacts]{ID: "status.visa-expires", Title: "Last day of the visa stamp, which limits travel only", Owner: law.Employee, Short: "visa stamp",
 		Remedy: "No action for status or work; obtain a new visa before the next return from abroad."},
 		citeDocuments("the visa stamp controls when one may apply for admission, not stay or work"),
 		func(f visaExpiresFacts) civil.Date { return f.VisaExpires })

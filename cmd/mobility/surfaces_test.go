@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -68,15 +69,13 @@ func TestEverySurfaceSaysTheSame(t *testing.T) {
 	demo.requireOneCount(t)
 	firm := fiveClients(t, demo)
 	firm.requireOneCount(t, "--all-clients")
+	demo.requireClasses(t)
+	firm.requireClasses(t, "--all-clients")
 	var sum docket.Counts
 	var people docket.PeopleCounts
 	for _, client := range []string{"acme", "birch", "cedar", "delta", "echo"} {
 		d := firm.requireOneCount(t, "--client", client)
-		sum = docket.Counts{
-			Overdue: sum.Overdue + d.Counts.Overdue, Red: sum.Red + d.Counts.Red, Yellow: sum.Yellow + d.Counts.Yellow, Green: sum.Green + d.Counts.Green,
-			CannotTell: sum.CannotTell + d.Counts.CannotTell, Findings: sum.Findings + d.Counts.Findings, Violations: sum.Violations + d.Counts.Violations,
-			Actions: sum.Actions + d.Counts.Actions, Cases: sum.Cases + d.Counts.Cases,
-		}
+		sum = plus(sum, d.Counts)
 		people = docket.PeopleCounts{
 			InStatus: people.InStatus + d.People.InStatus, Lapsed: people.Lapsed + d.People.Lapsed, Within30: people.Within30 + d.People.Within30,
 			Within90: people.Within90 + d.People.Within90, Later: people.Later + d.People.Later, Unclear: people.Unclear + d.People.Unclear,
@@ -85,6 +84,82 @@ func TestEverySurfaceSaysTheSame(t *testing.T) {
 	all := firm.docketOf(t, "--all-clients")
 	require.Equal(t, sum, all.Counts)
 	require.Equal(t, people, all.People)
+}
+
+func plus(a, b docket.Counts) docket.Counts {
+	return docket.Counts{
+		Overdue: a.Overdue + b.Overdue, Red: a.Red + b.Red, Yellow: a.Yellow + b.Yellow, Green: a.Green + b.Green,
+		CannotTell: a.CannotTell + b.CannotTell, Findings: a.Findings + b.Findings, Violations: a.Violations + b.Violations,
+		Actions: a.Actions + b.Actions, Cases: a.Cases + b.Cases,
+	}
+}
+
+// requireClasses holds the docket of each class of admission to one count, and the classes, with the events that have none, to the docket.
+func (a *asked) requireClasses(t *testing.T, which ...string) {
+	t.Helper()
+	all := a.docketOf(t, which...)
+	classes := slices.Compact(slices.Sorted(slices.Values(all.Classes())))
+	require.Greater(t, len(classes), 5, which)
+	sum, events := without(&all), 0
+	for i := range all.Events {
+		if all.Events[i].Class == "" {
+			events++
+		}
+	}
+	for _, class := range classes {
+		narrow := append([]string{"--class", class}, which...)
+		d := a.docketOf(t, narrow...)
+		require.Len(t, d.Deadlines, d.Counts.Deadlines(), class)
+		require.Len(t, d.Findings, d.Counts.Findings, class)
+		require.Equal(t, all.Counts, *d.Total, class)
+		screen := *a
+		screen.columns = 120
+		require.Equal(t, len(d.Events), sumOfTitles(screen.text(t, append([]string{"docket"}, narrow...)...)), class)
+		sum, events = plus(sum, d.Counts), events+len(d.Events)
+	}
+	require.Equal(t, all.Counts, sum, which)
+	require.Len(t, all.Events, events, which)
+}
+
+// without counts the entries of the events that have no class.
+func without(d *docket.Docket) (n docket.Counts) {
+	type place struct{ client, key string }
+	classless := map[place]bool{}
+	cases := map[place]bool{}
+	for i := range d.Events {
+		if e := &d.Events[i]; e.Class == "" {
+			classless[place{e.Client, e.Key}] = true
+			if e.Subject.Kind == "lca" || e.Subject.Kind == "perm-case" {
+				cases[place{e.Client, e.Subject.Kind + "/" + e.Subject.ID}] = true
+			}
+		}
+	}
+	client := func(slug string) string { return cmp.Or(slug, d.Client) }
+	for i := range d.Deadlines {
+		l := &d.Deadlines[i]
+		switch {
+		case !classless[place{client(l.Client), l.Event}]:
+		case l.State == docket.CannotTell:
+			n.CannotTell++
+		default:
+			*map[docket.Band]*int{docket.Overdue: &n.Overdue, docket.Red: &n.Red, docket.Yellow: &n.Yellow, docket.Green: &n.Green}[l.Band]++
+		}
+	}
+	for i := range d.Findings {
+		f := &d.Findings[i]
+		if !classless[place{client(f.Client), f.Event}] {
+			continue
+		}
+		n.Findings++
+		if f.Severity == docket.Violation {
+			n.Violations++
+		}
+		if f.Action != "" {
+			n.Actions++
+		}
+	}
+	n.Cases = len(cases)
+	return n
 }
 
 // requireOneCount holds the surfaces of a docket to one count, and the docket to what people can act on.
@@ -138,11 +213,41 @@ func (a *asked) requireOneCount(t *testing.T, which ...string) docket.Docket {
 
 // sumOfTitles is how many events the titles of a page count.
 func sumOfTitles(page string) (sum int) {
-	for _, title := range regexp.MustCompile(`(?m)^[A-Z][A-Z:, ]+ \((\d+)\)$`).FindAllStringSubmatch(page, -1) {
+	for _, title := range regexp.MustCompile(`(?m)^[A-Z][A-Z:, ]+ \((?:\d+ (?:person|people), )?(\d+)(?: dates)?\)$`).FindAllStringSubmatch(page, -1) {
 		count, _ := strconv.Atoi(title[1])
 		sum += count
 	}
 	return sum
+}
+
+// TestTheLapsedAreCountedAsPeople is the docket of a day by which most people have lapsed, some by two dates: title and head count people.
+func TestTheLapsedAreCountedAsPeople(t *testing.T) {
+	demo := finishedDemo(t)
+	later := []string{"--as-of", "2031-01-02"}
+	d := docket.Docket{}
+	require.NoError(t, json.Unmarshal([]byte(demo.text(t, append(later, "docket", "--json")...)), &d))
+	dates := 0
+	for i := range d.Events {
+		if d.Events[i].Consequence.Rank == int(law.WorksWithoutAuthorization) {
+			dates++
+		}
+	}
+	require.Greater(t, dates, d.People.Lapsed)
+	screen := asked{demo: demo.demo, out: demo.out, columns: 120}
+	for _, words := range [][]string{{"docket"}, {"week"}} {
+		page := screen.text(t, append(later, words...)...)
+		require.Contains(t, page, fmt.Sprintf("WORKS WITHOUT AUTHORIZATION (%d people, %d dates)\n", d.People.Lapsed, dates), words)
+	}
+}
+
+// TestAnIDTypedAsAnArgumentIsAnsweredWithTheFlag asks lists for one person without the flag.
+func TestAnIDTypedAsAnArgumentIsAnsweredWithTheFlag(t *testing.T) {
+	a := &asked{demo: t.TempDir()}
+	for _, list := range []string{"docket", "actions list", "status expiring", "i9 due", "lca due", "perm due", "paf due"} {
+		code, _, stderr := a.ask(append(strings.Fields(list), "001051")...)
+		require.Equal(t, 2, code, list)
+		require.Contains(t, stderr, `unexpected argument "001051"; use --employee ID for one person`, list)
+	}
 }
 
 // requireActionable holds a docket to its promises: no window opens after it is due, each deadline belongs to one event, what is gravest

@@ -36,6 +36,14 @@ const (
 // Owners lists them.
 var Owners = []Owner{HR, Manager, Employee, Paralegal, Counsel}
 
+// Words name the owner to a reader.
+func (o Owner) Words() string {
+	if o == HR {
+		return "HR"
+	}
+	return string(o)
+}
+
 // Topic is the reason for which several dates of one person or case fall on one day: they are one event. A rule without a
 // topic is one of its own.
 type Topic string

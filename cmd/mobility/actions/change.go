@@ -196,7 +196,7 @@ func words(it *actions.Item) string {
 	case !it.IsOpen():
 		return "closed on " + it.Closed.String() + ": " + it.Reason
 	case it.Assigned == "" && it.Note == "" && it.Next.IsZero():
-		return "open, owner " + string(it.Role)
+		return "open, owner " + it.Role.Words()
 	default:
 		return "open, " + assignedWords(it)
 	}

@@ -31,9 +31,6 @@ var states = []string{"open", "closed", "all"}
 type wanted struct{ state, owner, employee string }
 
 func actionsList(p *cmdutil.Program, c *cli.Context) error {
-	if c.NArg() > 0 {
-		return cmdutil.Usage("actions list: unexpected argument %q; use --employee ID for one person", c.Args().First())
-	}
 	w := wanted{c.String("state"), c.String("owner"), c.String("employee")}
 	if !slices.Contains(states, w.state) {
 		return cmdutil.Usage("--state %q: use open, closed or all", w.state)
@@ -175,7 +172,7 @@ func printList(p *cmdutil.Program, all []listed) error {
 
 // entryOf is an item as a list for people shows it.
 func entryOf(l *listed, several bool) docketcmd.Entry {
-	e := docketcmd.Entry{Handle: l.ID, Name: l.Name, Owner: cmp.Or(l.Assigned, string(l.Role)), What: l.Summary, Day: l.Raised.String(), Next: l.Remedy, Item: l.ID}
+	e := docketcmd.Entry{Handle: l.ID, Name: l.Name, Owner: cmp.Or(l.Assigned, l.Role.Words()), What: l.Summary, Day: l.Raised.String(), Next: l.Remedy, Item: l.ID}
 	if several {
 		e.Client = l.Client
 	}
@@ -190,7 +187,7 @@ func entryOf(l *listed, several bool) docketcmd.Entry {
 
 // assignedWords say whose an item is, and when it is examined again.
 func assignedWords(it *actions.Item) string {
-	words := "assigned to " + cmp.Or(it.Assigned, string(it.Role))
+	words := "assigned to " + cmp.Or(it.Assigned, it.Role.Words())
 	if !it.Next.IsZero() {
 		words += ", next " + it.Next.String()
 	}

@@ -106,7 +106,7 @@ func makeHolds(ctx context.Context, b *book.Book, choice *alerting.Choice, make 
 		if err != nil {
 			return nil, nil, cmdutil.Fail(cmdutil.ExitUsage, "hold", err)
 		}
-		all = append(all, held{*d, cmp.Or(owner, string(d.Owner)), h})
+		all = append(all, held{*d, cmp.Or(owner, d.Owner.Words()), h})
 	}
 	if len(all) == 0 {
 		return nil, nil, cmdutil.Fail(cmdutil.ExitUsage, "hold", fmt.Errorf("nothing is paused:\n%s", strings.Join(left, "\n")))

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/user"
+	"slices"
 	"strings"
 	"time"
 
@@ -134,13 +135,21 @@ func strict(commands []*cli.Command) {
 		if run := command.Action; run != nil && command.ArgsUsage == "" && len(command.Subcommands) == 0 {
 			command.Action = func(c *cli.Context) error {
 				if c.NArg() > 0 {
-					return Usage("%s: unexpected argument %q", c.Command.FullName(), c.Args().First())
+					return Usage("%s: unexpected argument %q%s", c.Command.FullName(), c.Args().First(), onePerson(command))
 				}
 				return run(c)
 			}
 		}
 		strict(command.Subcommands)
 	}
+}
+
+// onePerson is the flag that narrows a command to one person, for those who type the id as an argument; "" where there is none.
+func onePerson(command *cli.Command) string {
+	if slices.ContainsFunc(command.Flags, func(f cli.Flag) bool { return slices.Contains(f.Names(), "employee") }) {
+		return "; use --employee ID for one person"
+	}
+	return ""
 }
 
 // Work is the user and command, for the journal.

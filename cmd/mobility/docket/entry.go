@@ -131,7 +131,7 @@ func (e *Entry) before() (line []string, margin string) {
 	if e.class == "" && class > 0 && widthOf([]string{e.Name}) > name { // a long name takes the place of the class
 		name, class = name+1+class, 0
 	}
-	add(Bold(e.Name), name)
+	add(bold(e.Name), name)
 	add(e.class, class)
 	return line, margin
 }

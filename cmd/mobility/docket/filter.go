@@ -20,9 +20,6 @@ import (
 
 // docketFilter reads the flags that narrow a docket.
 func docketFilter(c *cli.Context, shownDomains []string) (*docket.Filter, error) {
-	if c.NArg() > 0 {
-		return nil, cmdutil.Usage("%s: unexpected argument %q; use --employee ID for one person", c.Command.FullName(), c.Args().First())
-	}
 	f := &docket.Filter{
 		Within: c.Int("within"), Domains: shownDomains, Employee: c.String("employee"),
 		OnlyOverdue: c.Bool("overdue"), OnlyFindings: c.Bool("findings"),

@@ -14,7 +14,7 @@ import (
 
 func printGlance(w io.Writer, g *book.Glance, width int) {
 	e, d := &g.Person.Employee, g.Docket
-	head := []string{Bold(e.Name()) + " (" + e.ID + ")"}
+	head := []string{bold(e.Name()) + " (" + e.ID + ")"}
 	for _, part := range []string{classOf(g), e.Title, e.Employer, strings.Trim(e.City+", "+e.State, ", "), "manager " + g.Manager} {
 		if part != "" && part != "manager " {
 			head = append(head, part)
@@ -48,7 +48,7 @@ func controllingLine(g *book.Glance) string {
 	if l == nil {
 		return "No controlling date" + unlimited(g)
 	}
-	line := fmt.Sprintf("Controlling date: %s (%s), %s", Bold(l.Due.Long()), l.Summary, DaysWords(l.DaysLeft))
+	line := fmt.Sprintf("Controlling date: %s (%s), %s", bold(l.Due.Long()), l.Summary, DaysWords(l.DaysLeft))
 	if s := g.Person.Governing(d.AsOf); s != nil {
 		switch {
 		case s.ExtensionPending():
@@ -88,7 +88,7 @@ func printOpen(w io.Writer, d *docket.Docket, width int) {
 	if len(d.Events) == 0 {
 		return
 	}
-	fmt.Fprintf(w, "\n%s\n", Bold("Open"))
+	fmt.Fprintf(w, "\n%s\n", bold("Open"))
 	pg := Page{Out: w, Width: width, plain: true}
 	// What lies more than a year ahead comes last, however grave: no one acts on it today.
 	near := slices.Clone(d.Events)

@@ -2,11 +2,11 @@ package docket
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/fatih/color"
 
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/screen"
 	"mobility/docket"
 	"mobility/internal/law"
 )
@@ -32,8 +32,8 @@ var sections = []section{
 }
 
 var (
-	// Bold prints a text in bold on a terminal.
-	Bold = color.New(color.Bold).SprintFunc()
+	// bold prints a text in bold on a terminal.
+	bold = color.New(color.Bold).SprintFunc()
 	dim  = color.New(color.Faint).SprintFunc()
 )
 
@@ -48,9 +48,9 @@ func (pg *Page) print(d *docket.Docket, client string) {
 
 // Head prints what the page is of, and the counts.
 func (pg *Page) Head(d *docket.Docket, title string) {
-	title = Bold(title) + " · " + cmdutil.Counted(d.People.InStatus, "person", "people") + " in time-limited status"
+	title = bold(title) + " · " + cmdutil.Counted(d.People.InStatus, "person", "people") + " in time-limited status"
 	width := min(pg.Width, widest)
-	for _, line := range append(wrapped(title, width), wrapped(peopleLine(d), width)...) {
+	for _, line := range append(wrapped(title, width), screen.Filled(counts(d), width)...) {
 		fmt.Fprintln(pg.Out, line)
 	}
 }
@@ -64,8 +64,8 @@ func (pg *Page) soon(d *docket.Docket) {
 	}
 }
 
-// peopleLine counts people, then cases, then issues.
-func peopleLine(d *docket.Docket) string {
+// counts are of people, then cases, then issues.
+func counts(d *docket.Docket) []string {
 	n, total := &d.People, d.Counts
 	if d.Total != nil {
 		total = *d.Total
@@ -83,7 +83,7 @@ func peopleLine(d *docket.Docket) string {
 	if total.CannotTell > 0 {
 		parts = append(parts, cmdutil.Plural(total.CannotTell, "date")+" with missing information")
 	}
-	return strings.Join(parts, " · ")
+	return parts
 }
 
 // section prints the events of one consequence: the near ones, or all.
@@ -106,7 +106,7 @@ func (pg *Page) section(d *docket.Docket, s *section) {
 	if pg.all {
 		shown = len(events)
 	}
-	fmt.Fprintf(pg.Out, "\n%s\n", Bold(fmt.Sprintf("%s (%d)", s.title, len(events))))
+	fmt.Fprintf(pg.Out, "\n%s\n", Title(s.title, events))
 	if rest := pg.Events(events, shown); rest > 0 {
 		all := "mobility docket --consequence " + s.consequence.Code()
 		if s.items {
@@ -114,6 +114,22 @@ func (pg *Page) section(d *docket.Docket, s *section) {
 		}
 		pg.More(rest, all)
 	}
+}
+
+// Title is the title of a list of events with their number. Where each is the end of a person's authorization and a person has several,
+// people are counted first, as in the head.
+func Title(title string, events []*docket.Event) string {
+	type person struct{ client, id string }
+	people := map[person]bool{}
+	for _, e := range events {
+		if people[person{e.Client, e.Employee}] = true; e.Consequence.Rank > int(law.AuthorizationEnds) {
+			return bold(fmt.Sprintf("%s (%d)", title, len(events)))
+		}
+	}
+	if len(people) == len(events) {
+		return bold(fmt.Sprintf("%s (%d)", title, len(events)))
+	}
+	return bold(fmt.Sprintf("%s (%s, %d dates)", title, cmdutil.Counted(len(people), "person", "people"), len(events)))
 }
 
 // More prints how many events the page leaves out and the command that lists all.

@@ -105,7 +105,7 @@ func ownerOf(e *docket.Event) string {
 	if e.Hold != nil && e.Hold.Owner != "" {
 		return e.Hold.Owner
 	}
-	return string(e.Owner)
+	return e.Owner.Words()
 }
 
 // padded is a text in a column: cut short with an ellipsis, or filled up.

@@ -55,7 +55,7 @@ func printSpans(w io.Writer, spans []docket.Span, asOf civil.Date, width int) {
 		bar[at(asOf)] = '│'
 		end := s.To.String()
 		if s.Controlling {
-			end = Bold(end) + "  controls"
+			end = bold(end) + "  controls"
 		}
 		fmt.Fprintf(w, "  %s %s %s\n", padded(s.Name, names), string(bar), end)
 	}

@@ -192,12 +192,12 @@ func Wrapped(s string, width int) []string {
 	if widthOf(s) <= width {
 		return []string{s}
 	}
-	lines := strings.Split(text.WrapSoft(s, max(width, 1)), "\n")
+	lines := strings.Split(text.WrapSoft(text.StripEscape(s), max(width, 1)), "\n")
 	for i := range lines {
-		plain, reset := strings.CutSuffix(lines[i], text.EscapeReset)
-		if lines[i] = strings.TrimRight(plain, " "); reset {
-			lines[i] += text.EscapeReset
-		}
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	if strings.Contains(s, text.EscapeStart) {
+		return styled(lines, s)
 	}
 	return lines
 }

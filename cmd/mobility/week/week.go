@@ -78,7 +78,7 @@ func week(p *cmdutil.Program, c *cli.Context) error {
 	pg := docketcmd.Page{Out: p.Stdout, Width: width, Several: len(all) > 1, Handles: true}
 	pg.Head(d, fmt.Sprintf("Week of %s, %s", asOf.Long(), cmdutil.Plural(len(all), "client")))
 	for i, events := range inParts(d) {
-		p.Printf("\n%s\n", docketcmd.Bold(fmt.Sprintf("%s (%d)", parts[i].title, len(events))))
+		p.Printf("\n%s\n", docketcmd.Title(parts[i].title, events))
 		if rest := pg.Events(events, parts[i].most); rest > 0 {
 			pg.More(rest, parts[i].all)
 		}
