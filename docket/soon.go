@@ -13,12 +13,14 @@ import (
 type Upcoming struct {
 	Name string
 	Due  civil.Date
+	// Lapsed is set for a person who works without authorization, which asks for something today.
+	Lapsed bool
 }
 
 // soonDays is how far ahead the list of what is due soon looks, and soonNames how many names it has.
 const (
 	soonDays  = 7
-	soonNames = 5
+	soonNames = 8
 )
 
 // Soon lists by date what is due within seven days, "" for nothing: lists of events are by consequence first, so that what is
@@ -26,6 +28,9 @@ const (
 func Soon(asOf civil.Date, all []Upcoming) string {
 	var near []Upcoming
 	for _, u := range all {
+		if u.Lapsed {
+			u.Due = asOf
+		}
 		if days := asOf.DaysUntil(u.Due); !u.Due.IsZero() && days >= 0 && days <= soonDays && !slices.Contains(near, u) {
 			near = append(near, u)
 		}
@@ -42,7 +47,11 @@ func Soon(asOf civil.Date, all []Upcoming) string {
 		}
 		text.WriteString(u.Name)
 		if last := min(soonNames, len(near)) - 1; i == last || near[i+1].Due != u.Due {
-			text.WriteString(" by " + u.Due.Time().Format("January 2"))
+			if u.Due == asOf {
+				text.WriteString(" today")
+			} else {
+				text.WriteString(" by " + u.Due.Time().Format("January 2"))
+			}
 		}
 	}
 	if more := len(near) - soonNames; more > 0 {
@@ -56,7 +65,7 @@ func (d *Docket) Soon() string {
 	var all []Upcoming
 	for i := range d.Events {
 		if e := &d.Events[i]; e.Consequence.Rank != int(law.ForInformation) {
-			all = append(all, Upcoming{e.called(), e.Due})
+			all = append(all, Upcoming{e.called(), e.Due, e.Consequence.Rank == int(law.WorksWithoutAuthorization)})
 		}
 	}
 	return Soon(d.AsOf, all)

@@ -95,7 +95,7 @@ func (d *digest) sentence() (first, more string) {
 func (d *digest) soon() string {
 	all := make([]docket.Upcoming, len(d.actions))
 	for i := range d.actions {
-		all[i] = docket.Upcoming{Name: d.actions[i].Name, Due: d.actions[i].Due}
+		all[i] = docket.Upcoming{Name: d.actions[i].Name, Due: d.actions[i].Due, Lapsed: d.actions[i].bucket == actToday}
 	}
 	list := docket.Soon(d.AsOf, all)
 	if list == "" {

@@ -2,6 +2,7 @@ package docket
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/fatih/color"
 
@@ -58,9 +59,7 @@ func (pg *Page) Head(d *docket.Docket, title string) {
 // soon prints what is due in the next seven days, by date: the sections are by consequence.
 func (pg *Page) soon(d *docket.Docket) {
 	if list := d.Soon(); list != "" {
-		for _, line := range wrapped("Next seven days: "+list+".", min(pg.Width, widest)) {
-			fmt.Fprintln(pg.Out, line)
-		}
+		fmt.Fprintln(pg.Out, strings.Join(wrapped("Next seven days: "+list+".", min(pg.Width, widest)), "\n"))
 	}
 }
 
@@ -116,20 +115,12 @@ func (pg *Page) section(d *docket.Docket, s *section) {
 	}
 }
 
-// Title is the title of a list of events with their number. Where each is the end of a person's authorization and a person has several,
-// people are counted first, as in the head.
+// Title is the title of a list of events with their number, or that of the people where several dates are of one.
 func Title(title string, events []*docket.Event) string {
-	type person struct{ client, id string }
-	people := map[person]bool{}
-	for _, e := range events {
-		if people[person{e.Client, e.Employee}] = true; e.Consequence.Rank > int(law.AuthorizationEnds) {
-			return bold(fmt.Sprintf("%s (%d)", title, len(events)))
-		}
+	if people := docket.PeopleOf(events); people != len(events) {
+		return bold(fmt.Sprintf("%s (%s, %d dates)", title, cmdutil.Counted(people, "person", "people"), len(events)))
 	}
-	if len(people) == len(events) {
-		return bold(fmt.Sprintf("%s (%d)", title, len(events)))
-	}
-	return bold(fmt.Sprintf("%s (%s, %d dates)", title, cmdutil.Counted(len(people), "person", "people"), len(events)))
+	return bold(fmt.Sprintf("%s (%d)", title, len(events)))
 }
 
 // More prints how many events the page leaves out and the command that lists all.
