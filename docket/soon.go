@@ -65,7 +65,11 @@ func (d *Docket) Soon() string {
 	var all []Upcoming
 	for i := range d.Events {
 		if e := &d.Events[i]; e.Consequence.Rank != int(law.ForInformation) {
-			all = append(all, Upcoming{e.called(), e.Due, e.Consequence.Rank == int(law.WorksWithoutAuthorization)})
+			name := e.called()
+			if d.Client == "" && e.Client != "" { // of several clients
+				name += " (" + e.Client + ")"
+			}
+			all = append(all, Upcoming{name, e.Due, e.Consequence.Rank == int(law.WorksWithoutAuthorization)})
 		}
 	}
 	return Soon(d.AsOf, all)

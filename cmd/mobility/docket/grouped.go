@@ -128,7 +128,7 @@ func (pg *Page) More(rest int, all string) {
 	if pg.Several {
 		all += " --all-clients"
 	}
-	fmt.Fprintln(pg.Out, dim(fmt.Sprintf("  %d more: %s", rest, all)))
+	fmt.Fprintln(pg.Out, dim(strings.Join(indented(wrapped(fmt.Sprintf("%d more: %s", rest, all), min(pg.Width, widest)-2), "  "), "\n")))
 }
 
 func indented(lines []string, by string) []string {
