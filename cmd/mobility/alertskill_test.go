@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"math/rand/v2"
 	"os"
+	"os/exec"
 	"regexp"
 	"slices"
 	"strings"
@@ -53,20 +54,26 @@ func TestRunsThatAreKilledLoseNothingAndDoubleNothing(t *testing.T) {
 	})
 }
 
+// killStages are when a process is ended: while the server of mail is at a stage of a letter, or after some time.
+var killStages = []string{"rcpt", "data", "taken", "time"}
+
 // kill begins a run and ends it at a random moment; false if it had come to its end before.
 func (d *desk) kill(random *rand.Rand, office *postOffice, asOf civil.Date) bool {
 	d.t.Helper()
-	c := d.command("--quiet", "alerts", "send", "--as-of", asOf.String())
-	stage, letters := []string{"rcpt", "data", "taken", "time"}[random.IntN(4)], int64(1+random.IntN(6))
+	stage, letter := killStages[random.IntN(len(killStages))], int64(1+random.IntN(6))
 	after := time.Duration(random.IntN(200)) * time.Millisecond
-	if stage == "time" {
-		letters = 0
-	}
+	return d.killAt(d.command("--quiet", "alerts", "send", "--as-of", asOf.String()), office, stage, letter, after)
+}
+
+// killAt begins a command and ends it at a stage of a letter, counted from 1, or at the stage "time" after some time; false if it had
+// come to its end before.
+func (d *desk) killAt(c *exec.Cmd, office *postOffice, stage string, letter int64, after time.Duration) bool {
+	d.t.Helper()
 	ready := make(chan struct{}) // the process is known
 	var process *os.Process
 	var seen atomic.Int64
 	office.does(func(at, _ string) error {
-		if at == stage && seen.Add(1) == letters {
+		if at == stage && seen.Add(1) == letter {
 			<-ready
 			_ = process.Kill() // that it has just ended by itself is not an error
 		}

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync/atomic"
 	"testing"
 	"time"
 
@@ -194,26 +193,6 @@ func TestImportsThatAreKilledReportWhatTheyDid(t *testing.T) {
 // killImport begins an import and ends it at a random moment; false if it had come to its end before.
 func (d *desk) killImport(random *rand.Rand, office *postOffice, file string) bool {
 	d.t.Helper()
-	c := d.command("--quiet", "--as-of", "2026-01-05", "roster", "import", file)
-	stage := []string{"rcpt", "data", "taken", "time"}[random.IntN(4)]
-	ready := make(chan struct{})
-	var process *os.Process
-	var seen atomic.Bool
-	office.does(func(at, _ string) error {
-		if at == stage && !seen.Swap(true) {
-			<-ready
-			_ = process.Kill() // that it has just ended by itself is not an error
-		}
-		return nil
-	})
-	defer office.does(nil)
-	require.NoError(d.t, c.Start())
-	process = c.Process
-	close(ready)
-	if stage == "time" {
-		timer := time.AfterFunc(time.Duration(random.IntN(150))*time.Millisecond, func() { _ = process.Kill() })
-		defer timer.Stop()
-	}
-	_ = c.Wait() // its state says how it ended
-	return !c.ProcessState.Exited()
+	stage, after := killStages[random.IntN(len(killStages))], time.Duration(random.IntN(150))*time.Millisecond
+	return d.killAt(d.command("--quiet", "--as-of", "2026-01-05", "roster", "import", file), office, stage, 1, after)
 }

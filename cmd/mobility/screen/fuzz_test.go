@@ -16,9 +16,7 @@ func FuzzTable(f *testing.F) {
 	f.Add("\x1b[31mred\a", "a\u202eb\u2066c", 40)
 	f.Add("=1+1", "a\tb\r\nc", 0)
 	f.Fuzz(func(t *testing.T, name, text string, width int) {
-		if width < 0 || width > 300 {
-			t.Skip()
-		}
+		width = int(uint(width) % 301)
 		var out strings.Builder
 		screen.Table(screen.Show(&out), width, []string{"due", "name", "what"}, [][]string{{"2026-12-10", name, text}, {"! " + text}}, "what")
 		for _, r := range out.String() {
