@@ -82,14 +82,14 @@ func TestUrgentNoticesHaveMessagesOfTheirOwn(t *testing.T) {
 	messages := compose(t, o, "2027-03-01")
 	require.Len(t, messages, 3)
 	require.Equal(t, "Immigration deadlines: 1 within 30 days", messages[0].Subject)
-	require.Equal(t, "Immigration deadlines: 1 overdue", messages[1].Subject)
+	require.Equal(t, "Immigration deadlines: 1 overdue to correct", messages[1].Subject)
 	require.True(t, messages[2].Digest)
 	require.Len(t, messages[2].Notices, 2)
 
 	o.settings.SinglesAtMost = 1
 	messages = compose(t, o, "2027-03-01")
 	require.Len(t, messages, 1, "more than a mailbox bears go into the digest")
-	require.Equal(t, "Immigration deadlines: 3 within 30 days, 1 overdue", messages[0].Subject)
+	require.Equal(t, "Immigration deadlines: 3 within 30 days, 1 overdue to correct", messages[0].Subject)
 }
 
 func TestWhatIsKeptBackIsInNoMessage(t *testing.T) {

@@ -89,7 +89,7 @@ type bandLook struct {
 var bands = []bandLook{
 	{lapsedBand, "Works without authorization: act today", "to act on today", true, colors{"#6b0f1a", "#ffffff", "#6b0f1a"}},
 	{docket.Red, "Due in 30 days or less", "within 30 days", true, colors{"#f9d6d2", "#8a1c12", "#cf4a3f"}},
-	{docket.Overdue, "Overdue: correct and document", "overdue", true, colors{"#6b0f1a", "#ffffff", "#6b0f1a"}},
+	{docket.Overdue, "Overdue: correct and document", "overdue to correct", true, colors{"#6b0f1a", "#ffffff", "#6b0f1a"}},
 	{issueBand, "Issues: correct and document", "issue", true, colors{"#f9d6d2", "#8a1c12", "#cf4a3f"}},
 	{docket.Yellow, "Due in 31 to 90 days", "within 90 days", false, colors{"#fff0c2", "#6a4b00", "#f2c14e"}},
 	{docket.Green, "Due in more than 90 days", "after 90 days", false, colors{"#ddefe4", "#1c5434", "#6fb08c"}},
