@@ -41,6 +41,8 @@ type Settings struct {
 	// Calendars is the folder of the calendars.
 	Calendars Folder
 	Documents documents.Place
+	// KeptBackups is how many backups are kept, ArchiveDays for how many days archived exports are; 0 keeps all.
+	KeptBackups, ArchiveDays int
 	// BackupKeys encrypt the backups.
 	BackupKeys backup.Keys
 	// Checkpoints are where the integrity job adds checkpoints; it does not where the file is "".
@@ -122,7 +124,7 @@ func (s *Settings) builtIns() []builtIn {
 			command: "report calendar", off: s.Calendars.off(), work: s.Explain.doing("report calendar", s.writeCalendars),
 		},
 		{
-			name: "backup", does: "backs up the database and keeps the last 14 backups", schedule: "30 22 * * *",
+			name: "backup", does: backupDoes(s.KeptBackups), schedule: "30 22 * * *",
 			command: "db backup", off: s.Backups.off(), work: s.Explain.doing("db backup", s.backUp),
 		},
 		{
@@ -130,6 +132,14 @@ func (s *Settings) builtIns() []builtIn {
 			command: "db verify", work: s.Explain.doing("db verify", s.verify),
 		},
 	}
+}
+
+// backupDoes says what the job of backups does.
+func backupDoes(kept int) string {
+	if kept == 0 {
+		return "backs up the database and keeps all backups"
+	}
+	return fmt.Sprintf("backs up the database and keeps the last %d backups", kept)
 }
 
 // work is who does a job now, for the journal.
@@ -160,7 +170,7 @@ func (s *Settings) syncRoster(ctx context.Context, client string, log io.Writer)
 	}
 	o := inbox.Options{
 		Target: s.Target, Folder: s.Inbox.Path, Client: client, Unchanged: inbox.DefaultQuiet, Between: inbox.DefaultBetween, Now: s.Now,
-		KeepFor: inbox.DefaultArchiveDays * 24 * time.Hour,
+		KeepFor: time.Duration(s.ArchiveDays) * 24 * time.Hour,
 		Import:  s.Import, Book: s.Book, Answer: s.Answer,
 	}
 	o.Import.AsOf = asOf
@@ -264,7 +274,7 @@ func (s *Settings) backUp(ctx context.Context, _ string, log io.Writer) error {
 		return s.Backups.Err
 	}
 	made, err := backup.Make(ctx, backup.Options{
-		Target: s.Target, Folder: s.Backups.Path, Keep: backup.DefaultKeep, Keys: s.BackupKeys, Documents: s.Documents, Now: s.Now(), Work: s.work("db backup"),
+		Target: s.Target, Folder: s.Backups.Path, Keep: s.KeptBackups, Keys: s.BackupKeys, Documents: s.Documents, Now: s.Now(), Work: s.work("db backup"),
 	})
 	if err != nil {
 		return err

@@ -104,7 +104,7 @@ func gather(ctx context.Context, b *book.Book, o Asking) (*Held, error) {
 	if h.Documents, err = documentsOf(ctx, b, o, h.Employee); err != nil {
 		return nil, err
 	}
-	h.Elsewhere, err = o.Copies.Find(b.Client)
+	h.Elsewhere, err = o.Copies.Find(ctx, b.Now(), b.Client)
 	h.Elsewhere = append([]string{}, h.Elsewhere...)
 	return h, err
 }

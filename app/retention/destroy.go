@@ -75,7 +75,7 @@ func Destroy(ctx context.Context, s *store.Store, o DestroyOptions) (*Destroyed,
 	for _, step := range []func() error{
 		func() error { return d.approve(ctx, sumOf(text)) },
 		func() error { return d.findScans(ctx) },
-		func() (err error) { d.copies, err = d.Copies.Find(d.plan.Client); return err },
+		func() (err error) { d.copies, err = d.Copies.Find(ctx, d.store, d.plan.Client); return err },
 		func() error { return d.destroy(ctx) },
 		func() error { return d.removeScans(ctx) },
 	} {

@@ -158,7 +158,7 @@ var mayImport = map[string][]string{
 	},
 	"app/retention": {
 		"actions", "app/book", "app/documents", "app/failure", "app/files", "app/kinds", "i9", "roster",
-		"internal/civil", "internal/store", "internal/vault", "internal/facts", "internal/separated",
+		"internal/civil", "internal/store", "internal/store/journal", "internal/vault", "internal/facts", "internal/separated",
 	},
 	"app/jobs": {
 		"alerts", "app/alerting", "app/backup", "app/book", "app/calendar", "app/clientreport", "app/documents", "app/failure", "app/files", "app/imports",

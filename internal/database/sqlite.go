@@ -163,7 +163,8 @@ func connectMemory() (*sqlx.DB, error) {
 const cacheKiB = 48 * 1024
 
 // sqliteSettings are those of every connection. A commit returns when it is on the disk, with the name of the rollback journal
-// that a new file still has: nothing is answered that a power cut could take back. An import is one commit.
+// that a new file still has: nothing is answered that a power cut could take back. An import is one commit. What is deleted or changed is
+// overwritten with zeros, from the first row on.
 func sqliteSettings(wait time.Duration) url.Values {
 	return url.Values{
 		"_txlock": {"immediate"},
@@ -172,6 +173,7 @@ func sqliteSettings(wait time.Duration) url.Values {
 			"cache_size(-" + strconv.Itoa(cacheKiB) + ")",
 			"foreign_keys(1)",
 			"page_size(" + strconv.Itoa(pageSize) + ")",
+			"secure_delete(ON)",
 			"synchronous(EXTRA)",
 		},
 	}
@@ -196,12 +198,6 @@ func (d *DB) UseLog(ctx context.Context) {
 	}
 }
 
-// overwriteDeleted makes a connection overwrite what it deletes with zeros.
-func overwriteDeleted(ctx context.Context, tx *sqlx.Tx) error {
-	_, err := tx.ExecContext(ctx, "PRAGMA secure_delete = ON")
-	return err
-}
-
 // Scrub removes what deleted and changed rows have left in the file of SQLite: the file is rewritten, and the write-ahead
 // log is emptied. What a server keeps is for its administrator: see ScrubCommands.
 func (d *DB) Scrub(ctx context.Context) error {
@@ -224,14 +220,6 @@ func (d *DB) Scrub(ctx context.Context) error {
 			"database: %w", ErrLocked)
 	}
 	return nil
-}
-
-// ScrubCommands are what the administrator of a server runs to remove what deleted and changed rows have left; "" for a file.
-func (d *DB) ScrubCommands() string {
-	if d.engine == SQLite {
-		return ""
-	}
-	return "VACUUM FULL records, employees, journal, alerts_ledger, alerts_outbox, job_runs; CHECKPOINT; SELECT pg_switch_wal();"
 }
 
 // isReadOnlySQLite reports whether an error says that nothing can be written to the file.

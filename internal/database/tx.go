@@ -18,8 +18,6 @@ type Tx struct {
 	load     loader
 	// inner is the transaction itself.
 	inner *sqlx.Tx
-	// securely makes the engine overwrite what is deleted; nil where it has no such thing.
-	securely func(context.Context) error
 }
 
 // Inside runs do in a transaction on a connection of its own. A dry one writes nothing: it only counts what would be written.
@@ -47,7 +45,6 @@ func (d *DB) Inside(ctx context.Context, dry bool, do func(tx *Tx) error) (err e
 	if d.engine == SQLite {
 		loader := newSQLiteLoader(inner)
 		tx.load, closing = loader, func() error { return loader.close(ctx) }
-		tx.securely = func(ctx context.Context) error { return overwriteDeleted(ctx, inner) }
 	} else {
 		loader := newPostgresLoader(conn, inner)
 		tx.load, closing = loader, func() error { return loader.analyze(ctx) }
@@ -101,14 +98,6 @@ func (d *DB) begin(ctx context.Context, dry bool) (*sqlx.Conn, *sqlx.Tx, error) 
 
 // Dry reports whether nothing is written.
 func (tx *Tx) Dry() bool { return tx.dry }
-
-// OverwriteDeleted makes the engine overwrite what it deletes from now on, where it can.
-func (tx *Tx) OverwriteDeleted(ctx context.Context) error {
-	if tx.securely == nil {
-		return nil
-	}
-	return tx.securely(ctx)
-}
 
 // Exec runs a statement, except in a plan.
 func (tx *Tx) Exec(ctx context.Context, query string, args ...any) error {

@@ -24,9 +24,6 @@ func (tx *Tx) Destroy(ctx context.Context, kind *contents.Kind, owner, part stri
 	if err := tx.FlushEntries(ctx); err != nil {
 		return err
 	}
-	if err := tx.db.OverwriteDeleted(ctx); err != nil {
-		return err
-	}
 	more, err := tx.forget(ctx, owner, forget)
 	if err != nil {
 		return err
@@ -47,9 +44,6 @@ func (tx *Tx) destroyRow(ctx context.Context, noun, owner, part string, more []j
 		return fmt.Errorf("%s %s: %w", noun, subject, noneIsNotFound(err))
 	}
 	if err := tx.FlushEntries(ctx); err != nil {
-		return err
-	}
-	if err := tx.db.OverwriteDeleted(ctx); err != nil {
 		return err
 	}
 	erased, err := tx.erase(ctx, noun, subject)

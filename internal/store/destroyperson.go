@@ -41,9 +41,6 @@ func (tx *Tx) ForgetFacts(ctx context.Context, id string, fields []*facts.Field,
 	if err := tx.FlushEntries(ctx); err != nil {
 		return err
 	}
-	if err := tx.db.OverwriteDeleted(ctx); err != nil {
-		return err
-	}
 	erased, err := tx.forget(ctx, id, fields)
 	if err != nil {
 		return err
@@ -64,9 +61,6 @@ func (tx *Tx) ForgetFacts(ctx context.Context, id string, fields []*facts.Field,
 // DestroyNotices removes what was reported about an employee, and the holds on such reminders, with their images in the journal. A
 // reminder that is not yet sent and names the employee is an error.
 func (tx *Tx) DestroyNotices(ctx context.Context, id string, certificate any) error {
-	if err := tx.db.OverwriteDeleted(ctx); err != nil {
-		return err
-	}
 	if err := outbox.ForgetSubject(ctx, tx.db, tx.work.Client, id); err != nil {
 		return err
 	}

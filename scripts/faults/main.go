@@ -41,6 +41,7 @@ func main() {
 	flag.IntVar(&f.losses, "losses", 10, "times that the server is lost inside an import")
 	flag.IntVar(&f.flips, "flips", 50, "bits that are changed in the file")
 	flag.IntVar(&f.cuts, "cuts", 10, "power cuts after each kind of change")
+	flag.IntVar(&f.forms, "forms", 1500, "forms that are destroyed")
 	only := flag.String("only", "", "only lines whose name contains this")
 	flag.Parse()
 	if err := f.run(*only); err != nil {
@@ -53,7 +54,7 @@ func main() {
 type faults struct {
 	program              string
 	kills, pairs, losses int
-	flips, cuts          int
+	flips, cuts, forms   int
 	dir                  string
 	scenes               []*scene
 	lines                []*line

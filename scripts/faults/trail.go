@@ -3,14 +3,10 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"encoding/csv"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/jmoiron/sqlx"
 
@@ -179,83 +175,4 @@ func (f *faults) loseDocuments() error {
 		}
 	}
 	return nil
-}
-
-// destroyForms plants a text in a form, destroys it, and looks for the text in every file of the stage, or every table of the server.
-func (f *faults) destroyForms() error {
-	const planted = "Planted Document Title"
-	for _, s := range f.scenes {
-		l := f.begin(fmt.Sprintf("data of destroyed forms, %s: readable afterwards", s.engine))
-		at, err := s.copy(f.dir)
-		if err != nil {
-			return err
-		}
-		var plan []byte
-		if out := at.run("i9", "retention", "plan", "--out", "@first.csv"); out.exit != 0 {
-			return fmt.Errorf("a plan: %s", out.printed)
-		}
-		if plan, err = os.ReadFile(filepath.Join(at.folder, "first.csv")); err != nil {
-			return err
-		}
-		forms, err := formsOf(plan)
-		if err != nil {
-			return err
-		}
-		for _, form := range forms {
-			if out := at.run("i9", "record", form[0], "list_a_document="+planted, "--form", form[1], "--yes"); out.exit != 0 {
-				return fmt.Errorf("a form of %s: %s", form[0], out.printed)
-			}
-		}
-		for _, words := range [][]string{
-			{"i9", "retention", "plan", "--out", "@second.csv"},
-			{"i9", "retention", "destroy", "@second.csv", "--approved-by", "Ana Ruiz", "--yes"},
-		} {
-			if out := at.run(words...); out.exit != 0 {
-				return fmt.Errorf("%v: %s", words, out.printed)
-			}
-		}
-		for range forms {
-			l.count("")
-		}
-		found, err := at.has(planted)
-		if err != nil {
-			return err
-		}
-		if found != "" {
-			l.broken, l.example = 1, found
-		}
-		if err := at.strike(); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// formsOf are the employees and forms of a plan of destruction.
-func formsOf(plan []byte) (forms [][2]string, err error) {
-	rows, err := csv.NewReader(bytes.NewReader(plan)).ReadAll()
-	for _, row := range rows[min(1, len(rows)):] {
-		forms = append(forms, [2]string{row[3], row[5]})
-	}
-	return forms, err
-}
-
-// has looks for a text in the database files of a stage, or in a dump of its database.
-func (s *stage) has(text string) (where string, err error) {
-	if !s.isFile() {
-		if out := s.run("db", "backup", "@dump", "--yes"); out.exit != 0 {
-			return "", fmt.Errorf("a dump: %s", out.printed)
-		}
-	}
-	err = filepath.WalkDir(s.folder, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || !strings.HasPrefix(entry.Name(), "demo.db") && entry.Name() != "dump" {
-			return err
-		}
-		content, err := os.ReadFile(path)
-		if bytes.Contains(content, []byte(text)) {
-			where = path
-		}
-		return err
-	})
-	return where, err
 }

@@ -14,6 +14,7 @@ import (
 	"mobility/app/backup"
 	"mobility/app/checkpoints"
 	"mobility/app/keyfile"
+	"mobility/app/retention"
 	"mobility/cmd/mobility/config"
 )
 
@@ -77,6 +78,14 @@ func (p *Program) BesideDatabase(configured, name string) (string, error) {
 		return "", Usage("the database is a server: name the folder, or set %s: in the configuration file", name)
 	}
 	return strings.TrimSuffix(file, filepath.Ext(file)) + "." + name, nil
+}
+
+// Copies are the places in which older copies of what is destroyed can be.
+func (p *Program) Copies() retention.Copies {
+	c := retention.Copies{KeptBackups: p.Config.KeptBackups(), KeptDays: p.Config.KeptDays(), OnServer: strings.Contains(p.Target(), "://")}
+	c.Backups, _ = p.BesideDatabase(p.Config.Backups, "backups") // on a server without a folder there are none to name
+	c.Inbox, _ = p.BesideDatabase(p.Config.Inbox, "inbox")
+	return c
 }
 
 // BackupKeys are the configured keys that encrypt backups.

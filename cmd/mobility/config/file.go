@@ -11,7 +11,9 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"mobility/app/alerting"
+	"mobility/app/backup"
 	"mobility/app/casestatus"
+	"mobility/app/inbox"
 	"mobility/internal/yamlfile"
 )
 
@@ -32,6 +34,10 @@ type File struct {
 	Inbox   string `yaml:"inbox"`
 	Reports string `yaml:"reports"`
 	Backups string `yaml:"backups"`
+	// BackupsKept is how many backups of the folder are kept, ArchiveDays for how many days archived and rejected exports of the inbox
+	// are; 0 keeps all.
+	BackupsKept int `yaml:"backups_kept"`
+	ArchiveDays int `yaml:"archive_days"`
 	// BackupRecipients are the recipients of age that can open backups, BackupPhraseFile is the file of a passphrase instead.
 	BackupRecipients []string `yaml:"backup_recipients"`
 	BackupPhraseFile string   `yaml:"backup_passphrase_file"`
@@ -61,6 +67,7 @@ type File struct {
 // file has what could be read.
 func Load(path string) (File, error) {
 	f := File{Location: time.Local, Alerts: alerting.Defaults(), USCIS: casestatus.Defaults(), PERM: defaultPERM(), File: path}
+	f.BackupsKept, f.ArchiveDays = backup.DefaultKeep, inbox.DefaultArchiveDays
 	if path == "" {
 		return f, nil
 	}
@@ -90,7 +97,7 @@ func (f *File) read(text []byte) error {
 	if err := f.root.Decode(f); err != nil {
 		return err
 	}
-	if err := f.PERM.check(); err != nil {
+	if err := errors.Join(f.PERM.check(), f.checkKept()); err != nil {
 		return err
 	}
 	f.Alerts.Given = f.given("alerts")

@@ -20,6 +20,9 @@ var says = map[string]string{
 	"reports":   "folder for the scheduled status reports",
 	"backups":   "folder for the scheduled backups",
 
+	"backups_kept": "how many backups of that folder are kept, 0 for all",
+	"archive_days": "for how many days archived and rejected HR exports are kept, 0 for ever",
+
 	"backup_recipients":      "recipients of age (age1...) that can open the backups, which are then encrypted and have the documents; see mobility db backup-key",
 	"backup_passphrase_file": "file with a passphrase in its first line with which backups are encrypted, instead of recipients",
 

@@ -27,7 +27,7 @@ func backupCommands(p *cmdutil.Program) []*cli.Command {
 				"a private folder and compared before it takes its name. A backup that is not encrypted has no documents.",
 			Flags: append([]cli.Flag{
 				&cli.StringFlag{Name: "folder", Usage: "`FOLDER` of the backups, instead of the configured one"},
-				cmdutil.Number(&cli.IntFlag{Name: "keep", Value: backup.DefaultKeep, Usage: "maximum number of backups in the folder; older ones are deleted, 0 keeps all"}, 0, maxBackups),
+				cmdutil.Number(&cli.IntFlag{Name: "keep", Value: backup.DefaultKeep, Usage: "maximum number of backups in the folder, instead of backups_kept: of the configuration; older ones are deleted, 0 keeps all"}, 0, maxBackups),
 			}, append(sealingFlags(), vaultcmd.Flags()...)...),
 			Action: p.Action(dbBackup),
 		},
@@ -62,7 +62,10 @@ func dbBackup(p *cmdutil.Program, c *cli.Context) error {
 	if c.NArg() > 1 || c.NArg() == 1 && c.IsSet("folder") {
 		return cmdutil.Usage("one file is required, or --folder")
 	}
-	o := backup.Options{Target: p.Target(), File: c.Args().First(), Keep: c.Int("keep"), Now: p.Now(), Replace: p.Yes(), Work: p.Work()}
+	o := backup.Options{Target: p.Target(), File: c.Args().First(), Keep: p.Config.BackupsKept, Now: p.Now(), Replace: p.Yes(), Work: p.Work()}
+	if c.IsSet("keep") {
+		o.Keep = c.Int("keep")
+	}
 	o.Work.Client = ""
 	o.Documents = p.Documents()
 	var err error

@@ -82,10 +82,8 @@ func retentionDestroy(p *cmdutil.Program, c *cli.Context) error {
 	}
 	o := retention.DestroyOptions{
 		Plan: c.Args().First(), Certificate: c.String("certificate"), ApprovedBy: c.String("approved-by"), Now: p.Now(),
-		Book: p.BookOptions(), Documents: p.Documents(),
+		Book: p.BookOptions(), Documents: p.Documents(), Copies: p.Copies(),
 	}
-	o.Copies.Backups, _ = p.BesideDatabase(p.Config.Backups, "backups") // on a server without a folder there are none to name
-	o.Copies.Inbox, _ = p.BesideDatabase(p.Config.Inbox, "inbox")
 	var err error
 	if o.AsOf, err = p.AsOf(); err != nil {
 		return err

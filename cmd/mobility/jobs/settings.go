@@ -45,7 +45,7 @@ func settings(p *cmdutil.Program) *jobs.Settings {
 		return jobs.Folder{Path: path, Err: err}
 	}
 	s := &jobs.Settings{
-		Target: p.Target(), Documents: p.Documents(), BackupKeys: p.BackupKeys(), Zone: p.Config.Location, Book: p.BookOptions(), Now: p.Now,
+		Target: p.Target(), Documents: p.Documents(), BackupKeys: p.BackupKeys(), KeptBackups: p.Config.BackupsKept, ArchiveDays: p.Config.ArchiveDays, Zone: p.Config.Location, Book: p.BookOptions(), Now: p.Now,
 		Inbox: folder(p.Config.Inbox, "inbox"), Reports: folder(p.Config.Reports, "reports"), Backups: folder(p.Config.Backups, "backups"),
 		AsOf: func() (civil.Date, error) { return p.AsOf() }, Clock: func() (clientday.Clock, error) { return p.Clock() }, Import: imports.Options{Work: p.Work()}, Answer: p.Document, Explain: p.Explain,
 		Alerts: func() (*alerting.Config, error) { return p.AlertsSettings() }, Holder: p.Holder(), ReplyKey: func() ([]byte, error) { return p.ReplyKey() },

@@ -45,10 +45,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 
 // asking is what both commands ask for, about the person that the words name.
 func asking(p *cmdutil.Program, employee string) privacy.Asking {
-	o := privacy.Asking{Employee: employee, Documents: p.Documents(), Now: p.Now()}
-	o.Copies.Backups, _ = p.BesideDatabase(p.Config.Backups, "backups") // on a server without a folder there are none to name
-	o.Copies.Inbox, _ = p.BesideDatabase(p.Config.Inbox, "inbox")
-	return o
+	return privacy.Asking{Employee: employee, Documents: p.Documents(), Copies: p.Copies(), Now: p.Now()}
 }
 
 func privacyExport(p *cmdutil.Program, c *cli.Context) error {

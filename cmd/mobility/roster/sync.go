@@ -24,7 +24,7 @@ func syncCommand(p *cmdutil.Program) *cli.Command {
 		Flags: append(slices.DeleteFunc(importscmd.PeopleFlags(), isForOneFile),
 			cmdutil.Span(&cli.DurationFlag{Name: "quiet-time", Value: inbox.DefaultQuiet, Usage: "how long a file must be unchanged before it is imported"}),
 			cmdutil.Span(&cli.DurationFlag{Name: "between", Value: inbox.DefaultBetween, Usage: "time between two checks that a file is unchanged"}),
-			cmdutil.Number(&cli.IntFlag{Name: "archive-days", Value: inbox.DefaultArchiveDays, Usage: "days to keep archived and rejected files, 0 for ever"},
+			cmdutil.Number(&cli.IntFlag{Name: "archive-days", Value: inbox.DefaultArchiveDays, Usage: "days to keep archived and rejected files, instead of archive_days: of the configuration; 0 for ever"},
 				0, cmdutil.MaxDays),
 		),
 		Action: p.Action(syncRoster),
@@ -47,9 +47,13 @@ func syncRoster(p *cmdutil.Program, c *cli.Context) (err error) {
 	if err := reading.InRun(c.Context, p); err != nil {
 		return err
 	}
+	days := p.Config.ArchiveDays
+	if c.IsSet("archive-days") {
+		days = c.Int("archive-days")
+	}
 	o := inbox.Options{
 		Target: p.Target(), Folder: c.Args().First(), Client: p.OnlyClient(), Unchanged: c.Duration("quiet-time"), Between: c.Duration("between"),
-		Now: p.Now, KeepFor: time.Duration(c.Int("archive-days")) * 24 * time.Hour, Import: reading.Options, Book: p.BookOptions(), Answer: p.Document,
+		Now: p.Now, KeepFor: time.Duration(days) * 24 * time.Hour, Import: reading.Options, Book: p.BookOptions(), Answer: p.Document,
 		Deliver: reading.Deliver(p),
 	}
 	defer func() { err = errors.Join(err, reading.Close()) }()
