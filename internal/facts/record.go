@@ -30,8 +30,18 @@ func (r Record) Get(f *Field) (Fact, bool) {
 	return r[i], true
 }
 
-func (r Record) find(f *Field) (int, bool) {
-	return slices.BinarySearchFunc(r, f, func(fact Fact, f *Field) int { return fact.Field.order - f.order })
+// find is a binary search without calls: every row of an import and every form of a docket asks for its fields one by one.
+func (r Record) find(f *Field) (at int, found bool) {
+	from, to := 0, len(r)
+	for from < to {
+		middle := (from + to) / 2
+		if r[middle].Field.order < f.order {
+			from = middle + 1
+		} else {
+			to = middle
+		}
+	}
+	return from, from < len(r) && r[from].Field.order == f.order
 }
 
 // Text returns the value of a field, or "".
@@ -103,52 +113,52 @@ type Change struct {
 }
 
 // Merge lays given facts over stored ones. Absent fields stay as they were, Clear removes them, and a value that is
-// already stored keeps its first origin. It returns the merged record and what changed; with no change the stored record
-// itself is returned.
-func Merge(stored, given Record) (Record, []Change) {
+// already stored keeps its first origin. It returns the merged record and whether anything changed; otherwise that is the stored
+// record itself.
+func Merge(stored, given Record) (merged Record, changed bool) {
 	if !given.isSorted() {
 		given = slices.Clone(given)
 		given.Sort()
 	}
-	var changes []Change
-	for i, g := range given {
-		before, had := stored.Get(g.Field)
-		after := g
-		if g.Value == Clear {
-			after = Fact{}
-		}
-		if before.Value == after.Value && (g.Value != Clear || !had) {
-			continue
-		}
-		if changes == nil { // of a new record every field is one: make room once
-			changes = make([]Change, 0, len(given)-i)
-		}
-		changes = append(changes, Change{Field: g.Field, Before: before, After: after})
+	if !slices.ContainsFunc(given, stored.isChangedBy) {
+		return stored, false
 	}
-	if len(changes) == 0 {
-		return stored, nil
-	}
-	return stored.changed(changes), changes
+	return stored.under(given), true
 }
 
-// changed is the record with changes made, which come in the order of the dictionary.
-func (r Record) changed(changes []Change) Record {
-	merged := make(Record, 0, len(r)+len(changes))
-	for i := 0; i < len(r) || len(changes) > 0; {
-		switch {
-		case len(changes) == 0 || i < len(r) && r[i].Field.order < changes[0].Field.order:
-			merged = append(merged, r[i])
-			i++
-			continue
-		case i < len(r) && r[i].Field == changes[0].Field:
-			i++
-		}
-		if after := changes[0].After; after.Value != "" {
-			merged = append(merged, Fact{changes[0].Field, after.Value, after.Origin})
-		}
-		changes = changes[1:]
+// isRemoval reports whether a given fact removes the stored one.
+func (f Fact) isRemoval() bool { return f.Value == Clear || f.Value == "" }
+
+func (r Record) isChangedBy(given Fact) bool {
+	stored, has := r.Get(given.Field)
+	if given.isRemoval() {
+		return has
 	}
-	return merged
+	return !has || stored.Value != given.Value
+}
+
+// under is the record with given facts laid over it.
+func (r Record) under(given Record) Record {
+	merged := make(Record, 0, len(r)+len(given))
+	for _, g := range given {
+		before := 0
+		for before < len(r) && r[before].Field.order < g.Field.order {
+			before++
+		}
+		merged = append(merged, r[:before]...)
+		r = r[before:]
+		has := len(r) > 0 && r[0].Field == g.Field
+		switch {
+		case has && r[0].Value == g.Value:
+			merged = append(merged, r[0])
+		case !g.isRemoval():
+			merged = append(merged, g)
+		}
+		if has {
+			r = r[1:]
+		}
+	}
+	return append(merged, r...)
 }
 
 // Diff lists the fields in which two records differ, in the dictionary's order.

@@ -59,12 +59,12 @@ func (tx *Tx) RecordStay(ctx context.Context, id, key string, given facts.Record
 		s.AddStay(key, stay)
 	}
 	before := stay.Record
-	after, changes := facts.Merge(before, given)
+	after, changed := facts.Merge(before, given)
 	found, err := tx.contents.CheckOf(journal.NounStay).FaultsByHand(id, before, after)
 	if err != nil {
 		return Recorded{}, err
 	}
-	if len(changes) > 0 {
+	if changed {
 		stored := journal.DocumentOf(after)
 		tx.AppendEntry(Change{
 			Action: "record", Noun: journal.NounStay, Subject: journal.SubjectName(id, key), Before: stay.Stored.JSON(), After: stored.JSON(),

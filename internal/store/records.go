@@ -197,7 +197,7 @@ func (tx *Tx) EmployeesOf(ctx context.Context, ids []string) (map[string]content
 
 // WriteRecords writes the records that are new or have changed; im is the import that adds them, nil for none.
 func (tx *Tx) WriteRecords(ctx context.Context, records []*StoredRecord, im *Import) error {
-	added, changed := database.NewRows(RecordTable, 0), database.NewRows(RecordTable, 0)
+	added, changed := database.NewRows(RecordTable, len(records)), database.NewRows(RecordTable, 0)
 	for _, s := range records {
 		switch {
 		case !s.Rewritten:
@@ -241,7 +241,7 @@ func (tx *Tx) RecordFacts(ctx context.Context, kind *contents.Kind, owner, part 
 		return Recorded{}, &contents.FaultError{Faults: against}
 	}
 	before := s.Record
-	after, changes := facts.Merge(before, given)
+	after, changed := facts.Merge(before, given)
 	found, err := kind.Check.FaultsByHand(owner, s.Standing(), after)
 	if err != nil {
 		return Recorded{}, err
@@ -255,7 +255,7 @@ func (tx *Tx) RecordFacts(ctx context.Context, kind *contents.Kind, owner, part 
 			return Recorded{}, &contents.FaultError{Faults: taken}
 		}
 	}
-	if len(changes) > 0 {
+	if changed {
 		s.Record, s.After, s.Rewritten = after, journal.DocumentOf(after), true
 		tx.AppendEntry(Change{
 			Action: "record", Noun: kind.Noun, Subject: s.Subject(), Before: s.Stored.JSON(), After: s.After.JSON(),

@@ -25,7 +25,7 @@ func isInferred(f facts.Fact) bool { return f.Value != "" && f.Origin.Import != 
 // fields the file has a column for: what a row does not say of those was blank in it. complete is set for a file of everybody who
 // works here.
 func Employee(stored, given facts.Record, hasColumn func(*facts.Field) bool, complete bool) (merged facts.Record, changed bool) {
-	merged, changes := facts.Merge(stored, given)
+	merged, changed = facts.Merge(stored, given)
 	left, has := given.Get(roster.FieldLeft)
 	switch {
 	case has && left.Value != facts.Clear:
@@ -33,7 +33,7 @@ func Employee(stored, given facts.Record, hasColumn func(*facts.Field) bool, com
 	case has || clearsTermination(stored, given, hasColumn, complete):
 		merged = withdrawLastDay(given, merged)
 	}
-	return merged, len(changes) > 0 || !slices.Equal(merged, stored)
+	return merged, changed || !slices.Equal(merged, stored)
 }
 
 // stateLastDay replaces an inferred last day, with its reason, by one that a row states. A status in the same row is stated again

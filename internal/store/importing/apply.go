@@ -201,8 +201,8 @@ func (im *People) mergeStay(b *batch, s *store.StoredPerson, g *given) (added, c
 		return true, false
 	}
 	stay := s.Stays[key]
-	record, changes := facts.Merge(stay.Record, im.yield(g.row, s.ID, stay.Record, g.stay))
-	if len(changes) == 0 {
+	record, changed := facts.Merge(stay.Record, im.yield(g.row, s.ID, stay.Record, g.stay))
+	if !changed {
 		return false, false
 	}
 	im.reportFaults(journal.NounStay, g, stay.Record, g.stay, record)

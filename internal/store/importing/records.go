@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"maps"
 	"slices"
 
 	"github.com/zeebo/xxh3"
@@ -65,6 +64,9 @@ type Records struct {
 	outcomes map[int]outcome
 	// soles are the owners of the values that only one owner's records may have, by kind.
 	soles map[*contents.Kind]*store.SoleHolders
+	// facts are the rows of the batch at hand, and text is that of one of them: their memory is used again.
+	facts facts.Record
+	text  []byte
 }
 
 // written is a row of the file: its number, and a hash of its facts.
@@ -86,7 +88,7 @@ func BeginRecords(tx *store.Tx, im store.Import, o RecordOptions) (*Records, err
 // Take takes rows. A row of the file that makes several records comes as several, one after the other, the record it is
 // mostly about first. Take may be called again, for another sheet.
 func (im *Records) Take(ctx context.Context, rows iter.Seq2[*RecordRow, error]) error {
-	batch := make(map[*contents.Kind][]*RecordRow)
+	batch := make(map[*contents.Kind][]RecordRow)
 	count, last := 0, 0
 	for row, err := range rows {
 		if err != nil {
@@ -96,21 +98,34 @@ func (im *Records) Take(ctx context.Context, rows iter.Seq2[*RecordRow, error]) 
 			if err := im.takeBatch(ctx, batch); err != nil {
 				return err
 			}
-			clear(batch)
-			count = 0
+			for kind, rows := range batch {
+				batch[kind] = rows[:0]
+			}
+			im.facts, count = im.facts[:0], 0
 		}
 		last, im.lastRow = row.Row, max(im.lastRow, row.Row)
 		count++
-		origin := facts.Origin{Import: im.Number, Row: row.Row}
-		batch[row.Kind] = append(batch[row.Kind],
-			&RecordRow{Row: row.Row, Kind: row.Kind, Owner: row.Owner, Facts: row.Facts.From(origin), Part: row.Part})
+		batch[row.Kind] = append(batch[row.Kind], im.keep(row))
 	}
 	return im.takeBatch(ctx, batch)
 }
 
-func (im *Records) takeBatch(ctx context.Context, batch map[*contents.Kind][]*RecordRow) error {
+// keep copies a row, with the origin of its facts, into the memory of the batch at hand.
+func (im *Records) keep(row *RecordRow) RecordRow {
+	begin := len(im.facts)
+	im.facts = append(im.facts, row.Facts...)
+	kept := *row
+	kept.Facts = im.facts[begin:len(im.facts):len(im.facts)]
+	for i := range kept.Facts {
+		kept.Facts[i].Origin = facts.Origin{Import: im.Number, Row: row.Row}
+	}
+	return kept
+}
+
+func (im *Records) takeBatch(ctx context.Context, batch map[*contents.Kind][]RecordRow) error {
 	clear(im.outcomes)
 	var parts []*kindBatch
+	taken := 0
 	for _, kind := range im.tx.Contents().Kinds {
 		if len(batch[kind]) == 0 {
 			continue
@@ -120,8 +135,9 @@ func (im *Records) takeBatch(ctx context.Context, batch map[*contents.Kind][]*Re
 			return err
 		}
 		parts = append(parts, part)
+		taken += len(part.rows)
 	}
-	if len(parts) < len(batch) {
+	if taken < rowsOf(batch) {
 		return errors.New("a file has records of a kind that the contents of the database do not have")
 	}
 	for _, part := range parts { // before any record is touched: a row is imported with all of its records or not at all
@@ -147,53 +163,95 @@ func (im *Records) takeBatch(ctx context.Context, batch map[*contents.Kind][]*Re
 	return im.tx.FlushEntries(ctx)
 }
 
+func rowsOf(batch map[*contents.Kind][]RecordRow) (count int) {
+	for _, rows := range batch {
+		count += len(rows)
+	}
+	return count
+}
+
 // kindBatch is the rows of a batch that are of one kind, with what is stored of their owners.
 type kindBatch struct {
 	kind *contents.Kind
-	rows []*RecordRow
+	rows []RecordRow
+	// laid are the rows laid over what was stored before the batch, each at the place of its row.
+	laid []laid
+	// owners are the owners of the rows in order; of those in several, a row meets what an earlier one has made.
+	owners  []string
+	several map[string]bool
 	// employees are the owners where they are employees, by id; stored are the records by owner and part.
 	employees map[string]contents.Employee
 	stored    map[string]map[string]*store.StoredRecord
 }
 
-func readBatch(ctx context.Context, tx *store.Tx, kind *contents.Kind, rows []*RecordRow) (b *kindBatch, err error) {
-	b = &kindBatch{kind: kind, rows: rows}
-	owners := ownersOf(rows)
+// laid is a row laid over the record that it is about.
+type laid struct {
+	onto    *store.StoredRecord
+	merged  facts.Record
+	changed bool
+}
+
+func readBatch(ctx context.Context, tx *store.Tx, kind *contents.Kind, rows []RecordRow) (b *kindBatch, err error) {
+	b = &kindBatch{kind: kind, rows: rows, laid: make([]laid, len(rows)), several: make(map[string]bool)}
+	b.findOwners()
 	if kind.OfEmployee {
-		if b.employees, err = tx.EmployeesOf(ctx, owners); err != nil {
+		if b.employees, err = tx.EmployeesOf(ctx, b.owners); err != nil {
 			return nil, err
 		}
 	}
-	b.stored, err = tx.StoredRecords(ctx, kind, owners)
-	return b, err
+	if b.stored, err = tx.StoredRecords(ctx, kind, b.owners); err != nil {
+		return nil, err
+	}
+	for i := range rows {
+		if b.laid[i], err = b.lay(&rows[i]); err != nil {
+			return nil, err
+		}
+	}
+	return b, nil
 }
 
-// find is the record that a row is about, or a new one.
-func (b *kindBatch) find(row *RecordRow) (*store.StoredRecord, error) {
-	return store.FindRecord(b.kind, row.Owner, b.employees[row.Owner], b.stored[row.Owner], row.Facts)
+func (b *kindBatch) findOwners() {
+	all := make([]string, len(b.rows))
+	for i := range b.rows {
+		all[i] = b.rows[i].Owner
+	}
+	slices.Sort(all)
+	for i := 1; i < len(all); i++ {
+		if all[i] == all[i-1] {
+			b.several[all[i]] = true
+		}
+	}
+	b.owners = slices.Compact(all)
+}
+
+// lay lays a row over the record that it is about, or a new one.
+func (b *kindBatch) lay(row *RecordRow) (l laid, err error) {
+	if l.onto, err = store.FindRecord(b.kind, row.Owner, b.employees[row.Owner], b.stored[row.Owner], row.Facts); err != nil {
+		return laid{}, err
+	}
+	l.merged, l.changed = facts.Merge(l.onto.Record, row.Facts)
+	return l, nil
 }
 
 // check reports what is wrong with the records as the rows would make them, and refuses the rows with an error.
 func (im *Records) check(ctx context.Context, b *kindBatch) error {
-	stored, merged := make([]facts.Record, len(b.rows)), make([]facts.Record, len(b.rows))
-	against := make([][]facts.Problem, len(b.rows))
-	for i, row := range b.rows {
-		s, err := b.find(row)
-		if err != nil {
-			return err
+	var merged []facts.Record
+	if b.kind.Sole != nil {
+		for _, l := range b.laid {
+			merged = append(merged, l.merged)
 		}
-		stored[i], against[i] = s.Standing(), b.kind.Contradictions(s.Part, s.Record, row.Facts)
-		merged[i], _ = facts.Merge(s.Record, row.Facts)
 	}
 	soles, err := im.tx.FindSoles(ctx, b.kind, im.soles[b.kind], merged)
 	if err != nil {
 		return err
 	}
 	im.soles[b.kind] = soles
-	for i, row := range b.rows {
-		faults := append(against[i], b.kind.Check.Faults(row.Owner, stored[i], merged[i])...)
+	for i := range b.rows {
+		row, l := &b.rows[i], &b.laid[i]
+		faults := b.kind.Contradictions(l.onto.Part, l.onto.Record, row.Facts)
+		faults = append(faults, b.kind.Check.Faults(row.Owner, l.onto.Standing(), l.merged)...)
 		if soles != nil {
-			faults = append(faults, soles.Fault(row.Owner, merged[i])...)
+			faults = append(faults, soles.Fault(row.Owner, l.merged)...)
 		}
 		if len(faults) == 0 {
 			continue
@@ -228,12 +286,13 @@ func (im *Records) did(row int, what outcome) {
 
 func (im *Records) takeKind(ctx context.Context, b *kindBatch) error {
 	kind := b.kind
-	whole, named, err := im.tx.Ties(ctx, kind, ownersOf(b.rows), factsOf(b.rows))
+	whole, named, err := im.tx.Ties(ctx, kind, b.owners, b.rowFacts())
 	if err != nil {
 		return err
 	}
-	var touched []*store.StoredRecord
-	for _, row := range b.rows {
+	touched := make([]*store.StoredRecord, 0, len(b.rows))
+	for i := range b.rows {
+		row, l := &b.rows[i], b.laid[i]
 		_, known := b.employees[row.Owner]
 		switch {
 		case im.outcomes[row.Row] == outcomeRefused: // for another record that it makes
@@ -248,19 +307,37 @@ func (im *Records) takeKind(ctx context.Context, b *kindBatch) error {
 			im.missing(row.Row, MissingParent{ID: kind.Employee(row.Facts), IsEmployee: true, Named: true})
 			continue
 		}
-		s, err := b.find(row)
-		if err != nil {
-			return err
-		}
-		if im.mergeRow(s, row) {
-			if b.stored[row.Owner] == nil {
-				b.stored[row.Owner] = make(map[string]*store.StoredRecord)
+		if b.several[row.Owner] { // an earlier row may have changed the record
+			if l, err = b.lay(row); err != nil {
+				return err
 			}
-			b.stored[row.Owner][s.Part] = s
-			touched = append(touched, s)
+		}
+		if im.mergeRow(&l, row) {
+			b.put(l.onto)
+			touched = append(touched, l.onto)
 		}
 	}
 	return im.tx.WriteRecords(ctx, touched, &im.Import)
+}
+
+// put makes a record known to the later rows of its owner.
+func (b *kindBatch) put(s *store.StoredRecord) {
+	if !b.several[s.Owner] {
+		return
+	}
+	if b.stored[s.Owner] == nil {
+		b.stored[s.Owner] = make(map[string]*store.StoredRecord)
+	}
+	b.stored[s.Owner][s.Part] = s
+}
+
+// rowFacts are the facts of the rows.
+func (b *kindBatch) rowFacts() []facts.Record {
+	records := make([]facts.Record, len(b.rows))
+	for i := range b.rows {
+		records[i] = b.rows[i].Facts
+	}
+	return records
 }
 
 // hasTaken reports whether a row so far was about an owner's one record of a kind. A plan writes nothing, so what it would
@@ -275,26 +352,13 @@ func (im *Records) missing(row int, who MissingParent) {
 	im.options.OnMissingParent(row, who)
 }
 
-func ownersOf(batch []*RecordRow) []string {
-	owners := make(map[string]bool, len(batch))
-	for _, row := range batch {
-		owners[row.Owner] = true
-	}
-	return slices.Sorted(maps.Keys(owners))
-}
-
-func factsOf(batch []*RecordRow) []facts.Record {
-	records := make([]facts.Record, len(batch))
-	for i, row := range batch {
-		records[i] = row.Facts
-	}
-	return records
-}
-
 // mergeRow lays a row over a record, and reports whether that changed the record.
-func (im *Records) mergeRow(s *store.StoredRecord, row *RecordRow) bool {
-	name := journal.NameHash(s.Kind.Noun, s.Subject())
-	hash := xxh3.Hash(row.Facts.AppendJSON(nil))
+func (im *Records) mergeRow(l *laid, row *RecordRow) bool {
+	s := l.onto
+	subject := s.Subject()
+	name := journal.NameHash(s.Kind.Noun, subject)
+	im.text = row.Facts.AppendJSON(im.text[:0])
+	hash := xxh3.Hash(im.text)
 	if earlier, again := im.stated[name]; again {
 		if earlier.hash == hash {
 			im.did(row.Row, outcomeUnchanged)
@@ -306,22 +370,25 @@ func (im *Records) mergeRow(s *store.StoredRecord, row *RecordRow) bool {
 	}
 	im.stated[name] = written{row.Row, hash}
 	isNew := s.Stored == (journal.Document{})
-	record, changes := facts.Merge(s.Record, row.Facts)
-	if isNew && len(record) == 0 || !isNew && len(changes) == 0 {
+	if isNew && len(l.merged) == 0 || !isNew && !l.changed {
 		im.did(row.Row, outcomeUnchanged)
 		return false
 	}
-	s.Record, s.Row, s.Rewritten = record, row.Row, true
-	s.After = journal.DocumentOf(record)
+	s.Record, s.Row, s.Rewritten = l.merged, row.Row, true
+	if slices.Equal(l.merged, row.Facts) {
+		s.After = journal.Document{Facts: string(im.text), Origins: facts.Origin{Import: im.Number, Row: row.Row}.String()}
+	} else {
+		s.After = journal.DocumentOf(l.merged)
+	}
 	if isNew {
 		im.did(row.Row, outcomeAdded)
-		im.added = append(im.added, journal.FingerprintOf(row.Row, s.Kind.Noun, s.Subject(), s.After))
+		im.added = append(im.added, journal.FingerprintOf(row.Row, s.Kind.Noun, subject, s.After))
 		return true
 	}
 	im.did(row.Row, outcomeChanged)
 	im.changes++
 	im.tx.AppendEntry(store.Change{
-		Action: "change", Noun: s.Kind.Noun, Subject: s.Subject(), Import: im.Number, Before: s.Stored.JSON(), After: s.After.JSON(),
+		Action: "change", Noun: s.Kind.Noun, Subject: subject, Import: im.Number, Before: s.Stored.JSON(), After: s.After.JSON(),
 	})
 	return true
 }
