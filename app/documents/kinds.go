@@ -3,6 +3,7 @@ package documents
 // The kinds of documents that the program itself keeps.
 const (
 	FormScan     = "i9-form"
+	Export       = "hr-export"
 	PERMEvidence = "perm-evidence"
 )
 

@@ -10,28 +10,53 @@ import (
 	"strings"
 	"time"
 
+	"mobility/app/documents"
 	"mobility/app/files"
 	"mobility/app/imports"
+	"mobility/app/replies"
 	"mobility/internal/redact"
 	"mobility/internal/separated"
 	"mobility/internal/table"
+	"mobility/internal/vault"
 	"mobility/roster/intake"
 )
 
 // withoutEnding is what the copy of a file without its personal numbers is called.
 const withoutEnding = ".without-numbers.csv"
 
-// withoutNumbers returns the file to archive: the copy itself, or, where it has columns that no import reads for their personal
-// data or numbers of persons in its texts, the imported table as CSV without them. A file that cannot be read as a
-// table of people stays as it is: a person has to look at it.
-func (o *Options) withoutNumbers(ctx context.Context, copied string) (string, error) {
+// kept is what is archived of a file: a file, or a document of the vault.
+type kept struct{ path, document string }
+
+// whatToKeep returns what is archived of a copy: the copy itself where it has nothing that no import reads for its personal data, neither
+// in columns nor in texts, nor beside the table; otherwise the imported table as CSV without them. What cannot be read as a table of people
+// is kept as it is for a person to look at: encrypted, unless it is a text without such numbers.
+func (o *Options) whatToKeep(ctx context.Context, copied string, f *File) (kept, error) {
+	if !replies.IsReply(f.File) {
+		path, err := o.tableWithoutNumbers(ctx, copied)
+		if path != "" || err != nil {
+			return kept{path: path}, err
+		}
+	}
+	plain, err := isPlainText(copied)
+	if plain || err != nil {
+		return kept{path: copied}, err
+	}
+	if o.Documents.Root == "" { // a server without a place for documents
+		return kept{path: copied}, nil
+	}
+	return o.encrypted(ctx, copied, f)
+}
+
+// tableWithoutNumbers returns the copy of a table of people, or the file with the table without what is not to be kept; "" where the copy
+// cannot be read as one.
+func (o *Options) tableWithoutNumbers(ctx context.Context, copied string) (string, error) {
 	sheet, err := table.Open(ctx, copied, nil, table.Options{Sheet: o.Import.Sheet, Known: intake.Known(imports.Dictionaries()...)})
 	if err != nil {
-		return copied, ctx.Err()
+		return "", ctx.Err()
 	}
 	began, err := intake.Begin(ctx, sheet.Headers, sheet.Rows, intake.Options{IDColumn: o.Import.IDColumn, AsOf: o.Import.AsOf}, imports.Dictionaries()...)
 	if err != nil {
-		return copied, errors.Join(ctx.Err(), sheet.Close())
+		return "", errors.Join(ctx.Err(), sheet.Close())
 	}
 	columns, found := began.Mapping.Columns, false
 	into := copied + withoutEnding
@@ -55,6 +80,11 @@ func (o *Options) withoutNumbers(ctx context.Context, copied string) (string, er
 	if err = errors.Join(err, sheet.Close()); err != nil {
 		return "", fmt.Errorf("archive %s: %w", filepath.Base(copied), err)
 	}
+	if !found {
+		if found, err = hasMore(copied); err != nil {
+			return "", err
+		}
+	}
 	if found {
 		return into, nil
 	}
@@ -67,7 +97,7 @@ func plainCells(row *table.Row, columns []intake.Column) (cells []string, hidden
 	cells = make([]string, len(row.Cells))
 	for i := range row.Cells {
 		text := row.Cells[i].Text
-		if i < len(columns) && columns[i].Use == intake.Dropped {
+		if i < len(columns) && columns[i].IsPersonal() {
 			hidden = hidden || text != ""
 			continue
 		}
@@ -77,16 +107,49 @@ func plainCells(row *table.Row, columns []intake.Column) (cells []string, hidden
 	return cells, hidden
 }
 
+// exportSubject is what the documents are about that the inbox adds.
+const exportSubject = "inbox"
+
+// encrypted adds a copy to the documents of the client.
+func (o *Options) encrypted(ctx context.Context, copied string, f *File) (k kept, err error) {
+	in, err := os.Open(copied)
+	if err != nil {
+		return k, err
+	}
+	defer in.Close()
+	if info, err := in.Stat(); err != nil || info.Size() == 0 || info.Size() > vault.DefaultLimit {
+		return kept{path: copied}, err
+	}
+	err = o.Documents.Open(f.Client, true, func(v *vault.Vault) error {
+		e, _, err := o.journal(f.Client).Keep(ctx, v, in, vault.Entry{
+			Kind: documents.Export, Name: f.File, Subject: exportSubject, AddedBy: o.Import.Work.Who, AddedAt: o.Now(),
+		})
+		k.document = e.ID
+		return err
+	})
+	if err != nil {
+		return k, fmt.Errorf("encrypt %s: %w", f.File, err)
+	}
+	return k, nil
+}
+
+// journal records what the inbox adds to the documents of a client and removes from them.
+func (o *Options) journal(client string) documents.Journal {
+	work := o.Import.Work
+	work.Client, work.Command, work.At = client, "roster sync", o.Now()
+	return documents.Journal{Target: o.Target, Work: work}
+}
+
 // archivedAt is the time in the name of an archived file.
 const archivedAt = "20060102T150405.000Z"
 
-// forget deletes the archived files of a client that are older than they are kept.
-func (o *Options) forget(folder string) (deleted int, err error) {
+// forget deletes what is archived of the files of a client and older than it is kept.
+func (o *Options) forget(ctx context.Context, in inbox) (deleted int, err error) {
 	if o.KeepFor == 0 {
 		return 0, nil
 	}
 	for _, name := range []string{archivedFolder, refusedFolder} {
-		found, err := os.ReadDir(filepath.Join(folder, name))
+		found, err := os.ReadDir(filepath.Join(in.folder, name))
 		if err != nil {
 			continue // nothing was put there yet
 		}
@@ -96,11 +159,42 @@ func (o *Options) forget(folder string) (deleted int, err error) {
 			if err != nil || o.Now().Sub(at) < o.KeepFor {
 				continue
 			}
-			if err := os.Remove(filepath.Join(folder, name, entry.Name())); err != nil {
+			if err := os.Remove(filepath.Join(in.folder, name, entry.Name())); err != nil {
 				return deleted, fmt.Errorf("delete an archived export: %w", err)
 			}
 			deleted++
 		}
+	}
+	encrypted, err := o.forgetEncrypted(ctx, in.client)
+	return deleted + encrypted, err
+}
+
+// forgetEncrypted removes the encrypted files of a client that are older than they are kept.
+func (o *Options) forgetEncrypted(ctx context.Context, client string) (deleted int, err error) {
+	if !o.Documents.Has(client) {
+		return 0, nil
+	}
+	err = o.Documents.Open(client, false, func(v *vault.Vault) error {
+		entries, err := v.List(ctx, vault.Filter{Kind: documents.Export})
+		if err != nil {
+			return err
+		}
+		for i := range entries {
+			if e := &entries[i]; o.Now().Sub(e.AddedAt) >= o.KeepFor {
+				_, err := v.Remove(e.ID, vault.Removal{By: o.Import.Work.Who, At: o.Now(), Reason: "archived exports are kept for a limited time"})
+				if err == nil {
+					err = o.journal(client).Note(ctx, "remove", *e)
+				}
+				if err != nil {
+					return err
+				}
+				deleted++
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return deleted, fmt.Errorf("delete an archived export: %w", err)
 	}
 	return deleted, nil
 }

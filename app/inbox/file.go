@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"mobility/app/files"
 	"mobility/app/kinds"
@@ -47,11 +48,12 @@ func (o *Options) syncIn(ctx context.Context, work, folder string, f *File) erro
 	if err != nil {
 		return err
 	}
-	kept, err := o.withoutNumbers(ctx, copied)
+	f.Why = strings.ReplaceAll(f.Why, copied, source)
+	keep, err := o.whatToKeep(ctx, copied, f)
 	if err != nil {
 		return err
 	}
-	return o.putAway(folder, copied, kept, sum, f, answer, func() error {
+	return o.putAway(folder, copied, keep, sum, f, answer, func() error {
 		now, err := os.Lstat(source)
 		if err != nil || (state{now.Size(), now.ModTime()}) != before {
 			return err // another file was put there: it is next
@@ -105,9 +107,9 @@ func (f *File) already(earlier *store.Import, sum string) ([]byte, error) {
 	}{1, sum, earlier.ID, f.Why + "; nothing was changed"}, "", "  ")
 }
 
-// putAway moves the copy of a file, or what is left of it without personal numbers, to where it is kept, with its answer and its refused rows beside it, and only then
-// lets the original go.
-func (o *Options) putAway(folder, copied, kept, sum string, f *File, answer []byte, removeOriginal func() error) error {
+// putAway moves what is archived of a file to where it is kept, with its answer and its refused rows beside it, and only then lets the
+// original go.
+func (o *Options) putAway(folder, copied string, keep kept, sum string, f *File, answer []byte, removeOriginal func() error) error {
 	into := filepath.Join(folder, archivedFolder)
 	if f.Outcome == refused {
 		into = filepath.Join(folder, refusedFolder)
@@ -127,14 +129,19 @@ func (o *Options) putAway(folder, copied, kept, sum string, f *File, answer []by
 			return fmt.Errorf("archive %s: %w", f.File, err)
 		}
 	}
-	if kept != copied {
+	switch {
+	case keep.document != "":
+		f.Kept, f.Document = "", keep.document
+	case keep.path != copied:
 		f.Kept += withoutEnding
-	}
-	if err := atomicfile.Rename(kept, f.Kept); err != nil {
-		return fmt.Errorf("archive %s: %w", f.File, err)
+		fallthrough
+	default:
+		if err := atomicfile.Rename(keep.path, f.Kept); err != nil {
+			return fmt.Errorf("archive %s: %w", f.File, err)
+		}
 	}
 	if err := removeOriginal(); err != nil {
-		return fmt.Errorf("it is archived as %s, but could not be removed from the inbox: %w", f.Kept, err)
+		return fmt.Errorf("it is archived as %s, but could not be removed from the inbox: %w", f.kept(), err)
 	}
 	return nil
 }

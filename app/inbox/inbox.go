@@ -45,7 +45,9 @@ type File struct {
 	Outcome Outcome `json:"outcome"`
 	Import  string  `json:"import,omitempty"`
 	// Kept is where the file is now, Answer where the import's answer is, RefusedRows where rows came back.
-	Kept        string `json:"kept,omitempty"`
+	Kept string `json:"kept,omitempty"`
+	// Document is the id of the file among the encrypted documents, "" where it is in the clear.
+	Document    string `json:"document,omitempty"`
 	Answer      string `json:"answer,omitempty"`
 	RefusedRows string `json:"refused_rows,omitempty"`
 	Why         string `json:"why,omitempty"`
@@ -60,6 +62,8 @@ type Options struct {
 	// Unchanged is how long a file must be unchanged; Between is the time between the two checks of it.
 	Unchanged, Between time.Duration
 	Now                func() time.Time
+	// Documents are where what cannot be archived in the clear goes.
+	Documents documents.Place
 	// KeepFor is how long archived and rejected files are kept, 0 for ever.
 	KeepFor time.Duration
 	// Import is how each file is imported; its client and its time are set for each.
@@ -101,7 +105,7 @@ func Sync(ctx context.Context, o Options) (*Answer, error) {
 		return answer, err
 	}
 	for _, in := range inboxes {
-		deleted, err := o.forget(in.folder)
+		deleted, err := o.forget(ctx, in)
 		if err != nil {
 			return answer, err
 		}
@@ -182,7 +186,7 @@ func Headers() []string { return []string{"client", "file", "outcome", "why", "k
 func (a *Answer) Rows() [][]string {
 	rows := make([][]string, len(a.Files))
 	for i, f := range a.Files {
-		rows[i] = []string{f.Client, f.File, string(f.Outcome), f.Why, f.Kept}
+		rows[i] = []string{f.Client, f.File, string(f.Outcome), f.Why, f.kept()}
 	}
 	return rows
 }
@@ -203,4 +207,12 @@ func (a *Answer) Err() error {
 		return failure.Answered(failure.Partial, "refused", fmt.Sprintf("files that were rejected, or had rejected rows: %d", refused))
 	}
 	return nil
+}
+
+// kept says where a file is now.
+func (f *File) kept() string {
+	if f.Document == "" {
+		return f.Kept
+	}
+	return "encrypted: mobility --client " + f.Client + " vault get " + f.Document
 }

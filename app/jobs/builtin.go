@@ -169,7 +169,7 @@ func (s *Settings) syncRoster(ctx context.Context, client string, log io.Writer)
 		return err
 	}
 	o := inbox.Options{
-		Target: s.Target, Folder: s.Inbox.Path, Client: client, Unchanged: inbox.DefaultQuiet, Between: inbox.DefaultBetween, Now: s.Now,
+		Target: s.Target, Folder: s.Inbox.Path, Client: client, Unchanged: inbox.DefaultQuiet, Between: inbox.DefaultBetween, Now: s.Now, Documents: s.Documents,
 		KeepFor: time.Duration(s.ArchiveDays) * 24 * time.Hour,
 		Import:  s.Import, Book: s.Book, Answer: s.Answer,
 	}

@@ -24,7 +24,7 @@ func readBounced(ctx context.Context, s *store.Store, m *message, o *Options) ([
 		return nil, err
 	}
 	if sent == nil {
-		return []Outcome{{From: m.From, Reply: m.Subject, Skipped: true, Refused: "it returns no message of this program"}}, nil
+		return []Outcome{{From: m.From, Reply: firstLine(m.Subject), Skipped: true, Refused: "it returns no message of this program"}}, nil
 	}
 	var outcomes []Outcome
 	for i := range m.Bounce.Recipients {
@@ -32,7 +32,7 @@ func readBounced(ctx context.Context, s *store.Store, m *message, o *Options) ([
 		if u.Address == "" {
 			u.Address = sent.to
 		}
-		out := Outcome{From: m.From, Client: sortedClients(sent.entries)[0], Reply: m.Subject}
+		out := Outcome{From: m.From, Client: sortedClients(sent.entries)[0], Reply: firstLine(m.Subject)}
 		if err := o.undelivered(ctx, s, m, &u, sent, ref, &out); err != nil {
 			return nil, err
 		}

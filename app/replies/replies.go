@@ -20,6 +20,7 @@ import (
 	"mobility/internal/audience"
 	"mobility/internal/civil"
 	"mobility/internal/law"
+	"mobility/internal/redact"
 	"mobility/internal/store"
 	"mobility/internal/store/outbox"
 )
@@ -88,7 +89,7 @@ func readAnswer(ctx context.Context, s *store.Store, m *message, o *Options) ([]
 	}
 	ref := alerts.FindRef(m.Subject + "\n" + m.Text)
 	if ref == "" && len(m.Files) == 0 {
-		return []Outcome{{From: m.From, Reply: m.Subject, Skipped: true, Refused: "neither the reference of a message nor a returned report is in it"}}, nil
+		return []Outcome{{From: m.From, Reply: firstLine(m.Subject), Skipped: true, Refused: "neither the reference of a message nor a returned report is in it"}}, nil
 	}
 	sent, err := find(ctx, s, ref, o)
 	if err != nil {
@@ -176,9 +177,11 @@ func sortedClients(byClient map[string][]alerts.LedgerEntry) []string {
 	return clients
 }
 
+// firstLine is the first line of what a person wrote, without numbers of persons.
 func firstLine(text string) string {
 	line, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
-	return strings.TrimSpace(line)
+	line, _ = redact.Mask(strings.TrimSpace(line))
+	return line
 }
 
 // one decides and records what follows from a reply for one client.

@@ -14,6 +14,7 @@ import (
 
 	"mobility/app/documents"
 	"mobility/internal/store/journal"
+	"mobility/internal/vault"
 )
 
 // Copies are the places in which older copies of what is destroyed can be.
@@ -22,6 +23,8 @@ type Copies struct {
 	Backups, Inbox string
 	// KeptBackups is how many backups the folder keeps, KeptDays for how many days archived exports are kept; 0 keeps all.
 	KeptBackups, KeptDays int
+	// Documents have the exports that were archived encrypted.
+	Documents documents.Place
 	// OnServer is set where the database is a server, which has backups of its own.
 	OnServer bool
 }
@@ -66,7 +69,24 @@ func (c Copies) Find(ctx context.Context, from trail, client string) ([]string, 
 			all = append(all, fmt.Sprintf("%s (%d files, %s)", folder, len(exports), ends(c.KeptDays, "each deleted %d days after it came")))
 		}
 	}
-	return all, nil
+	encrypted, err := c.encryptedExports(ctx, client)
+	return append(all, encrypted...), err
+}
+
+// encryptedExports lists the exports among the documents of a client.
+func (c Copies) encryptedExports(ctx context.Context, client string) (all []string, err error) {
+	if !c.Documents.Has(client) {
+		return nil, nil
+	}
+	err = c.Documents.Open(client, false, func(v *vault.Vault) error {
+		exports, err := v.List(ctx, vault.Filter{Kind: documents.Export})
+		for i := range exports {
+			all = append(all, fmt.Sprintf("document %s, an export that was archived encrypted (%s)", exports[i].ID,
+				ends(c.KeptDays, "deleted %d days after it came")))
+		}
+		return err
+	})
+	return all, err
 }
 
 // ends says what ends a copy of which so many, or for so many days, are kept.

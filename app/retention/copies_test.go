@@ -15,7 +15,9 @@ import (
 // entries is an audit trail.
 type entries []journal.Entry
 
-func (e entries) EntriesWhere(context.Context, string, ...any) ([]journal.Entry, error) { return e, nil }
+func (e entries) EntriesWhere(context.Context, string, ...any) ([]journal.Entry, error) {
+	return e, nil
+}
 
 func TestEveryOlderCopyIsNamedWithItsEnd(t *testing.T) {
 	backups := t.TempDir()

@@ -22,7 +22,7 @@ var mayImport = map[string][]string{
 	"internal/facts":                   {"internal/civil"},
 	"internal/audience":                {"internal/civil"},
 	"internal/separated":               {},
-	"internal/table":                   {"internal/civil", "internal/crash", "internal/separated"},
+	"internal/table":                   {"internal/civil", "internal/crash", "internal/redact", "internal/separated"},
 	"internal/table/parse":             {"internal/civil"},
 	"internal/hashset":                 {},
 	"internal/namelist":                {},
@@ -131,7 +131,7 @@ var mayImport = map[string][]string{
 	"app/checkpoints":    {"app/activity", "internal/database", "internal/store/journal", "app/failure", "app/kinds", "internal/atomicfile", "internal/checkpoint", "internal/store"},
 	"app/inbox": {
 		"app/book", "app/clientreport", "app/documents", "app/failure", "app/files", "app/imports", "app/kinds", "app/replies", "roster/intake", "internal/atomicfile", "internal/crash", "internal/facts", "internal/store",
-		"internal/table", "internal/redact", "internal/separated",
+		"internal/table", "internal/redact", "internal/separated", "internal/vault",
 	},
 	"app/clientreport": {
 		"app/activity",
@@ -176,7 +176,7 @@ var mayImport = map[string][]string{
 	},
 	"app/replies": {
 		"actions", "alerts", "app/book", "app/clientreport", "app/kinds", "app/notices", "docket", "internal/audience", "internal/civil", "internal/law", "internal/store",
-		"app/alerting", "internal/store/outbox", "internal/table",
+		"app/alerting", "internal/redact", "internal/store/outbox", "internal/table",
 	},
 	"app/alerting": {
 		"app/clientday", "app/book", "app/failure", "app/fieldnames", "app/notices", "alerts", "alerts/channel", "docket", "roster", "reports/statusreport", "internal/civil", "internal/database", "internal/law", "internal/store", "internal/store/outbox",

@@ -5,6 +5,8 @@ import (
 	"io"
 	"strings"
 	"unicode"
+
+	"mobility/internal/redact"
 )
 
 // headerSearch is in how many of the first rows that hold anything the header row is looked for.
@@ -116,7 +118,7 @@ func headers(cells []Cell, workbook bool) []string {
 	names := make([]string, len(cells))
 	last := 0
 	for i, c := range cells {
-		if names[i] = cleanHeader(c.Text); names[i] != "" {
+		if names[i], _ = redact.Mask(cleanHeader(c.Text)); names[i] != "" {
 			last = i + 1
 		}
 	}
@@ -169,7 +171,7 @@ func excerpt(cells []Cell) string {
 	const most, longest = 4, 40
 	var shown []string
 	for _, c := range cells {
-		text := cleanHeader(c.Text)
+		text, _ := redact.Mask(cleanHeader(c.Text))
 		if text == "" {
 			continue
 		}

@@ -156,13 +156,13 @@ func (e *Entry) refuse() {
 	}
 }
 
-// Cells are the row's cells as they were, to be handed back: those of sensitive columns blanked, numbers of persons
+// Cells are the row's cells as they were, to be handed back: those of personal columns blanked, numbers of persons
 // inside others hidden.
 func (e *Entry) Cells() []string {
 	cells := make([]string, len(e.row.Cells))
 	for i := range cells {
 		text := e.row.Cells[i].Text
-		if i < len(e.columns) && e.columns[i].Use == Dropped || parse.IsSSN(parse.Clean(text)) {
+		if i < len(e.columns) && e.columns[i].IsPersonal() || parse.IsSSN(parse.Clean(text)) {
 			continue
 		}
 		cells[i], _ = redact.Mask(text)

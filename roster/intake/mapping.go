@@ -236,6 +236,9 @@ func (m *Mapping) addresses() {
 
 const readAsHome = "read as the home address"
 
+// IsPersonal reports whether a column has personal data that is not kept: what is dropped unread, and the home address.
+func (c *Column) IsPersonal() bool { return c.Use == Dropped || c.Why == readAsHome }
+
 // knowsWorksites reports whether exact address headers are the worksite's: a column is unmistakably the worksite and
 // none is a part of it that another column has barely, or every header is a field's name as we write it.
 func (m *Mapping) knowsWorksites() bool {

@@ -201,6 +201,8 @@ var sensitive = map[string]bool{
 	"visanumber": true, "visaid": true, "visafoilnumber": true, "sevisid": true, "sevisnumber": true,
 	"eadnumber": true, "eadcardnumber": true, "cardnumber": true, "driverslicense": true, "driverslicensenumber": true,
 	"dob": true, "birthday": true, "accountnumber": true, "routingnumber": true, "iban": true, "pin": true,
+	"taxnumber": true, "taxno": true, "homephone": true, "homephonenumber": true, "personalphone": true, "personalphonenumber": true,
+	"personalmobile": true, "personalcell": true,
 }
 
 // sensitiveParts make any header that holds them sensitive.

@@ -82,7 +82,7 @@ func (p *Program) BesideDatabase(configured, name string) (string, error) {
 
 // Copies are the places in which older copies of what is destroyed can be.
 func (p *Program) Copies() retention.Copies {
-	c := retention.Copies{KeptBackups: p.Config.KeptBackups(), KeptDays: p.Config.KeptDays(), OnServer: strings.Contains(p.Target(), "://")}
+	c := retention.Copies{KeptBackups: p.Config.KeptBackups(), KeptDays: p.Config.KeptDays(), Documents: p.Documents(), OnServer: strings.Contains(p.Target(), "://")}
 	c.Backups, _ = p.BesideDatabase(p.Config.Backups, "backups") // on a server without a folder there are none to name
 	c.Inbox, _ = p.BesideDatabase(p.Config.Inbox, "inbox")
 	return c

@@ -53,7 +53,7 @@ func syncRoster(p *cmdutil.Program, c *cli.Context) (err error) {
 	}
 	o := inbox.Options{
 		Target: p.Target(), Folder: c.Args().First(), Client: p.OnlyClient(), Unchanged: c.Duration("quiet-time"), Between: c.Duration("between"),
-		Now: p.Now, KeepFor: time.Duration(days) * 24 * time.Hour, Import: reading.Options, Book: p.BookOptions(), Answer: p.Document,
+		Now: p.Now, Documents: p.Documents(), KeepFor: time.Duration(days) * 24 * time.Hour, Import: reading.Options, Book: p.BookOptions(), Answer: p.Document,
 		Deliver: reading.Deliver(p),
 	}
 	defer func() { err = errors.Join(err, reading.Close()) }()
