@@ -174,8 +174,8 @@ func rowsOf(batch map[*contents.Kind][]RecordRow) (count int) {
 type kindBatch struct {
 	kind *contents.Kind
 	rows []RecordRow
-	// laid are the rows laid over what was stored before the batch, each at the place of its row.
-	laid []laid
+	// merged are the rows merged with what was stored before the batch, each at the place of its row.
+	merged []mergedRow
 	// owners are the owners of the rows in order; of those in several, a row meets what an earlier one has made.
 	owners  []string
 	several map[string]bool
@@ -184,15 +184,15 @@ type kindBatch struct {
 	stored    map[string]map[string]*store.StoredRecord
 }
 
-// laid is a row laid over the record that it is about.
-type laid struct {
+// mergedRow is a row with the record that it is about.
+type mergedRow struct {
 	onto    *store.StoredRecord
 	merged  facts.Record
 	changed bool
 }
 
 func readBatch(ctx context.Context, tx *store.Tx, kind *contents.Kind, rows []RecordRow) (b *kindBatch, err error) {
-	b = &kindBatch{kind: kind, rows: rows, laid: make([]laid, len(rows)), several: make(map[string]bool)}
+	b = &kindBatch{kind: kind, rows: rows, merged: make([]mergedRow, len(rows)), several: make(map[string]bool)}
 	b.findOwners()
 	if kind.OfEmployee {
 		if b.employees, err = tx.EmployeesOf(ctx, b.owners); err != nil {
@@ -203,7 +203,7 @@ func readBatch(ctx context.Context, tx *store.Tx, kind *contents.Kind, rows []Re
 		return nil, err
 	}
 	for i := range rows {
-		if b.laid[i], err = b.lay(&rows[i]); err != nil {
+		if b.merged[i], err = b.mergeOnto(&rows[i]); err != nil {
 			return nil, err
 		}
 	}
@@ -224,10 +224,10 @@ func (b *kindBatch) findOwners() {
 	b.owners = slices.Compact(all)
 }
 
-// lay lays a row over the record that it is about, or a new one.
-func (b *kindBatch) lay(row *RecordRow) (l laid, err error) {
+// mergeOnto merges a row with the record that it is about, or with a new one.
+func (b *kindBatch) mergeOnto(row *RecordRow) (l mergedRow, err error) {
 	if l.onto, err = store.FindRecord(b.kind, row.Owner, b.employees[row.Owner], b.stored[row.Owner], row.Facts); err != nil {
-		return laid{}, err
+		return mergedRow{}, err
 	}
 	l.merged, l.changed = facts.Merge(l.onto.Record, row.Facts)
 	return l, nil
@@ -237,7 +237,7 @@ func (b *kindBatch) lay(row *RecordRow) (l laid, err error) {
 func (im *Records) check(ctx context.Context, b *kindBatch) error {
 	var merged []facts.Record
 	if b.kind.Sole != nil {
-		for _, l := range b.laid {
+		for _, l := range b.merged {
 			merged = append(merged, l.merged)
 		}
 	}
@@ -247,7 +247,7 @@ func (im *Records) check(ctx context.Context, b *kindBatch) error {
 	}
 	im.soles[b.kind] = soles
 	for i := range b.rows {
-		row, l := &b.rows[i], &b.laid[i]
+		row, l := &b.rows[i], &b.merged[i]
 		faults := b.kind.Contradictions(l.onto.Part, l.onto.Record, row.Facts)
 		faults = append(faults, b.kind.Check.Faults(row.Owner, l.onto.Standing(), l.merged)...)
 		if soles != nil {
@@ -292,7 +292,7 @@ func (im *Records) takeKind(ctx context.Context, b *kindBatch) error {
 	}
 	touched := make([]*store.StoredRecord, 0, len(b.rows))
 	for i := range b.rows {
-		row, l := &b.rows[i], b.laid[i]
+		row, l := &b.rows[i], b.merged[i]
 		_, known := b.employees[row.Owner]
 		switch {
 		case im.outcomes[row.Row] == outcomeRefused: // for another record that it makes
@@ -308,7 +308,7 @@ func (im *Records) takeKind(ctx context.Context, b *kindBatch) error {
 			continue
 		}
 		if b.several[row.Owner] { // an earlier row may have changed the record
-			if l, err = b.lay(row); err != nil {
+			if l, err = b.mergeOnto(row); err != nil {
 				return err
 			}
 		}
@@ -353,7 +353,7 @@ func (im *Records) missing(row int, who MissingParent) {
 }
 
 // mergeRow lays a row over a record, and reports whether that changed the record.
-func (im *Records) mergeRow(l *laid, row *RecordRow) bool {
+func (im *Records) mergeRow(l *mergedRow, row *RecordRow) bool {
 	s := l.onto
 	subject := s.Subject()
 	name := journal.NameHash(s.Kind.Noun, subject)
