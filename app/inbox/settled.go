@@ -46,12 +46,22 @@ func (o *Options) settled(ctx context.Context, inboxes []inbox) ([]File, error) 
 		if err != nil {
 			return nil, fmt.Errorf("read the inbox of %s: %w", one.Client, err)
 		}
-		if again := (state{info.Size(), info.ModTime()}); again != one.seen || o.Now().Sub(again.changed) < o.Unchanged {
+		if again := (state{info.Size(), info.ModTime()}); again != one.seen || o.changedJustNow(again.changed) {
 			one.Outcome, one.Why = waiting, "the file changed just now"
 		}
 		files = append(files, one.File)
 	}
 	return files, nil
+}
+
+// clocksDiffer is how far the clock of a sender can be ahead before the time of its file says nothing about the file's age.
+const clocksDiffer = time.Hour
+
+// changedJustNow reports whether a file may still be being written by the time of its last change. A file from a clock that is ahead would
+// wait until that time comes: that it did not change between the two readings has to do.
+func (o *Options) changedJustNow(at time.Time) bool {
+	age := o.Now().Sub(at)
+	return age < o.Unchanged && age > -clocksDiffer
 }
 
 // candidates are the files of inboxes, the oldest first.

@@ -7,7 +7,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -22,7 +21,7 @@ import (
 func answer(t *testing.T, args ...string) string {
 	t.Helper()
 	var out, reported strings.Builder
-	p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: &out, Stderr: &reported, Now: time.Now, Getenv: func(string) string { return "" }}
+	p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: &out, Stderr: &reported, Now: testNow, Getenv: func(string) string { return "" }}
 	require.Zero(t, p.Run(t.Context(), append([]string{"mobility"}, args...)), reported.String())
 	return out.String()
 }

@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 	"github.com/urfave/cli/v2"
@@ -38,7 +37,7 @@ func firmOf(t *testing.T, clients ...string) *firm {
 // run runs a command with --json, without any surroundings, and returns its exit code and its answer.
 func (f *firm) run(args ...string) (int, string) {
 	var out strings.Builder
-	p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: &out, Stderr: io.Discard, Now: time.Now, Getenv: func(string) string { return "" }}
+	p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: &out, Stderr: io.Discard, Now: testNow, Getenv: func(string) string { return "" }}
 	code := p.Run(f.t.Context(), append([]string{"mobility", "--config=", "--db=" + f.db, "--json"}, args...))
 	return code, out.String()
 }

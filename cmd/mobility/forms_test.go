@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -30,7 +29,7 @@ func TestADocketOfTheFormsThatMatterIsTheWholeDocket(t *testing.T) {
 		dir := t.TempDir()
 		run := func(args ...string) {
 			var reported strings.Builder
-			p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: &reported, Now: time.Now, Getenv: func(string) string { return "" }}
+			p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: &reported, Now: testNow, Getenv: func(string) string { return "" }}
 			require.Zero(t, p.Run(t.Context(), append([]string{"mobility", "--db=" + target, "--config=", "--as-of=" + asOf.String()}, args...)), reported.String())
 		}
 		for name, write := range map[string]func(io.Writer) error{

@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 	"github.com/xuri/excelize/v2"
@@ -33,7 +32,7 @@ type office struct {
 func (o *office) does(args ...string) (code int, answer, reported string) {
 	o.t.Helper()
 	var out, remarks strings.Builder
-	p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: &out, Stderr: &remarks, Now: time.Now, Getenv: func(string) string { return "" }}
+	p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: &out, Stderr: &remarks, Now: testNow, Getenv: func(string) string { return "" }}
 	args = append([]string{"mobility", "--db=" + filepath.Join(o.dir, "own.db"), "--client=default", "--config=", "--as-of=" + o.asOf}, args...)
 	code = p.Run(o.t.Context(), args)
 	return code, out.String(), remarks.String()

@@ -18,11 +18,11 @@ import (
 )
 
 func main() {
-	os.Exit(realMain())
+	os.Exit(realMain(time.Now))
 }
 
-// realMain runs the program on the process's own streams; an interrupt cancels what is under way.
-func realMain() int {
+// realMain runs the program on the process's own streams by a clock; an interrupt cancels what is under way.
+func realMain(now func() time.Time) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	printHelp := cli.HelpPrinterCustom
@@ -33,6 +33,6 @@ func realMain() int {
 			fmt.Fprintln(os.Stderr, err)
 		}
 	}
-	p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Now: time.Now, Getenv: os.Getenv}
+	p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Now: now, Getenv: os.Getenv}
 	return p.Run(ctx, os.Args)
 }

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 	"github.com/urfave/cli/v2"
@@ -48,7 +47,7 @@ func TestNumbersOutOfRange(t *testing.T) {
 func runAlone(t *testing.T, words ...string) (code int, stderr string) {
 	t.Helper()
 	var remarks bytes.Buffer
-	p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: &remarks, Now: time.Now,
+	p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: &remarks, Now: testNow,
 		Getenv: func(string) string { return "" }}
 	code = p.Run(context.Background(), append([]string{"mobility", "--config=", "--db=" + t.TempDir() + "/none.db"}, words...))
 	return code, remarks.String()

@@ -15,7 +15,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"mobility": func() { os.Exit(realMain()) }})
+	testscript.Main(m, map[string]func(){"mobility": func() { os.Exit(realMain(testNow)) }})
 }
 
 // TestScripts runs every user story against the program itself, on each engine, each story on a database of its own.
@@ -30,6 +30,7 @@ func TestScripts(t *testing.T) {
 					Setup: func(env *testscript.Env) error {
 						env.Setenv("MOBILITY_DB", target)
 						env.Setenv("MOBILITY_USER", "tester")
+						env.Setenv(testClockBehind, testClock.String())
 						env.Setenv("HOME", filepath.Join(env.WorkDir, "home"))
 						return migrated(target)
 					},

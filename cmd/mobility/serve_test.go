@@ -400,7 +400,7 @@ func TestAPanicIsAResult(t *testing.T) {
 	target := filepath.Join(t.TempDir(), "own.db")
 	t.Setenv("TMPDIR", t.TempDir()) // where the report of the fault goes
 	ledger, inbox := ledgerOf(t, target), t.TempDir()
-	p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: io.Discard, Now: time.Now,
+	p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: io.Discard, Now: testNow,
 		Getenv: func(string) string {
 			if len(runsOf(t, ledger)) > 0 { // the import asks who runs it, within the run
 				panic("a fault")
