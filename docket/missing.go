@@ -13,7 +13,7 @@ import (
 
 // dictionaries have every data field that a text of the docket can name.
 var dictionaries = []*facts.Dictionary{
-	status.Fields, status.FilingFields, roster.Fields, i9.Fields, perm.Fields, perm.RecruitmentFields, perm.NoticeFields,
+	status.Fields, status.FilingFields, status.DependentFields, roster.Fields, i9.Fields, perm.Fields, perm.RecruitmentFields, perm.NoticeFields,
 	perm.ApplicantFields, paf.LCAFields, paf.WorksiteFields, paf.AssignmentFields, paf.NoticeFields, paf.InspectionFields,
 	paf.DocumentFields,
 }

@@ -213,10 +213,15 @@ func (c *clock) remark(format string, args ...any) {
 
 // inStayFields turns the names that rules give their facts into those of a stay's fields, which people fill in.
 func inStayFields(apply func(*law.Working) (law.Outcome, error)) func(*law.Working) (law.Outcome, error) {
+	return inFields(ruleFacts, apply)
+}
+
+// inFields names the missing facts of a rule as the dictionary of the record does.
+func inFields(fields map[string]*facts.Field, apply func(*law.Working) (law.Outcome, error)) func(*law.Working) (law.Outcome, error) {
 	return func(w *law.Working) (law.Outcome, error) {
 		outcome, err := apply(w)
 		for i, name := range outcome.Missing {
-			if field, other := ruleFacts[name]; other {
+			if field, other := fields[name]; other {
 				outcome.Missing[i] = field.Name
 			}
 		}

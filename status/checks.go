@@ -20,6 +20,8 @@ var (
 		Cite: citeDocumentsDiffer}
 	checkI94BeforePetition = law.Check{ID: "status.i94-before-petition", Owner: law.Counsel, About: law.Authorization, Title: "I-94 ends before the petition",
 		Cite: citeDocumentsDiffer}
+	checkDurationOfStatus = law.Check{ID: "status.duration-of-status", Owner: law.Paralegal, About: law.Authorization, Title: "D/S recorded for a class that is admitted to a date",
+		Cite: law.Noted("niv.class", "students, exchange visitors, journalists and officials are admitted for D/S; the other classes to a date")}
 	checkI94Margin = law.Check{ID: "status.i94-margin", Owner: law.HR, About: law.Authorization, Title: "I-94 ends up to ten days after the petition: no work on those days",
 		Cite: citeMargin, Also: []law.Citation{citeMarginH, citeMarginO}}
 	checkI94AfterPetition = law.Check{ID: "status.i94-after-petition", Owner: law.Paralegal, About: law.Authorization, Title: "I-94 ends more than ten days after the petition",
@@ -85,7 +87,7 @@ var (
 // Checks lists what is looked for in the facts of a stay beside the rules.
 func Checks() []law.Check {
 	return []law.Check{
-		checkMissingFacts, checkI94BeforePetition, checkI94Margin, checkI94AfterPetition, checkPastMaximum,
+		checkMissingFacts, checkI94BeforePetition, checkDurationOfStatus, checkI94Margin, checkI94AfterPetition, checkPastMaximum,
 		checkMaximumStated, checkPERMLate, checkDaysAbroad, checkEADCategory, checkPassportTooShort, checkExtensionLate,
 		checkExtensionDecided, checkFilingUndated, checkExemptionEnded, checkNoticeDay, checkCaseStatus, checkCapGapOpen, checkCardTooLong,
 		checkStudentStage, checkReceiptOld, checkNoPermission, checkWorkPastEnd, checkLastDayDisputed, checkPriorityUnknown,

@@ -1,6 +1,7 @@
 package status
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -8,6 +9,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
+	"mobility/internal/law/admission"
 )
 
 var (
@@ -93,10 +95,13 @@ func derivativeOf(class string) string {
 	return ""
 }
 
+// dependentFacts are the facts that a rule knows by another name than the record of a dependent does.
+var dependentFacts = map[string]*facts.Field{"i94": fieldDependentI94, "ead": fieldDependentEAD, "passport": fieldDependentPassport}
+
 // clockOnDependent is the clock of a rule on a dependent. Its word is the dependent's key.
 func clockOnDependent[F any](d *Dependent, rule *law.Rule[F], given F, summary string, uses ...*facts.Field) law.Clock {
 	return law.Clock{
-		Rule: rule.ID, Word: d.Key, Summary: d.named() + ": " + summary, Remedy: rule.Remedy, Apply: rule.For(given),
+		Rule: rule.ID, Word: d.Key, Summary: d.named() + ": " + summary, Remedy: rule.Remedy, Apply: inFields(dependentFacts, rule.For(given)),
 		Uses: append([]*facts.Field{FieldRelation, FieldDependentClass}, uses...), Records: []facts.Record{d.Record},
 	}
 }
@@ -110,7 +115,7 @@ func (a *Assessment) dependents(s *Stay) {
 				"Tell the employee that the family's stay ends with the employee's own, and that a new petition or a change of status has to include it."))
 			continue
 		}
-		a.dependentDates(d)
+		a.dependentDates(s, d)
 		a.dependentExtension(s, d)
 		if class := derivativeOf(s.Class); class != "" && d.Class != "" && !strings.HasPrefix(d.Class, class) && derivedOnly(d.Class) {
 			a.find(ofDependent(&checkDependentClass, d, law.Risk,
@@ -129,9 +134,19 @@ func derivedOnly(class string) bool {
 	return false
 }
 
-func (a *Assessment) dependentDates(d *Dependent) {
-	if !d.I94.IsZero() {
-		if c := a.limit(clockOnDependent(d, &dependentI94, dependentI94Facts{d.I94}, "I-94 expires", fieldDependentI94), false); c != nil {
+// hasI94Date reports whether a dependent's stay ends on a day, recorded or not: one in a class of duration of status, or with a
+// pending adjustment, stays without one.
+func (d *Dependent) hasI94Date(principal string) bool {
+	class := cmp.Or(d.Class, derivativeOf(principal))
+	if d.DurationOfStatus {
+		return admittedToADate(class)
+	}
+	return !d.I94.IsZero() || !admission.ClassOf(class).Traits.OutlastsI94
+}
+
+func (a *Assessment) dependentDates(s *Stay, d *Dependent) {
+	if d.hasI94Date(s.Class) {
+		if c := a.limit(clockOnDependent(d, &dependentI94, dependentI94Facts{d.I94}, "I-94 expires", fieldDependentI94), false); c != nil && !d.I94.IsZero() {
 			c.Superseded = a.pendingFor(d, formI539, d.I94)
 		}
 	}

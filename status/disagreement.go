@@ -7,6 +7,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
+	"mobility/internal/law/admission"
 )
 
 // marginDays is how much longer than the petition an I-94 may be: 8 CFR 214.1(l)(1) and its analogues.
@@ -15,6 +16,7 @@ const marginDays = 10
 // disagreements finds where the documents of a stay contradict each other or the law.
 func (a *Assessment) disagreements(s *Stay) {
 	a.petitionAndI94(s)
+	a.durationOfStatus(s)
 	a.beyondTheMaximum(s)
 	a.statedMaximum(s)
 	a.cardAndClass(s)
@@ -61,6 +63,23 @@ func (a *Assessment) petitionAndI94(s *Stay) {
 	default:
 		return
 	}
+	a.find(f)
+}
+
+// admittedToADate reports whether a class is one whose I-94 shows a day: D/S on it is a mistake, in the file or on the I-94.
+func admittedToADate(class string) bool {
+	c := admission.ClassOf(class)
+	return c.Code != "" && !c.DurationOfStatus && !c.Traits.OutlastsI94
+}
+
+// durationOfStatus finds D/S where the class is admitted to a date: the stay then ends on a day that is not recorded.
+func (a *Assessment) durationOfStatus(s *Stay) {
+	if !s.DurationOfStatus || !admittedToADate(s.Class) {
+		return
+	}
+	f := found(&checkDurationOfStatus, s, law.Risk, FieldClass, FieldI94Expires, FieldExpires)
+	f.Summary = fmt.Sprintf("The end of the stay is recorded as D/S, and %s is admitted to a date: the day on which the stay ends is not known", s.Class)
+	f.Remedy = "Read the newest I-94, and record the day that it shows. If it does show D/S, have counsel ask CBP to correct it."
 	a.find(f)
 }
 

@@ -20,7 +20,7 @@ func (a *Assessment) documents(s *Stay) {
 			petitionExpiresFacts{Class: s.Class, PetitionExpires: s.PetitionExpires}, class+petition,
 			FieldClass, FieldPetitionExpires))), true)
 	}
-	if !s.I94Expires.IsZero() || traits.NeedsI94 && !s.DurationOfStatus {
+	if !s.I94Expires.IsZero() || traits.NeedsI94 {
 		a.limit(remedied(a.extend(s), ClockOn(s, &I94Expires, i94ExpiresFacts{I94Expires: s.I94Expires}, "I-94 expires ("+class+")",
 			FieldClass, FieldI94Expires)), !traits.OutlastsI94)
 	}
@@ -224,7 +224,7 @@ func (s *Stay) IsStudent() bool { return isFamily(s.Class, "F-1") }
 // ClassWord names the class in a sentence.
 func (s *Stay) ClassWord() string {
 	if s.Class == "" {
-		return "Unnamed class"
+		return "Unrecorded class"
 	}
 	return s.Class
 }

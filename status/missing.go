@@ -27,7 +27,9 @@ func (a *Assessment) missing(s *Stay) {
 	}
 	switch {
 	case s.Class == "":
-		names = append(names, "class")
+		if !slices.Contains(names, FieldClass.Name) {
+			names = append(names, FieldClass.Name)
+		}
 		blocked = append(blocked, "every limit of a class")
 	case s.Class == "F-1 CPT" && s.Expires.IsZero():
 		names = append(names, FieldExpires.Name)
@@ -38,19 +40,19 @@ func (a *Assessment) missing(s *Stay) {
 	}
 	f := found(&checkMissingFacts, s, law.Risk, FieldClass)
 	f.Missing, f.Citation = names, cite
-	f.Summary = fmt.Sprintf("%s: missing information: %s", s.ClassWord(), strings.Join(titles(names), ", "))
+	f.Summary = fmt.Sprintf("%s: missing information: %s", s.ClassWord(), strings.Join(inText(names), ", "))
 	f.Remedy = fmt.Sprintf("Import the missing information, or record it: mobility status record %s %s=... It determines: %s.",
 		quoted(a.person.ID), strings.Join(names, "=... "), strings.Join(blocked, ", "))
 	a.find(f)
 }
 
-// titles are the titles of fields.
-func titles(names []string) []string {
+// inText are names of fields as running text has them.
+func inText(names []string) []string {
 	all := make([]string, len(names))
 	for i, name := range names {
-		all[i] = name
+		all[i] = strings.ReplaceAll(name, "_", " ")
 		if field := Fields.Field(name); field != nil {
-			all[i] = field.Title
+			all[i] = field.InText()
 		}
 	}
 	return all

@@ -78,7 +78,7 @@ func readClass(s string) reading {
 		return wrong(codeUnknownClass,
 			"is a card, not a class of admission; enter the class, or the category in ead_category")
 	default:
-		return wrong(codeUnknownClass, "is not a class of admission; write it as H-1B, L-1A or F-1 OPT")
+		return wrong(codeUnknownClass, "is not a class of admission; write it as H-1B, L-1A or F-1 OPT, or as AOS for a pending I-485")
 	}
 }
 

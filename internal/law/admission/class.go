@@ -14,6 +14,8 @@ type Class struct {
 	// GivesWork is set for a class in which a person may work, by itself or with a card; Traits say on which documents.
 	GivesWork bool
 	Traits    Traits
+	// DurationOfStatus is set for a class that is admitted for duration of status, D/S, instead of to a date.
+	DurationOfStatus bool
 	// Years is the longest stay in the class, 0 for none of its own: then Stay says why. Recapture is set where full days
 	// abroad are added back.
 	Years     int
