@@ -39,7 +39,7 @@ func chained(t *testing.T, stay given, domains []string, cases ...*perm.Case) *D
 }
 
 func TestTheWayBackFromTheMaximumStay(t *testing.T) {
-	both := map[string]string{"wage-request": "2027-09-30", "recruitment": "2028-03-28"}
+	both := map[string]string{"wage-request": "2027-11-29", "recruitment": "2028-03-28"}
 	// Six years from 2023-06-01 end on 2029-05-31; 365 days before the seventh year begins is the last day to file.
 	early := given{"class": "H-1B", "first_admitted": "2023-06-01", "petition_expires": "2027-05-31", "i94_expires": "2027-05-31"}
 	// The last day to file is 2027-02-01: the wage determination should have been asked for long ago.
@@ -82,7 +82,7 @@ func TestTheWayBackIsReportedInSteps(t *testing.T) {
 	require.Equal(t, "perm", request.Domain)
 	require.Equal(t, "employee", request.Subject.Kind)
 	require.Contains(t, request.Basis, "the last day to file for a post-sixth-year extension is 2028-06-01 (status.perm-for-seventh-year)")
-	require.Contains(t, request.Basis, "312 days of slack from 2026-11-22")
+	require.Contains(t, request.Basis, "372 days of slack from 2026-11-22")
 }
 
 func TestAFilingOnACaseEndsTheDeadlineOfTheStay(t *testing.T) {

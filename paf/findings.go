@@ -41,6 +41,7 @@ func Findings(c *Case, people People, asOf civil.Date) []law.Finding {
 	f.worksites()
 	f.filing()
 	f.opening()
+	f.copyLost()
 	f.items()
 	f.notices()
 	f.inspections()

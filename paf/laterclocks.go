@@ -1,6 +1,8 @@
 package paf
 
 import (
+	"fmt"
+
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
@@ -42,19 +44,42 @@ func (c *Case) laterClocks(clocks []law.Clock, asOf civil.Date) []law.Clock {
 			Uses: []*facts.Field{fieldStrikeBegan}, Records: []facts.Record{l.Record},
 		})
 	}
+	if clock, due := c.copyClock(); clock != nil && !due.Before(asOf) {
+		clocks = append(clocks, *clock)
+	}
+	return clocks
+}
+
+// copyClock runs until a copy of a decided application is kept, or FLAG deletes it; nil where a copy is kept.
+func (c *Case) copyClock() (clock *law.Clock, due civil.Date) {
+	l := &c.LCA
 	decided := civil.Latest(l.CertifiedOn(), l.withdrawnOn())
 	if decided.IsZero() || !l.File.Put[1].IsZero() || len(c.evidence(1)) > 0 {
-		return clocks
+		return nil, civil.Date{}
 	}
 	apply := func(w *law.Working) (law.Outcome, error) {
 		return flagDeletion.Apply(flagDeletionFacts{Determined: decided}, w)
 	}
-	if o, err := apply(nil); err == nil && !o.Due.Before(asOf) {
-		clocks = append(clocks, law.Clock{
-			Rule: flagDeletion.ID, Summary: "Copy LCA " + l.Case + " before FLAG deletes it",
-			Remedy: "Download the certified LCA, have it signed, and attach it to item 1 of the public access file.", Apply: apply,
-			Uses: []*facts.Field{fieldCertified, fieldDecided, fieldWithdrawn}, Records: []facts.Record{l.Record},
-		})
+	o, err := apply(nil)
+	if err != nil {
+		return nil, civil.Date{}
 	}
-	return clocks
+	return &law.Clock{
+		Rule: flagDeletion.ID, Summary: "Copy LCA " + l.Case + " before FLAG deletes it",
+		Remedy: "Download the certified LCA, have it signed, and attach it to item 1 of the public access file.", Apply: apply,
+		Uses: []*facts.Field{fieldCertified, fieldDecided, fieldWithdrawn}, Records: []facts.Record{l.Record},
+	}, o.Due
+}
+
+// copyLost reports an application of which no copy is recorded although FLAG has deleted it: for a year, in which copies of the
+// worker, of counsel or of USCIS are still found.
+func (f *finder) copyLost() {
+	clock, due := f.c.copyClock()
+	if clock == nil || !due.Before(f.asOf) || due.AddYears(1).Before(f.asOf) {
+		return
+	}
+	w := &law.Working{}
+	o, _ := clock.Apply(w) // it applied when the clock was made
+	f.add(clock.Rule, "", law.Risk, o.Citation, fmt.Sprintf("No copy of the certified LCA is recorded, and FLAG deletes its record after %s", due),
+		"Look for a copy and attach it to item 1 of the public access file; if there is none, ask counsel.", clock.Uses, w.Steps()...)
 }

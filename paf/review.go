@@ -19,7 +19,7 @@ type reviewFacts struct {
 // fileReview determines when a file is reviewed again.
 var fileReview = law.Rule[reviewFacts]{
 	ID:   "paf.review",
-	Kind: law.Duty, Owner: law.Counsel,
+	Kind: law.Duty, Owner: law.Counsel, Usual: true,
 	Title: "Day of the next yearly review of a public access file (a practice: the law sets no interval)",
 	Versions: []law.Version[reviewFacts]{{
 		Cite: law.Read("20 CFR 655.760(a)", "the file holds its items as long as it is public; no interval of review is fixed"),

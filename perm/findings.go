@@ -17,7 +17,7 @@ func Findings(c *Case, asOf civil.Date) []law.Finding {
 		return nil
 	}
 	if !c.Filed.IsZero() && asOf.After(c.Filed.AddYears(retentionYears)) {
-		return nil // no one need keep the file any more
+		return c.copyLost(asOf) // no one need keep the file any more
 	}
 	list := Check(c, asOf)
 	found := c.unknownEmployer()
@@ -35,7 +35,7 @@ func Findings(c *Case, asOf civil.Date) []law.Finding {
 	if list.Window == windowKnown && recruitment.Closure2025.Contains(list.Due) && !c.wasFiled() {
 		found = append(found, c.drawnIntoClosure(&list))
 	}
-	return append(found, c.planFinding(asOf)...)
+	return append(append(found, c.copyLost(asOf)...), c.planFinding(asOf)...)
 }
 
 // unknownEmployer reports a case of an employer that the client does not have, or that can be several of them.

@@ -1,6 +1,8 @@
 package perm
 
 import (
+	"fmt"
+
 	"mobility/internal/civil"
 	"mobility/internal/law"
 )
@@ -87,6 +89,27 @@ var flagDeletion = law.Rule[flagDeletionFacts]{
 			return law.Due(deleted.AddDays(-1)).Or(civil.Latest(other, flagDeletes))
 		},
 	}},
+}
+
+// copyLost reports a certification of which no copy is recorded although FLAG has deleted it: for a year, in which copies of the
+// worker, of counsel or of USCIS are still found.
+func (c *Case) copyLost(asOf civil.Date) []law.Finding {
+	if c.After.Certified.IsZero() {
+		return nil
+	}
+	var lost []law.Finding
+	for _, clock := range c.copyClock() {
+		var w law.Working
+		o, err := clock.Apply(&w)
+		if err != nil || !o.Due.Before(asOf) || o.Due.AddYears(1).Before(asOf) {
+			continue
+		}
+		lost = append(lost, law.Finding{Rule: clock.Rule, Word: clock.Word, Severity: law.Risk, Citation: o.Citation, Basis: w.Steps(),
+			Summary: fmt.Sprintf("PERM: no copy of the certification is recorded, and FLAG deletes its record after %s", o.Due),
+			Remedy:  "Look for a copy and attach it: mobility perm attach " + c.ID + " FILE --as application. If there is none, ask counsel.",
+			Uses:    clock.Uses, Records: clock.Records})
+	}
+	return lost
 }
 
 // upcoming keeps the clocks whose last day has not passed: what may be done, and not what was missed.

@@ -11,23 +11,6 @@ import (
 	"mobility/internal/law"
 )
 
-// Expectations are how long things take that no law fixes. They are settings: counsel changes them as the agency's
-// published processing times change.
-type Expectations struct {
-	// WageDetermination and Decision are the days the Department of Labor is expected to take, from a request to its
-	// determination and from a filing to its decision.
-	WageDetermination int `json:"wage_determination"`
-	Decision          int `json:"decision"`
-	// AdLead is the days from the decision to recruit until a newspaper prints; StepDays how long an additional step runs.
-	AdLead   int `json:"ad_lead"`
-	StepDays int `json:"step_days"`
-	// Cushion is the days kept free: before the day by which a case must be filed, and after its window opens.
-	Cushion int `json:"cushion"`
-}
-
-// DefaultExpectations are what a plan reckons with where no one set anything else.
-var DefaultExpectations = Expectations{WageDetermination: 180, Decision: 480, AdLead: 5, StepDays: 14, Cushion: 3}
-
 // Planning is what a plan is made from.
 type Planning struct {
 	// AsOf is the date on which the plan is made: nothing that is still to be done can lie before it.

@@ -133,8 +133,8 @@ func (s *scheme) backwardDetermination() {
 	if s.Requested.IsZero() {
 		request := civil.Federal.OnOrBefore(recruit.AddDays(-s.Expect.WageDetermination))
 		s.put("pwd-request", "Request PWD (ETA-9141)", law.Period{From: request, To: request},
-			&CiteValidity, fmt.Sprintf("%d days expected until the determination; not fixed by law",
-				s.Expect.WageDetermination))
+			&CiteValidity, fmt.Sprintf("%d days expected until the determination; not fixed by law; source: %s",
+				s.Expect.WageDetermination, s.Expect.WageSource))
 		return
 	}
 	s.plan.Step("pwd").Known = true

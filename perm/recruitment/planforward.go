@@ -53,9 +53,8 @@ func (s *scheme) determination(start civil.Date) (recruit civil.Date) {
 	}
 	determined := civil.Latest(requested.AddDays(s.Expect.WageDetermination), start)
 	s.put("pwd", "PWD expected", law.Period{From: determined, To: determined}, &CiteValidity,
-		fmt.Sprintf("expected %d days after the request, not fixed by law; its validity is assumed to be the shortest, %d "+
-			"days",
-			s.Expect.WageDetermination, shortestValidity)).Expected = true
+		fmt.Sprintf("expected %d days after the request, not fixed by law; source: %s; its validity is assumed to be the shortest, %d days",
+			s.Expect.WageDetermination, s.Expect.WageSource, shortestValidity)).Expected = true
 	return determined
 }
 
@@ -165,5 +164,5 @@ func (s *scheme) forwardFiling(start civil.Date, limits FilingLimits) {
 	}
 	decision := file.AddDays(s.Expect.Decision)
 	s.put("decision", "Decision expected", law.Period{From: decision, To: decision}, nil, fmt.Sprintf(
-		"expected %d days after the filing; not fixed by law", s.Expect.Decision)).Expected = true
+		"expected %d days after the filing; not fixed by law; source: %s", s.Expect.Decision, s.Expect.DecisionSource)).Expected = true
 }

@@ -11,6 +11,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"mobility/cmd/mobility/suggest"
+	"mobility/internal/civil"
 )
 
 // field is a key of a section of the configuration file, with the type of its value.
@@ -33,10 +34,13 @@ func fieldsOf(section reflect.Type) []field {
 	return all
 }
 
-var durationType = reflect.TypeFor[time.Duration]()
+var (
+	durationType = reflect.TypeFor[time.Duration]()
+	dateType     = reflect.TypeFor[civil.Date]()
+)
 
 // isSection reports whether a value of the type is a section with keys of its own.
-func isSection(t reflect.Type) bool { return t.Kind() == reflect.Struct }
+func isSection(t reflect.Type) bool { return t.Kind() == reflect.Struct && t != dateType }
 
 // readsItself reports whether a type has its own way of reading a value.
 func readsItself(t reflect.Type) bool {
@@ -120,6 +124,8 @@ func valueKind(t reflect.Type) string {
 	switch {
 	case t == durationType:
 		return "a duration, such as 30m"
+	case t == dateType:
+		return "a date, such as 2026-11-20"
 	case readsItself(t):
 		return "a list of words, or a list of such lists"
 	}

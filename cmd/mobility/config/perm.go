@@ -1,8 +1,10 @@
 package config
 
 import (
+	"cmp"
 	"fmt"
 
+	"mobility/internal/civil"
 	"mobility/perm/recruitment"
 )
 
@@ -12,6 +14,9 @@ type PERM struct {
 	// WageDetermination is from its request to the determination, Decision from the filing to it.
 	WageDetermination int `yaml:"wage_determination_days"`
 	Decision          int `yaml:"decision_days"`
+	// AsOf is the day of which the two are, Source where they are from.
+	AsOf   civil.Date `yaml:"times_as_of"`
+	Source string     `yaml:"times_source"`
 	// AdLead is from the order of an advertisement to the first Sunday on which it can run, Step how long an additional step
 	// runs, Cushion what is kept free before the last day and after the first.
 	AdLead  int `yaml:"ad_lead_days"`
@@ -28,9 +33,20 @@ func defaultPERM() PERM {
 
 // Expectations are the durations as the plans of cases take them.
 func (p PERM) Expectations() recruitment.Expectations {
+	usual := recruitment.DefaultExpectations
 	return recruitment.Expectations{
-		WageDetermination: p.WageDetermination, Decision: p.Decision, AdLead: p.AdLead, StepDays: p.Step, Cushion: p.Cushion,
+		WageDetermination: p.WageDetermination, WageSource: p.source(p.WageDetermination == usual.WageDetermination, usual.WageSource),
+		Decision: p.Decision, DecisionSource: p.source(p.Decision == usual.Decision, usual.DecisionSource),
+		AdLead: p.AdLead, StepDays: p.Step, Cushion: p.Cushion,
 	}
+}
+
+// source is where a figure comes from: as the file states it, else the program's own source of an unchanged figure.
+func (p PERM) source(unchanged bool, usual recruitment.Source) recruitment.Source {
+	if unchanged && p.Source == "" && p.AsOf.IsZero() {
+		return usual
+	}
+	return recruitment.Source{Name: cmp.Or(p.Source, "configuration file"), AsOf: p.AsOf}
 }
 
 // LongestExpected bounds what may be expected, in days: more is a slip of the keyboard.

@@ -6,6 +6,8 @@ import (
 	"reflect"
 	"strings"
 	"time"
+
+	"mobility/internal/civil"
 )
 
 // says explains each key of the configuration file. In a path, NAME represents a name that the user chooses, and [] for
@@ -89,6 +91,8 @@ var says = map[string]string{
 
 	"perm.wage_determination_days": "expected days from the request to the prevailing wage determination",
 	"perm.decision_days":           "expected days from filing to the decision",
+	"perm.times_as_of":             "day of which these two figures are",
+	"perm.times_source":            "where these two figures are from",
 	"perm.ad_lead_days":            "days from ordering an advertisement to the first Sunday on which it can run",
 	"perm.step_days":               "days that an additional recruitment step runs",
 	"perm.cushion_days":            "days kept free before the last and after the first day",
@@ -157,6 +161,8 @@ func shownValue(value reflect.Value) string {
 	switch v := value.Interface().(type) {
 	case string:
 		return v
+	case civil.Date:
+		return v.String()
 	case time.Duration:
 		if v == 0 {
 			return ""

@@ -23,60 +23,82 @@ import (
 	"mobility/perm"
 )
 
-// permAttach keeps documents in the vault and names them on the record that they prove.
-func permAttach(p *cmdutil.Program, c *cli.Context) error {
-	id, files := c.Args().First(), c.Args().Tail()
+// evidenced is a record of a case that has documents as evidence.
+type evidenced struct {
+	labor *perm.Case
+	kind  *contents.Kind
+	key   string
+	field *facts.Field
+	// sums are the documents that it has.
+	sums []string
+}
+
+// evidenceAsked is the record that the flags name, still without the documents that it has.
+func evidenceAsked(c *cli.Context) (*evidenced, error) {
 	kind, key, err := partAsked(c)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	field := evidenceFieldOf(kind, c.String("as"))
+	e := &evidenced{kind: kind, key: key, field: evidenceFieldOf(kind, c.String("as"))}
 	switch {
-	case id == "" || len(files) == 0:
-		return cmdutil.Usage("a case and its documents are required: mobility perm attach C-17 tearsheet.pdf --step sunday-ad-1")
 	case key == newPart || kind != kinds.PERM && c.String("as") != "":
-		return cmdutil.Usage("name one recorded item: --step KEY, --notice KEY, --applicant KEY, or --as for the case itself")
-	case field == nil:
-		return cmdutil.Usage("give the record that the documents belong to: --step KEY, --notice KEY, --applicant KEY, or for the case itself "+
+		return nil, cmdutil.Usage("name one recorded item: --step KEY, --notice KEY, --applicant KEY, or --as for the case itself")
+	case e.field == nil:
+		return nil, cmdutil.Usage("give the record that the documents belong to: --step KEY, --notice KEY, --applicant KEY, or for the case itself "+
 			"--as with one of %s", strings.Join(evidenceSorts(), ", "))
 	}
+	return e, nil
+}
+
+// read finds the record of a case, and the documents that it has.
+func (e *evidenced) read(ctx context.Context, p *cmdutil.Program, id string) error {
 	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
-	var labor *perm.Case
-	var have facts.Record
-	err = p.Read(c.Context, func(s *store.Store) error {
-		err := p.InBook(c.Context, s, asOf, func(b *book.Book) (err error) {
-			labor, err = b.Case(c.Context, id)
+	return p.Read(ctx, func(s *store.Store) error {
+		err := p.InBook(ctx, s, asOf, func(b *book.Book) (err error) {
+			e.labor, err = b.Case(ctx, id)
 			return err
 		})
 		if err != nil {
 			return err
 		}
-		have = labor.Record
-		if kind != kinds.PERM {
-			if key, err = partOf(c.Context, s, p.Client(), kind, id, key); err != nil {
+		have := e.labor.Record
+		if e.kind != kinds.PERM {
+			if e.key, err = partOf(ctx, s, p.Client(), e.kind, id, e.key); err != nil {
 				return err
 			}
-			have, err = recordOf(c.Context, s, p.Client(), kind, id, key)
+			have, err = recordOf(ctx, s, p.Client(), e.kind, id, e.key)
 		}
+		e.sums = strings.Fields(have.Text(e.field))
 		return err
 	})
+}
+
+// permAttach keeps documents in the vault and names them on the record that they prove.
+func permAttach(p *cmdutil.Program, c *cli.Context) error {
+	id, files := c.Args().First(), c.Args().Tail()
+	if id == "" || len(files) == 0 {
+		return cmdutil.Usage("a case and its documents are required: mobility perm attach C-17 tearsheet.pdf --step sunday-ad-1")
+	}
+	e, err := evidenceAsked(c)
 	if err != nil {
 		return err
 	}
-	sums := strings.Fields(have.Text(field))
+	if err := e.read(c.Context, p, id); err != nil {
+		return err
+	}
 	for _, file := range files {
-		sum, err := keepEvidence(c.Context, p, labor, file)
+		sum, err := keepEvidence(c.Context, p, e.labor, file)
 		if err != nil {
 			return err
 		}
-		if !slices.Contains(sums, sum) {
-			sums = append(sums, sum)
+		if !slices.Contains(e.sums, sum) {
+			e.sums = append(e.sums, sum)
 		}
 	}
-	return importscmd.RecordFacts(c.Context, p, kind, id, key, facts.Record{{Field: field, Value: strings.Join(sums, " ")}})
+	return importscmd.RecordFacts(c.Context, p, e.kind, id, e.key, facts.Record{{Field: e.field, Value: strings.Join(e.sums, " ")}})
 }
 
 // recordOf reads one record of a case.

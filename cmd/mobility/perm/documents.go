@@ -35,11 +35,9 @@ func permDocuments(p *cmdutil.Program) []*cli.Command {
 			Description: "mobility perm attach C-17 tearsheet.pdf --step sunday-ad-1\n" +
 				"mobility perm attach C-17 pwd.pdf --as pwd\n" +
 				"Documents attached before are kept.",
-			Flags: slices.Concat(vaultcmd.Flags(), partFlags(), []cli.Flag{
-				&cli.StringFlag{Name: "as", Usage: "for the case itself: " + strings.Join(evidenceSorts(), ", ")},
-			}),
-			Action: p.Action(permAttach),
+			Flags: slices.Concat(vaultcmd.Flags(), evidenceFlags()), Action: p.Action(permAttach),
 		},
+		detachCommand(p),
 		{
 			Name: "audit-file", Usage: "audit file of a case, with an index and a manifest", ArgsUsage: "CASE",
 			Description: "mobility perm audit-file C-17 --out C-17.zip\n" +

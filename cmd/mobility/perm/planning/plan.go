@@ -137,6 +137,10 @@ func printPlan(p *cmdutil.Program, a *planAsked, plan *recruitment.Plan) {
 		p.Remark("file on %s; the window is %s to %s, %d days to spare", plan.FileOn.Long(), plan.Opens, plan.Due, plan.Slack)
 	}
 	e := a.planning.Expect
-	p.Remark("expected, not fixed by law: %d days to a wage determination, %d to a decision, %d to a newspaper; %d days of cushion",
-		e.WageDetermination, e.Decision, e.AdLead, e.Cushion)
+	p.Remark("expected, not fixed by law: %d days to a wage determination (%s), %d to a decision (%s), %d to a newspaper; %d days of cushion",
+		e.WageDetermination, e.WageSource, e.Decision, e.DecisionSource, e.AdLead, e.Cushion)
+	if on := a.planning.AsOf; e.WageSource.Stale(on) || e.DecisionSource.Stale(on) {
+		p.Remark("look up the Department's processing times again, and record them in the configuration file or give --%s and --%s",
+			flagWageDays, flagDecisionDays)
+	}
 }

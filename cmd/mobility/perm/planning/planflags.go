@@ -91,16 +91,21 @@ func (a *planAsked) prepare(ctx context.Context, p *cmdutil.Program) error {
 
 // expected is how long things are expected to take: by the flags, else by the configuration.
 func (a *planAsked) expected(p *cmdutil.Program) recruitment.Expectations {
-	limits := p.Config.PERM
+	e := p.Config.PERM.Expectations()
 	for flag, is := range map[string]*int{
-		flagWageDays: &limits.WageDetermination, flagDecisionDays: &limits.Decision, flagAdLeadDays: &limits.AdLead, flagStepDays: &limits.Step,
-		flagCushionDays: &limits.Cushion,
+		flagWageDays: &e.WageDetermination, flagDecisionDays: &e.Decision, flagAdLeadDays: &e.AdLead, flagStepDays: &e.StepDays,
+		flagCushionDays: &e.Cushion,
 	} {
 		if days, given := a.days[flag]; given {
 			*is = days
 		}
 	}
-	return limits.Expectations()
+	for flag, is := range map[string]*recruitment.Source{flagWageDays: &e.WageSource, flagDecisionDays: &e.DecisionSource} {
+		if _, given := a.days[flag]; given {
+			*is = recruitment.Source{Name: "--" + flag}
+		}
+	}
+	return e
 }
 
 func lettersAsked(text string) ([]string, error) {
