@@ -28,7 +28,7 @@ func answer(t *testing.T, args ...string) string {
 
 func TestEveryRuleOnTheDemoDocketIsExplained(t *testing.T) {
 	dir := t.TempDir()
-	answer(t, "demo", "--dir", dir)
+	answer(t, "demo", "--dir", dir, "--as-of", "2026-11-28")
 	db := "--db=" + filepath.Join(dir, "demo.db")
 	var d docket.Docket
 	require.NoError(t, json.Unmarshal([]byte(answer(t, db, "docket", "--within", "36500", "--superseded", "--json")), &d))

@@ -19,7 +19,7 @@ import (
 func demoDocket(t *testing.T, args ...string) docket.Docket {
 	t.Helper()
 	dir := t.TempDir()
-	answer(t, "demo", "--dir", dir)
+	answer(t, "demo", "--dir", dir, "--as-of", "2026-11-28")
 	var d docket.Docket
 	all := append([]string{"--db=" + filepath.Join(dir, "demo.db"), "docket", "--as-of", "2026-11-28", "--json"}, args...)
 	require.NoError(t, json.Unmarshal([]byte(answer(t, all...)), &d))
@@ -67,7 +67,7 @@ func TestTheEventsOfTheDemo(t *testing.T) {
 // the same members.
 func TestTheDocketOfOnePersonIsPartOfTheFullOne(t *testing.T) {
 	dir := t.TempDir()
-	answer(t, "demo", "--dir", dir)
+	answer(t, "demo", "--dir", dir, "--as-of", "2026-11-28")
 	docketFor := func(args ...string) (d docket.Docket) {
 		all := append([]string{"--db=" + filepath.Join(dir, "demo.db"), "docket", "--as-of", "2026-11-28", "--within", "-1", "--json"}, args...)
 		require.NoError(t, json.Unmarshal([]byte(answer(t, all...)), &d))
@@ -94,7 +94,7 @@ func TestTheDocketOfOnePersonIsPartOfTheFullOne(t *testing.T) {
 // work without authorization come first.
 func TestThePeopleWhoLapsedLeadEverySurface(t *testing.T) {
 	dir := t.TempDir()
-	answer(t, "demo", "--dir", dir)
+	answer(t, "demo", "--dir", dir, "--as-of", "2026-11-28")
 	ask := func(args ...string) string {
 		return answer(t, append([]string{"--db=" + filepath.Join(dir, "demo.db"), "--as-of=2026-11-28"}, args...)...)
 	}

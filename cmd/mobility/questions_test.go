@@ -56,7 +56,7 @@ func finishedDemo(t *testing.T) *asked {
 	t.Helper()
 	a := &asked{demo: filepath.Join(t.TempDir(), "made", "by-the-demo"), out: t.TempDir()}
 	t.Setenv("TMPDIR", t.TempDir())
-	code, _, stderr := a.ask("demo", "--dir", a.demo)
+	code, _, stderr := a.ask("demo", "--dir", a.demo, "--as-of", "2026-11-28")
 	require.Zero(t, code, stderr)
 	return a
 }
