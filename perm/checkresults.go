@@ -233,6 +233,9 @@ func (e *examination) window() {
 		e.add(r, Missing, "cannot be determined without the kind of occupation")
 	case l.outcome.Kind == law.KindFails || l.Window == WindowInfeasible:
 		e.add(r, Wrong, "%s", strings.Join(l.reasons(), "; "))
+	case filed.IsZero() && e.shut():
+		e.add(r, Wrong, "closed on %s, set by %s; no filing is recorded", l.Due, recruitment.DriveTitle(l.DrivesDue))
+		e.list.Items[len(e.list.Items)-1].severity = law.Risk // it may have been filed in time
 	case l.outcome.Kind == law.KindCannotTell:
 		e.add(r, Missing, "missing: %s", strings.Join(missingInWords(l.outcome.Missing), ", "))
 	case filed.IsZero():
@@ -249,6 +252,13 @@ func (e *examination) window() {
 	}
 }
 
+// shut reports whether the last day to file has passed, known or so far, of a recruitment that began.
+func (e *examination) shut() bool {
+	l := &e.list
+	begun := !e.filing.Recruits() || !e.c.firstStep().IsZero()
+	return begun && !e.c.wasFiled() && !l.Due.IsZero() && e.asOf.After(l.Due) && !canFileAfterClosure(l.Due, e.asOf)
+}
+
 func (e *examination) unfiledWindow(r requirement) {
 	l := &e.list
 	switch {
@@ -256,8 +266,6 @@ func (e *examination) unfiledWindow(r requirement) {
 		e.add(r, Missing, "opens on %s, set by %s; closes on %s, set by %s", l.Opens, recruitment.DriveTitle(l.DrivesOpen), l.Due, recruitment.DriveTitle(l.DrivesDue))
 	case e.asOf.After(l.Due) && recruitment.Closure2025.Contains(l.Due) && !e.asOf.After(l.Due.AddDays(recruitment.ClosureDays)):
 		e.add(r, Present, "the last day, %s, fell in the closure of 2025: file by %s", l.Due, l.Due.AddDays(recruitment.ClosureDays))
-	case e.asOf.After(l.Due):
-		e.add(r, Wrong, "closed on %s, set by %s; the application was not filed", l.Due, recruitment.DriveTitle(l.DrivesDue))
 	default:
 		e.add(r, Present, "open since %s; file by %s, set by %s", l.Opens, l.Due, recruitment.DriveTitle(l.DrivesDue))
 	}

@@ -58,7 +58,7 @@ func (e *examination) ads() {
 			r.title = "Professional journal in place of a Sunday advertisement"
 			e.ad(r, e.c.adOn(recruitment.StepJournal, e.filing.Journal))
 		case len(unknown) > 0:
-			e.add(r, Missing, "whether the journal may replace it cannot be determined: %s not recorded", strings.Join(unknown, ", "))
+			e.add(r, Missing, "whether the journal may replace it cannot be determined; not recorded: %s", strings.Join(missingInWords(unknown), ", "))
 		case len(ads.OtherDays)+len(ads.Repeated) > 0 || !e.filing.Journal.IsZero():
 			e.add(r, Wrong, "%s", strings.Join(faults, "; "))
 		default:

@@ -49,7 +49,7 @@ func TestTheClocksOfACaseByItsStage(t *testing.T) {
 		"the window is to come": {workedCase(t, "report_signed", ""), "2026-04-01", []string{"perm.filing-window closes 2026-08-01",
 			"perm.filing-window opens 2026-04-02", "perm.filing-window report 2026-08-01"}},
 		"the window is open": {workedCase(t), "2026-04-02", []string{"perm.filing-window closes 2026-08-01"}},
-		"the window is past": {workedCase(t), "2026-08-02", []string{"perm.filing-window closes 2026-08-01"}},
+		"the window is past": {workedCase(t), "2026-08-02", []string{}},
 		"the notice hangs":   {posted.read(t), "2026-02-12", []string{"perm.notice-posting notice 2026-02-09 lobby 2026-02-23", "perm.filing-window closes 2026-08-01"}},
 		"begun too early":    {begunEarly, "2026-04-10", []string{"perm.pwd-use expires 2026-06-30", "perm.filing-window closes 2026-06-30"}},
 		"to be filed by":     {workedCase(t, "file_by", "2026-07-01"), "2026-04-10", []string{"perm.filing-window to-be-filed 2026-07-01", "perm.filing-window closes 2026-08-01"}},
@@ -109,7 +109,7 @@ func TestFindingsAreWhatIsWrongAndNotWhatIsToCome(t *testing.T) {
 	require.Contains(t, finding.Summary, "no valid filing date: earliest 2026-08-25, set by Sunday advertisement 2")
 	require.Contains(t, finding.Basis, "not after 2026-08-01, set by job order: 180 days after its first day, 2026-02-02")
 	require.Equal(t, []string{"note perm.closure-extension "}, found(closureCase(t), "2025-11-10"))
-	require.Equal(t, []string{"violation perm.filing-window filing-window"}, found(workedCase(t), "2026-08-02"))
+	require.Equal(t, []string{"risk perm.filing-window filing-window"}, found(workedCase(t), "2026-08-02"))
 	filed := workedCase(t, "filed", "2026-04-10", "employer_pays", "")
 	require.Equal(t, []string{"risk perm.retention unrecorded"}, found(filed, "2026-05-01"))
 	require.Equal(t, []string{"payment"}, Findings(filed, on("2026-05-01"))[0].Missing)

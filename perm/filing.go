@@ -115,7 +115,8 @@ func missingInWords(missing []string) []string {
 		"pwd": "validity of the wage determination", "pwd.from": "validity of the wage determination", "pwd.to": "validity of the wage determination",
 		"job_order": "job order", "job_order.from": "first day of the job order", "job_order.to": "last day of the job order",
 		"sunday_ads": "Sunday advertisements", "notice": "posting of the notice", "notice.from": "posting of the notice",
-		"notice.to": "removal of the notice", "additional": "additional steps",
+		"notice.to": "removal of the notice", "additional": "additional steps", "requires_experience": "whether the job requires experience",
+		"requires_advanced_degree": "whether the job requires an advanced degree",
 	}
 	out := make([]string, 0, len(missing))
 	for _, name := range missing {

@@ -161,7 +161,7 @@ func (a SortedAds) faults() (reasons []string) {
 		reasons = append(reasons, "a journal advertisement may replace one Sunday advertisement, not both")
 	case !a.terms.Journal.IsZero():
 		reasons = append(reasons, "a journal advertisement may replace a Sunday advertisement only where the job requires "+
-			"experience and an advanced degree: requires_experience and requires_advanced_degree must both be true")
+			"both experience and an advanced degree")
 	case a.given < AdsNeeded:
 		reasons = append(reasons, fmt.Sprintf("two Sunday advertisements are required; %d recorded", a.given))
 	}
