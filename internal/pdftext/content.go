@@ -5,10 +5,11 @@ import (
 	"strconv"
 )
 
-// The operands of a page's content, beside float64, []any (an array) and nil (what no text needs: a dictionary).
+// The operands of a page's content, beside float64 and []any (an array).
 type (
 	pdfName   string
 	pdfString string // bytes, to be read with the font that draws them
+	pdfDict   []any  // names, each followed by its value
 )
 
 // contentLexer reads a page's content, or a table of characters, which is written in the same way.
@@ -52,8 +53,7 @@ func (l *contentLexer) next(depth int) (value any, operator string, ok bool) {
 		return l.literal(), "", true
 	case c == '<' && l.peek(1) == '<':
 		l.at += 2
-		l.until(">>", depth)
-		return nil, "", true
+		return pdfDict(l.until(">>", depth)), "", true
 	case c == '<':
 		return l.hex(), "", true
 	case c == '[':

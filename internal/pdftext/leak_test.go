@@ -70,6 +70,8 @@ func TestNumberIsFoundHoweverItIsDrawn(t *testing.T) {
 			"<</Type/Annot/Subtype/Widget/FT/Tx/DA(/F 9 Tf)/T(a)/V(123-45-6789)/Rect[0 0 9 9]>>"),
 		"in the bookmarks": pdftexttest.PDF("/Outlines 6 0 R", pdftexttest.OneFont, "",
 			"<</Type/Outlines/First 7 0 R/Last 7 0 R/Count 1>>", "<</Title(123-45-6789)/Parent 6 0 R/Dest[3 0 R/Fit]>>"),
+		"behind another text for those who copy": drawn("/Span <</ActualText (nothing)>> BDC BT /F 12 Tf (123-45-6789) Tj ET EMC"),
+		"only for those who copy":                drawn("/Span <</ActualText <FEFF003100320033002D00340035002D0036003700380039>>> BDC BT /F 12 Tf (x) Tj ET EMC"),
 		"over two streams": pdftexttest.PDF("", pdftexttest.OneFont+"/Contents[6 0 R 7 0 R]", "",
 			pdftexttest.Stream("", "BT /F 12 Tf 72 700 Td [(123-45)"), pdftexttest.Stream("", "(-67)(89)] TJ ET")),
 	} {

@@ -46,7 +46,7 @@ func (s *sign) after(before sign) string {
 
 // doubles reports whether a sign is the one before, drawn again for a bolder look.
 func (s *sign) doubles(before sign) bool {
-	return s.text == before.text && math.Hypot(s.from[0]-before.from[0], s.from[1]-before.from[1]) < 0.1*s.size
+	return s.text == before.text && !strings.ContainsFunc(s.text, meansNothing) && math.Hypot(s.from[0]-before.from[0], s.from[1]-before.from[1]) < 0.1*s.size
 }
 
 // laidOut is the page's text as its lines stand, from the top, whatever the order they are drawn in: some programs draw

@@ -48,6 +48,7 @@ type tracing struct {
 	text   strings.Builder // in the order it is drawn
 	signs  []sign
 	notes  []string // what stands in fields and notes
+	spans  []span   // the marked contents that are open
 	// attached says that a note on the page holds a file or media.
 	attached bool
 	// textAt is where the next letter stands, lineAt where its line began.
@@ -92,6 +93,10 @@ func (d *tracing) operator(operator string, operands []any, resources types.Dict
 		d.object(nameAt(operands, 0), resources, depth)
 	case "EI":
 		d.picture()
+	case "BMC", "BDC":
+		d.beginSpan(operands, resources)
+	case "EMC":
+		d.endSpan()
 	case "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh":
 		d.painted = true
 	default:

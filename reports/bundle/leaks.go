@@ -45,8 +45,8 @@ func (p *Part) texts(b *Bundle) ([]pdftext.Page, error) {
 	}
 	pages = slices.DeleteFunc(pages, func(page pdftext.Page) bool { return page.Page == 0 }) // its title is on page 1 as well
 	if stated := p.Letter.Text(); !typeface.Plain(stated) {
-		// What no typeface has is not spelled on the page, and Arabic is in its joined shapes, so the words as they were given are
-		// searched as well.
+		// What no typeface has is not spelled on the page, and Arabic and Hebrew are read there from left to right, so the words as they were
+		// given are searched as well.
 		pages = append(pages, pdftext.Page{Page: 0, Text: stated, Readable: true})
 	}
 	return pages, nil

@@ -3,6 +3,7 @@ package letter
 import (
 	"fmt"
 	"strings"
+	"unicode/utf16"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -17,7 +18,7 @@ const MissingSign = "[U+"
 // boxes.
 func Drawable(text string) string {
 	var out strings.Builder
-	missing := ""
+	missing, last := "", ' '
 	for _, r := range norm.NFC.String(strings.ToValidUTF8(text, "\uFFFD")) {
 		before := missing
 		missing = ""
@@ -26,6 +27,8 @@ func Drawable(text string) string {
 			out.WriteRune(r)
 		case r == '\t':
 			out.WriteString("    ")
+		case typeface.IsJoiner(r) && typeface.Shaped(last):
+			out.WriteRune(r)
 		case r < ' ' || r == 0x7F || r >= 0x200B && r <= 0x200F || r == 0xFEFF: // control and zero-width characters
 			missing = before
 		case r <= '~' || typeface.For(r) != "":
@@ -37,6 +40,7 @@ func Drawable(text string) string {
 				fmt.Fprintf(&out, "[%s]", missing)
 			}
 		}
+		last = r
 	}
 	return out.String()
 }
@@ -51,7 +55,7 @@ func Draws(text string) bool {
 	return true
 }
 
-// use sets the typeface of a run in the style and size at hand. The large ones are added to the document with their first run.
+// use sets the typeface of a run in the style and size at hand. The other ones than Text are added to the document with their first run.
 func (p *Paper) use(name, style string, size float64) {
 	if name != typeface.Text {
 		style = ""
@@ -63,13 +67,17 @@ func (p *Paper) use(name, style string, size float64) {
 	p.SetFont(name, style, size)
 }
 
-// eachRun calls do with each run of a line while its typeface is set.
-func (p *Paper) eachRun(line string, do func(text string)) {
+// eachRun calls do with each run of a line and its width while its typeface is set.
+func (p *Paper) eachRun(line string, do func(run typeface.Run, width float64)) {
 	style := p.GetFontStyle()
 	size, _ := p.GetFontSize()
 	for _, run := range typeface.Runs(line) {
 		p.use(run.Name, style, size)
-		do(run.Text)
+		if run.Clusters == nil {
+			do(run, p.Fpdf.GetStringWidth(run.Text))
+		} else {
+			do(run, run.Width*size)
+		}
 	}
 	p.SetFont(typeface.Text, style, size)
 }
@@ -79,7 +87,7 @@ func (p *Paper) GetStringWidth(line string) (width float64) {
 	if typeface.Plain(line) {
 		return p.Fpdf.GetStringWidth(line)
 	}
-	p.eachRun(line, func(text string) { width += p.Fpdf.GetStringWidth(text) })
+	p.eachRun(line, func(_ typeface.Run, wide float64) { width += wide })
 	return width
 }
 
@@ -105,13 +113,40 @@ func (p *Paper) CellFormat(w, h float64, line, border string, ln int, align stri
 	case strings.Contains(align, "C"):
 		x += (w - wide) / 2
 	}
-	p.eachRun(line, func(text string) {
+	p.eachRun(line, func(run typeface.Run, width float64) {
 		p.SetXY(x, y)
-		width := p.Fpdf.GetStringWidth(text)
-		p.Fpdf.CellFormat(width, h, text, "", 0, "L", false, 0, "")
+		if run.Clusters == nil {
+			p.Fpdf.CellFormat(width, h, run.Text, "", 0, "L", false, 0, "")
+		} else {
+			p.clusters(run.Clusters, h)
+		}
 		x += width
 	})
 	p.SetXY(endX, endY)
+}
+
+// clusters draws shaped text in a line of a height. Glyphs that are not drawn by the characters of the text are marked with those,
+// so that a reader of the file finds and copies the text.
+func (p *Paper) clusters(clusters []typeface.Cluster, h float64) {
+	size, _ := p.GetFontSize()
+	x, y := p.GetX(), p.GetY()+0.5*h+0.3*size // where the PDF writer puts the letters of a cell
+	for _, c := range clusters {
+		if c.Text != "" {
+			p.RawWriteStr("/Span <</ActualText <FEFF" + inHex(c.Text) + ">>> BDC")
+		}
+		for _, glyph := range c.Glyphs {
+			if glyph.Code == typeface.Hidden {
+				p.SetTextRenderingMode(invisible)
+			}
+			p.Text(x+glyph.X*size, y-glyph.Y*size, string(glyph.Code))
+			if glyph.Code == typeface.Hidden {
+				p.SetTextRenderingMode(filled)
+			}
+		}
+		if c.Text != "" {
+			p.RawWriteStr("EMC")
+		}
+	}
 }
 
 // SplitText breaks text into lines of a width, at blanks where it has any, otherwise between characters.
@@ -141,7 +176,7 @@ func (p *Paper) split(paragraph string, w float64) []string {
 		for line = word; p.GetStringWidth(line) > w && len([]rune(line)) > 1; {
 			letters := []rune(line)
 			n := len(letters) - 1
-			for n > 1 && p.GetStringWidth(string(letters[:n])) > w {
+			for n > 1 && (typeface.Joins(letters[n]) || p.GetStringWidth(string(letters[:n])) > w) {
 				n--
 			}
 			lines, line = append(lines, string(letters[:n])), string(letters[n:])
@@ -160,4 +195,19 @@ func (p *Paper) MultiCell(w, h float64, text, border, align string, fill bool) {
 		p.CellFormat(w, h, line, "", 2, align, fill, 0, "")
 	}
 	p.Ln(0)
+}
+
+// Modes in which the PDF writer draws letters.
+const (
+	filled    = 0
+	invisible = 3
+)
+
+// inHex is text as the hexadecimal digits of its UTF-16 code.
+func inHex(text string) string {
+	var out strings.Builder
+	for _, unit := range utf16.Encode([]rune(text)) {
+		fmt.Fprintf(&out, "%04X", unit)
+	}
+	return out.String()
 }
