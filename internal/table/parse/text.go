@@ -21,7 +21,8 @@ var byteKinds = func() (kinds [256]uint8) {
 	return kinds
 }()
 
-// Clean removes outer blanks and folds inner white space: line breaks, tabs, non-breaking and zero-width blanks.
+// Clean removes outer blanks and folds inner white space: line breaks, tabs, non-breaking and zero-width blanks. A sign that joins two
+// letters or keeps them apart stays where it is part of their spelling.
 func Clean(s string) string {
 	for i := range len(s) {
 		kind := byteKinds[s[i]]
@@ -38,8 +39,26 @@ func Clean(s string) string {
 // cleanSlowly is Clean for a text that needs it.
 func cleanSlowly(s string) string {
 	fields := strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) })
-	joined := strings.Join(fields, " ")
-	return strings.Trim(strings.NewReplacer("\u200b", "", "\u200c", "", "\u200d", "", "\ufeff", "").Replace(joined), " ")
+	joined := []rune(strings.Join(fields, " "))
+	clean := make([]rune, 0, len(joined))
+	for i, r := range joined {
+		switch r {
+		case '\u200b', '\ufeff':
+		case '\u200c', '\u200d':
+			if i > 0 && i+1 < len(joined) && joins(joined[i-1]) && joins(joined[i+1]) {
+				clean = append(clean, r)
+			}
+		default:
+			clean = append(clean, r)
+		}
+	}
+	return strings.Trim(string(clean), " ")
+}
+
+// joins reports whether a letter or mark is of one of the scripts, from Arabic to Mongolian in Unicode's order, in which signs without a
+// width join letters or keep them apart.
+func joins(r rune) bool {
+	return r >= 0x0600 && r < 0x1900 && (unicode.IsLetter(r) || unicode.IsMark(r))
 }
 
 // IsNothing reports whether a clean text is a way of saying nothing.
