@@ -63,8 +63,9 @@ func (b *Book) Forms(ctx context.Context) (*FormKeeping, error) {
 		}
 		k.onRoster = slices.ContainsFunc(imports, rosterOfForms)
 		k.Imported = columnsOfForms(imports)
-		some, err := b.now.HasRecords(ctx, b.Client, kinds.Form)
-		k.HoldsForms = some || k.onRoster
+		if k.HoldsForms = k.onRoster; !k.HoldsForms {
+			k.HoldsForms, err = b.now.HasRecords(ctx, b.Client, kinds.Form)
+		}
 		return k, err
 	})
 }

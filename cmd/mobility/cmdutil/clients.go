@@ -10,6 +10,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/app/clientday"
+	"mobility/app/kinds"
 	"mobility/internal/database"
 	"mobility/internal/store"
 )
@@ -55,7 +56,12 @@ func (p *Program) choosing(under string, commands []*cli.Command) {
 	for _, command := range commands {
 		name := strings.TrimSpace(under + " " + command.Name)
 		if run := command.Action; run != nil {
-			command.Action = func(c *cli.Context) error {
+			command.Action = func(c *cli.Context) (err error) {
+				defer func() {
+					if closing := p.closeOpened(); err == nil {
+						err = closing
+					}
+				}()
 				p.given, p.JSON, p.once, p.wrote = readGiven(c), c.Bool(FlagJSON), map[string]bool{}, nil
 				p.given.command = name
 				if database.CheckTarget(cmp.Or(p.given.db, p.Config.DB)) != nil {
@@ -98,7 +104,11 @@ func (p *Program) choose(ctx context.Context, name string, create bool) error {
 	if use == everyClient || use == NoClient || p.chosen != "" && create {
 		return nil
 	}
-	err := p.Open(ctx, store.Options{}, func(s *store.Store) error { return p.chooseIn(ctx, s) })
+	s, err := store.Open(ctx, p.Target(), kinds.All, store.Options{Observe: p.Observe})
+	if err == nil {
+		p.opened = s
+		err = p.chooseIn(ctx, s)
+	}
 	switch {
 	case errors.Is(err, store.ErrClientNeeded) && use == OneOrAll:
 		return fmt.Errorf("%w, or ask for all with --%s", err, FlagAll)

@@ -49,6 +49,8 @@ type Program struct {
 	JSON bool
 	// zone is the time zone of that client, nil where it has none of its own.
 	zone *time.Location
+	// opened is the database as choosing the client opened it, for the command's first reading; nil for none.
+	opened *store.Store
 	// knownAt is the instant whose recorded data answer, none for those of today.
 	knownAt time.Time
 	// wrote are the files that the command wrote besides those that its flags name.
@@ -165,9 +167,26 @@ func (p *Program) Work() store.Work {
 }
 
 // Open opens the database for as long as do runs.
-func (p *Program) Open(ctx context.Context, o store.Options, do func(s *store.Store) error) error {
+func (p *Program) Open(ctx context.Context, o store.Options, do func(s *store.Store) error) (err error) {
+	if s := p.opened; s != nil && !o.Create && o.Wait == 0 {
+		p.opened = nil
+		defer func() { err = errors.Join(err, s.Close()) }()
+		return do(s)
+	}
+	if err := p.closeOpened(); err != nil {
+		return err
+	}
 	o.Observe = p.Observe
 	return store.With(ctx, p.Target(), kinds.All, o, do)
+}
+
+// closeOpened closes the database that choosing the client opened, unless the command has read it.
+func (p *Program) closeOpened() (err error) {
+	if p.opened != nil {
+		err = p.opened.Close()
+	}
+	p.opened = nil
+	return err
 }
 
 // Action is a command's action as the command library calls it.
