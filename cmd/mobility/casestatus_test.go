@@ -116,7 +116,7 @@ func TestUSCISIsAskedOnlyWhereItIsConfigured(t *testing.T) {
 	}
 	run := func(configuration string, args ...string) (int, string) {
 		var reported strings.Builder
-		p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: &reported, Now: testNow, Getenv: func(string) string { return "" }}
+		p := inProcess(io.Discard, &reported)
 		code := p.Run(t.Context(), append([]string{"mobility", "--db=" + filepath.Join(dir, "own.db"), "--config=" + configuration}, args...))
 		return code, reported.String()
 	}

@@ -11,7 +11,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/app/rulebook"
-	"mobility/cmd/mobility/cmdutil"
 	"mobility/docket"
 	"mobility/internal/law"
 	"mobility/status"
@@ -21,14 +20,14 @@ import (
 func answer(t *testing.T, args ...string) string {
 	t.Helper()
 	var out, reported strings.Builder
-	p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: &out, Stderr: &reported, Now: testNow, Getenv: func(string) string { return "" }}
+	p := inProcess(&out, &reported)
 	require.Zero(t, p.Run(t.Context(), append([]string{"mobility"}, args...)), reported.String())
 	return out.String()
 }
 
 func TestEveryRuleOnTheDemoDocketIsExplained(t *testing.T) {
 	dir := t.TempDir()
-	answer(t, "demo", "--dir", dir, "--as-of", "2026-11-28")
+	answer(t, "demo", "--dir", dir)
 	db := "--db=" + filepath.Join(dir, "demo.db")
 	var d docket.Docket
 	require.NoError(t, json.Unmarshal([]byte(answer(t, db, "docket", "--within", "36500", "--superseded", "--json")), &d))

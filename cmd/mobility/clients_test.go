@@ -37,7 +37,7 @@ func firmOf(t *testing.T, clients ...string) *firm {
 // run runs a command with --json, without any surroundings, and returns its exit code and its answer.
 func (f *firm) run(args ...string) (int, string) {
 	var out strings.Builder
-	p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: &out, Stderr: io.Discard, Now: testNow, Getenv: func(string) string { return "" }}
+	p := inProcess(&out, io.Discard)
 	code := p.Run(f.t.Context(), append([]string{"mobility", "--config=", "--db=" + f.db, "--json"}, args...))
 	return code, out.String()
 }

@@ -13,7 +13,6 @@ import (
 	"mobility/app/book"
 	"mobility/app/kinds"
 	"mobility/app/storetest"
-	"mobility/cmd/mobility/cmdutil"
 	"mobility/docket"
 	"mobility/examples"
 	"mobility/internal/civil"
@@ -29,7 +28,7 @@ func TestADocketOfTheFormsThatMatterIsTheWholeDocket(t *testing.T) {
 		dir := t.TempDir()
 		run := func(args ...string) {
 			var reported strings.Builder
-			p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: &reported, Now: testNow, Getenv: func(string) string { return "" }}
+			p := inProcess(io.Discard, &reported)
 			require.Zero(t, p.Run(t.Context(), append([]string{"mobility", "--db=" + target, "--config=", "--as-of=" + asOf.String()}, args...)), reported.String())
 		}
 		for name, write := range map[string]func(io.Writer) error{

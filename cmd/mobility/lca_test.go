@@ -32,7 +32,7 @@ type office struct {
 func (o *office) does(args ...string) (code int, answer, reported string) {
 	o.t.Helper()
 	var out, remarks strings.Builder
-	p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: &out, Stderr: &remarks, Now: testNow, Getenv: func(string) string { return "" }}
+	p := inProcess(&out, &remarks)
 	args = append([]string{"mobility", "--db=" + filepath.Join(o.dir, "own.db"), "--client=default", "--config=", "--as-of=" + o.asOf}, args...)
 	code = p.Run(o.t.Context(), args)
 	return code, out.String(), remarks.String()

@@ -47,8 +47,7 @@ func TestNumbersOutOfRange(t *testing.T) {
 func runAlone(t *testing.T, words ...string) (code int, stderr string) {
 	t.Helper()
 	var remarks bytes.Buffer
-	p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: &remarks, Now: testNow,
-		Getenv: func(string) string { return "" }}
+	p := inProcess(io.Discard, &remarks)
 	code = p.Run(context.Background(), append([]string{"mobility", "--config=", "--db=" + t.TempDir() + "/none.db"}, words...))
 	return code, remarks.String()
 }

@@ -47,7 +47,7 @@ func TestWhatAWorkbookOfCasesCannotSayIsReportedWithSheetRowAndColumn(t *testing
 	require.NoError(t, files.Write(file, func(w io.Writer) error { return workbook.Plain(w, badCases...) }))
 	run := func(args ...string) (int, string) {
 		var out strings.Builder
-		p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: &out, Stderr: io.Discard, Now: testNow, Getenv: func(string) string { return "" }}
+		p := inProcess(&out, io.Discard)
 		code := p.Run(t.Context(), append([]string{"mobility", "--db=" + filepath.Join(dir, "own.db"), "--client=default", "--config="}, args...))
 		return code, out.String()
 	}

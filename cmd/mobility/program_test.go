@@ -19,7 +19,7 @@ func TestAnInterruptSaysOnlyWhatIsTrue(t *testing.T) {
 	require.NoError(t, os.WriteFile(file, []byte("Employee ID,First Name,Last Name,Hire Date\nE1,Ann,Lee,03/15/2021\n"), 0o600))
 	run := func(ctx context.Context, args ...string) (int, string) {
 		var reported strings.Builder
-		p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: &reported, Now: testNow, Getenv: func(string) string { return "" }}
+		p := inProcess(io.Discard, &reported)
 		code := p.Run(ctx, append([]string{"mobility", "--db=" + filepath.Join(dir, "own.db"), "--client=default", "--config="}, args...))
 		return code, reported.String()
 	}

@@ -39,7 +39,7 @@ func TestRejectedRowsComeBackInTheirWorkbook(t *testing.T) {
 	run := func(code int, args ...string) string {
 		t.Helper()
 		var out strings.Builder
-		p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: &out, Stderr: &out, Now: testNow, Getenv: func(string) string { return "" }}
+		p := inProcess(&out, &out)
 		require.Equal(t, code, p.Run(t.Context(), append([]string{"mobility", "--db=" + filepath.Join(dir, "d.db"), "--config="}, args...)), &out)
 		return out.String()
 	}

@@ -1,8 +1,12 @@
 package main
 
 import (
+	"io"
 	"os"
+	"strings"
 	"time"
+
+	"mobility/cmd/mobility/cmdutil"
 )
 
 // A test runs on the day that its data are about, at noon, whatever the calendar says: the demo is made for the day on which it runs, so
@@ -33,3 +37,11 @@ func behind() time.Duration {
 
 // testNow is the time for the tests: it runs on, from noon of the day of the tests.
 func testNow() time.Time { return time.Now().Add(-testClock) }
+
+// inProcess is a run of the program in this process by the clock of the tests, with no environment and no terminal.
+func inProcess(stdout, stderr io.Writer) *cmdutil.Program {
+	return &cmdutil.Program{
+		CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: stdout, Stderr: stderr, Now: testNow,
+		Getenv: func(string) string { return "" },
+	}
+}
