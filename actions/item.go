@@ -18,7 +18,7 @@ var checkImport = law.Check{
 // CheckReply is the check of the client's replies to a status report.
 var CheckReply = law.Check{
 	ID: "report.reply", Owner: law.Paralegal, Title: "Reply of the client to a status report",
-	Cite: law.Noted("report.reply", "a reply changes no date: the document that it speaks of is recorded first"),
+	Cite: law.Noted("report.reply", "a reply does not change a date: record the document that it mentions first"),
 }
 
 // CheckDelivery is the check of the messages that mail servers return.

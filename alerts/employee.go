@@ -87,7 +87,7 @@ var ownDates = map[string][2]string{
 	"status.dependent-ead":    {"The employment authorization card of a member of your family ends on %due.", "Tell %to %by whether a renewal has been filed."},
 
 	"i9.section-1":        {"Section 1 of your Form I-9 is due on %due.", "Complete and sign it by that day. If anything is unclear, ask %to."},
-	"i9.receipt":          {"The receipt that you presented for Form I-9 stands in for the document through %due.", "Present the replacement document, or other acceptable documents that you choose, by that day. If that is not possible, tell %to %by."},
+	"i9.receipt":          {"The receipt that you presented for Form I-9 is accepted in place of the document through %due.", "Present the replacement document, or other acceptable documents that you choose, by that day. If that is not possible, tell %to %by."},
 	"i9.everify-contact":  {"In your E-Verify case you have until %due to contact the agency.", "Contact the agency that your referral notice names by that day. If you have no notice, ask %to today."},
 	"i9.everify-mismatch": {"E-Verify found a mismatch, and your decision is due on %due.", "Tell %to by that day whether you will act to resolve it."},
 

@@ -53,9 +53,9 @@ func actionFinding(it *actions.Item, domain string) Finding {
 
 func raisedBy(it *actions.Item) string {
 	if it.File == "" {
-		return fmt.Sprintf(", set off by a change by hand on %s", it.Raised)
+		return fmt.Sprintf(", from a change by hand on %s", it.Raised)
 	}
-	return fmt.Sprintf(", set off by the import of %s on %s", it.File, it.Raised)
+	return fmt.Sprintf(", from the import of %s on %s", it.File, it.Raised)
 }
 
 // holdOf is what a person set on an item, nil for nothing.

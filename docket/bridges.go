@@ -65,7 +65,7 @@ func extension(s *status.Stay) *status.Bridge {
 	}
 	if s.ExtensionResult == status.Approved && !s.ExtensionDecided.IsZero() {
 		b.Carries = "" // the approval has already taken the place of the old end
-		b.Settled = fmt.Sprintf("the extension was approved on %s: the new petition and I-94 take over", s.ExtensionDecided)
+		b.Settled = fmt.Sprintf("the extension was approved on %s: the new petition and I-94 control", s.ExtensionDecided)
 	}
 	return b
 }
@@ -182,9 +182,9 @@ func renewalOf(s *status.Stay) *status.Bridge {
 		b.Remarks = append([]string{fmt.Sprintf("no automatic extension: %s (%s)", outcome.Reasons[0], outcome.Citation.Pin)},
 			outcome.Warnings...)
 	case s.EADRenewalResult == status.Approved && outcome.Due == s.EADRenewalDecided:
-		b.Settled = fmt.Sprintf("the renewal was approved on %s: the new card takes over", s.EADRenewalDecided)
+		b.Settled = fmt.Sprintf("the renewal was approved on %s: the new card controls", s.EADRenewalDecided)
 	case refused && !outcome.Due.IsZero():
-		b.Carries = fmt.Sprintf("a renewal received %s carried the work until it was %s on %s", s.EADRenewal, s.EADRenewalResult, s.EADRenewalDecided)
+		b.Carries = fmt.Sprintf("a renewal received %s extended work authorization until it was %s on %s", s.EADRenewal, s.EADRenewalResult, s.EADRenewalDecided)
 	case !outcome.Due.IsZero():
 		b.Carries = fmt.Sprintf("a renewal received %s %s: the card is extended to %s", s.EADRenewal,
 			decision(s.EADRenewalResult, s.EADRenewalDecided), outcome.Due)
@@ -226,7 +226,7 @@ func capGap(s *status.Stay) *status.Bridge {
 	}
 	if start := s.CapApprovedStart; !start.IsZero() {
 		b.Clock.Summary = fmt.Sprintf("Cap gap: OPT work ends, H-1B status was approved from %s", start)
-		b.Clock.Remedy = "By that day enter the approval on Form I-9, Supplement B, and assign the worker to the LCA: the work goes on in H-1B status."
+		b.Clock.Remedy = "By that day enter the approval on Form I-9, Supplement B, and assign the worker to the LCA: work continues in H-1B status."
 	}
 	if gap := b.Clock.Outcome(); b.Clock.Applies() && gap.Due.After(s.EADExpires) {
 		b.Carries = fmt.Sprintf("a cap petition filed %s bridges the gap to %s", s.CapPetitionFiled, gap.Due)

@@ -246,7 +246,7 @@ func (c *consequences) comeback() {
 func withdrawn(before *Person) review {
 	summary := "Termination withdrawn: the employment that was to end on " + before.Employee.Left.String() + " continues"
 	return review{status.CheckTerminationWithdrawn.ID, Risk, summary,
-		"Confirm that the employment was not interrupted; if it was, record the new hire date: a rehire asks for Form I-9 again. If USCIS or the school was notified of its end, or the petition withdrawn, ask counsel at once.",
+		"Confirm that the employment was not interrupted; if it was, record the new hire date: a rehire requires Form I-9 again. If USCIS or the school was notified of its end, or the petition withdrawn, ask counsel immediately.",
 		status.CheckTerminationWithdrawn.Cite}
 }
 

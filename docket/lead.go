@@ -85,9 +85,9 @@ func (d *Deadline) consequence(lapsed bool) (law.Consequence, string) {
 	case d.limits && passed && lapsed:
 		return law.WorksWithoutAuthorization, "it ended on " + d.Due.Plain() + ", and the person still works"
 	case d.limits && passed:
-		return law.LateCorrectable, "it ended on " + d.Due.Plain() + " on record, and something may carry it further"
+		return law.LateCorrectable, "it ended on " + d.Due.Plain() + " on record, and something may extend it"
 	case d.limits && !d.pending:
-		return law.AuthorizationEnds, "it ends on " + d.Due.Plain() + ", and no filing that carries it further is on record"
+		return law.AuthorizationEnds, "it ends on " + d.Due.Plain() + ", and no filing that extends it is on record"
 	case d.limits:
 		return law.GovernmentDeadline, "a filing is pending; without a decision it ends on " + d.Due.Plain()
 	case d.Kind == law.Expiration && d.Domain == statusDomain:

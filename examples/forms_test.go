@@ -218,7 +218,7 @@ func TestFormSituationsHoldOnOtherDaysToo(t *testing.T) {
 // auditedStays are the situations outside FormSituations of which the audit finds something, because of the stay.
 var auditedStays = []string{
 	"H-1B, petition expired, nothing filed, still at work", "H-1B, nothing known but the class",
-	"Asylee (A05), card expired, the right goes on",
+	"Asylee (A05), card expired, the right continues",
 }
 
 func TestAllOthersHaveACompleteFormInTime(t *testing.T) {

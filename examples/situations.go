@@ -258,7 +258,7 @@ var cardHolders = []situation{
 		HR: Facts{Class: "AOS", EADCategory: "C09", EADFrom: startOf(2, days(20)), EAD: days(20),
 			EADRenewal: sinceAutomatic(days(-75))},
 		Firm: &Facts{PERM: months(-45), I140: months(-36), PriorityDate: months(-45), AdjustmentFiled: months(-26)}},
-	{Name: "Asylee (A05), card expired, the right goes on", Citizenship: "Venezuela", Authorization: asylee,
+	{Name: "Asylee (A05), card expired, the right continues", Citizenship: "Venezuela", Authorization: asylee,
 		HR: Facts{Class: "Asylee", EADCategory: "A05", EADFrom: startOf(2, days(-40)), EAD: days(-40)}},
 	{Name: "Temporary protected status (A12)", Citizenship: "El Salvador",
 		HR: Facts{Class: "TPS", EADCategory: "A12", EADFrom: startOf(1, days(60)), EAD: days(60)}},

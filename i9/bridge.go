@@ -40,7 +40,7 @@ func (p *permission) carry(f *Form, e *Employment, w *law.Working) carried {
 			until, other = decided, civil.Date{}
 		}
 		if b.Open {
-			w.Step("the permission recorded ends on %s; it goes on until the petition is decided (%s): %s", p.ends, b.Rule, b.Why)
+			w.Step("the work authorization recorded ends on %s; it continues until the petition is decided (%s): %s", p.ends, b.Rule, b.Why)
 			c.open = b.Why
 		}
 		if !until.After(c.until) {

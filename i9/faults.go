@@ -94,7 +94,7 @@ func other(kind FaultKind, rule, summary, procedure string, cite law.Citation) f
 
 // How forms are corrected, after the handbook (M-274 9.0).
 const (
-	neverBackdate = " Every entry carries the day on which it is made: never backdate, never erase."
+	neverBackdate = " Every entry shows the day on which it is made: never backdate, never erase."
 	explain       = " Attach a signed memo, dated the day it is written, that states what happened and when."
 	memo          = explain + neverBackdate
 	leaveDates    = "Do not change the dates." + memo

@@ -231,7 +231,7 @@ type CapGapFacts struct {
 const pinCapGap = "8 CFR 214.2(f)(5)(vi)"
 
 var citeCapGapEnds = law.Read("8 CFR 214.2(f)(5)(vi)(B)",
-	"a denial, rejection, revocation or withdrawal ends it at once").Again()
+	"a denial, rejection, revocation or withdrawal ends it immediately").Again()
 
 var readingCapGap = law.Reading{
 	Question: "whether work continues on the end date itself",
@@ -286,6 +286,6 @@ func capGap(f CapGapFacts, until civil.Date, w *law.Working) law.Outcome {
 		return law.NotApplicable("the petition was denied, rejected, revoked or withdrawn on %s, before OPT ended: it does not extend work authorization", f.Ended).
 			Citing(citeCapGapEnds)
 	}
-	w.Step("the petition was denied, rejected, revoked or withdrawn on %s: that ends it at once", f.Ended)
+	w.Step("the petition was denied, rejected, revoked or withdrawn on %s: that ends it immediately", f.Ended)
 	return law.Due(f.Ended).Citing(citeCapGapEnds)
 }

@@ -18,7 +18,7 @@ func (PortabilityFacts) Words(fact string) []string { return classWords(fact) }
 
 var (
 	citePortability = law.Read("8 USC 1184(n); 8 CFR 214.2(h)(2)(i)(H), 274a.12(b)(9)",
-		"H-1B: work may start upon the filing, or as of the requested start date, whichever is later, and goes on until the "+
+		"H-1B: work may start upon the filing, or as of the requested start date, whichever is later, and continues until the "+
 			"petition is adjudicated; not for H-1B1 or E-3").Again()
 	citePortabilityH2 = law.Quoted("H-2 modernization rule, effective 2025-01-17", "portability is permanent for H-2A and H-2B").Again()
 )

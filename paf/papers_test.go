@@ -146,7 +146,7 @@ func TestACorporateChangeIsSwornByAnOfficialForEveryApplication(t *testing.T) {
 	memo := papers.CorporateChangeMemo(one, []*paf.Case{sister, open, gone})
 	text := words(memo)
 	for _, want := range []string{"Name: Dana Reyes", "Title: General Counsel", "Date: June 30, 2026", "I-200-26061-000002 | March 11, 2026",
-		"Signature of the officer who administers the oath", "are taken over too: I-200-26061-000003"} {
+		"Signature of the officer who administers the oath", "are assumed too: I-200-26061-000003"} {
 		require.Contains(t, text, want)
 	}
 	require.NotContains(t, text, gone.LCA.Case)

@@ -90,7 +90,7 @@ func (r *textReader) ad(lower string, points []TextPoint) []TextPoint {
 		TextPoint{"20 CFR 656.17(f)(4)", "indicates the area and any travel", r.indicatesArea(lower)},
 		TextPoint{"20 CFR 656.17(f)(5)", "states no wage below the prevailing wage",
 			lowWage(wages, r.c.PWD.Wage, "prevailing wage")},
-		TextPoint{"20 CFR 656.17(f)(6)", "asks for no more than the form", r.exceedsForm(lower)},
+		TextPoint{"20 CFR 656.17(f)(6)", "does not ask for more than the form", r.exceedsForm(lower)},
 		TextPoint{"20 CFR 656.17(f)(7)", "offers no less than the worker gets",
 			lowWage(wages, r.c.Wage, "wage offered to the worker")})
 }

@@ -150,9 +150,9 @@ func (a *Assessment) beforeCapStart(f *Filing, start civil.Date) {
 	find := found(&checkCapGapOpen, s, law.Risk, FieldClass, FieldEADExpires, FieldPetitionExpires, FieldI94Expires)
 	find.Word = f.Key
 	find.Summary = fmt.Sprintf("%s ends %s, before H-1B status under the cap can begin (%s)", s.ClassWord(), end, start)
-	find.Remedy = "Extend the present status, or plan the days without work: only F-1 work is carried to the H-1B."
+	find.Remedy = "Extend the present status, or plan the days without work: only F-1 work authorization is extended to the start of the H-1B."
 	if s.IsStudent() {
-		find.Remedy = "Have the petition received with a change of status by that day: only then does the cap gap carry the work."
+		find.Remedy = "Have the petition received with a change of status by that day: only then does the cap gap extend work authorization."
 	}
 	a.find(find)
 }

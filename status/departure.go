@@ -44,7 +44,7 @@ func (a *Assessment) withoutJob(s *Stay) {
 		f := dayOfLeavingMissing(s, opt.Unemployment.ID, opt.Unemployment.History())
 		f.Missing, f.Uses = nil, c.Uses
 		f.Summary = "No day without a job remains: " + strings.Join(o.Reasons, "; ")
-		f.Remedy = "Ask counsel at once: the stay depends on a new job or another status."
+		f.Remedy = "Ask counsel immediately: the stay depends on a new job or another status."
 		a.find(f)
 	}
 	a.whileToCome(c)

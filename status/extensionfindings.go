@@ -121,7 +121,7 @@ func (a *Assessment) undated(s *Stay) {
 		}
 		f := found(&checkFilingUndated, s, law.Risk, FieldFilingForm, FieldFilingReceived, FieldDecision, fieldStage)
 		f.Word, f.Records, f.Missing = filing.Key, []facts.Record{filing.Record}, []string{FieldDecided.Name}
-		f.Summary = fmt.Sprintf("%s received %s was %s on a day that is not recorded: no work can rest on it", filing.Form, filing.Received,
+		f.Summary = fmt.Sprintf("%s received %s was %s on a day that is not recorded: it does not support work authorization", filing.Form, filing.Received,
 			filing.Decision)
 		f.Remedy = "Record the day of the decision from the notice, and the dates granted if it was approved."
 		a.find(f)

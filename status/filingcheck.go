@@ -46,7 +46,7 @@ func CheckFiling(_ string, r facts.Record) (found []facts.Problem) {
 		add(fieldStage, codeFilingStage, facts.Warning, "is "+stage+", and the decision is "+decision+"; the decision counts")
 	}
 	if (decision != "" || slices.Contains(decisions, stage)) && r.Text(FieldDecided) == "" {
-		add(FieldDecided, codeFilingUndated, facts.Warning, "is missing; until the day of the decision is recorded, no work can rest on it")
+		add(FieldDecided, codeFilingUndated, facts.Warning, "is missing; until the day of the decision is recorded, the filing does not support work authorization")
 	}
 	if form := r.Text(FieldFilingForm); r.Text(fieldFilingCategory) != "" && form != FormI765 && form != "" {
 		add(fieldFilingCategory, codeFilingSought, facts.Error, "is asked for on Form I-765, and the form is "+form)

@@ -70,7 +70,7 @@ var (
 	FieldOldEnd = &facts.Field{Name: "old_end", Title: "Old end", Kind: facts.Date, Says: "last day of the status or card that the filing extends",
 		Aliases: []string{"Current Expiration at Filing", "Expiration at Filing"}}
 	fieldFilingCapYear = &facts.Field{Name: "cap_year", Title: "Cap fiscal year", Kind: facts.Count, Says: "fiscal year of a cap petition, for example 2027"}
-	fieldStage         = &facts.Field{Name: "stage", Title: "Stage", Kind: facts.Choice, Strict: true, Says: "where the filing stands, as its source says",
+	fieldStage         = &facts.Field{Name: "stage", Title: "Stage", Kind: facts.Choice, Strict: true, Says: "stage of the filing, according to its source",
 		Words: append([]string{stagePreparing, stageSent, stagePending, stageNotice, stageAnswered}, decisions...),
 		Synonyms: withCaseStatuses(map[string]string{"Filed": stagePending, "Received": stagePending, "Receipted": stagePending, "In process": stagePending,
 			"RFE": stageNotice, "RFE Issued": stageNotice, "RFE Received": stageNotice, "NOID": stageNotice, "NOID Issued": stageNotice,

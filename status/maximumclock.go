@@ -22,7 +22,7 @@ func (a *Assessment) maximumStay(s *Stay) {
 	ends, over := stay.Outcome().Due, s.exemptionOver(a.asOf)
 	seventh := a.seventhYear(s, ends)
 	if over != nil {
-		stay.remark("the %s: it carries no H-1B time beyond the maximum", over.inWords())
+		stay.remark("the %s: it supports no H-1B time beyond the maximum", over.inWords())
 		return
 	}
 	if exempt := s.beyondMaximum(seventh.Due, a.queueOf(s)); exempt != "" {
@@ -114,8 +114,8 @@ func (a *Assessment) exemptionEnded(s *Stay) {
 		return
 	}
 	f := found(&checkExemptionEnded, s, law.Risk, FieldPERMFiled, FieldI140Filed, fieldI140Approved, fieldI485Filed)
-	f.Summary = "The " + over.inWords() + ": it no longer carries H-1B time beyond the maximum, and the status record shows it as filed"
-	f.Remedy = "Ask counsel what the time beyond the maximum rests on, and whether an appeal is pending; correct the status record."
+	f.Summary = "The " + over.inWords() + ": it no longer supports H-1B time beyond the maximum, and the status record shows it as filed"
+	f.Remedy = "Ask counsel what the time beyond the maximum is based on, and whether an appeal is pending; correct the status record."
 	a.find(f)
 }
 

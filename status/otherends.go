@@ -138,11 +138,11 @@ var eadRevoked = law.Rule[eadRevokedFacts]{
 			"reasonable time, no new case").Again(),
 		Readings: []law.Reading{{
 			Question: "until when an employer has a reasonable time to reverify",
-			Chosen:   "not determined: the day of the revocation is shown, and work rests on another document from then on",
+			Chosen:   "not determined: the day of the revocation is shown, and work authorization is based on another document from then on",
 			Other:    "some days after the employer has learned of it",
 		}},
 		Apply: func(f eadRevokedFacts, w *law.Working) law.Outcome {
-			w.Step("the card was revoked on %s, whatever its last day", f.Revoked)
+			w.Step("the card was revoked on %s, regardless of its last day", f.Revoked)
 			return law.Due(f.Revoked)
 		},
 	}},

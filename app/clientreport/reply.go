@@ -165,9 +165,9 @@ type answer struct {
 // answers are the replies that the report asks for. None changes a date: the document that it speaks of is recorded first.
 var answers = []answer{
 	{[]string{"extend", "we extend", "we are extending", "we will extend", "renew"}, "Prepare and file the extension in time, and record the filing with its receipt notice.", law.Counsel},
-	{[]string{"leav", "left", "terminat", "resign", "quit"}, "Record the last day of work in the roster; it sets off the steps that end the employment.", law.HR},
+	{[]string{"leav", "left", "terminat", "resign", "quit"}, "Record the last day of work in the roster; it starts the steps that end the employment.", law.HR},
 	{[]string{"changed status", "change of status"}, "Get the approval notice and the newest I-94, and record the new status from them.", law.Paralegal},
-	{[]string{"filed", "already filed", "we filed", "we have filed"}, "Get the receipt notice, and record the filing from it. Until then the dates stand as they are.", law.Paralegal},
+	{[]string{"filed", "already filed", "we filed", "we have filed"}, "Get the receipt notice, and record the filing from it. Until then the dates stay as they are.", law.Paralegal},
 	{[]string{"not ours", "not our"}, "Check who employs the person, and correct the employer in the roster.", law.Paralegal},
 	{[]string{"new owner"}, "Agree the next step with the new owner.", law.Paralegal},
 }

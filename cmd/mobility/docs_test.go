@@ -36,7 +36,7 @@ func TestTheListOfProblemsIsTheProgramsOwn(t *testing.T) {
 		{imports.CodeLikelyPerson, "error", "Probably on the roster", "A new id comes with the e-mail, the name and hire date, or nearly the id of an employee on the roster. | " +
 			"Correct the id, or answer with --same-person that they are two people."},
 		{imports.CodeOlder, "warning", "An older file", "The file has the same content as an earlier import, or a date in its name before that of the last one of its source. | " +
-			"Import the newest file; --older imports it nevertheless."},
+			"Import the newest file; --older imports it anyway."},
 		{roster.CodeNamesExchanged, "warning", "First and last name exchanged", "A row has the first name of an employee as the last name, and the last as the first. It is imported. | " +
 			"Correct the file or the roster."},
 		{imports.CodeUnknownEmployee, "error", "Employee not on the roster", "The employee id of a row is not on the roster. | Import the roster first, or correct the id."},

@@ -39,3 +39,17 @@ func TestAFlagTakesOneValueOrSeveral(t *testing.T) {
 		require.Equal(t, slices.Contains(severalTypes, name), len(flags) > 1, "--%s: %v", name, flags)
 	}
 }
+
+// TestEveryFlagNamesItsValue finds a flag whose help says "value" where it takes a date, a file or a word.
+func TestEveryFlagNamesItsValue(t *testing.T) {
+	flags := (&cmdutil.Program{CommandLine: newCommandLine}).App().Flags
+	eachLeaf((&cmdutil.Program{CommandLine: newCommandLine}).App().Commands, nil, func(_ []string, command *cli.Command) {
+		flags = append(flags, command.Flags...)
+	})
+	require.Greater(t, len(flags), 300)
+	for _, flag := range flags {
+		if _, isBool := flag.(*cli.BoolFlag); !isBool {
+			require.Contains(t, flag.(cli.DocGenerationFlag).GetUsage(), "`", "--%s", flag.Names()[0])
+		}
+	}
+}

@@ -65,7 +65,7 @@ func refuseOther(head []byte) error {
 }
 
 func notTable(is string) *Error {
-	return fault(codeNoTable, "this is not a table, whatever its name says: it looks like %s", is)
+	return fault(codeNoTable, "this is not a table, although its name says so: it looks like %s", is)
 }
 
 // refuseOLE says what an OLE compound file is: Excel wraps an encrypted workbook in one, and before 2007 every workbook

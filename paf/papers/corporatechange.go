@@ -25,9 +25,9 @@ func CorporateChangeMemo(c *paf.Case, others []*paf.Case) Memorandum {
 	for _, other := range takenOver(c, others) {
 		table = append(table, []string{other.LCA.Case, d.on(other.LCA.CertifiedOn(), "day of certification of "+other.LCA.Case)})
 	}
-	d.add(Block{Heading: "Applications taken over", Table: table})
+	d.add(Block{Heading: "Applications assumed", Table: table})
 	if open := undecided(c, others); len(open) > 0 {
-		d.text("%s", d.or("", "whether these applications of the predecessor are taken over too: "+strings.Join(open, ", ")))
+		d.text("%s", d.or("", "whether these applications of the predecessor are assumed too: "+strings.Join(open, ", ")))
 	}
 	d.section("The successor's actual-wage system", "%s", d.or(d.l.File.ActualSystem, "how the successor sets pay in "+
 		"the job"))

@@ -168,7 +168,7 @@ func (in *Inspection) letter() *letter.Letter {
 		letter.Table{Rows: [][]string{
 			{"Notice served", n.Served.Long()},
 			{"Forms must be ready", n.Produce.Long()},
-			{"Rests on", citationText(n.Citation)},
+			{"Based on", citationText(n.Citation)},
 		}},
 		letter.List{Items: n.Basis},
 		in.correction(),

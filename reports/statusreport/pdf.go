@@ -208,9 +208,9 @@ func (p *sheetPDF) methodPage() {
 		rows[i] = i
 	}
 	s := sheetOf(p.digest, listing{name: sheetMethod}, rows,
-		columnOf[int]{head: "What the dates rest on", width: 70, value: func(i int) any { return at(0, i).Title }},
+		columnOf[int]{head: "What the dates are based on", width: 70, value: func(i int) any { return at(0, i).Title }},
 		columnOf[int]{head: "Citation", width: 50, value: func(i int) any { return at(0, i).Pin }},
-		columnOf[int]{head: "What the dates rest on", width: 70, value: func(i int) any { return at(1, i).Title }},
+		columnOf[int]{head: "What the dates are based on", width: 70, value: func(i int) any { return at(1, i).Title }},
 		columnOf[int]{head: "Citation", width: 50, value: func(i int) any { return at(1, i).Pin }})
 	p.y += 6
 	p.table(&s)

@@ -130,7 +130,7 @@ var clientMethodWidths = []float64{52, 42, 3, 52, 42}
 
 // methodSources lists what the dates rest on, in two columns.
 func (p *page) methodSources() {
-	p.set(1, len(clientMethodWidths), "What the dates rest on", p.styles.heading)
+	p.set(1, len(clientMethodWidths), "What the dates are based on", p.styles.heading)
 	p.height(22)
 	sources := p.sources()
 	half := (len(sources) + 1) / 2

@@ -242,7 +242,7 @@ func (r *rowReader) checkName(f *facts.Field) {
 	if slot < 0 || r.values[slot] == "" || !isNumber(r.values[slot]) {
 		return
 	}
-	r.problem(r.column[slot], f, r.values[slot], CodeNotAName, "", "a name has letters, and this one is a number: check that the cells stand in the right columns")
+	r.problem(r.column[slot], f, r.values[slot], CodeNotAName, "", "a name has letters, and this one is a number: check that the cells are in the right columns")
 }
 
 // isNumber reports whether a text has figures and no letter.

@@ -179,7 +179,7 @@ func (c *comparison) rows() {
 	if c.is.Sheet != "" {
 		what = "the sheet has"
 	}
-	c.find(CodeRowCount, &LayoutColumn{}, fmt.Sprintf("%s %d rows, and %s had %d: check that it is complete, and of these employees", what, is, c.before, was))
+	c.find(CodeRowCount, &LayoutColumn{}, fmt.Sprintf("%s %d rows, and %s had %d: check that it is complete and has the right records", what, is, c.before, was))
 }
 
 // otherExport reports, in one sentence, fields that a table with other columns does not have.
@@ -193,6 +193,6 @@ func (c *comparison) otherExport() {
 	if len(missing) == 0 {
 		return
 	}
-	c.find(codeOtherExport, &LayoutColumn{}, fmt.Sprintf("the file has other columns than %s; what it does not have stays as it is: %s", c.before,
+	c.find(codeOtherExport, &LayoutColumn{}, fmt.Sprintf("the file has other columns than %s; values that it does not have are kept: %s", c.before,
 		strings.Join(missing, ", ")))
 }

@@ -20,7 +20,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 			{
 				Name: "list", Usage: "action items with owner, next date and note",
 				Flags: []cli.Flag{
-					&cli.StringFlag{Name: "state", Value: "open", Usage: "open, closed or all"},
+					&cli.StringFlag{Name: "state", Value: "open", Usage: "`STATE`: open, closed or all"},
 					&cli.StringFlag{Name: "owner", Usage: "only items of this role (hr, manager, employee, paralegal, counsel) or assigned to this `NAME`"},
 					&cli.StringFlag{Name: "employee", Usage: "only items about this employee, case or application `ID`"},
 				},

@@ -84,7 +84,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 // sending are the flags of the commands that send.
 func sending() (through []cli.Flag, now cli.Flag) {
 	through = []cli.Flag{
-		&cli.StringFlag{Name: "channel", Usage: "smtp, file, webhook or print, instead of the routes' own"},
+		&cli.StringFlag{Name: "channel", Usage: "`CHANNEL`: smtp, file, webhook or print, instead of the routes' own"},
 		&cli.StringFlag{Name: "out", Usage: "`FOLDER` for --channel file"},
 	}
 	return through, &cli.BoolFlag{Name: "now", Usage: "include what would wait for the next business day or the weekly digest"}

@@ -108,9 +108,11 @@ func (a *arranger) unknownFlag(word, name string) error {
 		known = append(known, f.Names()[0])
 	}
 	path := strings.Join(a.path, " ")
-	before := strings.TrimPrefix(path+": ", ": ") // the program's name stands before every error
-	return failure.Usagef("%sunknown flag %s%s; see mobility %s--help", before, word, suggest.DidYouMean("--", name, known), strings.TrimLeft(path+" ", " "))
+	return failure.Usagef("%sunknown flag %s%s; see mobility %s--help", before(path), word, suggest.DidYouMean("--", name, known), strings.TrimLeft(path+" ", " "))
 }
+
+// before is the command before an error; the program's name is before every error.
+func before(path string) string { return strings.TrimPrefix(path+": ", ": ") }
 
 // UnknownCommand is the usage error for an unknown command.
 func UnknownCommand(commands []*cli.Command, path, word string) error {
@@ -118,6 +120,5 @@ func UnknownCommand(commands []*cli.Command, path, word string) error {
 	for _, c := range commands {
 		known = append(known, c.Name)
 	}
-	command := strings.TrimSpace("mobility " + path)
-	return failure.Usagef("%s: unknown command %q%s; commands: %s", command, word, suggest.DidYouMean("", word, known), strings.Join(known, ", "))
+	return failure.Usagef("%sunknown command %q%s; commands: %s", before(path), word, suggest.DidYouMean("", word, known), strings.Join(known, ", "))
 }

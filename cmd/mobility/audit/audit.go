@@ -27,7 +27,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Name: "log", Usage: "the newest entries of the audit trail",
 				Flags: []cli.Flag{
 					&cli.StringFlag{Name: "employee", Usage: "only this employee `ID`"},
-					cmdutil.Number(&cli.IntFlag{Name: "limit", Value: 50, Usage: "maximum number of entries"}, 1, maxEntries),
+					cmdutil.Number(&cli.IntFlag{Name: "limit", Value: 50, Usage: "maximum `NUMBER` of entries"}, 1, maxEntries),
 				},
 				Action: p.Action(auditLog),
 			},

@@ -27,7 +27,7 @@ func backupCommands(p *cmdutil.Program) []*cli.Command {
 				"a private folder and compared before it takes its name. A backup that is not encrypted has no documents.",
 			Flags: append([]cli.Flag{
 				&cli.StringFlag{Name: "folder", Usage: "`FOLDER` of the backups, instead of the configured one"},
-				cmdutil.Number(&cli.IntFlag{Name: "keep", Value: backup.DefaultKeep, Usage: "maximum number of backups in the folder, instead of backups_kept: of the configuration; older ones are deleted, 0 keeps all"}, 0, maxBackups),
+				cmdutil.Number(&cli.IntFlag{Name: "keep", Value: backup.DefaultKeep, Usage: "maximum `NUMBER` of backups in the folder, instead of backups_kept: of the configuration; older ones are deleted, 0 keeps all"}, 0, maxBackups),
 			}, append(sealingFlags(), vaultcmd.Flags()...)...),
 			Action: p.Action(dbBackup),
 		},

@@ -24,7 +24,7 @@ func sealingFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringSliceFlag{Name: flagRecipient, Usage: "encrypt for this `RECIPIENT` of age, with the documents; give it again for others"},
 		&cli.StringFlag{Name: flagPhraseFile, Usage: "encrypt with the passphrase in the first line of this `FILE`, with the documents"},
-		&cli.BoolFlag{Name: flagPlain, Usage: "do not encrypt, whatever the configuration says"},
+		&cli.BoolFlag{Name: flagPlain, Usage: "do not encrypt, even if the configuration says so"},
 	}
 }
 

@@ -26,7 +26,7 @@ var sections = []section{
 	{law.WorksWithoutAuthorization, "ACT TODAY: WORKS WITHOUT AUTHORIZATION", false, 0, 100, 100},
 	{law.AuthorizationEnds, "AUTHORIZATION ENDS, NOTHING IS FILED", false, 30, 3, 30},
 	{law.GovernmentDeadline, "GOVERNMENT DEADLINES", false, 30, 3, 20},
-	{law.LateCorrectable, "ACTION ITEMS: SET OFF BY IMPORTS", true, 0, 5, 5},
+	{law.LateCorrectable, "ACTION ITEMS FROM IMPORTS", true, 0, 5, 5},
 	{law.LateCorrectable, "LATE OR WRONG: CORRECT IT", false, 0, 5, 8},
 	{law.LateNotCorrectable, "LATE, CANNOT BE CORRECTED: DOCUMENT IT AND CLOSE IT", false, 0, 3, 3},
 	{law.ForInformation, "FOR INFORMATION", false, 0, 0, 0},

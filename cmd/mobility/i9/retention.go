@@ -34,7 +34,7 @@ func retentionCommand(p *cmdutil.Program) *cli.Command {
 			{
 				Name: "destroy", Usage: "permanently destroy the forms of a plan, data and scans, and certify it", ArgsUsage: "PLAN.csv",
 				Flags: append(vaultcmd.Flags(),
-					&cli.StringFlag{Name: "approved-by", Usage: "`NAME` of the approver, who did not make the plan"},
+					&cli.StringFlag{Name: "approved-by", Usage: "`NAME` of the approver, who must not be the person who made the plan"},
 					&cli.StringFlag{Name: "certificate", Usage: "`FILE.json` for the certificate (default beside the plan)"},
 				),
 				Action: p.Action(retentionDestroy),

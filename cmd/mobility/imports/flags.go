@@ -36,7 +36,7 @@ func ImportFlags() []cli.Flag {
 		&cli.StringSliceFlag{Name: "map", Usage: "what a column is, as `\"HEADER=FIELD\"`, or HEADER=ignore; may be repeated; mobility roster fields lists the fields"},
 		&cli.StringFlag{Name: "sheet", Usage: "`NAME` of the workbook's sheet"},
 		&cli.StringFlag{Name: "id-column", Usage: "header of the `COLUMN` that holds the employee id"},
-		&cli.StringFlag{Name: "date-order", Usage: "mdy or dmy, for ambiguous dates; or one for each written form: nn/nn=dmy,n/n=mdy"},
+		&cli.StringFlag{Name: "date-order", Usage: "`ORDER` mdy or dmy, for ambiguous dates; or one for each written form: nn/nn=dmy,n/n=mdy"},
 		&cli.BoolFlag{Name: "partial", Usage: "import the valid rows; write the rejected ones to a file"},
 		&cli.StringFlag{Name: "refused", Usage: "`FILE` for rejected rows (default beside the input)"},
 		&cli.BoolFlag{Name: "create-client", Usage: "create the client named by --client"},
@@ -46,7 +46,7 @@ func ImportFlags() []cli.Flag {
 // IdentityFlags are the flags of an import of people that answer about whose person there is a doubt.
 func IdentityFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "out", Usage: "write the people concerned to the workbook `FILE`, with a sheet for the answers about rows in doubt"},
+		&cli.StringFlag{Name: "out", Usage: "write the employees affected to the workbook `FILE`, with a sheet for the answers about rows in doubt"},
 		&cli.StringFlag{Name: "same-person", Usage: "`FILE` with the answers about rows in doubt: a column with the employee ids and one called answer with same or different"},
 	}
 }
@@ -60,7 +60,7 @@ func PeopleFlags() []cli.Flag {
 		&cli.StringSliceFlag{Name: "entity", Usage: "legal entity `NAME` that a complete file covers (default: those of the employees in it)"},
 		&cli.BoolFlag{Name: "older", Usage: "import a file that is older than the last one from its source"},
 		&cli.StringFlag{Name: "employer", Usage: "`NAME` of the legal entity for rows without one"},
-		cmdutil.Number(&cli.IntFlag{Name: flagMaxTerminations, Aliases: []string{"max-leavers"}, Value: 10, Usage: "reject a file that terminates more than `PCT` percent of the active employees, unless --yes; without --full, 10 are never too many unless it is given"}, 0, 100),
+		cmdutil.Number(&cli.IntFlag{Name: flagMaxTerminations, Aliases: []string{"max-leavers"}, Value: 10, Usage: "reject a file that terminates more than `PCT` percent of the active employees, unless --yes; without --full, up to 10 are always accepted unless this flag is given"}, 0, 100),
 	})
 }
 

@@ -22,7 +22,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 			},
 			{
 				Name: "log", Usage: "log of runs, the newest first; with --json also the output of each", ArgsUsage: "[NAME]",
-				Flags:  []cli.Flag{cmdutil.Number(&cli.IntFlag{Name: "limit", Value: 50, Usage: "maximum number of runs"}, 1, maxRuns)},
+				Flags:  []cli.Flag{cmdutil.Number(&cli.IntFlag{Name: "limit", Value: 50, Usage: "maximum `NUMBER` of runs"}, 1, maxRuns)},
 				Action: p.Action(jobsLog),
 			},
 		},

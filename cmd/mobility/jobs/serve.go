@@ -25,7 +25,7 @@ func ServeCommand(p *cmdutil.Program) *cli.Command {
 			&cli.BoolFlag{Name: "once", Usage: "run the jobs that are due, then exit"},
 			&cli.StringFlag{Name: "heartbeat", Usage: "`FILE` that is rewritten about every 10 seconds while the process is healthy"},
 			&cli.StringFlag{Name: "listen", Value: jobs.DefaultListen, Usage: "loopback `ADDRESS` of /health, /metrics and calendars; off for none"},
-			cmdutil.Span(&cli.DurationFlag{Name: "grace", Value: 30 * time.Second, Usage: "time that active runs may take after a request to stop"}),
+			cmdutil.Span(&cli.DurationFlag{Name: "grace", Value: 30 * time.Second, Usage: "`TIME` that active runs may take after a request to stop"}),
 		),
 		Action: p.Action(serve),
 	}

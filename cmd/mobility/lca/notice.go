@@ -15,7 +15,7 @@ import (
 
 func noticeCommand(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "notice", Usage: "notices for electronic posting, a page for each worksite, with a sighting log", ArgsUsage: "CASE",
+		Name: "notice", Usage: "notices for electronic posting, a page for each worksite, with a log of when each was seen", ArgsUsage: "CASE",
 		Description: "mobility lca notice I-200-26001-000001 --posted 2026-03-02 --out notices\n" +
 			"Each page is dated; the log has its SHA-256, for a person to record when it was seen. For another company's worksite the folder\n" +
 			"has the statement of access and, for a dependent employer, the inquiry about displacement. Record the posting with lca post.",

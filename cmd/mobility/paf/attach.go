@@ -31,7 +31,7 @@ func pafAttachCommand(p *cmdutil.Program) *cli.Command {
 		Flags: append(vaultcmd.Flags(),
 			cmdutil.Number(&cli.IntFlag{Name: "item", Usage: "`NUMBER` of the item in 20 CFR 655.760(a), 1 to 10"}, 1, len(paf.Items)),
 			&cli.BoolFlag{Name: "public", Usage: "include it in the public access file"},
-			&cli.StringFlag{Name: "title", Usage: "title in the index (default by the item)"},
+			&cli.StringFlag{Name: "title", Usage: "`TITLE` in the index (default by the item)"},
 			&cli.StringFlag{Name: "dated", Usage: "`DATE` of the document, or on which it is added to the file (default --as-of)"},
 			&cli.StringFlag{Name: "worksite", Usage: "`NAME` or address of its worksite, for evidence of a notice"},
 		),

@@ -16,7 +16,7 @@ import (
 
 func pafDetachCommand(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "detach", Usage: "take a document off a PAF item; the document stays in the vault", ArgsUsage: "CASE [DOCUMENT]",
+		Name: "detach", Usage: "detach a document from a PAF item; the document stays in the vault", ArgsUsage: "CASE [DOCUMENT]",
 		Description: "mobility paf detach I-200-26001-000001 --item 4\n" +
 			"DOCUMENT is the title or the beginning of the id of the document; it can be left out if the item has one document. To attach it\n" +
 			"again: mobility paf attach.",

@@ -16,12 +16,12 @@ func pafLogCommand(p *cmdutil.Program) *cli.Command {
 		Description: "mobility paf log I-200-26001-000001 --who \"a member of the public\" --asked 2026-11-02 --shown 2026-11-02\n" +
 			"A requester does not have to give a name.",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "who", Value: "a member of the public", Usage: "`WHO` asked"},
+			&cli.StringFlag{Name: "who", Value: "a member of the public", Usage: "`NAME` of the person who asked"},
 			&cli.StringFlag{Name: "asked", Usage: "`DATE` of the request (default --as-of)"},
 			&cli.StringFlag{Name: "shown", Usage: "`DATE` on which it was shown"},
 			&cli.StringFlag{Name: "at", Usage: "`PLACE` where it was shown"},
-			&cli.StringFlag{Name: "by", Usage: "`WHO` showed it"},
-			&cli.StringFlag{Name: "note", Usage: "further remarks"},
+			&cli.StringFlag{Name: "by", Usage: "`NAME` of the person who showed it"},
+			&cli.StringFlag{Name: "note", Usage: "`TEXT` with further remarks"},
 		},
 		Action: p.Action(pafLog),
 	}

@@ -29,7 +29,7 @@ func detachCommand(p *cmdutil.Program) *cli.Command {
 
 // evidenceFlags name a record that has documents.
 func evidenceFlags() []cli.Flag {
-	return append(partFlags(), &cli.StringFlag{Name: "as", Usage: "for the case itself: " + strings.Join(evidenceSorts(), ", ")})
+	return append(partFlags(), &cli.StringFlag{Name: "as", Usage: "`ITEM` of the case itself: " + strings.Join(evidenceSorts(), ", ")})
 }
 
 // permDetach takes a document off a record. It stays in the vault, for as long as the file of the case is kept.

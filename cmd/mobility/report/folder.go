@@ -21,7 +21,7 @@ func folderCommand(p *cmdutil.Program) *cli.Command {
 		Description: "Writes FOLDER/CLIENT/status-DATE.xlsx and so on, of every client or the one that --client names.\n" +
 			"Without FOLDER it is reports: of the configuration, or beside the database file.",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "formats", Value: clientreport.DefaultFormats, Usage: "which of " + strings.Join(statusreport.Formats(), ", ")},
+			&cli.StringFlag{Name: "formats", Value: clientreport.DefaultFormats, Usage: "`FORMATS`, with commas: " + strings.Join(statusreport.Formats(), ", ")},
 			cmdutil.Number(&cli.IntFlag{Name: "keep", Value: clientreport.DefaultKeep,
 				Usage: "keep reports for `DAYS` of each client and format; older ones are deleted, 0 for none"}, 0, cmdutil.MaxDays),
 			&cli.BoolFlag{Name: "due", Usage: "only clients whose report day (mobility client set) it is, and those without one"},

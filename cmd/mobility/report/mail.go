@@ -28,8 +28,8 @@ func mailCommand(p *cmdutil.Program) *cli.Command {
 			"sender are those of alerts: in the configuration.",
 		Flags: []cli.Flag{
 			&cli.BoolFlag{Name: "due", Usage: "only clients whose report day it is, or who missed the last one"},
-			&cli.StringFlag{Name: "formats", Value: strings.Join(reportmail.DefaultFormats, ","), Usage: "which of " + strings.Join(statusreport.Formats(), ", ")},
-			&cli.StringFlag{Name: "channel", Value: string(alerts.SMTP), Usage: "smtp, or file"},
+			&cli.StringFlag{Name: "formats", Value: strings.Join(reportmail.DefaultFormats, ","), Usage: "`FORMATS`, with commas: " + strings.Join(statusreport.Formats(), ", ")},
+			&cli.StringFlag{Name: "channel", Value: string(alerts.SMTP), Usage: "`CHANNEL`: smtp, or file"},
 			&cli.StringFlag{Name: "out", Usage: "`FOLDER` for --channel file"},
 		},
 		Action: p.Action(reportMail),

@@ -16,7 +16,7 @@ func replyCommand(p *cmdutil.Program) *cli.Command {
 		Name: "reply", Usage: "read the replies in a returned report, show what they change, and apply it with --yes", ArgsUsage: "FILE",
 		Description: "mobility report reply returned.xlsx          what each reply would do\n" +
 			"mobility report reply returned.xlsx --yes    and do it\n\n" +
-			"A reply stands in the column Your reply: extending, leaving, changed status, filed on DATE, not ours, new owner NAME, or any\n" +
+			"A reply is in the column Your reply: extending, leaving, changed status, filed on DATE, not ours, new owner NAME, or any\n" +
 			"text. A reply never changes a date: it opens an action item for the person who has to obtain the document.",
 		Action: p.Action(reportReply),
 	}

@@ -41,10 +41,10 @@ func statusCommand(p *cmdutil.Program) *cli.Command {
 			"mobility report status --out status.xlsx --sent      and record that it was sent: the next one lists changes since\n" +
 			"mobility report status --all-clients --out-dir reports --format pdf",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "format", Usage: "one of " + strings.Join(statusreport.Formats(), ", ") + " (default: by the ending of --out)"},
+			&cli.StringFlag{Name: "format", Usage: "`FORMAT`: one of " + strings.Join(statusreport.Formats(), ", ") + " (default: by the ending of --out)"},
 			&cli.StringFlag{Name: "out", Usage: "`FILE` to write, - for standard output (default standard output)"},
 			&cli.StringFlag{Name: "out-dir", Usage: "`FOLDER` for the report of each client, with --all-clients"},
-			&cli.StringFlag{Name: "audience", Usage: "client, or internal with calculations, rules and data fields (default: client; internal for csv and json)"},
+			&cli.StringFlag{Name: "audience", Usage: "`AUDIENCE`: client, or internal with calculations, rules and data fields (default: client; internal for csv and json)"},
 			cmdutil.DaysOrAll(&cli.IntFlag{Name: "within", Value: clientreport.DefaultWithin, Usage: "deadlines due within this many `DAYS`, and everything overdue; -1 for all"}),
 			cmdutil.Number(&cli.IntFlag{Name: "changes", Value: clientreport.DefaultChanges, Usage: "changes of the last `DAYS` up to --as-of, instead of since the last report sent"}, 0, cmdutil.MaxDays),
 			sinceFlag(),

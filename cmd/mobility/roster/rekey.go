@@ -14,7 +14,7 @@ import (
 // rekeyCommand gives employees other ids.
 func rekeyCommand(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "rekey", Usage: "change employee ids; all records go along", ArgsUsage: "OLD NEW | FILE",
+		Name: "rekey", Usage: "change employee ids; all records move with them", ArgsUsage: "OLD NEW | FILE",
 		Description: "FILE has the former and the new ids: a list with the columns old and new, or an HR export with a column such as Legacy\n" +
 			"Employee ID. Undo it as an import: mobility roster undo NUMBER.",
 		Flags: []cli.Flag{&cli.BoolFlag{Name: "dry-run", Usage: "list the employees; write nothing"}},
@@ -37,7 +37,7 @@ func rekeyCommand(p *cmdutil.Program) *cli.Command {
 func mergeCommand(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
 		Name: "merge", Usage: "merge a duplicate employee record into another", ArgsUsage: "ID DUPLICATE",
-		Description: "The values of ID stand; what only DUPLICATE has is added. Undo it as an import: mobility roster undo NUMBER.",
+		Description: "The values of ID are kept; values that only DUPLICATE has are added. Undo it as an import: mobility roster undo NUMBER.",
 		Flags:       []cli.Flag{&cli.BoolFlag{Name: "dry-run", Usage: "show both employees; write nothing"}},
 		Action: func(c *cli.Context) error {
 			if c.NArg() != 2 || c.Args().Get(0) == c.Args().Get(1) {

@@ -22,9 +22,9 @@ func syncCommand(p *cmdutil.Program) *cli.Command {
 			"written is skipped, and so are hidden files and those that end in .part, .tmp or ~. A file imported before is\n" +
 			"archived again and changes nothing.\n\nWithout FOLDER it is inbox: of the configuration, or beside the database file.",
 		Flags: append(slices.DeleteFunc(importscmd.PeopleFlags(), isForOneFile),
-			cmdutil.Span(&cli.DurationFlag{Name: "quiet-time", Value: inbox.DefaultQuiet, Usage: "how long a file must be unchanged before it is imported"}),
-			cmdutil.Span(&cli.DurationFlag{Name: "between", Value: inbox.DefaultBetween, Usage: "time between two checks that a file is unchanged"}),
-			cmdutil.Number(&cli.IntFlag{Name: "archive-days", Value: inbox.DefaultArchiveDays, Usage: "days to keep archived and rejected files, instead of archive_days: of the configuration; 0 for ever"},
+			cmdutil.Span(&cli.DurationFlag{Name: "quiet-time", Value: inbox.DefaultQuiet, Usage: "`TIME` that a file must be unchanged before it is imported"}),
+			cmdutil.Span(&cli.DurationFlag{Name: "between", Value: inbox.DefaultBetween, Usage: "`TIME` between two checks that a file is unchanged"}),
+			cmdutil.Number(&cli.IntFlag{Name: "archive-days", Value: inbox.DefaultArchiveDays, Usage: "number of `DAYS` to keep archived and rejected files, instead of archive_days: of the configuration; 0 keeps them forever"},
 				0, cmdutil.MaxDays),
 		),
 		Action: p.Action(syncRoster),

@@ -22,7 +22,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 			{Name: "show", Usage: "one rule: input fields, versions, citations, readings; or the state of a contested rule", ArgsUsage: "RULE", Action: p.Action(rulesShow)},
 			{
 				Name: "calc", Usage: "calculate one rule", ArgsUsage: "RULE [field=value ...]",
-				Flags:  []cli.Flag{&cli.StringFlag{Name: "facts", Usage: "JSON or YAML file with the fields, - for standard input"}},
+				Flags:  []cli.Flag{&cli.StringFlag{Name: "facts", Usage: "JSON or YAML `FILE` with the fields, - for standard input"}},
 				Action: p.Action(rulesCalc),
 			},
 		},

@@ -26,7 +26,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Name: "list", Usage: "employees in a time-limited status, with the controlling date",
 				Flags: []cli.Flag{
 					&cli.BoolFlag{Name: "all", Usage: "include former employees"},
-					&cli.StringFlag{Name: "class", Usage: "only this class of admission"},
+					&cli.StringFlag{Name: "class", Usage: "only this `CLASS` of admission"},
 				},
 				Action: p.Action(statusList),
 			},

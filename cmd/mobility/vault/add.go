@@ -17,7 +17,7 @@ func addingFlags() []cli.Flag {
 		&cli.StringFlag{Name: "kind", Usage: "`KIND` of document, such as certified-lca, i9-form, wage-survey"},
 		&cli.StringFlag{Name: "subject", Usage: "`ID` that it belongs to: an employee id, an LCA or case number"},
 		&cli.BoolFlag{Name: "public", Usage: "it may be shown to the public (default: private)"},
-		&cli.StringFlag{Name: "title", Usage: "title (default the name of the file)"},
+		&cli.StringFlag{Name: "title", Usage: "`TITLE` (default the name of the file)"},
 		&cli.StringFlag{Name: "retain-through", Usage: "last `DATE` through which it must be retained"},
 	}
 }

@@ -51,7 +51,7 @@ func Flags() []cli.Flag {
 		&cli.StringFlag{Name: cmdutil.FlagVault, EnvVars: []string{"MOBILITY_VAULT"},
 			Usage: "`DIR` of the documents (default beside the database file: mobility.vault for mobility.db)"},
 		&cli.StringFlag{Name: cmdutil.FlagVaultKey, EnvVars: []string{"MOBILITY_VAULT_KEY"},
-			Usage: "key `FILE` of the documents, made with the first (default DIR.key)"},
+			Usage: "key `FILE` of the documents, created with the first document (default DIR.key)"},
 	}
 }
 

@@ -59,7 +59,7 @@ func Why(p *cmdutil.Program, c *cli.Context) error {
 
 // printEvent prints what an event asks for: the answer before the working of its dates.
 func printEvent(p *cmdutil.Program, e *docket.Event) {
-	p.Printf("%s: %s\n", e.Subject.Name, civil.Prose(e.Summary))
+	p.Printf("%s\n", headed(": ", e.Subject.Name, e.Summary))
 	if !e.Due.IsZero() {
 		p.Printf("  %s (%s, %s)\n", e.Due.Long(), p.BandWord(e.Band), docketcmd.DaysWords(e.DaysLeft))
 	}
@@ -70,9 +70,18 @@ func printEvent(p *cmdutil.Program, e *docket.Event) {
 	p.Printf("  event %s\n\n", e.Key)
 }
 
+// headed is a summary behind the name of what it is about, unless it begins with that name.
+func headed(separator, name, summary string) string {
+	summary = civil.Prose(summary)
+	if strings.HasPrefix(summary, name) {
+		return summary
+	}
+	return name + separator + summary
+}
+
 // PrintDeadline prints a deadline with its working.
 func PrintDeadline(p *cmdutil.Program, d *docket.Deadline) {
-	p.Printf("%s\n  %s, %s", d.Key, d.Subject.Name, civil.Prose(d.Summary))
+	p.Printf("%s\n  %s", d.Key, headed(", ", d.Subject.Name, d.Summary))
 	switch d.State {
 	case docket.CannotTell:
 		p.Printf("\n  cannot be calculated: missing %s (%s)", docket.MissingInWords(d.Domain, d.Missing), strings.Join(d.Missing, ", "))
@@ -103,7 +112,7 @@ func PrintDeadline(p *cmdutil.Program, d *docket.Deadline) {
 
 // PrintFinding prints an issue with its working.
 func PrintFinding(p *cmdutil.Program, f *docket.Finding) {
-	p.Printf("%s\n  %s, %s: %s\n  next step: %s\n", f.Key, f.Subject.Name, docketcmd.SeverityWord(f.Severity), civil.Prose(f.Summary), civil.Prose(f.Remedy))
+	p.Printf("%s\n  %s: %s\n  next step: %s\n", f.Key, docketcmd.SeverityWord(f.Severity), headed(": ", f.Subject.Name, f.Summary), civil.Prose(f.Remedy))
 	if c := f.Citation; c != nil {
 		p.Printf("  rule %s: %s (%s)\n", f.Rule, c.Pin, c.Provenance)
 	}

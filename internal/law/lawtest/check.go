@@ -143,7 +143,7 @@ func citation(c law.Citation) []string {
 	case c.Pin == "" || c.Text() == "":
 		return []string{fmt.Sprintf("the citation %+v lacks its place or its gist", c)}
 	case strings.ContainsAny(c.Gist, `"“”`):
-		return []string{fmt.Sprintf("the gist of %s has quotation marks: words read verbatim stand in Words", c.Pin)}
+		return []string{fmt.Sprintf("the gist of %s has quotation marks: words read verbatim belong in Words", c.Pin)}
 	case c.Words != "" && c.Provenance != law.Verified:
 		return []string{fmt.Sprintf("the citation of %s quotes a text that was not read", c.Pin)}
 	case !slices.Contains(provenances, c.Provenance):
@@ -265,7 +265,7 @@ func answer(rule law.Stated, facts map[string]any) string {
 	case err != nil:
 		return "refused: " + err.Error()
 	case !listed(rule, outcome.Citation):
-		return "the answer rests on a citation that no version lists: " + outcome.Citation.Pin
+		return "the answer cites what no version lists: " + outcome.Citation.Pin
 	case !whole(outcome):
 		return fmt.Sprintf("the answer lacks what belongs to %q: %s", outcome.Kind, text(outcome))
 	}

@@ -39,7 +39,7 @@ func Commands(p *cmdutil.Program) []*cli.Command {
 			&cli.StringFlag{Name: "from", Usage: "`DATE` of the earliest action"},
 			&cli.StringFlag{Name: "must-file-by", Usage: "last `DATE` to file the application"},
 			&cli.StringFlag{Name: "case", Usage: "continue from the records of this `CASE`"},
-			&cli.StringFlag{Name: "occupation", Usage: "without a case: " + strings.Join(perm.FieldOccupation.Words, ", ") + " (default professional)"},
+			&cli.StringFlag{Name: "occupation", Usage: "`KIND` of occupation, without a case: " + strings.Join(perm.FieldOccupation.Words, ", ") + " (default professional)"},
 			&cli.StringFlag{Name: "selected", Usage: "`DATE` on which a college teacher was selected"},
 			&cli.StringFlag{Name: "steps", Usage: "`LETTERS` of the additional steps to plan, like B,C,G"},
 			cmdutil.Number(&cli.IntFlag{Name: flagWageDays, DefaultText: "configuration", Usage: "expected `DAYS` until a wage determination"}, 0, config.LongestExpected),
