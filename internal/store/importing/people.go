@@ -13,7 +13,6 @@ import (
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/internal/store/contents"
-	"mobility/internal/store/journal"
 )
 
 // Incoming is one row of a file. It and its records have to stay as they are only until the next one is asked for.
@@ -97,19 +96,15 @@ func (e *TooManyTerminations) Error() string {
 
 // People is an import that is under way.
 type People struct {
-	store.Import
-	tx      *store.Tx
+	underway
 	options PeopleOptions
 	roll    *roll
 	// hadPeople is set when the client had any employees before.
 	hadPeople bool
-	// leaving counts the active people with a last day in the file; lastRow is the last row of the file.
-	leaving, lastRow int
-	// changes counts the entries of the journal that the import has made.
-	changes int
+	// leaving counts the active people with a last day in the file.
+	leaving int
 	// kept is set when a value of the row at hand lost to a better source.
 	kept      bool
-	digest    journal.Digest
 	employers employers
 	// absent are the people who work here and are not in the file.
 	absent []absent
@@ -130,11 +125,12 @@ func BeginPeople(ctx context.Context, tx *store.Tx, im store.Import, o PeopleOpt
 	if err != nil {
 		return nil, err
 	}
-	if err := tx.NumberImport(&im); err != nil {
+	begun, err := begin(tx, im, o.Raise)
+	if err != nil {
 		return nil, err
 	}
 	importing := &People{
-		Import: im, tx: tx, options: o, roll: known, hadPeople: known.stored > 0,
+		underway: begun, options: o, roll: known, hadPeople: known.stored > 0,
 		employers: make(employers),
 	}
 	importing.fromLawFirm, err = importing.lawFirm(ctx)
@@ -216,12 +212,7 @@ func (im *People) Finish(ctx context.Context) (store.Counts, error) {
 	if err := im.writeEmployers(ctx); err != nil {
 		return im.Counts, err
 	}
-	added, err := raise(ctx, im.tx, &im.Import, im.lastRow+1, im.options.Raise)
-	if err != nil {
-		return im.Counts, err
-	}
-	im.digest.Add(added)
-	return im.Counts, im.record(ctx)
+	return im.finish(ctx)
 }
 
 func (im *People) checkTerminations() error {
@@ -235,14 +226,4 @@ func (im *People) checkTerminations() error {
 		return &TooManyTerminations{Leaving: leaving, Active: active, Missing: missing, Percent: percent}
 	}
 	return nil
-}
-
-// note journals a change that the import makes.
-func (im *People) note(action, noun, subject string, before, after string) {
-	im.changes++
-	im.tx.AppendEntry(store.Change{Action: action, Noun: noun, Subject: subject, Import: im.Number, Before: before, After: after})
-}
-
-func (im *People) record(ctx context.Context) error {
-	return im.tx.RecordImport(ctx, &im.Import, store.ImportEntry{Changes: im.changes, Blocks: im.digest.End()})
 }

@@ -50,14 +50,10 @@ type MissingParent struct {
 
 // Records is an import of records that is under way.
 type Records struct {
-	store.Import
-	tx      *store.Tx
+	underway
 	options RecordOptions
-	// changes counts the entries of the journal that the import has made; added are the fingerprints of what it added.
-	changes int
-	added   []journal.Fingerprint
-	// lastRow is the highest number of a row.
-	lastRow int
+	// added are the fingerprints of what the import added: the rows of several sheets come in any order.
+	added []journal.Fingerprint
 	// stated is what the rows so far have stated about each record.
 	stated map[uint64]written
 	// outcomes is what each row of the batch at hand did.
@@ -78,11 +74,9 @@ type written struct {
 // BeginRecords begins to import a file of records. Noun, File, SHA256, Sheet and Columns describe it; the rest is set
 // here. The columns may be filled in until Finish.
 func BeginRecords(tx *store.Tx, im store.Import, o RecordOptions) (*Records, error) {
-	if err := tx.NumberImport(&im); err != nil {
-		return nil, err
-	}
-	return &Records{Import: im, tx: tx, options: o, stated: make(map[uint64]written), outcomes: make(map[int]outcome),
-		soles: make(map[*contents.Kind]*store.SoleHolders)}, nil
+	begun, err := begin(tx, im, o.Raise)
+	return &Records{underway: begun, options: o, stated: make(map[uint64]written), outcomes: make(map[int]outcome),
+		soles: make(map[*contents.Kind]*store.SoleHolders)}, err
 }
 
 // Take takes rows. A row of the file that makes several records comes as several, one after the other, the record it is
@@ -386,25 +380,17 @@ func (im *Records) mergeRow(l *mergedRow, row *RecordRow) bool {
 		return true
 	}
 	im.did(row.Row, outcomeChanged)
-	im.changes++
-	im.tx.AppendEntry(store.Change{
-		Action: "change", Noun: s.Kind.Noun, Subject: subject, Import: im.Number, Before: s.Stored.JSON(), After: s.After.JSON(),
-	})
+	im.note("change", s.Kind.Noun, subject, s.Stored.JSON(), s.After.JSON())
 	return true
 }
 
 // Finish ends the import and records it.
 func (im *Records) Finish(ctx context.Context) (store.Counts, error) {
-	raised, err := raise(ctx, im.tx, &im.Import, im.lastRow+1, im.options.Raise)
-	if err != nil {
-		return im.Counts, err
-	}
-	im.added = append(im.added, raised...)
 	journal.SortFingerprints(im.added)
-	var blocks journal.Digest
-	blocks.Add(im.added)
-	if err := im.tx.RecordImport(ctx, &im.Import, store.ImportEntry{Changes: im.changes, Blocks: blocks.End()}); err != nil {
-		return im.Counts, fmt.Errorf("record the import of %s: %w", im.Noun, err)
+	im.digest.Add(im.added)
+	counts, err := im.finish(ctx)
+	if err != nil {
+		err = fmt.Errorf("record the import of %s: %w", im.Noun, err)
 	}
-	return im.Counts, nil
+	return counts, err
 }
