@@ -15,18 +15,12 @@ import (
 	"mobility/perm"
 )
 
-// applicationKinds are the kinds of record of a labor condition application, laborKinds those of a labor certification case.
-var (
-	applicationKinds = []*contents.Kind{kinds.LCA, kinds.LCAWorksite, kinds.LCAAssignment, kinds.LCANotice, kinds.LCADocument, kinds.LCAInspection}
-	laborKinds       = []*contents.Kind{kinds.PERM, kinds.PERMRecruitment, kinds.PERMNotice, kinds.PERMApplicant}
-)
-
 // Application lists what happened to the records of a labor condition application and its public access file, oldest first.
 func Application(ctx context.Context, b *book.Book, number string) ([]Line, error) {
 	if _, err := b.Application(ctx, number); err != nil {
 		return nil, err
 	}
-	return recordLines(ctx, b, number, applicationKinds)
+	return recordLines(ctx, b, number, kinds.OfApplication)
 }
 
 // LaborCase lists what happened to the records of a labor certification case, oldest first.
@@ -34,7 +28,7 @@ func LaborCase(ctx context.Context, b *book.Book, id string) ([]Line, error) {
 	if _, err := b.Case(ctx, id); err != nil {
 		return nil, err
 	}
-	return recordLines(ctx, b, id, laborKinds)
+	return recordLines(ctx, b, id, kinds.OfCase)
 }
 
 // recordLines are the changes of every record of a case, after the import that first recorded each.
@@ -79,7 +73,7 @@ func ApplicationAt(ctx context.Context, b *book.Book, number string, at time.Tim
 	if _, err := b.Application(ctx, number); err != nil {
 		return nil, nil, err
 	}
-	records, err := recordsAt(ctx, b, number, applicationKinds, at)
+	records, err := recordsAt(ctx, b, number, kinds.OfApplication, at)
 	if err != nil || records[kinds.LCA.Noun][""] == nil {
 		return nil, nil, err
 	}
@@ -87,7 +81,7 @@ func ApplicationAt(ctx context.Context, b *book.Book, number string, at time.Tim
 		LCA: records[kinds.LCA.Noun][""], Worksites: records[kinds.LCAWorksite.Noun], Workers: records[kinds.LCAAssignment.Noun],
 		Notices: records[kinds.LCANotice.Noun], Documents: records[kinds.LCADocument.Noun], Inspections: records[kinds.LCAInspection.Noun],
 	})
-	values, err := valuesOf(ctx, b, applicationKinds, records)
+	values, err := valuesOf(ctx, b, kinds.OfApplication, records)
 	return &c, values, err
 }
 
@@ -98,14 +92,14 @@ func LaborCaseAt(ctx context.Context, b *book.Book, id string, at time.Time) (*p
 	if err != nil {
 		return nil, nil, err
 	}
-	records, err := recordsAt(ctx, b, id, laborKinds, at)
+	records, err := recordsAt(ctx, b, id, kinds.OfCase, at)
 	if err != nil || records[kinds.PERM.Noun][""] == nil {
 		return nil, nil, err
 	}
 	c := perm.FromRecords(id, records[kinds.PERM.Noun][""], records[kinds.PERMRecruitment.Noun], records[kinds.PERMNotice.Noun],
 		records[kinds.PERMApplicant.Noun])
 	c.Layoffs, c.NotAmong = now.Layoffs, now.NotAmong
-	values, err := valuesOf(ctx, b, laborKinds, records)
+	values, err := valuesOf(ctx, b, kinds.OfCase, records)
 	return &c, values, err
 }
 

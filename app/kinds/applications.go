@@ -43,11 +43,13 @@ var (
 	}
 )
 
+// OfApplication are the kinds of record of a labor condition application, its own first.
+var OfApplication = []*contents.Kind{LCA, LCAWorksite, LCAAssignment, LCANotice, LCADocument, LCAInspection}
+
 // Applications reads the labor condition applications of a client with everything that belongs to them, in the order of their
 // numbers. They are read a batch at a time, so that a client can have any number.
 func Applications(ctx context.Context, r Reader, client string, scope store.Scope) iter.Seq2[*paf.Case, error] {
-	kinds := []*contents.Kind{LCA, LCAWorksite, LCAAssignment, LCANotice, LCADocument, LCAInspection}
-	return each(r.Gather(ctx, client, kinds, scope), func(g store.Gathered) *paf.Case {
+	return each(r.Gather(ctx, client, OfApplication, scope), func(g store.Gathered) *paf.Case {
 		c := paf.FromRecords(g.Owner, paf.Records{
 			LCA: g.Records[LCA][""], Worksites: g.Records[LCAWorksite], Workers: g.Records[LCAAssignment], Notices: g.Records[LCANotice],
 			Documents: g.Records[LCADocument], Inspections: g.Records[LCAInspection],

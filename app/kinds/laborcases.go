@@ -28,11 +28,13 @@ var (
 	}
 )
 
+// OfCase are the kinds of record of a labor certification case, its own first.
+var OfCase = []*contents.Kind{PERM, PERMRecruitment, PERMNotice, PERMApplicant}
+
 // Cases reads the labor certification cases of a client with everything that belongs to them, in the order of their numbers.
 // They are read a batch at a time, so that a client can have any number.
 func Cases(ctx context.Context, r Reader, client string, scope store.Scope) iter.Seq2[*perm.Case, error] {
-	kinds := []*contents.Kind{PERM, PERMRecruitment, PERMNotice, PERMApplicant}
-	return each(r.Gather(ctx, client, kinds, scope), func(g store.Gathered) *perm.Case {
+	return each(r.Gather(ctx, client, OfCase, scope), func(g store.Gathered) *perm.Case {
 		c := perm.FromRecords(g.Owner, g.Records[PERM][""], g.Records[PERMRecruitment], g.Records[PERMNotice], g.Records[PERMApplicant])
 		return &c
 	})
