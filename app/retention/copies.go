@@ -89,7 +89,7 @@ func (c Copies) encryptedExports(ctx context.Context, client string) (all []stri
 	return all, err
 }
 
-// ends says what ends a copy of which so many, or for so many days, are kept.
+// ends says what ends a copy, by the number kept or the days for which it is kept.
 func ends(kept int, by string) string {
 	if kept == 0 {
 		return "kept until a person deletes it"

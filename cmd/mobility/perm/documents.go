@@ -25,7 +25,7 @@ func permDocuments(p *cmdutil.Program) []*cli.Command {
 				"contact-log: every contact with applicants, with names. ad-check: the text of advertisements and notices\n" +
 				"compared with the job.",
 			Flags: []cli.Flag{
-				&cli.StringFlag{Name: "kind", Usage: "one of " + strings.Join(auditfile.DraftKinds(), ", ")},
+				&cli.StringFlag{Name: "kind", Usage: "`KIND`: one of " + strings.Join(auditfile.DraftKinds(), ", ")},
 				&cli.StringFlag{Name: "out", Usage: "`FILE.docx` or FILE.pdf"}, formsheet.TemplatesFlag(),
 			},
 			Action: p.Action(permReport),
