@@ -42,7 +42,7 @@ type Options struct {
 // Build makes the docket of people read one by one, and of the matters in the options. It keeps what it lists and nothing
 // else.
 func Build(people iter.Seq2[*Person, error], o Options) (*Docket, error) {
-	d := &Docket{Version: 1, AsOf: o.AsOf, Client: o.Client, faces: map[string]*face{}}
+	d := &Docket{Version: 1, AsOf: o.AsOf, Client: o.Client, faces: map[string]*face{}, words: map[string]string{}}
 	for p, err := range people {
 		if err != nil {
 			return nil, err
@@ -56,13 +56,14 @@ func Build(people iter.Seq2[*Person, error], o Options) (*Docket, error) {
 	}
 	d.addActions(&o)
 	d.Deadlines, d.Findings = d.deadlines.sorted(compareDeadlines), d.findings.sorted(compareFindings)
-	d.deadlines, d.findings, d.entries = gathered[Deadline]{}, gathered[Finding]{}, 0
+	d.deadlines, d.findings, d.entries, d.words = gathered[Deadline]{}, gathered[Finding]{}, 0, nil
 	d.group()
 	return d, nil
 }
 
 func (d *Docket) add(p *Person, o *Options) {
 	before := d.entries
+	p.Employee.Employer = d.word(p.Employee.Employer)
 	var a *status.Assessment
 	records := &status.Snapshot{}
 	if len(p.Stays)+len(p.Filings) > 0 {
@@ -78,7 +79,7 @@ func (d *Docket) add(p *Person, o *Options) {
 		d.addForm(p, records, o)
 	}
 	if a != nil || d.entries > before {
-		d.faces[p.Employee.ID] = faceOf(p, a)
+		d.faces[p.Employee.ID] = d.faceOf(p, a)
 	}
 }
 

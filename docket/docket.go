@@ -25,6 +25,8 @@ type Docket struct {
 	deadlines gathered[Deadline]
 	findings  gathered[Finding]
 	entries   int
+	// words are copies of the words that the entries share.
+	words map[string]string
 	// faces are the people that the events concern, holds what people set on them.
 	faces map[string]*face
 	holds []Hold

@@ -1,6 +1,8 @@
 package docket
 
 import (
+	"strings"
+
 	"mobility/internal/civil"
 	"mobility/internal/law"
 	"mobility/status"
@@ -69,10 +71,21 @@ func (n *PeopleCounts) add(other *PeopleCounts) {
 // face is what an event shows of the person it concerns.
 type face struct{ name, class, manager, employer string }
 
-func faceOf(p *Person, a *status.Assessment) *face {
-	f := &face{name: p.Employee.Name(), manager: p.Employee.ManagerID, employer: p.Employee.Employer}
+func (d *Docket) faceOf(p *Person, a *status.Assessment) *face {
+	f := &face{name: p.Employee.Name(), manager: d.word(p.Employee.ManagerID), employer: d.word(p.Employee.Employer)}
 	if a != nil && a.Stay != nil {
-		f.class = a.Stay.Class
+		f.class = d.word(a.Stay.Class)
 	}
 	return f
+}
+
+// word is a copy of a word that many people share. The word itself is a part of the document that it was read from, all of
+// which would stay in memory with it.
+func (d *Docket) word(s string) string {
+	if kept, ok := d.words[s]; ok {
+		return kept
+	}
+	s = strings.Clone(s)
+	d.words[s] = s
+	return s
 }

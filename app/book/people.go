@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 	"sync"
 
 	"mobility/app/kinds"
@@ -32,6 +33,35 @@ func (b *Book) People(ctx context.Context, filter store.Filter) iter.Seq2[*docke
 			}
 			if !yield(person, err) {
 				return
+			}
+		}
+	}
+}
+
+// PeopleInOrder is People by the ids, whatever order the database has for text.
+func (b *Book) PeopleInOrder(ctx context.Context, filter store.Filter) iter.Seq2[*docket.Person, error] {
+	return func(yield func(*docket.Person, error) bool) {
+		ids, err := b.EveryID(ctx)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		slices.Sort(ids)
+		for some := range slices.Chunk(ids, store.IDsAtOnce) {
+			people := make([]*docket.Person, 0, len(some))
+			filter.Scope = store.Only(some...)
+			for person, err := range b.People(ctx, filter) {
+				if err != nil {
+					yield(nil, err)
+					return
+				}
+				people = append(people, person)
+			}
+			slices.SortFunc(people, func(a, b *docket.Person) int { return strings.Compare(a.Employee.ID, b.Employee.ID) })
+			for _, person := range people {
+				if !yield(person, nil) {
+					return
+				}
 			}
 		}
 	}

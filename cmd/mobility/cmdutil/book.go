@@ -3,6 +3,7 @@ package cmdutil
 import (
 	"context"
 	"errors"
+	"iter"
 	"time"
 
 	"mobility/app/book"
@@ -38,6 +39,49 @@ func (p *Program) ReadBookOf(ctx context.Context, asOf civil.Date, do func(b *bo
 	p.knownAt = time.Time{}
 	p.Remark("nothing was recorded by %s, so that this is what is recorded now", asOf)
 	return p.ReadBook(ctx, asOf, do)
+}
+
+// A BookReader is ReadBook or ReadBookOf.
+type BookReader func(ctx context.Context, asOf civil.Date, do func(*book.Book) error) error
+
+// List prints a list that is read one by one, each entry as it is read. Where a person reads page by page, or writers wait until an earlier
+// moment has been read, all is read first: an answer must not hold the database for as long as someone looks at it.
+func List[T any](ctx context.Context, p *Program, open BookReader, asOf civil.Date, read func(*book.Book) (iter.Seq2[T, error], error),
+	print func(iter.Seq2[T, error]) error,
+) error {
+	var all []T
+	first := false
+	err := open(ctx, asOf, func(b *book.Book) error {
+		list, err := read(b)
+		if err != nil {
+			return err
+		}
+		if first = p.Width() > 0 || !p.knownAt.IsZero(); !first {
+			return print(list)
+		}
+		for v, err := range list {
+			if err != nil {
+				return err
+			}
+			all = append(all, v)
+		}
+		return nil
+	})
+	if err != nil || !first {
+		return err
+	}
+	return print(OneByOne(all...))
+}
+
+// OneByOne gives a list one by one, as one that is read.
+func OneByOne[T any](list ...T) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for _, v := range list {
+			if !yield(v, nil) {
+				return
+			}
+		}
+	}
 }
 
 // InBook opens what an open database knows of the client of the command, asked for a day.

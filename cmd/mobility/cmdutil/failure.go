@@ -101,12 +101,13 @@ func (p *Program) report(err error) int {
 		return 0
 	}
 	f, place := classify(err)
+	var cut *screen.CutError
 	switch {
 	case f.Answered:
 		if !p.JSON {
 			fmt.Fprintln(p.Stderr, screen.Fitted(civil.Prose(err.Error()), screen.Width(p.Stderr)))
 		}
-	case p.JSON:
+	case p.JSON && !errors.As(err, &cut):
 		_ = p.PrintJSON(errorDocument(f.Code, err, place)) // standard output is closed: nothing more can be printed
 	default:
 		text := "mobility: " + civil.Prose(strings.ReplaceAll(err.Error(), "\n", "\n  "))

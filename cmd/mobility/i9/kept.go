@@ -1,12 +1,13 @@
 package i9
 
 import (
-	"context"
+	"iter"
 
 	"github.com/urfave/cli/v2"
 
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/screen"
 	"mobility/i9"
 	"mobility/internal/civil"
 )
@@ -23,47 +24,32 @@ func retentionList(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	kept := []keptForm{}
-	err = eachEmployment(c.Context, p, asOf, c.String("employer"), func(s *i9.Subject) {
+	return employments(c, p, asOf, func(s *i9.Subject) (keptForm, bool) {
 		if s.Form == nil {
-			return
+			return keptForm{}, false
 		}
 		k := i9.Keep(s.Form, &s.Employment, s.Settings, asOf)
-		if k.MayGo || !c.Bool("eligible") {
-			kept = append(kept, keptForm{s.ID, s.Name, k})
+		return keptForm{s.ID, s.Name, k}, k.MayGo || !c.Bool("eligible")
+	}, func(forms iter.Seq2[keptForm, error]) error {
+		if p.JSON {
+			return p.PrintJSON(struct {
+				Version int            `json:"version"`
+				AsOf    civil.Date     `json:"as_of"`
+				Forms   screen.Entries `json:"forms"`
+			}{1, asOf, screen.EntriesOf(forms)})
 		}
-	})
-	if err != nil {
+		_, err := p.PrintRows([]string{"id", "name", "form", "left", "retain through", "eligible", "because", "citation"},
+			cmdutil.Listed(forms, func(k keptForm) ([]string, bool) {
+				return []string{k.ID, k.Name, k.Form, k.Left.String(), k.Through.String(), cmdutil.YesNo(k.MayGo), k.Says, k.Citation.Pin}, true
+			}), "citation", "left", "form")
 		return err
-	}
-	if p.JSON {
-		return p.PrintJSON(struct {
-			Version int        `json:"version"`
-			AsOf    civil.Date `json:"as_of"`
-			Forms   []keptForm `json:"forms"`
-		}{1, asOf, kept})
-	}
-	var rows [][]string
-	for _, k := range kept {
-		rows = append(rows, []string{k.ID, k.Name, k.Form, k.Left.String(), k.Through.String(), cmdutil.YesNo(k.MayGo), k.Says, k.Citation.Pin})
-	}
-	p.PrintTable([]string{"id", "name", "form", "left", "retain through", "eligible", "because", "citation"}, rows, "citation", "left", "form")
-	return nil
+	})
 }
 
-// eachEmployment reads every employment of the client, or of the employer asked for, with its form or without one.
-func eachEmployment(ctx context.Context, p *cmdutil.Program, asOf civil.Date, employer string, do func(*i9.Subject)) error {
-	return p.ReadBook(ctx, asOf, func(b *book.Book) error {
-		subjects, err := b.SubjectsOf(ctx, employer)
-		if err != nil {
-			return err
-		}
-		for subject, err := range subjects {
-			if err != nil {
-				return err
-			}
-			do(subject)
-		}
-		return nil
-	})
+// employments prints a list that is made of every employment of the client, or of the employer asked for, with its form or without one.
+func employments[T any](c *cli.Context, p *cmdutil.Program, asOf civil.Date, entry func(*i9.Subject) (T, bool), print func(iter.Seq2[T, error]) error) error {
+	return cmdutil.List(c.Context, p, p.ReadBook, asOf, func(b *book.Book) (iter.Seq2[T, error], error) {
+		all, err := b.SubjectsOf(c.Context, c.String("employer"))
+		return cmdutil.Listed(all, entry), err
+	}, print)
 }

@@ -1,9 +1,12 @@
 package i9
 
 import (
+	"iter"
+
 	"github.com/urfave/cli/v2"
 
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/screen"
 	"mobility/i9"
 	"mobility/internal/civil"
 )
@@ -51,31 +54,25 @@ func i9List(p *cmdutil.Program, c *cli.Context) error {
 	if c.Bool("suppressed") {
 		return i9Suppressed(c.Context, p, asOf, c.String("employer"))
 	}
-	var listed []listedForm
-	err = eachEmployment(c.Context, p, asOf, c.String("employer"), func(s *i9.Subject) {
+	return employments(c, p, asOf, func(s *i9.Subject) (listedForm, bool) {
 		l := listForm(s, asOf)
-		if (s.Active || c.Bool("all")) && (!c.Bool("missing") || l.State == formMissing) {
-			listed = append(listed, l)
+		return l, (s.Active || c.Bool("all")) && (!c.Bool("missing") || l.State == formMissing)
+	}, func(forms iter.Seq2[listedForm, error]) error {
+		if p.JSON {
+			return p.PrintJSON(struct {
+				Version int            `json:"version"`
+				AsOf    civil.Date     `json:"as_of"`
+				Forms   screen.Entries `json:"forms"`
+			}{1, asOf, screen.EntriesOf(forms)})
 		}
-	})
-	if err != nil {
+		_, err := p.PrintRows([]string{"id", "name", "form", "section 1", "section 2", "attestation", "state", "due", "what is due"},
+			cmdutil.Listed(forms, func(l listedForm) ([]string, bool) {
+				return []string{
+					l.ID, l.Name, l.Form, l.Section1.String(), l.Section2.String(), l.Attestation, stateWord(l.State), l.Due.String(), l.what,
+				}, true
+			}), "attestation", "form", "section 1", "what is due")
 		return err
-	}
-	if p.JSON {
-		return p.PrintJSON(struct {
-			Version int          `json:"version"`
-			AsOf    civil.Date   `json:"as_of"`
-			Forms   []listedForm `json:"forms"`
-		}{1, asOf, append([]listedForm{}, listed...)})
-	}
-	var rows [][]string
-	for _, l := range listed {
-		rows = append(rows, []string{
-			l.ID, l.Name, l.Form, l.Section1.String(), l.Section2.String(), l.Attestation, stateWord(l.State), l.Due.String(), l.what,
-		})
-	}
-	p.PrintTable([]string{"id", "name", "form", "section 1", "section 2", "attestation", "state", "due", "what is due"}, rows, "attestation", "form", "section 1", "what is due")
-	return nil
+	})
 }
 
 // listForm describes the state of a form, by its earliest deadline if it has one.

@@ -44,8 +44,7 @@ func i9Show(p *cmdutil.Program, c *cli.Context) error {
 		if p.JSON {
 			return p.PrintJSON(shown)
 		}
-		printForms(p, &shown)
-		return nil
+		return printForms(p, &shown)
 	})
 }
 
@@ -73,7 +72,7 @@ func showForm(f *i9.Form, origins docket.Origins) shownForm {
 	return shown
 }
 
-func printForms(p *cmdutil.Program, shown *shownForms) {
+func printForms(p *cmdutil.Program, shown *shownForms) error {
 	p.Printf("%s %s\n", shown.ID, shown.Name)
 	for _, form := range shown.Forms {
 		p.Printf("\nForm I-9 of the hire on %s\n", form.Form)
@@ -93,7 +92,8 @@ func printForms(p *cmdutil.Program, shown *shownForms) {
 	for i := range shown.Findings {
 		why.PrintFinding(p, &shown.Findings[i])
 	}
-	if len(shown.Suppressed) > 0 {
-		printSuppressed(p, []suppressedForm{{ID: shown.ID, Name: shown.Name, Suppressed: shown.Suppressed}})
+	if len(shown.Suppressed) == 0 {
+		return nil
 	}
+	return printSuppressed(p, cmdutil.OneByOne(suppressedForm{ID: shown.ID, Name: shown.Name, Suppressed: shown.Suppressed}))
 }

@@ -2,10 +2,12 @@ package i9
 
 import (
 	"context"
+	"iter"
 	"slices"
 
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/screen"
 	"mobility/docket"
 	"mobility/i9"
 	"mobility/internal/civil"
@@ -19,54 +21,53 @@ type suppressedForm struct {
 	Suppressed []i9.Suppression `json:"suppressed"`
 }
 
-func i9Suppressed(ctx context.Context, p *cmdutil.Program, asOf civil.Date, employee string) error {
-	all := []suppressedForm{}
-	err := p.ReadBook(ctx, asOf, func(b *book.Book) error {
-		employer, err := b.EmployerKey(ctx, employee)
+func i9Suppressed(ctx context.Context, p *cmdutil.Program, asOf civil.Date, employer string) error {
+	return cmdutil.List(ctx, p, p.ReadBook, asOf, func(b *book.Book) (iter.Seq2[suppressedForm, error], error) {
+		key, err := b.EmployerKey(ctx, employer)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		ids, err := b.EveryID(ctx)
-		if err != nil {
-			return err
-		}
 		slices.Sort(ids)
-		for person, err := range b.PeopleWithForms(ctx, ids) {
-			if err != nil {
-				return err
+		return cmdutil.Listed(b.PeopleWithForms(ctx, ids), func(person *docket.Person) (suppressedForm, bool) {
+			if key != "" && roster.EmployerKey(person.Employee.Employer) != key {
+				return suppressedForm{}, false
 			}
-			if employer != "" && roster.EmployerKey(person.Employee.Employer) != employer {
-				continue
-			}
-			if suppressed := docket.Suppressed(person); len(suppressed) > 0 {
-				all = append(all, suppressedForm{person.Employee.ID, person.Employee.Name(), suppressed})
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	if p.JSON {
-		return p.PrintJSON(struct {
-			Version int              `json:"version"`
-			Forms   []suppressedForm `json:"forms"`
-		}{1, all})
-	}
-	printSuppressed(p, all)
-	return nil
+			suppressed := docket.Suppressed(person)
+			return suppressedForm{person.Employee.ID, person.Employee.Name(), suppressed}, len(suppressed) > 0
+		}), err
+	}, func(forms iter.Seq2[suppressedForm, error]) error { return printSuppressed(p, forms) })
 }
 
-func printSuppressed(p *cmdutil.Program, all []suppressedForm) {
-	var rows [][]string
-	for _, form := range all {
-		for _, s := range form.Suppressed {
-			why := s.Reason
-			if s.Review != "" {
-				why += "; " + s.Review
+func printSuppressed(p *cmdutil.Program, forms iter.Seq2[suppressedForm, error]) error {
+	if p.JSON {
+		return p.PrintJSON(struct {
+			Version int            `json:"version"`
+			Forms   screen.Entries `json:"forms"`
+		}{1, screen.EntriesOf(forms)})
+	}
+	_, err := p.PrintRows([]string{"id", "name", "form", "not requested", "document", "ends", "because", "citation"}, suppressedRows(forms),
+		"citation", "form", "document")
+	return err
+}
+
+// suppressedRows are the rows of a table of what is suppressed, one for each date.
+func suppressedRows(forms iter.Seq2[suppressedForm, error]) iter.Seq2[[]string, error] {
+	return func(yield func([]string, error) bool) {
+		for form, err := range forms {
+			if err != nil {
+				yield(nil, err)
+				return
 			}
-			rows = append(rows, []string{form.ID, form.Name, s.Form, s.Fact, s.Document, s.Ends.String(), why, s.Citation.Pin})
+			for _, s := range form.Suppressed {
+				why := s.Reason
+				if s.Review != "" {
+					why += "; " + s.Review
+				}
+				if !yield([]string{form.ID, form.Name, s.Form, s.Fact, s.Document, s.Ends.String(), why, s.Citation.Pin}, nil) {
+					return
+				}
+			}
 		}
 	}
-	p.PrintTable([]string{"id", "name", "form", "not requested", "document", "ends", "because", "citation"}, rows, "citation", "form", "document")
 }

@@ -1,14 +1,14 @@
 package roster
 
 import (
-	"slices"
-	"strings"
+	"iter"
 
 	"github.com/urfave/cli/v2"
 
 	"mobility/app/book"
 	"mobility/app/clientreport"
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/screen"
 	"mobility/docket"
 	"mobility/internal/civil"
 	"mobility/internal/store"
@@ -26,13 +26,13 @@ type listedStay struct {
 	Facts cmdutil.FactsJSON `json:"facts"`
 }
 
-func listed(person *docket.Person) listedPerson {
+func listed(person *docket.Person) (entry listedPerson, wanted bool) {
 	l := listedPerson{ID: person.Employee.ID, Facts: cmdutil.FactsJSON(person.Employee.Record), Stays: []listedStay{}}
 	for i := range person.Stays {
 		s := &person.Stays[i]
 		l.Stays = append(l.Stays, listedStay{s.Key, cmdutil.FactsJSON(s.Record)})
 	}
-	return l
+	return l, true
 }
 
 func rosterList(p *cmdutil.Program, c *cli.Context) error {
@@ -40,41 +40,27 @@ func rosterList(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	people := []*docket.Person{}
-	err = p.ReadBookOf(c.Context, asOf, func(b *book.Book) error {
-		for person, err := range b.People(c.Context, listFilter(c, asOf)) {
-			if err != nil {
-				return err
+	return cmdutil.List(c.Context, p, p.ReadBookOf, asOf, func(b *book.Book) (iter.Seq2[*docket.Person, error], error) {
+		return b.PeopleInOrder(c.Context, listFilter(c, asOf)), nil
+	}, func(people iter.Seq2[*docket.Person, error]) error {
+		if p.JSON {
+			return p.PrintJSON(struct {
+				Version   int            `json:"version"`
+				Employees screen.Entries `json:"employees"`
+			}{1, screen.EntriesOf(cmdutil.Listed(people, listed))})
+		}
+		n, err := p.PrintRows([]string{"id", "name", "employer", "title", "worksite", "hired", "left", "class"}, cmdutil.Listed(people, func(person *docket.Person) ([]string, bool) {
+			e, class := &person.Employee, ""
+			if stay := person.Governing(asOf); stay != nil {
+				class = stay.Class
 			}
-			people = append(people, person)
+			return []string{e.ID, e.Name(), e.Employer, e.Title, clientreport.Worksite(person), e.Hired.String(), e.Left.String(), class}, true
+		}), "left", "worksite", "employer", "hired")
+		if err == nil {
+			p.Remark("%d employees", n)
 		}
-		return nil
-	})
-	if err != nil {
 		return err
-	}
-	slices.SortFunc(people, func(a, b *docket.Person) int { return strings.Compare(a.Employee.ID, b.Employee.ID) })
-	if p.JSON {
-		document := struct {
-			Version   int            `json:"version"`
-			Employees []listedPerson `json:"employees"`
-		}{1, []listedPerson{}}
-		for _, person := range people {
-			document.Employees = append(document.Employees, listed(person))
-		}
-		return p.PrintJSON(document)
-	}
-	var rows [][]string
-	for _, person := range people {
-		e, class := &person.Employee, ""
-		if stay := person.Governing(asOf); stay != nil {
-			class = stay.Class
-		}
-		rows = append(rows, []string{e.ID, e.Name(), e.Employer, e.Title, clientreport.Worksite(person), e.Hired.String(), e.Left.String(), class})
-	}
-	p.PrintTable([]string{"id", "name", "employer", "title", "worksite", "hired", "left", "class"}, rows, "left", "worksite", "employer", "hired")
-	p.Remark("%d employees", len(people))
-	return nil
+	})
 }
 
 func listFilter(c *cli.Context, asOf civil.Date) store.Filter {

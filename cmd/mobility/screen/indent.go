@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"bufio"
 	"bytes"
 	"io"
 )
@@ -13,16 +12,23 @@ const indentStep = "  "
 // trusts the encoder where json.Indent reads every byte as a parser: a docket of a million forms is written in half the
 // time.
 type indenter struct {
-	out *bufio.Writer
+	out io.Writer
+	// held is what is still to be written. It is written up to the end of a line, and so never a part of a character.
+	held []byte
 	// depth is how many objects and arrays are open.
 	depth int
 	// inText is set inside a string, escaped behind a backslash in it.
 	inText, escaped bool
 	// opened is set behind an opening bracket: whether it is empty shows at the next byte.
 	opened bool
+	// failed is the first error in writing.
+	failed error
 }
 
-func newIndenter(w io.Writer) *indenter { return &indenter{out: bufio.NewWriterSize(w, 64<<10)} }
+// heldBack is how much of a document is written at once: a document that is shorter is not printed in part.
+const heldBack = 256 << 10
+
+func newIndenter(w io.Writer) *indenter { return &indenter{out: w} }
 
 // Write sets the next bytes of the document. What goes wrong in writing shows in the end.
 func (i *indenter) Write(document []byte) (int, error) {
@@ -63,7 +69,7 @@ func (i *indenter) text(rest []byte) int {
 			end += next + 1
 		}
 	}
-	_, _ = i.out.Write(rest[:end])
+	i.held = append(i.held, rest[:end]...)
 	return end
 }
 
@@ -82,24 +88,35 @@ func (i *indenter) set(c byte) {
 	}
 	i.opened = c == '{' || c == '['
 	i.inText = c == '"'
-	_ = i.out.WriteByte(c)
+	i.held = append(i.held, c)
 	switch c {
 	case ',':
 		i.line()
 	case ':':
-		_ = i.out.WriteByte(' ')
+		i.held = append(i.held, ' ')
 	}
 }
 
 func (i *indenter) line() {
-	_ = i.out.WriteByte('\n')
-	for range i.depth {
-		_, _ = i.out.WriteString(indentStep)
+	if len(i.held) >= heldBack {
+		i.flush()
 	}
+	i.held = append(i.held, '\n')
+	for range i.depth {
+		i.held = append(i.held, indentStep...)
+	}
+}
+
+func (i *indenter) flush() {
+	if i.failed == nil {
+		_, i.failed = i.out.Write(i.held)
+	}
+	i.held = i.held[:0]
 }
 
 // end writes the end of the last line and the rest, and returns the first error.
 func (i *indenter) end() error {
-	_ = i.out.WriteByte('\n')
-	return i.out.Flush()
+	i.held = append(i.held, '\n')
+	i.flush()
+	return i.failed
 }

@@ -3,6 +3,10 @@ package screen
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
+	"io"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -93,4 +97,76 @@ func TestLongListsAreWrittenEntryByEntryAsTheLibraryWould(t *testing.T) {
 			require.Equal(t, want.String(), have.String())
 		}
 	})
+}
+
+// listOf is a document with a list of which each entry is read, and what goes wrong behind the last.
+func listOf[T any](list []T, err error) any {
+	return struct {
+		Version int     `json:"version"`
+		Parts   Entries `json:"parts"`
+		Last    string  `json:"last"`
+	}{1, EntriesOf(func(yield func(T, error) bool) {
+		for _, v := range list {
+			if !yield(v, nil) {
+				return
+			}
+		}
+		if err != nil {
+			var none T
+			yield(none, err)
+		}
+	}), "end"}
+}
+
+func TestEntriesAreWrittenAsAListWouldBe(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		list := rapid.SliceOfN(anyDocument(2), 0, 5).Draw(t, "list")
+		var want, have bytes.Buffer
+		require.NoError(t, JSON(&want, struct {
+			Version int    `json:"version"`
+			Parts   []any  `json:"parts"`
+			Last    string `json:"last"`
+		}{1, list, "end"}))
+		require.NoError(t, JSON(&have, listOf(list, nil)))
+		require.Equal(t, want.String(), have.String())
+	})
+}
+
+func TestADocumentIsNotPrintedInPartUnlessItIsLong(t *testing.T) {
+	broken := errors.New("a record cannot be read")
+	var out bytes.Buffer
+	require.Equal(t, broken, JSON(&out, listOf([]string{"a", "b"}, broken)))
+	require.Empty(t, out.String())
+
+	err := JSON(&out, listOf(slices.Repeat([]string{strings.Repeat("a", 1000)}, heldBack/1000+1), broken))
+	var cut *CutError
+	require.ErrorAs(t, err, &cut)
+	require.ErrorIs(t, err, broken)
+	require.False(t, json.Valid(out.Bytes()), "what is not complete must not read as an answer")
+}
+
+type closed struct{}
+
+func (closed) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
+
+func TestEntriesAreNotReadForAReaderWhoHasGone(t *testing.T) {
+	read := 0
+	err := JSON(closed{}, struct {
+		Parts Entries `json:"parts"`
+	}{func(yield func(any, error) bool) {
+		for read = 0; read < 1000 && yield(strings.Repeat("a", heldBack/10), nil); read++ {
+		}
+	}})
+	require.ErrorIs(t, err, io.ErrClosedPipe)
+	require.Less(t, read, 30)
+}
+
+// TestNoCharacterIsCutWhereADocumentIsWrittenInParts writes characters of two bytes at every place of a part.
+func TestNoCharacterIsCutWhereADocumentIsWrittenInParts(t *testing.T) {
+	for shift := range 3 {
+		list := slices.Repeat([]string{strings.Repeat("a", shift) + strings.Repeat("é", 333)}, heldBack/333)
+		var out bytes.Buffer
+		require.NoError(t, JSON(ShowJSON(&out), listOf(list, nil)))
+		require.NotContains(t, out.String(), "\ufffd")
+	}
 }

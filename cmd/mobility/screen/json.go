@@ -4,23 +4,65 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"iter"
 	"reflect"
 	"strings"
 )
 
-// JSON prints a document.
+// Entries are a list in a document that is written as it is read, entry by entry, so that its length costs no memory.
+type Entries iter.Seq2[any, error]
+
+// EntriesOf are the entries of a list that is read one by one.
+func EntriesOf[T any](list iter.Seq2[T, error]) Entries {
+	return func(yield func(any, error) bool) {
+		for entry, err := range list {
+			if !yield(entry, err) {
+				return
+			}
+		}
+	}
+}
+
+// CutError is why entries could not be read to their end, after some of them had been printed: the document is not complete.
+type CutError struct{ Err error }
+
+// Error implements error.
+func (e *CutError) Error() string { return "the answer is not complete: " + e.Err.Error() }
+
+// Unwrap is what went wrong.
+func (e *CutError) Unwrap() error { return e.Err }
+
+// JSON prints a document. A document whose entries cannot be read is not printed, unless a part of it is already: see CutError.
 func JSON(out io.Writer, document any) error {
-	lines := newIndenter(out)
-	s := streamer{lines, json.NewEncoder(lines)}
+	printed := &counted{out: out}
+	lines := newIndenter(printed)
+	s := streamer{lines: lines, encoder: json.NewEncoder(lines)}
 	s.encoder.SetEscapeHTML(false)
 	err := s.write(reflect.ValueOf(document))
 	if err == nil {
 		err = lines.end()
 	}
-	if err != nil {
+	switch {
+	case s.unread != nil && printed.some:
+		return &CutError{s.unread}
+	case s.unread != nil:
+		return s.unread
+	case err != nil:
 		return fmt.Errorf("print the answer: %w", err)
 	}
 	return nil
+}
+
+// counted notes whether anything was written.
+type counted struct {
+	out  io.Writer
+	some bool
+}
+
+// Write writes b.
+func (c *counted) Write(b []byte) (int, error) {
+	c.some = true
+	return c.out.Write(b)
 }
 
 // streamer writes a document as the library would, the long lists in it entry by entry: the library holds all that it writes
@@ -28,6 +70,8 @@ func JSON(out io.Writer, document any) error {
 type streamer struct {
 	lines   *indenter
 	encoder *json.Encoder
+	// unread is why the entries of a list could not be read.
+	unread error
 }
 
 // longList is how many entries a list has that is written entry by entry.
@@ -41,6 +85,9 @@ func (s *streamer) write(v reflect.Value) error {
 	switch {
 	case !v.IsValid():
 		return s.encoder.Encode(nil)
+	case v.Type() == reflect.TypeFor[Entries]():
+		entries, _ := v.Interface().(Entries)
+		return s.entries(entries)
 	case v.CanAddr() && encodesItself(reflect.PointerTo(v.Type())) || encodesItself(v.Type()):
 	case v.Kind() == reflect.Struct && streamable(v):
 		return s.members(v)
@@ -92,7 +139,29 @@ func (s *streamer) list(v reflect.Value) error {
 	return nil
 }
 
-// streamable reports whether a struct has a long list among its fields, and only fields that are written as their tags say.
+// entries writes entries as they are read.
+func (s *streamer) entries(list Entries) error {
+	s.lines.raw("[")
+	before := ""
+	for entry, err := range list {
+		if err != nil {
+			s.unread = err
+			return err
+		}
+		s.lines.raw(before)
+		before = ","
+		if err := s.encoder.Encode(entry); err != nil {
+			return err
+		}
+		if err := s.lines.failed; err != nil { // the reader has gone
+			return err
+		}
+	}
+	s.lines.raw("]")
+	return nil
+}
+
+// streamable reports whether a struct has a long list or entries among its fields, and only fields that are written as their tags say.
 func streamable(v reflect.Value) bool {
 	long := false
 	for i := range v.NumField() {
@@ -101,7 +170,7 @@ func streamable(v reflect.Value) bool {
 		if field.Anonymous || strings.Contains(options, "string") {
 			return false
 		}
-		long = long || field.IsExported() && isLong(v.Field(i))
+		long = long || field.IsExported() && (isLong(v.Field(i)) || field.Type == reflect.TypeFor[Entries]())
 	}
 	return long
 }

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"encoding/binary"
 	"fmt"
 	"io"
 	"regexp"
@@ -48,6 +49,10 @@ func (s *shown) neutral(b []byte) []byte {
 	var changed []byte
 	written, colored := 0, terminalOf(s.out) != nil
 	for at := 0; at < len(b); {
+		if at+8 <= len(b) && seen(binary.LittleEndian.Uint64(b[at:])) {
+			at += 8
+			continue
+		}
 		r, size := utf8.DecodeRune(b[at:])
 		if r == '\x1b' && colored {
 			if sequence := shade.Find(b[at:]); sequence != nil {
@@ -70,6 +75,14 @@ func (s *shown) neutral(b []byte) []byte {
 		return b
 	}
 	return append(changed, b[written:]...)
+}
+
+// seen reports whether eight bytes are characters of ASCII that are seen as they are: most text is, and is long.
+func seen(eight uint64) bool {
+	const each, high = 0x0101010101010101, 0x8080808080808080
+	below := (eight - ' '*each) & high             // a byte below the blank, or behind one
+	deleted := ((eight ^ 0x7f*each) - each) & high // a byte that is DEL, or behind one
+	return (eight|below|deleted)&high == 0
 }
 
 // acts reports whether a character, or a byte that is none, acts on a terminal instead of being seen.
