@@ -112,9 +112,13 @@ func (c *PeopleChanges) change(row int, before, after *store.Person) {
 	}
 }
 
+// personChange copies the texts: each is a part of its row in the file, all of which would stay in memory.
 func personChange(p *store.Person) PersonChange {
-	e := roster.FromRecord(p.ID, p.Employee)
-	return PersonChange{ID: p.ID, Name: e.Name(), Employer: e.Employer}
+	e := roster.Employee{
+		ID: strings.Clone(p.ID), LastName: p.Employee.Text(roster.FieldLastName), FirstName: p.Employee.Text(roster.FieldFirstName),
+		Preferred: p.Employee.Text(roster.FieldPreferredName),
+	}
+	return PersonChange{ID: e.ID, Name: e.Name(), Employer: strings.Clone(p.Employee.Text(roster.FieldEmployer))}
 }
 
 // about is what distinguishes an employee: "hired 2026-11-02, Engineer, H-1B".
@@ -147,7 +151,7 @@ func changesOf(before, after *store.Person) []FieldChange {
 	var changes []FieldChange
 	add := func(record string, was, is facts.Record) {
 		for _, ch := range facts.Diff(was, is) {
-			changes = append(changes, FieldChange{strings.TrimPrefix(record+" "+ch.Field.Name, " "), ch.Before.Value, ch.After.Value})
+			changes = append(changes, FieldChange{strings.TrimPrefix(record+" "+ch.Field.Name, " "), strings.Clone(ch.Before.Value), strings.Clone(ch.After.Value)})
 		}
 	}
 	add("", before.Employee, after.Employee)

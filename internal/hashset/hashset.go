@@ -35,6 +35,9 @@ func (s *Set) Add(h uint64) (had bool) {
 // Has reports whether a hash is in the set.
 func (s *Set) Has(h uint64) bool { return s.slots[s.slot(h)] == h }
 
+// Release gives the memory back; the set is empty then, and still hashes texts as before.
+func (s *Set) Release() { s.slots, s.count = make([]uint64, 1<<10), 0 }
+
 // slot is where a hash is, or would go.
 func (s *Set) slot(h uint64) int {
 	mask := len(s.slots) - 1

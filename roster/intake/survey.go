@@ -110,6 +110,8 @@ func (s *survey) scan(ctx context.Context, rows Rows) error {
 		}
 		s.identify(row)
 	}
+	s.keys.Release()
+	s.emails.Release() // what several rows have is in twins and sharedEmails
 	return nil
 }
 

@@ -120,7 +120,7 @@ func (b *batch) reset() {
 func (g *gatherer) take(b *batch, in *Incoming) {
 	people := g.im.roll.entries
 	key := xxh3.HashString(in.ID)
-	entry, known := people[key]
+	entry, known := people.Get(key)
 	if in.Refused {
 		g.im.roll.see(key, 0)
 		return
@@ -147,10 +147,10 @@ func (g *gatherer) take(b *batch, in *Incoming) {
 	case g.im.Noun == store.StatusNoun, g.im.options.Addable != nil && !g.im.options.Addable(employee):
 		b.unknown = append(b.unknown, &given{row: in.Row, id: in.ID})
 	case g.im.hadPeople:
-		people[key] = hash | seen
+		people.Put(key, hash|seen)
 		b.fresh = append(b.fresh, g.given(in, employee, hash))
 	default:
-		people[key] = hash | seen
+		people.Put(key, hash|seen)
 		text := g.write(employee, in.Stay)
 		g.hire(b, in, string(text[:g.stayAt]), string(text[g.stayAt:]), hash)
 	}

@@ -151,7 +151,7 @@ func (im *People) people() *contents.People { return &im.tx.Contents().People }
 // Unchanged reports whether a row of a person with this sum is known to change nothing. It is for the entries given to
 // Apply to ask, before they read the row.
 func (im *People) Unchanged(id string, sum uint64) bool {
-	entry, known := im.roll.entries[xxh3.HashString(id)]
+	entry, known := im.roll.entries.Get(xxh3.HashString(id))
 	return known && sum != 0 && entry&^flags == im.rowSum(sum)
 }
 

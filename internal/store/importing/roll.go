@@ -9,15 +9,16 @@ import (
 	"github.com/jmoiron/sqlx"
 	"github.com/zeebo/xxh3"
 
+	"mobility/internal/hashset"
 	"mobility/internal/store"
 )
 
 // roll is who is stored of a client, and the hash of the row that is known to change nothing of each: what an import asks
-// for every row. It keeps 16 bytes a person, since it is made for a million of them: the key is a hash of the id, and the
+// for every row. It keeps some 32 bytes a person, since it is made for a million of them: the key is a hash of the id, and the
 // value the hash of the row with two flags in its lowest bits. Two ids with one hash are harmless: an id on the roll but
 // not in the database is new.
 type roll struct {
-	entries map[uint64]uint64
+	entries *hashset.Map
 	// stored counts the employees, active those of them who work here, and present those of the latter who are in the file.
 	stored, active, present int
 	// ids are those of the entries where they are only the employees of a short file.
@@ -34,7 +35,7 @@ const (
 
 // readRoll reads who is stored of the transaction's client.
 func readRoll(ctx context.Context, tx *store.Tx) (*roll, error) {
-	r := &roll{entries: make(map[uint64]uint64)}
+	r := &roll{entries: hashset.NewMap()}
 	err := tx.Database().Scan(ctx, func(found *sqlx.Rows) error {
 		hasLeft, err := r.add(found)
 		if !hasLeft {
@@ -42,13 +43,13 @@ func readRoll(ctx context.Context, tx *store.Tx) (*roll, error) {
 		}
 		return err
 	}, "SELECT id, row_hash, left_on FROM employees WHERE client = ?", tx.Work().Client)
-	r.stored = len(r.entries)
+	r.stored = r.entries.Count()
 	return r, err
 }
 
 // shortRoll reads only the employees of a short file, and counts the others.
 func shortRoll(ctx context.Context, tx *store.Tx, ids []string) (*roll, error) {
-	r := &roll{entries: make(map[uint64]uint64), ids: []string{}}
+	r := &roll{entries: hashset.NewMap(), ids: []string{}}
 	if err := extendRoll(ctx, tx, r, ids); err != nil {
 		return nil, err
 	}
@@ -97,8 +98,8 @@ func (r *roll) add(found *sqlx.Rows) (hasLeft bool, err error) {
 		entry |= gone
 	}
 	key := xxh3.Hash(id)
-	if _, known := r.entries[key]; !known {
-		r.entries[key] = entry
+	if _, known := r.entries.Get(key); !known {
+		r.entries.Put(key, entry)
 	}
 	return left != nil, nil
 }
@@ -111,7 +112,7 @@ func (r *roll) missing() int { return r.active - r.present }
 
 // see marks a stored employee as one who is in the file. A hash other than 0 is that of the employee's row now.
 func (r *roll) see(key, hash uint64) {
-	entry, known := r.entries[key]
+	entry, known := r.entries.Get(key)
 	if !known {
 		return
 	}
@@ -121,11 +122,14 @@ func (r *roll) see(key, hash uint64) {
 	if hash != 0 {
 		entry = hash | entry&gone
 	}
-	r.entries[key] = entry | seen
+	r.entries.Put(key, entry|seen)
 }
 
 // isMissing reports whether an employee was not in the file.
-func (r *roll) isMissing(id string) bool { return r.entries[xxh3.HashString(id)]&seen == 0 }
+func (r *roll) isMissing(id string) bool {
+	entry, _ := r.entries.Get(xxh3.HashString(id))
+	return entry&seen == 0
+}
 
 // rowHash is the hash of a row: of the id and the text of its facts, which is their names and canonical values. It is
 // never 0, which represents none, and leaves the two flags of a roll's entry free.
