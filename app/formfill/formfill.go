@@ -29,6 +29,8 @@ type Done struct {
 	Edition        string
 	Fields, Filled int
 	Problems       []string
+	// Unshown are values that are filled in, and that not every program shows.
+	Unshown []string
 }
 
 // Fill writes the blank filled with the values of a data sheet.
@@ -51,7 +53,7 @@ func Fill(o Options, sheet *forms.Sheet) (*Done, error) {
 		boxes[blank.Fields[i].Name] = blank.Fields[i].Kind == blankform.Check
 	}
 	values, problems := sheet.Filled(rows, edition, func(name string) bool { return boxes[name] })
-	done := &Done{Edition: edition, Fields: len(blank.Fields), Filled: len(values)}
+	done := &Done{Edition: edition, Fields: len(blank.Fields), Filled: len(values), Unshown: blank.Unshown(values)}
 	err = files.WriteApart(o.Out, func(w io.Writer) error {
 		more, err := blank.Fill(w, values)
 		done.Problems = append(problems, more...)
@@ -100,7 +102,7 @@ func open(path string) (*blankform.Blank, error) {
 func readMap(path string) ([]forms.MapRow, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, failure.Usagef("--map: %v", err)
+		return nil, failure.Usagef("--field-map: %v", err)
 	}
 	defer f.Close()
 	table, err := csv.NewReader(f).ReadAll()

@@ -36,7 +36,9 @@ type Field struct {
 	// typed into.
 	readOnly, lines, typed bool
 	// states are the names of the checked states of a box whose options have words of their own.
-	states     []string
+	states []string
+	// written are the options as the form has them: a program finds the chosen one by its bytes.
+	written    []types.Object
 	appearance types.Object // how the letters are drawn
 	dict       types.Dict
 	widgets    []types.Dict
@@ -165,13 +167,13 @@ func (b *Blank) add(d, held types.Dict, kids types.Array, name string) {
 		f.Kind, f.Longest = kindText, b.number(held["MaxLen"])
 	case "Ch":
 		f.Kind = kindChoice
-		f.Options, f.Shown = b.options(held["Opt"])
+		f.Options, f.Shown, f.written = b.options(held["Opt"])
 	case "Btn":
 		if flags&pushbutton != 0 {
 			return
 		}
 		f.Kind, f.Options = Check, f.checked(b)
-		if words, _ := b.options(held["Opt"]); len(words) == len(f.Options) { // the states are numbers, the words stand beside them
+		if words, _, _ := b.options(held["Opt"]); len(words) == len(f.Options) { // the states are numbers, the words stand beside them
 			f.states, f.Options = f.Options, words
 		}
 	case "Sig":
@@ -194,16 +196,16 @@ func (b *Blank) number(o types.Object) int {
 	return n.Value()
 }
 
-// options are the values of a choice, and the words that are shown for them.
-func (b *Blank) options(o types.Object) (values, shown []string) {
+// options are the values of a choice, the words that are shown for them, and the values as the form has them.
+func (b *Blank) options(o types.Object) (values, shown []string, written []types.Object) {
 	for _, option := range b.array(o) {
 		word := option
 		if pair := b.array(option); len(pair) == 2 {
 			option, word = pair[0], pair[1]
 		}
-		values, shown = append(values, b.text(option)), append(shown, b.text(word))
+		values, shown, written = append(values, b.text(option)), append(shown, b.text(word)), append(written, option)
 	}
-	return values, shown
+	return values, shown, written
 }
 
 // value is what a field has: a text, or the name of a state.

@@ -52,6 +52,9 @@ func (b *Blank) Fill(w io.Writer, values map[string]string) (problems []string, 
 		delete(root, "Perms") // rights that the agency granted to the blank; a reader calls them void after a change
 	}
 	b.form["NeedAppearances"] = types.Boolean(true)
+	if err := b.nameFonts(); err != nil {
+		return nil, fmt.Errorf("fill the form: %w", err)
+	}
 	stamp, err := api.TextWatermark(mark, "font:Helvetica, points:7, scale:1 abs, pos:bc, off:0 6, rot:0, fillc:#a00000, op:1", true, false, types.POINTS)
 	if err == nil {
 		err = pdfcpu.AddWatermarks(b.ctx, nil, stamp)
@@ -94,6 +97,9 @@ func (b *Blank) set(f *Field, value string) string {
 		return err.Error()
 	}
 	f.dict["V"] = types.StringLiteral(*text)
+	if i := slices.Index(f.Options, value); i >= 0 {
+		f.dict["V"] = f.written[i]
+	}
 	for _, w := range f.widgets {
 		delete(w, "AP")
 	}

@@ -2,6 +2,7 @@ package formsheet
 
 import (
 	"path/filepath"
+	"slices"
 
 	"github.com/urfave/cli/v2"
 
@@ -51,9 +52,11 @@ func (a *Answer) fill(p *cmdutil.Program, sheet *datasheet.Sheet) error {
 			Fields   int      `json:"fields"`
 			Filled   int      `json:"filled"`
 			Problems []string `json:"problems"`
-		}{1, sheet.Form, sheet.About, out, done.Edition, done.Fields, done.Filled, append([]string{}, done.Problems...)})
+			Unshown  []string `json:"unshown"`
+		}{1, sheet.Form, sheet.About, out, done.Edition, done.Fields, done.Filled, append([]string{}, done.Problems...),
+			append([]string{}, done.Unshown...)})
 	}
-	for _, problem := range done.Problems {
+	for _, problem := range slices.Concat(done.Problems, done.Unshown) {
 		p.Remark("! %s", problem)
 	}
 	if a.newMap != "" {
