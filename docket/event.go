@@ -7,6 +7,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/law"
+	"mobility/status"
 )
 
 // Event is what happens to one person or case on one day for one reason. Screens, reminders and acknowledgements speak of
@@ -80,7 +81,12 @@ func (ev *draft) has(rule string) bool {
 // group makes the events of the deadlines and findings. Every deadline that stands belongs to one, and so does every
 // finding: to that of its reason, or to one without a date.
 func (d *Docket) group() {
-	g := grouping{docket: d, about: make(map[Subject]*draft, len(d.Findings)), lapsed: map[string]bool{}, concerned: make(map[string]*face, len(d.faces))}
+	g := grouping{docket: d, about: make(map[Subject]*draft, len(d.Findings)), lapsed: map[string]bool{}, asked: map[string]*Finding{}, concerned: make(map[string]*face, len(d.faces))}
+	for i := range d.Findings {
+		if f := &d.Findings[i]; f.Rule == string(missingFacts) {
+			g.asked[f.worker] = f
+		}
+	}
 	for i := range d.Deadlines {
 		if l := &d.Deadlines[i]; l.State != Superseded {
 			g.deadline(l)
@@ -118,6 +124,8 @@ type grouping struct {
 	about map[Subject]*draft
 	// lapsed are the employees who work without authorization.
 	lapsed map[string]bool
+	// asked are the findings that ask for the missing information of a person's status, by the employee.
+	asked map[string]*Finding
 	// concerned are the people that events concern.
 	concerned map[string]*face
 	// members are those of the draft that is being written out.
@@ -125,10 +133,10 @@ type grouping struct {
 }
 
 // causeOf is the person or case and the reason. What rules of several bodies of law share is about the employee; the rest is
-// about the form, application or case itself.
+// about the form, application or case itself, as is a check whose reason is the date of another rule.
 func causeOf(rule string, subject Subject, employee string) cause {
 	about := cmp.Or(dutiesOf(rule).About, law.Topic(rule))
-	if shared := about != law.Topic(rule); shared && employee != "" {
+	if shared := dutiesOf(string(about)) == &noDuties; shared && employee != "" {
 		return cause{who: Subject{Kind: "employee", ID: employee}, about: about}
 	}
 	return cause{who: Subject{Kind: subject.Kind, ID: subject.ID, Name: employee}, about: about}
@@ -136,10 +144,22 @@ func causeOf(rule string, subject Subject, employee string) cause {
 
 func (g *grouping) deadline(l *Deadline) {
 	c := causeOf(l.Rule, l.Subject, l.worker)
+	if f := g.asked[l.worker]; f != nil && l.asksFor(f.Missing) {
+		c = causeOf(f.Rule, f.Subject, f.worker)
+	}
 	c.due = l.Due
 	ev := g.draft(c)
 	ev.deadlines = append(ev.deadlines, l)
 	ev.controls = ev.controls || l.Binding
+}
+
+// missingFacts is the reason of what cannot be calculated in a person's status for want of information: one question, one event.
+var missingFacts = law.Topic(status.CheckMissingFacts.ID)
+
+// asksFor reports whether a deadline of the employee's own status cannot be calculated for want of nothing but these.
+func (d *Deadline) asksFor(missing []string) bool {
+	return d.State == CannotTell && d.Domain == statusDomain && !status.OfDependent(d.Rule) &&
+		!slices.ContainsFunc(d.Missing, func(name string) bool { return !slices.Contains(missing, name) })
 }
 
 // draft is that of a cause, a new one where there is none.
@@ -252,7 +272,7 @@ func (ev *draft) key() string {
 	switch {
 	case !ev.due.IsZero():
 		key += "/" + ev.due.String()
-	case len(ev.deadlines) > 0:
+	case len(ev.deadlines) > 0 && ev.about != missingFacts:
 		key += "/undated"
 	}
 	return key

@@ -95,3 +95,26 @@ func TestTheNextStepFollowsWhatIsFiled(t *testing.T) {
 	require.Equal(t, "a1", d.Events[0].Handle)
 	require.Equal(t, PeopleCounts{InStatus: 1, Lapsed: 1}, d.People)
 }
+
+// TestWhatIsMissingIsAskedOnce holds the question for missing information and the dates that wait for it to one event.
+func TestWhatIsMissingIsAskedOnce(t *testing.T) {
+	l1b := given{"class": "L-1B", "petition_expires": "2028-12-10", "i94_expires": "D/S"}
+	d := build(t, worker(t, given{}, l1b), Options{Within: -1})
+	e := eventOf(t, d, "status.maximum-stay/E1/L-1B")
+	require.Equal(t, []string{"status.i94-expires/E1/L-1B", "status.maximum-stay/E1/L-1B", "status.missing-facts/E1/L-1B"}, e.Members)
+	require.Equal(t, "status.missing-facts/E1", e.Key, "the key that it has without the dates")
+	require.Equal(t, "L-1B: missing information: I-94 expiration date, first admitted", e.Summary)
+	require.Contains(t, e.Next, "mobility status record E1 i94_expires=... first_admitted=...")
+}
+
+// TestThePassportAndItsIssueAreOneEvent holds a passport that ends before the stay to one line, with its date.
+func TestThePassportAndItsIssueAreOneEvent(t *testing.T) {
+	h1b := given{"class": "H-1B", "first_admitted": "2023-12-11", "petition_expires": "2028-12-10", "i94_expires": "2028-12-10",
+		"passport_expires": "2026-12-20"}
+	d := build(t, worker(t, given{}, h1b), Options{Within: -1})
+	e := eventOf(t, d, "status.passport-too-short/E1")
+	require.Equal(t, []string{"status.passport-expires/E1", "status.passport-too-short/E1"}, e.Members)
+	require.Equal(t, "status.passport-expires/E1/2026-12-20", e.Key)
+	require.Equal(t, "Passport ends 2026-12-20, before the stay (2028-12-10)", e.Summary)
+	require.Equal(t, "2026-12-20", e.Due.String())
+}

@@ -146,7 +146,7 @@ func (ev *draft) summary(lead *member) string {
 		return inParentheses("Work authorization ended", also)
 	case lead.severity == law.AuthorizationEnds && len(also) > 0:
 		return inParentheses("Work authorization ends", append([]string{dutiesOf(lead.rule).Short}, also...))
-	case len(also) > 0:
+	case len(also) > 0 && ev.about != missingFacts: // which dates they are, the next step says
 		return lead.summary + "; also " + strings.Join(also, ", ")
 	default:
 		return lead.summary
@@ -160,7 +160,7 @@ func (ev *draft) also(lead *member) []string {
 		duties := dutiesOf(l.Rule)
 		short := cmp.Or(duties.Short, l.Summary)
 		switch {
-		case l.Rule == lead.rule || l.Kind == law.WindowCloses || slices.Contains(limits, short) || slices.Contains(others, short):
+		case l.Rule == lead.rule || l.Rule == string(ev.about) || l.Kind == law.WindowCloses || slices.Contains(limits, short) || slices.Contains(others, short):
 		case l.limits:
 			limits = append(limits, short)
 		default:

@@ -16,7 +16,7 @@ var (
 
 // The checks of a stay.
 var (
-	checkMissingFacts = law.Check{ID: "status.missing-facts", Owner: law.Paralegal, Title: "Information without which a date of the status cannot be calculated",
+	CheckMissingFacts = law.Check{ID: "status.missing-facts", Owner: law.Paralegal, Title: "Information without which a date of the status cannot be calculated",
 		Cite: citeDocumentsDiffer}
 	checkI94BeforePetition = law.Check{ID: "status.i94-before-petition", Owner: law.Counsel, About: law.Authorization, Title: "I-94 ends before the petition",
 		Cite: citeDocumentsDiffer}
@@ -36,7 +36,7 @@ var (
 		Cite: citeRecapture}
 	checkEADCategory = law.Check{ID: "status.ead-category", Owner: law.Paralegal, Title: "EAD category does not match the class of admission",
 		Cite: citeDocumentsDiffer}
-	checkPassportTooShort = law.Check{ID: "status.passport-too-short", Owner: law.Employee, Title: "Passport ends before, or less than six months after, the stay",
+	checkPassportTooShort = law.Check{ID: "status.passport-too-short", Owner: law.Employee, About: law.Topic(passportExpires.ID), Title: "Passport ends before, or less than six months after, the stay",
 		Cite: passportExpires.Versions[0].Cite}
 	checkExtensionLate = law.Check{ID: "status.extension-late", Owner: law.Counsel, About: law.Authorization, Title: "Extension filed after the stay ended",
 		Cite: law.Read("8 CFR 214.1(c)(4)", "file before stay expires").Again()}
@@ -87,7 +87,7 @@ var (
 // Checks lists what is looked for in the facts of a stay beside the rules.
 func Checks() []law.Check {
 	return []law.Check{
-		checkMissingFacts, checkI94BeforePetition, checkDurationOfStatus, checkI94Margin, checkI94AfterPetition, checkPastMaximum,
+		CheckMissingFacts, checkI94BeforePetition, checkDurationOfStatus, checkI94Margin, checkI94AfterPetition, checkPastMaximum,
 		checkMaximumStated, checkPERMLate, checkDaysAbroad, checkEADCategory, checkPassportTooShort, checkExtensionLate,
 		checkExtensionDecided, checkFilingUndated, checkExemptionEnded, checkNoticeDay, checkCaseStatus, checkCapGapOpen, checkCardTooLong,
 		checkStudentStage, checkReceiptOld, checkNoPermission, checkWorkPastEnd, checkLastDayDisputed, checkPriorityUnknown,
