@@ -151,7 +151,7 @@ func (r *run) deadline(d *docket.Deadline) {
 		r.suppress(d, threads, kind, why)
 		return
 	}
-	if d.State == docket.CannotTell || d.Due.IsZero() {
+	if d.State == docket.Undetermined || d.Due.IsZero() {
 		n := noticeOf(d, r.AsOf)
 		n.Reason = First
 		r.keepBack(n, "cannot-tell", "the date cannot be calculated; missing: "+strings.Join(d.Missing, ", "), threads)

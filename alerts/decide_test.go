@@ -155,7 +155,7 @@ func TestWhatStaysSilentKeepsItsReason(t *testing.T) {
 	superseded := deadline(due)
 	superseded.State, superseded.ReplacedBy = docket.Superseded, "a later stay has taken its place"
 	unknown := deadline(due)
-	unknown.State, unknown.Missing, unknown.Due = docket.CannotTell, []string{"petition_expires"}, day("")
+	unknown.State, unknown.Missing, unknown.Due = docket.Undetermined, []string{"petition_expires"}, day("")
 	for name, c := range map[string]struct {
 		deadline docket.Deadline
 		suppress string

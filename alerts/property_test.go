@@ -26,7 +26,7 @@ func TestNothingIsEverReportedTwice(t *testing.T) {
 			o.deadlines = nil
 			if rapid.Bool().Draw(r, "on the docket") {
 				d := deadline(day("2027-03-01").AddDays(30 * rapid.IntRange(0, 3).Draw(r, "month due")).String())
-				d.State = rapid.SampledFrom([]docket.State{docket.Open, docket.Open, docket.Superseded, docket.CannotTell}).Draw(r, "state")
+				d.State = rapid.SampledFrom([]docket.State{docket.Open, docket.Open, docket.Superseded, docket.Undetermined}).Draw(r, "state")
 				o.deadlines = append(o.deadlines, d)
 				if hold, err := alerts.Acknowledge(&d, "Ana", on.AddDays(rapid.IntRange(0, 9).Draw(r, "held")), on); err == nil {
 					o.holds = append(o.holds, hold)

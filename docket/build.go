@@ -131,8 +131,8 @@ func (o *Options) wantsDomain(domain string) bool {
 
 func (c *Counts) count(d *Deadline) {
 	switch {
-	case d.State == CannotTell:
-		c.CannotTell++
+	case d.State == Undetermined:
+		c.Undetermined++
 	case d.State == Superseded:
 	case d.Band == Overdue:
 		c.Overdue++

@@ -39,9 +39,9 @@ type consequences struct {
 func (c *consequences) ofStay() {
 	switch {
 	case c.is.InForce == nil:
-		c.comeback()
+		c.comesBack()
 	case c.before == nil:
-		c.newcomer()
+		c.newHire()
 	case c.leaves():
 		c.departure()
 	default:
@@ -83,8 +83,8 @@ func changeLine(c facts.Change) string {
 	}
 }
 
-// newcomer is a person hired in a time-limited status.
-func (c *consequences) newcomer() {
+// newHire is a person hired in a time-limited status.
+func (c *consequences) newHire() {
 	class, t := c.is.InForce.ClassWord(), c.traits()
 	switch {
 	case c.after.Employee.HasLeft(c.asOf):
@@ -223,15 +223,15 @@ func (c *consequences) employment() {
 				"Ask counsel whether the new entity must file first.", status.CheckAmendedPetition.Cite}, entity...)
 		}
 	}
-	c.comeback()
+	c.comesBack()
 	if class := diffOf(recordOf(c.was.InForce), c.is.InForce.Record, status.FieldClass); len(class) > 0 && class[0].Before.Value != "" {
 		c.add(review{status.CheckClassChanged.ID, Risk, "Class changed to " + c.is.InForce.ClassWord() + ": all limits change",
 			"Check the petition, I-94 and first admission for the new class.", status.CheckClassChanged.Cite}, class...)
 	}
 }
 
-// comeback is a return after leaving, or a termination that was withdrawn: it concerns everybody, whatever the status.
-func (c *consequences) comeback() {
+// comesBack is a return after leaving, or a termination that was withdrawn: it concerns everybody, whatever the status.
+func (c *consequences) comesBack() {
 	if c.before == nil || c.before.Employee.Left.IsZero() || !c.after.Employee.Left.IsZero() || c.after.Employee.HasLeft(c.asOf) {
 		return
 	}

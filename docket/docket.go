@@ -34,12 +34,12 @@ type Docket struct {
 
 // Counts are of what the docket lists.
 type Counts struct {
-	Overdue    int `json:"overdue"`
-	Red        int `json:"red"`
-	Yellow     int `json:"yellow"`
-	Green      int `json:"green"`
-	CannotTell int `json:"cannot_tell"`
-	Findings   int `json:"findings"`
+	Overdue      int `json:"overdue"`
+	Red          int `json:"red"`
+	Yellow       int `json:"yellow"`
+	Green        int `json:"green"`
+	Undetermined int `json:"cannot_tell"`
+	Findings     int `json:"findings"`
 	// Violations are the findings that show one; Cases the applications and cases with an event.
 	Violations int `json:"violations"`
 	// Actions are the findings that are open action items.
@@ -87,9 +87,9 @@ type State string
 
 // The states of a deadline.
 const (
-	Open       State = "open"
-	Superseded State = "superseded"  // a newer document or clock has taken its place
-	CannotTell State = "cannot-tell" // a fact is missing
+	Open         State = "open"
+	Superseded   State = "superseded"  // a newer document or clock has taken its place
+	Undetermined State = "cannot-tell" // a fact is missing
 )
 
 // Subject is the person or thing that a deadline is about.

@@ -26,8 +26,8 @@ func stateOf(c *law.Clock) State {
 	switch {
 	case c.Superseded != "":
 		return Superseded
-	case c.CannotTell():
-		return CannotTell
+	case c.Undetermined():
+		return Undetermined
 	default:
 		return Open
 	}
@@ -112,7 +112,7 @@ func factLine(fact facts.Fact, origins Origins) string {
 func (o *Options) lists(c *law.Clock) bool {
 	due := c.Outcome().Due
 	switch state := stateOf(c); {
-	case state == CannotTell:
+	case state == Undetermined:
 		return true
 	case state == Superseded && !o.Superseded || due.IsZero():
 		return false

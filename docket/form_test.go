@@ -229,7 +229,7 @@ func reported(d *Docket) []string {
 	var all []string
 	for _, l := range d.Deadlines {
 		line := l.Due.String()
-		if l.State == CannotTell {
+		if l.State == Undetermined {
 			line = "? " + strings.Join(l.Missing, ", ")
 		}
 		all = append(all, line+" "+l.Key)

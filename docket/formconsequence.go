@@ -43,7 +43,7 @@ func (c *consequences) rehire() review {
 		Completed: civil.Latest(form.Section1, form.Section2), Rehired: c.after.Employee.Hired,
 	}, nil)
 	switch {
-	case err != nil || outcome.Kind == law.KindCannotTell:
+	case err != nil || outcome.Kind == law.KindUndetermined:
 		return general
 	case outcome.Kind == law.KindFails:
 		return review{i9.Rehire.ID, Risk, "Rehired more than three years after the prior Form I-9: a new form is due",

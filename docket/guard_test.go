@@ -253,7 +253,7 @@ func allowed(t *testing.T, p *Person, due, recorded civil.Date) bool {
 		d, err := Build(one(alone), Options{AsOf: today, Within: -1, Superseded: true})
 		require.NoError(t, err)
 		return slices.ContainsFunc(d.Deadlines, func(l Deadline) bool {
-			filing := l.Domain == "status" && domainOf(l.Rule) == "i9" && l.State != CannotTell && l.Due == due
+			filing := l.Domain == "status" && domainOf(l.Rule) == "i9" && l.State != Undetermined && l.Due == due
 			return filing && slices.Contains([]civil.Date{stay.PetitionExpires, stay.I94Expires, stay.EADExpires}, recorded)
 		})
 	})

@@ -68,7 +68,7 @@ func (g *grouping) weigh(l *Deadline) member {
 	case l.limits:
 		m.weight = 1
 	}
-	if l.State == CannotTell {
+	if l.State == Undetermined {
 		m.remedy, m.owner = "Record what is missing: "+MissingInWords(l.Domain, l.Missing)+". The date follows from it.", law.Paralegal
 	}
 	m.severity, m.reason = l.consequence(g.lapsed[l.worker])
@@ -80,7 +80,7 @@ func (g *grouping) weigh(l *Deadline) member {
 func (d *Deadline) consequence(lapsed bool) (law.Consequence, string) {
 	passed := d.DaysLeft < 0
 	switch {
-	case d.State == CannotTell:
+	case d.State == Undetermined:
 		return law.LateCorrectable, "the date cannot be calculated without: " + MissingInWords(d.Domain, d.Missing)
 	case d.limits && passed && lapsed:
 		return law.WorksWithoutAuthorization, "it ended on " + d.Due.Plain() + ", and the person still works"

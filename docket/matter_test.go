@@ -24,7 +24,7 @@ var (
 func after(posted civil.Date, days int) func(*law.Working) (law.Outcome, error) {
 	return func(w *law.Working) (law.Outcome, error) {
 		if posted.IsZero() {
-			return law.CannotTell("posted"), nil
+			return law.Undetermined("posted"), nil
 		}
 		w.Step("%d days after %s", days, posted)
 		cite := law.Read("20 CFR 1", "in so many days")
@@ -95,7 +95,7 @@ func TestAMatterComesOntoTheDocket(t *testing.T) {
 func TestAMatterWithoutAFactCannotBeReportedAndIsListed(t *testing.T) {
 	d, err := Build(none, Options{AsOf: today, Within: 0, Matters: matters(application(t, ""))})
 	require.NoError(t, err)
-	require.Equal(t, CannotTell, d.Deadlines[0].State)
+	require.Equal(t, Undetermined, d.Deadlines[0].State)
 	require.Equal(t, []string{"posted"}, d.Deadlines[0].Missing, "the domain's own name of the fact")
 	require.Contains(t, d.Deadlines[0].Basis, "not known: posted")
 }

@@ -116,7 +116,7 @@ func (f *Filter) keepsDeadline(d *Deadline) bool {
 	switch {
 	case f.OnlyFindings || !f.matches(d.Domain, d.Subject.ID, d.employee, d.worker):
 		return false
-	case d.State == CannotTell:
+	case d.State == Undetermined:
 		return !f.OnlyOverdue && len(f.Bands) == 0
 	default:
 		return (f.Within < 0 || d.DaysLeft <= f.Within) && (!f.OnlyOverdue || d.Band == Overdue) &&
@@ -141,7 +141,7 @@ func (d *Docket) Limit(within int) {
 		return
 	}
 	d.Deadlines = kept(d.Deadlines, func(l *Deadline) bool {
-		return (l.State == CannotTell || l.DaysLeft <= within) && l.ahead <= within
+		return (l.State == Undetermined || l.DaysLeft <= within) && l.ahead <= within
 	})
 	d.Findings = kept(d.Findings, func(f *Finding) bool { return f.ahead <= within })
 	d.recount()
@@ -189,7 +189,7 @@ func (c *Counts) add(other *Counts) {
 	c.Red += other.Red
 	c.Yellow += other.Yellow
 	c.Green += other.Green
-	c.CannotTell += other.CannotTell
+	c.Undetermined += other.Undetermined
 	c.Findings += other.Findings
 	c.Violations += other.Violations
 	c.Actions += other.Actions
@@ -197,4 +197,4 @@ func (c *Counts) add(other *Counts) {
 }
 
 // Deadlines is the number of deadlines counted, those that cannot be calculated included.
-func (c *Counts) Deadlines() int { return c.Overdue + c.Red + c.Yellow + c.Green + c.CannotTell }
+func (c *Counts) Deadlines() int { return c.Overdue + c.Red + c.Yellow + c.Green + c.Undetermined }

@@ -13,7 +13,7 @@ func listed() *Docket {
 		{Key: "late", Domain: "status", Subject: Subject{ID: "E1"}, DaysLeft: -3, Band: Overdue, State: Open, employee: "E1"},
 		{Key: "soon", Domain: "perm", Subject: Subject{ID: "C-1"}, DaysLeft: 20, Band: Red, State: Open, employee: "E1"},
 		{Key: "later", Domain: "lca", Subject: Subject{ID: "I-200"}, DaysLeft: 120, Band: Green, State: Open},
-		{Key: "unknown", Domain: "status", Subject: Subject{ID: "E2"}, State: CannotTell, employee: "E2"},
+		{Key: "unknown", Domain: "status", Subject: Subject{ID: "E2"}, State: Undetermined, employee: "E2"},
 		{Key: "replaced", Domain: "status", Subject: Subject{ID: "E2"}, DaysLeft: 9, Band: Red, State: Superseded, employee: "E2"},
 	} {
 		d.addDeadline(l)
@@ -58,7 +58,7 @@ func TestNarrowKeepsWhatMatchesAndTheTotal(t *testing.T) {
 			}
 			require.Equal(t, test.want, keys)
 			require.Equal(t, &whole, d.Total)
-			require.Equal(t, Counts{Overdue: 1, Red: 1, Green: 1, CannotTell: 1, Findings: 2}, whole)
+			require.Equal(t, Counts{Overdue: 1, Red: 1, Green: 1, Undetermined: 1, Findings: 2}, whole)
 			require.LessOrEqual(t, d.Counts.Deadlines(), whole.Deadlines())
 			require.Len(t, d.Findings, d.Counts.Findings)
 		})
@@ -72,7 +72,7 @@ func TestMergeNamesTheClientOfEveryEntryAndAddsTheCounts(t *testing.T) {
 	two.Narrow(&Filter{Within: -1, OnlyOverdue: true})
 	d := Merge(today, []*Docket{two, one})
 	require.Equal(t, Counts{Overdue: 2}, d.Counts)
-	require.Equal(t, &Counts{Overdue: 2, Red: 2, Green: 2, CannotTell: 2, Findings: 4}, d.Total)
+	require.Equal(t, &Counts{Overdue: 2, Red: 2, Green: 2, Undetermined: 2, Findings: 4}, d.Total)
 	require.Empty(t, d.Client)
 	require.Equal(t, []string{"acme", "globex"}, []string{d.Deadlines[0].Client, d.Deadlines[1].Client}, "in a fixed order")
 }

@@ -70,10 +70,10 @@ func NextMonth(asOf civil.Date) *Export {
 			c.happen(find(people, c.Situation, c.Nth), asOf)
 		}
 	}
-	newcomer := cast([]situation{hiredSince}, asOf)[0]
-	newcomer.number(len(people))
-	newcomer.employ(len(people), asOf)
-	return newExport(hrColumns(), append(people, newcomer))
+	newHire := cast([]situation{hiredSince}, asOf)[0]
+	newHire.number(len(people))
+	newHire.employ(len(people), asOf)
+	return newExport(hrColumns(), append(people, newHire))
 }
 
 // find is the nth person of a situation. The tables above name no one else: a test goes through them.

@@ -139,7 +139,7 @@ func (a *audit) edition() {
 		Expires: f.EditionExpires}, nil)
 	switch {
 	case err != nil:
-	case outcome.Kind == law.KindCannotTell:
+	case outcome.Kind == law.KindUndetermined:
 		a.add(&editionUnknown, completed, line("edition", f.Edition), line("completed", completed))
 	case outcome.Kind == law.KindFails && f.Edition.After(completed):
 		a.add(&editionAhead, completed, outcome.Reasons...)
@@ -162,7 +162,7 @@ func (a *audit) examination() {
 	outcome, err := remoteExamination.Apply(remoteExaminationFacts{Examined: examined, EVerify: took}, nil)
 	switch {
 	case err != nil:
-	case outcome.Kind == law.KindCannotTell:
+	case outcome.Kind == law.KindUndetermined:
 		a.add(&remoteUnknown, examined, line("examined", examined))
 	case outcome.Kind == law.KindFails:
 		basis := outcome.Reasons

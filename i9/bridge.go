@@ -72,7 +72,7 @@ func (p *permission) renewed(f *Form, c *carried, w *law.Working) (reported bool
 	switch {
 	case err != nil:
 		w.Step("whether the card is extended cannot be determined: %s", err)
-	case outcome.Kind == law.KindCannotTell:
+	case outcome.Kind == law.KindUndetermined:
 		c.warnings = append(c.warnings, "whether the card is extended cannot be determined without "+formFact(outcome.Missing[0]))
 	case outcome.Kind != law.KindDue:
 		for _, why := range outcome.Reasons {
@@ -83,7 +83,7 @@ func (p *permission) renewed(f *Form, c *carried, w *law.Working) (reported bool
 		w.Step("the card is extended until %s (%s)", outcome.Due, EADExtension.ID)
 		*c = carried{until: outcome.Due, other: outcome.OtherReading, warnings: outcome.Warnings, open: c.open}
 	}
-	return err == nil && outcome.Kind != law.KindCannotTell
+	return err == nil && outcome.Kind != law.KindUndetermined
 }
 
 // renews reports whether the renewal recorded is that of the card in question. One received before a card was recorded

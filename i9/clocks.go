@@ -138,7 +138,7 @@ func (f *Form) everifyClocks(clocks []law.Clock, e *Employment, s *Settings) []l
 			Remedy: "Notify the employee in private and record the decision. " + noAdverse,
 			Apply: func(w *law.Working) (law.Outcome, error) {
 				outcome, err := eVerifyMismatch.Apply(eVerifyMismatchFacts{Issued: v.Mismatch}, w)
-				if outcome.Kind == law.KindCannotTell { // the one fact that the rule takes
+				if outcome.Kind == law.KindUndetermined { // the one fact that the rule takes
 					outcome.Missing = []string{FieldEVerifyMismatch.Name}
 				}
 				return outcome, err

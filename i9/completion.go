@@ -151,7 +151,7 @@ var receipt = law.Rule[receiptFacts]{
 
 func ninetyDays(f receiptFacts, w *law.Working) law.Outcome {
 	if f.Hired.IsZero() {
-		return law.CannotTell("hired")
+		return law.Undetermined("hired")
 	}
 	last := f.Hired.AddDays(90)
 	w.Step("90 days after the hire on %s: %s", f.Hired, last)
@@ -164,7 +164,7 @@ func stampReceipt(f receiptFacts, w *law.Working) law.Outcome {
 		w.Step("the stamp expires on %s", f.StampExpires)
 		return law.Due(f.StampExpires)
 	case f.Issued.IsZero():
-		return law.CannotTell("issued")
+		return law.Undetermined("issued")
 	}
 	// READING: older M-274 text counts the year from the admission; the regulation says issuance.
 	last, other := law.EarlierMonths(f.Issued, 12)

@@ -176,7 +176,7 @@ func extended(f EADExtensionFacts, days int, w *law.Working) law.Outcome {
 	case !decided.IsZero() && !decided.After(f.Expires):
 		return law.NotApplicable("the renewal was decided on %s, before the card expired", decided)
 	case isDependent(category) && f.I94.IsZero():
-		return law.CannotTell("i94")
+		return law.Undetermined("i94")
 	case isDependent(category) && !f.I94.After(f.Expires):
 		return law.NotApplicable("the I-94 expires on %s, no later than the card: there is nothing to extend", f.I94)
 	}

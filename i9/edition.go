@@ -76,7 +76,7 @@ func edition2023Until(f FormEditionFacts, w *law.Working) law.Outcome {
 	case !f.Expires.IsZero():
 		return notAfter(f, f.Expires, w)
 	case f.Completed.After(expiry2026) && !f.Completed.After(expiry2027):
-		return law.CannotTell("expires")
+		return law.Undetermined("expires")
 	default:
 		return notAfter(f, expiry2027, w)
 	}

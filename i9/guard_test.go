@@ -154,7 +154,7 @@ func TestNoOneProtectedIsEverAsked(t *testing.T) {
 			}
 		}
 		for _, outcome := range asked {
-			require.True(t, outcome.Kind == law.KindDue || outcome.Kind == law.KindCannotTell, "%v", outcome)
+			require.True(t, outcome.Kind == law.KindDue || outcome.Kind == law.KindUndetermined, "%v", outcome)
 			if outcome.Kind == law.KindDue {
 				requireOwnDate(t, &f, e, outcome.Due)
 			}

@@ -120,7 +120,7 @@ func days240(f Day240Facts, w *law.Working) law.Outcome {
 	case f.refused() && f.Decided.IsZero() && f.Denied.IsZero():
 		return law.Fails("the extension was " + f.Result + " on a date that is missing: it cannot authorize work")
 	case f.Result == "approved" && f.Decided.IsZero():
-		return law.CannotTell("decided")
+		return law.Undetermined("decided")
 	case !decided.IsZero() && !decided.After(f.Expires):
 		return law.NotApplicable("the extension was %s on %s, before the stay ended", f.result(), decided)
 	}

@@ -62,7 +62,7 @@ var Reverify = law.Rule[ReverifyFacts]{
 			case slices.Contains(Unlimited, f.Document):
 				return never("%s shows work authorization that does not expire", f.Document)
 			case f.Expires.IsZero():
-				return law.CannotTell("expires")
+				return law.Undetermined("expires")
 			}
 			w.Step("%s expires on %s, a %s; there is no grace period, and the date does not move when it falls on a weekend or holiday", f.Document, f.Expires,
 				f.Expires.Weekday())

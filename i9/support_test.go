@@ -60,7 +60,7 @@ func dues(t testing.TB, f *i9.Form, e *i9.Employment, s *i9.Settings, asOf strin
 		switch outcome.Kind {
 		case law.KindDue:
 			all = append(all, c.Rule+" "+outcome.Due.String())
-		case law.KindCannotTell:
+		case law.KindUndetermined:
 			require.Len(t, outcome.Missing, 1)
 			require.NotNil(t, i9.Fields.Field(outcome.Missing[0]), "%s names a fact of the form: %s", c.Rule, outcome.Missing[0])
 			all = append(all, c.Rule+" ? "+outcome.Missing[0])

@@ -91,7 +91,7 @@ func (f *File) retention(c *Case, asOf civil.Date) {
 		f.Retention = err.Error()
 	case outcome.Kind == law.KindDue:
 		f.RetainThrough, f.Retention = orNil(outcome.Due), "keep through "+outcome.Due.String()
-	case outcome.Kind == law.KindCannotTell:
+	case outcome.Kind == law.KindUndetermined:
 		f.Retention = "cannot be determined: record who worked under the LCA and until when, or that no worker ever did " +
 			"(unused)"
 	default:

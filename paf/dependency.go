@@ -130,7 +130,7 @@ var Dependency = law.Rule[DependencyFacts]{
 			}
 			for _, fte := range []int{smallEmployer, smallEmployer + 1, middleEmployer, middleEmployer + 1, *f.FTEAtMost} {
 				if fte > *f.FTE && fte <= *f.FTEAtMost && dependent(fte, *f.H1B, w) != answer {
-					return law.CannotTell("fte").Warn("the result differs between %d and %d full-time equivalent employees", *f.FTE,
+					return law.Undetermined("fte").Warn("the result differs between %d and %d full-time equivalent employees", *f.FTE,
 						*f.FTEAtMost)
 				}
 			}

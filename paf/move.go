@@ -217,7 +217,7 @@ func (a *MoveAnswer) shortTerm(others []*Case, tables *reference.Tables) Way {
 		w.Why = err.Error()
 	case outcome.Kind == law.KindFails:
 		w.Open, w.Why = law.No, strings.Join(outcome.Reasons, "; ")
-	case outcome.Kind == law.KindCannotTell:
+	case outcome.Kind == law.KindUndetermined:
 		w.Missing = append(w.Missing, "whether the worker keeps an office and an abode at the home worksite (--home-base)")
 		w.Why = "missing: " + strings.Join(w.Missing, "; ")
 	default:

@@ -48,13 +48,13 @@ func retention(f retentionFacts, w *law.Working) law.Outcome {
 	case f.StillEmployed:
 		return law.NotApplicable("a worker is still employed under the LCA: the year has not begun")
 	case f.WorkersLeft == nil:
-		return law.CannotTell("workers_left")
+		return law.Undetermined("workers_left")
 	case len(f.WorkersLeft) > 0:
 		last := civil.Latest(f.WorkersLeft...)
 		w.Step("the last of %d workers ended on %s", len(f.WorkersLeft), last)
 		return keepYears(last, 1, w)
 	case f.LCAEnded.IsZero():
-		return law.CannotTell("lca_ended")
+		return law.Undetermined("lca_ended")
 	default:
 		w.Step("no worker was employed under the LCA, which ended on %s", f.LCAEnded)
 		return keepYears(f.LCAEnded, 1, w)

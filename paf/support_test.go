@@ -97,7 +97,7 @@ func dues(t testing.TB, clocks []law.Clock) []string {
 			word += " " + outcome.Due.String()
 		case law.KindOpens:
 			word += " opens " + outcome.Opens.String()
-		case law.KindCannotTell:
+		case law.KindUndetermined:
 			word += " ? " + strings.Join(outcome.Missing, ",")
 		default:
 			word += " " + string(outcome.Kind)

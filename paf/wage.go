@@ -35,7 +35,7 @@ var wageStartRule = law.Rule[wageStartFacts]{
 func wageStart(f wageStartFacts, w *law.Working) law.Outcome {
 	switch {
 	case f.Admitted.IsZero() && f.ChangedStatus.IsZero():
-		return law.CannotTell("admitted", "changed_status").Warn("either one is sufficient")
+		return law.Undetermined("admitted", "changed_status").Warn("either one is sufficient")
 	case !f.Admitted.IsZero() && !f.ChangedStatus.IsZero():
 		return law.Fails(fmt.Sprintf("a worker is either admitted on the petition or already here: admitted on %s and "+
 			"status changed on %s cannot both be", f.Admitted, f.ChangedStatus))

@@ -69,7 +69,7 @@ func requiredWage(f requiredWageFacts, w *law.Working) law.Outcome {
 	w.Step("the prevailing wage is %s: %s a year", reference.Rate{Amount: f.Prevailing, Per: f.PrevailingPer}, required.FloatString(2))
 	if f.Actual != "" {
 		if f.ActualPer == "" {
-			return law.CannotTell("actual_per")
+			return law.Undetermined("actual_per")
 		}
 		actual, ok := reference.Rate{Amount: f.Actual, Per: f.ActualPer}.Yearly()
 		if !ok {
@@ -85,7 +85,7 @@ func requiredWage(f requiredWageFacts, w *law.Working) law.Outcome {
 	w.Step("the worker is paid %s: %s a year", reference.Rate{Amount: f.Rate, Per: f.Per}, paid.FloatString(2))
 	if f.PartTime && f.Per != "hour" {
 		if f.Hours == "" {
-			return law.CannotTell("hours")
+			return law.Undetermined("hours")
 		}
 		hours, ok := reference.ParseDecimal(f.Hours)
 		switch {

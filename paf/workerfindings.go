@@ -149,7 +149,7 @@ func (f *finder) pay(a *Assignment, p *Person) {
 	outcome, err := requiredWageRule.Apply(required, w)
 	switch {
 	case err != nil:
-	case outcome.Kind == law.KindCannotTell:
+	case outcome.Kind == law.KindUndetermined:
 		f.add(requiredWageRule.ID, a.Key, law.Risk, outcome.Citation,
 			fmt.Sprintf("Whether %s is paid the required wage cannot be determined: missing %s", f.people.NameOf(a.Employee),
 				Joined(outcome.Missing)),

@@ -34,7 +34,7 @@ var intendedArea = law.Rule[areaFacts]{
 				w.Step("both are in the metropolitan area %s: the worksite is deemed within commuting distance", f.PlaceArea)
 				return law.Holds()
 			case f.Commutable == nil:
-				return law.CannotTell("commutable")
+				return law.Undetermined("commutable")
 			case *f.Commutable:
 				w.Step("recorded decision: the worksite is within normal commuting distance")
 				return law.Holds()
@@ -100,7 +100,7 @@ func shortTerm(f shortTermFacts, w *law.Working) law.Outcome {
 		most = shortTermHomeDays
 	}
 	if f.HomeBase == nil && *f.Workdays > most && *f.Workdays <= shortTermHomeDays && len(reasons) == 0 {
-		return law.CannotTell("home_base") // with an office and an abode at the home worksite they are within the limit
+		return law.Undetermined("home_base") // with an office and an abode at the home worksite they are within the limit
 	}
 	if *f.Workdays > most {
 		reasons = append(reasons, fmt.Sprintf("%d workdays exceed %d: the option is no longer available for the occupation and area",

@@ -127,7 +127,7 @@ func examine(c *Case, asOf civil.Date) *examination {
 	}
 	e.list = Checklist{Version: 1, Case: c.ID, AsOf: asOf, Window: WindowSoFar, Items: make([]Item, 0, 32)}
 	e.list.outcome, _ = recruitment.FilingWindow.Apply(e.filing, nil) // its one version governs every date: it cannot err
-	if e.list.outcome.Kind == law.KindCannotTell {
+	if e.list.outcome.Kind == law.KindUndetermined {
 		e.list.outcome.Missing = slices.Concat(e.filing.Missing(), e.list.outcome.Missing)
 	}
 	bounds := e.filing

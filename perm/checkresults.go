@@ -236,7 +236,7 @@ func (e *examination) window() {
 	case filed.IsZero() && e.shut():
 		e.add(r, Wrong, "closed on %s, set by %s; no filing is recorded", l.Due, recruitment.DriveTitle(l.DrivesDue))
 		e.list.Items[len(e.list.Items)-1].severity = law.Risk // it may have been filed in time
-	case l.outcome.Kind == law.KindCannotTell:
+	case l.outcome.Kind == law.KindUndetermined:
 		e.add(r, Missing, "missing: %s", strings.Join(missingInWords(l.outcome.Missing), ", "))
 	case filed.IsZero():
 		e.unfiledWindow(r)

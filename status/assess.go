@@ -200,7 +200,7 @@ func (a *Assessment) note(lc law.Clock) { a.limit(lc, false) }
 // whileToCome adds a clock on which no one has to act and that is silent once its day has passed.
 func (a *Assessment) whileToCome(lc law.Clock) {
 	switch o := lc.Outcome(); {
-	case o.Kind == law.KindCannotTell:
+	case o.Kind == law.KindUndetermined:
 	case o.Due.IsZero() || o.Due.Before(a.asOf):
 		return
 	}

@@ -73,7 +73,7 @@ func (a *Assessment) bridged() bool {
 // bridgeUnknown reports whether a filing that could carry the work is on record, and only its end cannot be calculated.
 func (a *Assessment) bridgeUnknown() bool {
 	for _, c := range a.bridges {
-		if c.Superseded == "" && c.CannotTell() {
+		if c.Superseded == "" && c.Undetermined() {
 			return true
 		}
 	}

@@ -50,7 +50,7 @@ var capRegistration = law.Rule[capRegistrationFacts]{
 				return law.Due(f.Announced)
 			default:
 				w.Step("USCIS takes registrations for at least 14 days in March; it has to announce those for fiscal year %d", f.FiscalYear)
-				return law.CannotTell(fieldRegistrationCloses.Name)
+				return law.Undetermined(fieldRegistrationCloses.Name)
 			}
 		},
 	}},

@@ -42,7 +42,7 @@ var exemptionEndsRule = law.Rule[ExemptionEndsFacts]{
 func exemptionEnds(f ExemptionEndsFacts, w *law.Working) law.Outcome {
 	switch {
 	case f.Event == endI140Withdrawn && f.Approved.IsZero():
-		return law.CannotTell("approved").Citing(citeI140Lock)
+		return law.Undetermined("approved").Citing(citeI140Lock)
 	case f.Event == endI140Withdrawn:
 		return withdrawn(f, w).Citing(citeI140Lock)
 	case f.Appealed != nil && *f.Appealed:

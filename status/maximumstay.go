@@ -104,7 +104,7 @@ func maximumStay(f MaximumStayFacts, w *law.Working) law.Outcome {
 		return law.NotApplicable("%s: %s", f.Class, reason).Citing(citeNoMaximum)
 	}
 	if f.FirstAdmitted.IsZero() {
-		return law.CannotTell("first_admitted").Citing(cite)
+		return law.Undetermined("first_admitted").Citing(cite)
 	}
 	began, otherBegan := f.began(w)
 	anniversary, _ := law.EarlierMonths(began, 12*class.Years)

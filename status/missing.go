@@ -14,7 +14,7 @@ func (a *Assessment) missing(s *Stay) {
 	var names, blocked []string
 	var cite *law.Citation
 	for _, c := range a.clocks[a.own:] {
-		if c.Superseded != "" || !c.CannotTell() {
+		if c.Superseded != "" || !c.Undetermined() {
 			continue
 		}
 		for _, name := range c.Outcome().Missing {

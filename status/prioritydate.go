@@ -49,7 +49,7 @@ var priorityDateCurrent = law.Rule[priorityDateFacts]{
 		Apply: func(f priorityDateFacts, w *law.Working) law.Outcome {
 			c := bulletin.Cutoff{Current: f.FinalAction == "current", Unavailable: f.FinalAction == "unavailable", Before: f.CutOff}
 			if f.FinalAction == "date" && f.CutOff.IsZero() {
-				return law.CannotTell("cutoff")
+				return law.Undetermined("cutoff")
 			}
 			w.Step("final action in the bulletin of %s: %s; priority date %s", monthName(f.Bulletin), c, f.PriorityDate)
 			if !c.Reaches(f.PriorityDate) {

@@ -247,7 +247,7 @@ const peopleAhead = 500
 // readAhead sends people in batches until ctx is done.
 func readAhead(ctx context.Context, people iter.Seq2[store.Person, error], batches chan<- []store.Person) error {
 	batch := make([]store.Person, 0, peopleAhead)
-	hand := func() bool {
+	send := func() bool {
 		select {
 		case batches <- batch:
 			batch = make([]store.Person, 0, peopleAhead)
@@ -260,11 +260,11 @@ func readAhead(ctx context.Context, people iter.Seq2[store.Person, error], batch
 		if err != nil {
 			return err
 		}
-		if batch = append(batch, stored); len(batch) == peopleAhead && !hand() {
+		if batch = append(batch, stored); len(batch) == peopleAhead && !send() {
 			return ctx.Err()
 		}
 	}
-	if !hand() {
+	if !send() {
 		return ctx.Err()
 	}
 	return nil

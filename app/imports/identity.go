@@ -26,8 +26,8 @@ func (im *people) conflict(c importing.Conflict) {
 		fmt.Sprintf("%s on the roster is %s; the row is of %s: %s differ. If they are one person, confirm it with --same-person "+
 			"FILE; if the number was reused, give the former employee another one: mobility roster rekey %s NEW-ID", c.ID, whoIs(c.ID, c.Stored.Employee), whoIs(c.ID, c.Given), fieldNames(c.Fields), c.ID)))
 	im.changes.conflict(c)
-	if len(im.doubted) < sampled {
-		im.doubted = append(im.doubted, claim{c.ID, c.Given})
+	if len(im.contradicting) < sampled {
+		im.contradicting = append(im.contradicting, claim{c.ID, c.Given})
 	}
 }
 
@@ -130,7 +130,7 @@ func (im *people) adviceOn(ctx context.Context, tx *store.Tx, wrong *importing.W
 		return "", err
 	}
 	if client != "" {
-		return fmt.Sprintf("It fits client %s better, where %d of the %d people compared have these ids: use --client %s", client, agree, len(im.doubted),
+		return fmt.Sprintf("It fits client %s better, where %d of the %d people compared have these ids: use --client %s", client, agree, len(im.contradicting),
 			client), nil
 	}
 	return "It is a file of another company, or its ids are of another numbering; if the people are the same, confirm each with --same-person FILE", nil
@@ -142,9 +142,9 @@ func (im *people) fittingClient(ctx context.Context, tx *store.Tx) (best string,
 	if err != nil {
 		return "", 0, err
 	}
-	claimed := make(map[string]facts.Record, len(im.doubted))
-	ids := make([]string, len(im.doubted))
-	for i, c := range im.doubted {
+	claimed := make(map[string]facts.Record, len(im.contradicting))
+	ids := make([]string, len(im.contradicting))
+	for i, c := range im.contradicting {
 		claimed[c.id], ids[i] = c.given, c.id
 	}
 	for _, client := range clients {

@@ -27,9 +27,9 @@ type people struct {
 	*File
 	*sheet
 	started *importing.People
-	// doubted are the first rows that contradict who has their id; changes lists the people that the import concerns.
-	doubted []claim
-	changes *PeopleChanges
+	// contradicting are the first rows that contradict who has their id; changes lists the people that the import concerns.
+	contradicting []claim
+	changes       *PeopleChanges
 	// older says why the file is older than one that was imported, "" where it is not known to be.
 	older string
 	// rowsWithoutID counts the refused rows that belong to no known employee.

@@ -89,7 +89,7 @@ func TestEverySurfaceSaysTheSame(t *testing.T) {
 func plus(a, b docket.Counts) docket.Counts {
 	return docket.Counts{
 		Overdue: a.Overdue + b.Overdue, Red: a.Red + b.Red, Yellow: a.Yellow + b.Yellow, Green: a.Green + b.Green,
-		CannotTell: a.CannotTell + b.CannotTell, Findings: a.Findings + b.Findings, Violations: a.Violations + b.Violations,
+		Undetermined: a.Undetermined + b.Undetermined, Findings: a.Findings + b.Findings, Violations: a.Violations + b.Violations,
 		Actions: a.Actions + b.Actions, Cases: a.Cases + b.Cases,
 	}
 }
@@ -139,8 +139,8 @@ func without(d *docket.Docket) (n docket.Counts) {
 		l := &d.Deadlines[i]
 		switch {
 		case !classless[place{client(l.Client), l.Event}]:
-		case l.State == docket.CannotTell:
-			n.CannotTell++
+		case l.State == docket.Undetermined:
+			n.Undetermined++
 		default:
 			*map[docket.Band]*int{docket.Overdue: &n.Overdue, docket.Red: &n.Red, docket.Yellow: &n.Yellow, docket.Green: &n.Green}[l.Band]++
 		}
@@ -176,7 +176,7 @@ func (a *asked) requireOneCount(t *testing.T, which ...string) docket.Docket {
 	wide.columns = 200
 	_, flat, remarks := wide.ask(append([]string{"docket", "--flat"}, which...)...)
 	require.Contains(t, strings.Join(strings.Fields(remarks), " "), fmt.Sprintf("%d overdue, %d within 30 days, %d within 90 days, %d later, %d with missing information; %d issue",
-		n.Overdue, n.Red, n.Yellow, n.Green, n.CannotTell, n.Findings), which)
+		n.Overdue, n.Red, n.Yellow, n.Green, n.Undetermined, n.Findings), which)
 	piped := a.text(t, append([]string{"docket"}, which...)...)
 	for _, rows := range []string{flat, piped} {
 		bands := 0

@@ -48,9 +48,9 @@ func (c *Clock) Outcome() *Outcome {
 	var before *BeforeLawError
 	switch {
 	case errors.As(err, &before):
-		outcome = CannotTell("newer data: " + before.Error())
+		outcome = Undetermined("newer data: " + before.Error())
 	case err != nil:
-		outcome = CannotTell("the rule fails: " + err.Error())
+		outcome = Undetermined("the rule fails: " + err.Error())
 	}
 	c.outcome = &outcome
 	return c.outcome
@@ -68,12 +68,12 @@ func (c *Clock) Working() Outcome {
 // Applies reports whether the rule speaks to the facts.
 func (c *Clock) Applies() bool { return c.Outcome().Kind != KindNotApplicable }
 
-// CannotTell reports whether a fact is missing without which there is no answer.
-func (c *Clock) CannotTell() bool { return c.Outcome().Kind == KindCannotTell }
+// Undetermined reports whether a fact is missing without which there is no answer.
+func (c *Clock) Undetermined() bool { return c.Outcome().Kind == KindUndetermined }
 
 // Runs reports whether the clock has a last day and nothing has taken its place.
 func (c *Clock) Runs() bool {
-	return c.Superseded == "" && !c.CannotTell() && !c.Outcome().Due.IsZero()
+	return c.Superseded == "" && !c.Undetermined() && !c.Outcome().Due.IsZero()
 }
 
 // Severity says how bad a finding is.

@@ -168,7 +168,7 @@ func TestAMissingPartIsNamedByItsPath(t *testing.T) {
 		"steps": []any{map[string]any{"step": "A"}},
 	})
 	require.NoError(t, err)
-	require.Equal(t, law.KindCannotTell, outcome.Kind)
+	require.Equal(t, law.KindUndetermined, outcome.Kind)
 	require.Equal(t, []string{"day", "span.to", "other.from", "steps.from"}, outcome.Missing)
 }
 

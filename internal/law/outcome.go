@@ -18,7 +18,7 @@ const (
 	KindFails         Kind = "fails"          // given facts do not
 	KindValue         Kind = "value"          // a figure, a date, a list
 	KindNotApplicable Kind = "not-applicable" // the rule does not speak to these facts
-	KindCannotTell    Kind = "cannot-tell"    // a fact is missing
+	KindUndetermined  Kind = "cannot-tell"    // a fact is missing
 )
 
 // Outcome is a rule's answer.
@@ -71,9 +71,9 @@ func NotApplicable(format string, args ...any) Outcome {
 	return Outcome{Kind: KindNotApplicable, Reasons: []string{fmt.Sprintf(format, args...)}}
 }
 
-// CannotTell answers that facts are missing, by their names.
-func CannotTell(missing ...string) Outcome {
-	return Outcome{Kind: KindCannotTell, Missing: missing}
+// Undetermined answers that facts are missing, by their names.
+func Undetermined(missing ...string) Outcome {
+	return Outcome{Kind: KindUndetermined, Missing: missing}
 }
 
 // Citing rests the answer on a citation of its own, one that the version lists under Also.

@@ -64,7 +64,7 @@ func (e *BeforeLawError) Error() string {
 // before the oldest version is an error of type *BeforeLawError. The working is collected in w, which may be nil.
 func (r *Rule[F]) Apply(f F, w *Working) (Outcome, error) {
 	if missing := missingFacts(reflect.ValueOf(f)); len(missing) > 0 {
-		return r.finish(CannotTell(missing...), &r.Versions[0], w), nil
+		return r.finish(Undetermined(missing...), &r.Versions[0], w), nil
 	}
 	v, err := r.version(f)
 	if err != nil {

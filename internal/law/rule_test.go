@@ -77,7 +77,7 @@ func TestBeforeTheOldestLawARuleRefuses(t *testing.T) {
 func TestAMissingFactIsNamed(t *testing.T) {
 	outcome, err := notice.Apply(noticeFacts{}, nil)
 	require.NoError(t, err)
-	require.Equal(t, law.KindCannotTell, outcome.Kind)
+	require.Equal(t, law.KindUndetermined, outcome.Kind)
 	require.Equal(t, []string{"posted", "copies"}, outcome.Missing)
 
 	outcome, err = notice.Apply(noticeFacts{Posted: civil.MustParse("2026-11-02"), Copies: new(0)}, nil)

@@ -78,8 +78,8 @@ func (r reading) addKept(ctx context.Context, client string, kinds []*contents.K
 }
 
 // PeopleWith reads people with their stays and their records of some kinds, in batches, in the order of the ids. Each batch has been read
-// whole when it is handed over.
-func (r reading) PeopleWith(ctx context.Context, client string, kinds []*contents.Kind, ids []string, hand func([]Person) error) error {
+// completely before it is sent.
+func (r reading) PeopleWith(ctx context.Context, client string, kinds []*contents.Kind, ids []string, send func([]Person) error) error {
 	for chunk := range slices.Chunk(ids, IDsAtOnce) {
 		people := make([]Person, 0, len(chunk))
 		for p, err := range r.People(ctx, client, Filter{Scope: Only(chunk...)}) {
@@ -91,7 +91,7 @@ func (r reading) PeopleWith(ctx context.Context, client string, kinds []*content
 		if err := r.addKept(ctx, client, kinds, people); err != nil {
 			return err
 		}
-		if err := hand(people); err != nil {
+		if err := send(people); err != nil {
 			return err
 		}
 	}

@@ -80,7 +80,7 @@ var SundayAds = law.Rule[adFacts]{
 		Apply: func(f adFacts, w *law.Working) law.Outcome {
 			ads := f.sortOut(f.Dates)
 			if unknown := ads.Unknown(); len(unknown) > 0 {
-				return law.CannotTell(unknown...)
+				return law.Undetermined(unknown...)
 			}
 			ads.explain(w)
 			return ads.warn(holdsUnless(ads.faults()))

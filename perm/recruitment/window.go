@@ -115,7 +115,7 @@ var FilingWindow = law.Rule[FilingFacts]{
 
 func filingWindow(f FilingFacts, w *law.Working) law.Outcome {
 	if missing := f.Missing(); len(missing) > 0 {
-		return law.CannotTell(missing...)
+		return law.Undetermined(missing...)
 	}
 	limits := f.Limits()
 	f.explain(limits, w)

@@ -13,7 +13,7 @@ import (
 type digest struct {
 	*Report
 	// open deadlines stand by due date, as the docket gives them.
-	open, cannotTell, superseded []*docket.Deadline
+	open, undetermined, superseded []*docket.Deadline
 	// findings stand from the worst.
 	findings []*docket.Finding
 	// total counts the deadlines by band.
@@ -92,7 +92,7 @@ func newDigest(s *Report) *digest {
 // index finds who works without authorization, and who works under which application.
 func (d *digest) index() {
 	d.lapsed, d.workers, d.asks = map[string]bool{}, map[string][]string{}, map[string]bool{}
-	for _, deadline := range d.cannotTell {
+	for _, deadline := range d.undetermined {
 		d.asks[deadline.Key] = true
 	}
 	for _, finding := range d.findings {
@@ -112,8 +112,8 @@ func (d *digest) sortOut() {
 	for i := range d.Docket.Deadlines {
 		deadline := &d.Docket.Deadlines[i]
 		switch deadline.State {
-		case docket.CannotTell:
-			d.cannotTell = append(d.cannotTell, deadline)
+		case docket.Undetermined:
+			d.undetermined = append(d.undetermined, deadline)
 		case docket.Superseded:
 			d.superseded = append(d.superseded, deadline)
 		default:
@@ -130,7 +130,7 @@ func (d *digest) sortOut() {
 
 // count counts the deadlines that have a date by band.
 func (d *digest) count() {
-	d.total = docket.Counts{CannotTell: len(d.cannotTell), Findings: len(d.findings)}
+	d.total = docket.Counts{Undetermined: len(d.undetermined), Findings: len(d.findings)}
 	for _, deadline := range d.open {
 		switch deadline.Band {
 		case docket.Overdue:
@@ -148,7 +148,7 @@ func (d *digest) count() {
 // listed gives every deadline in the order of the lists: by due date, then what cannot be calculated, then what is
 // superseded.
 func (d *digest) listed() []*docket.Deadline {
-	return slices.Concat(d.open, d.cannotTell, d.superseded)
+	return slices.Concat(d.open, d.undetermined, d.superseded)
 }
 
 // RuleTitle is what a rule is called, or a check; its ID if the report was not given it.
@@ -205,7 +205,7 @@ func (d *digest) factsMissing() []missingFact {
 			m.Blocks = append(m.Blocks, blocks)
 		}
 	}
-	for _, deadline := range d.cannotTell {
+	for _, deadline := range d.undetermined {
 		for _, fact := range deadline.Missing {
 			note(deadline.Subject, deadline.Employer, deadline.Rule, fact, deadline.Summary)
 		}

@@ -154,7 +154,7 @@ func missing(i int, person statusreport.Person) docket.Deadline {
 	facts := [][]string{{"petition_expires"}, {"class", "petition_expires"}}
 	return docket.Deadline{
 		Key: fmt.Sprintf("%s/%s/missing", s.rule, person.ID), Domain: s.domain, Rule: s.rule, Kind: law.Expiration,
-		Subject: subjectOf(s, person, i), Summary: s.summary, State: docket.CannotTell, Missing: facts[i%2],
+		Subject: subjectOf(s, person, i), Summary: s.summary, State: docket.Undetermined, Missing: facts[i%2],
 		Citation: s.cite(), Employer: person.Employer, Basis: []string{"The roster has no I-797 for this person."},
 	}
 }
@@ -252,7 +252,7 @@ func addEvents(s *statusreport.Report) {
 			s.Docket.People.Lapsed++
 		case d.Binding:
 			severity = law.AuthorizationEnds
-		case d.State == docket.CannotTell || d.DaysLeft < 0:
+		case d.State == docket.Undetermined || d.DaysLeft < 0:
 			severity = law.LateCorrectable
 		}
 		s.Docket.Events = append(s.Docket.Events, eventOf(d.Key, d.Subject, severity, d.Summary, "Meet it."))

@@ -140,8 +140,8 @@ func counted(d *docket.Docket) docket.Counts {
 	c := docket.Counts{Findings: len(d.Findings)}
 	for _, deadline := range d.Deadlines {
 		switch {
-		case deadline.State == docket.CannotTell:
-			c.CannotTell++
+		case deadline.State == docket.Undetermined:
+			c.Undetermined++
 		case deadline.State == docket.Superseded:
 		case deadline.DaysLeft < 0:
 			c.Overdue++

@@ -11,7 +11,7 @@ import (
 // standingBadge is a deadline's band on its colour.
 func standingBadge(d *docket.Deadline) badge {
 	switch d.State {
-	case docket.CannotTell:
+	case docket.Undetermined:
 		return badge{standing(d), toneMissing}
 	case docket.Superseded:
 		return badge{standing(d), tonePlain}

@@ -28,8 +28,8 @@ func domainTitle(id string) string {
 	return id
 }
 
-// cannotTell stands where a band would, on a deadline that lacks a fact.
-const cannotTell = "Missing data"
+// undetermined stands where a band would, on a deadline that lacks a fact.
+const undetermined = "Missing data"
 
 // bandWord is the band as it stands beside its colour: the colour never speaks alone.
 func bandWord(b docket.Band) string {
@@ -50,8 +50,8 @@ func bandWord(b docket.Band) string {
 // standing is the word for how a deadline stands: its band, or that it cannot be calculated, or that it no longer counts.
 func standing(d *docket.Deadline) string {
 	switch d.State {
-	case docket.CannotTell:
-		return cannotTell
+	case docket.Undetermined:
+		return undetermined
 	case docket.Superseded:
 		return "Superseded"
 	default:
@@ -103,7 +103,7 @@ var legend = []struct {
 	{"30 days", toneRed, "due in 30 days or less"},
 	{"90 days", toneYellow, "due in 31 to 90 days"},
 	{"Later", toneGreen, "due in more than 90 days"},
-	{cannotTell, toneMissing, "information is missing: see " + sheetQuestions},
+	{undetermined, toneMissing, "information is missing: see " + sheetQuestions},
 }
 
 // howToRead are the paragraphs that open the Method pages.

@@ -158,7 +158,7 @@ func entriesOfFields(d *facts.Dictionary) []entryOfField {
 	}
 	var all []entryOfField
 	learn := func(f *facts.Field, header string, rank int) {
-		if words := headerWords(header); telling(words) {
+		if words := headerWords(header); specific(words) {
 			all = append(all, entryOfField{strings.Join(words, " "), claim{field: f, how: HowAlias, rank: rankGrammar + rank}})
 		}
 	}
@@ -187,8 +187,8 @@ func (n *names) learn(d *facts.Dictionary) {
 	}
 }
 
-// telling reports whether words are more than a start or an end of something that is not named.
-func telling(words []string) bool {
+// specific reports whether words are more than a start or an end of something that is not named.
+func specific(words []string) bool {
 	return slices.ContainsFunc(words, func(word string) bool {
 		return word != wordEnd && word != wordStart && word != "date" && word != "signed" && word != "name" && len(word) > 1
 	})
@@ -198,7 +198,7 @@ func telling(words []string) bool {
 // an address of which only the frame was more than a bare part: it is the person's own.
 func (n *names) claimsByWords(header string) (claims []claim, home bool) {
 	words := n.segmented(headerWords(header))
-	for len(words) > 0 && telling(words) {
+	for len(words) > 0 && specific(words) {
 		if bareAddress[strings.Join(words, "")] != "" {
 			return nil, true
 		}

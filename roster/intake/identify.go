@@ -19,8 +19,8 @@ var personal = map[string]bool{
 	roster.FieldLeft.Name: true, roster.FieldI9Section1.Name: true, roster.FieldI9Section2.Name: true,
 }
 
-// anyonesName are headers, folded, of names that may be a thing's.
-var anyonesName = map[string]bool{"name": true, "displayname": true}
+// ambiguousName are headers, folded, of names that may be a thing's.
+var ambiguousName = map[string]bool{"name": true, "displayname": true}
 
 // identify finds the column that holds the key: the one a flag or the profile names, or the surest claim.
 func (m *Mapping) identify(wanted string) {
@@ -138,7 +138,7 @@ func (m *Mapping) aboutPeople() bool {
 			continue
 		}
 		f := c.claims[0].field
-		if f.Noun() != m.key().Noun() || personal[f.Name] && !anyonesName[parse.Fold(c.Header)] {
+		if f.Noun() != m.key().Noun() || personal[f.Name] && !ambiguousName[parse.Fold(c.Header)] {
 			return true
 		}
 	}

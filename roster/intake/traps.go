@@ -147,7 +147,7 @@ func reasonByWords(words []string) string {
 			return known.reason
 		}
 	}
-	if !telling(words) && (slices.Contains(words, wordEnd) || slices.Contains(words, wordStart)) {
+	if !specific(words) && (slices.Contains(words, wordEnd) || slices.Contains(words, wordStart)) {
 		return rowsWithoutID
 	}
 	return ""

@@ -60,7 +60,7 @@ func alertsSend(p *cmdutil.Program, c *cli.Context) error {
 		if err != nil && (answer == nil || c.Context.Err() != nil || len(answer.Notices) == 0) {
 			return err // nothing was sent, or the run was interrupted: the ledger has what was sent before
 		}
-		return tellSent(p, answer, out, err)
+		return printSent(p, answer, out, err)
 	})
 }
 
@@ -102,8 +102,8 @@ func holder(p *cmdutil.Program) string {
 	return fmt.Sprintf("%s (process %d on %s)", p.Work().Who, os.Getpid(), host)
 }
 
-// tellSent prints what was sent, and fails where a run ended early, with its error, or something could not be delivered.
-func tellSent(p *cmdutil.Program, answer *Answer, out *alerting.Channels, failed error) error {
+// printSent prints what was sent, and fails where a run ended early, with its error, or something could not be delivered.
+func printSent(p *cmdutil.Program, answer *Answer, out *alerting.Channels, failed error) error {
 	if p.JSON {
 		if err := p.PrintJSON(answer); err != nil {
 			return err

@@ -38,7 +38,7 @@ func referenceImport(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return tellReferences(p, loaded)
+	return printReferences(p, loaded)
 }
 
 func referenceList(p *cmdutil.Program, c *cli.Context) error {
@@ -50,10 +50,10 @@ func referenceList(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return tellReferences(p, tables)
+	return printReferences(p, tables)
 }
 
-func tellReferences(p *cmdutil.Program, tables []reftables.Table) error {
+func printReferences(p *cmdutil.Program, tables []reftables.Table) error {
 	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int               `json:"version"`

@@ -79,8 +79,8 @@ func counts(d *docket.Docket) []string {
 	if n.Unclear > 0 {
 		parts[0] += fmt.Sprintf(", %d unclear", n.Unclear)
 	}
-	if total.CannotTell > 0 {
-		parts = append(parts, cmdutil.Plural(total.CannotTell, "date")+" with missing information")
+	if total.Undetermined > 0 {
+		parts = append(parts, cmdutil.Plural(total.Undetermined, "date")+" with missing information")
 	}
 	return parts
 }

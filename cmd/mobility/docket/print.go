@@ -54,7 +54,7 @@ func totals(d *docket.Docket, within int) string {
 	}
 	n, shown := d.Total, d.Counts
 	text := fmt.Sprintf("everything%s: %d overdue, %d within 30 days, %d within 90 days, %d later, %d with missing information; %s",
-		due, n.Overdue, n.Red, n.Yellow, n.Green, n.CannotTell, cmdutil.Plural(n.Findings, "issue"))
+		due, n.Overdue, n.Red, n.Yellow, n.Green, n.Undetermined, cmdutil.Plural(n.Findings, "issue"))
 	if shown == *n {
 		return text
 	}
@@ -64,7 +64,7 @@ func totals(d *docket.Docket, within int) string {
 
 // stateWord is the state of a deadline that is not open.
 func stateWord(s docket.State) string {
-	if s == docket.CannotTell {
+	if s == docket.Undetermined {
 		return "missing data"
 	}
 	return string(s)
@@ -84,7 +84,7 @@ func SeverityWord(s docket.Severity) string {
 
 func what(l docket.Deadline) string {
 	switch {
-	case l.State == docket.CannotTell:
+	case l.State == docket.Undetermined:
 		return l.Summary + " (missing: " + docket.MissingInWords(l.Domain, l.Missing) + ")"
 	case l.Binding:
 		return l.Summary + " *"

@@ -11,8 +11,8 @@ import (
 	"mobility/internal/store"
 )
 
-// tellAnswer prints an answer, as a document or with print. The exit code is 3 when rows were refused.
-func tellAnswer(p *cmdutil.Program, a *imports.Answer, print func()) error {
+// printAnswer prints an answer, as a document or with print. The exit code is 3 when rows were refused.
+func printAnswer(p *cmdutil.Program, a *imports.Answer, print func()) error {
 	if p.JSON {
 		if err := p.PrintJSON(a); err != nil {
 			return err
@@ -22,7 +22,7 @@ func tellAnswer(p *cmdutil.Program, a *imports.Answer, print func()) error {
 	}
 	switch {
 	case a.Refused == 0:
-		tellNext(p, a)
+		printNext(p, a)
 		return nil
 	case a.Applied:
 		return cmdutil.Answered(cmdutil.ExitPartial, "partial", a.Rejected())
@@ -31,8 +31,8 @@ func tellAnswer(p *cmdutil.Program, a *imports.Answer, print func()) error {
 	}
 }
 
-// tellNext says which command follows the import of a file, or its plan.
-func tellNext(p *cmdutil.Program, a *imports.Answer) {
+// printNext says which command follows the import of a file, or its plan.
+func printNext(p *cmdutil.Program, a *imports.Answer) {
 	switch {
 	case a.Applied:
 		p.Next("see what is due", "docket")
@@ -41,8 +41,8 @@ func tellNext(p *cmdutil.Program, a *imports.Answer) {
 	}
 }
 
-// tellRefusal prints why a file was refused as a whole, and who it would have concerned.
-func tellRefusal(p *cmdutil.Program, a *imports.Answer, err error) error {
+// printRefusal prints why a file was refused as a whole, and who it would have concerned.
+func printRefusal(p *cmdutil.Program, a *imports.Answer, err error) error {
 	if p.JSON {
 		if failed := p.PrintJSON(a); failed != nil {
 			return failed

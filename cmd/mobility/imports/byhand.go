@@ -75,7 +75,7 @@ func TellRecorded(p *cmdutil.Program, owner string, recorded store.Recorded) err
 	if p.JSON {
 		return p.PrintJSON(recordedDocument(owner, &recorded))
 	}
-	tellFields(p, &recorded)
+	printRecorded(p, &recorded)
 	return nil
 }
 
@@ -87,7 +87,7 @@ func printDone(p *cmdutil.Program, owner string, done *byhand.Done) error {
 			ActionItems []actions.Item  `json:"action_items"`
 		}{recordedDocument(owner, &done.Recorded), done.Docket, append([]actions.Item{}, done.Raised...)})
 	}
-	tellFields(p, &done.Recorded)
+	printRecorded(p, &done.Recorded)
 	printChanges(p, done.Docket)
 	for i := range done.Raised {
 		p.Remark("action item %s: %s", done.Raised[i].ID, done.Raised[i].Summary)
@@ -95,7 +95,7 @@ func printDone(p *cmdutil.Program, owner string, done *byhand.Done) error {
 	return nil
 }
 
-func tellFields(p *cmdutil.Program, recorded *store.Recorded) {
+func printRecorded(p *cmdutil.Program, recorded *store.Recorded) {
 	for _, f := range recorded.Faults {
 		p.Remark("! %s %s", f.Field, f.Message)
 	}

@@ -83,7 +83,7 @@ func run(ctx context.Context, p *cmdutil.Program, file *imports.File, o *Reading
 		if failed := keep(answer); failed != nil {
 			return failed
 		}
-		return tellRefusal(p, answer, err)
+		return printRefusal(p, answer, err)
 	case err != nil && (answer == nil || !answer.Applied):
 		return interrupted(ctx, err)
 	case err != nil:
@@ -92,7 +92,7 @@ func run(ctx context.Context, p *cmdutil.Program, file *imports.File, o *Reading
 	if err := keep(answer); err != nil {
 		return err
 	}
-	return tellAnswer(p, answer, func() { print(answer) })
+	return printAnswer(p, answer, func() { print(answer) })
 }
 
 // interrupted adds to an error after an interrupt that nothing has changed.

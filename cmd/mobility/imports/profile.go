@@ -110,11 +110,11 @@ func profileSave(ctx context.Context, p *cmdutil.Program, noun string, args []st
 			Noun: noun, Name: profile.Name, Fingerprint: profile.Fingerprint, Text: string(text),
 		})
 	})
-	return tellProfile(p, profile.Name, err)
+	return explainProfile(p, profile.Name, err)
 }
 
-// tellProfile answers with the profile that was saved or deleted.
-func tellProfile(p *cmdutil.Program, name string, err error) error {
+// explainProfile answers with the profile that was saved or deleted.
+func explainProfile(p *cmdutil.Program, name string, err error) error {
 	if err != nil || !p.JSON {
 		return err
 	}
@@ -130,5 +130,5 @@ func profileDelete(ctx context.Context, p *cmdutil.Program, noun string, args []
 	}
 	name := args[0]
 	err := p.Write(ctx, func(tx *store.Tx) error { return tx.DeleteProfile(ctx, noun, name) })
-	return tellProfile(p, name, err)
+	return explainProfile(p, name, err)
 }

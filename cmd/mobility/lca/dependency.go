@@ -52,7 +52,7 @@ func lcaDependency(p *cmdutil.Program, c *cli.Context) error {
 		if err != nil {
 			return err
 		}
-		return tellDependency(p, &answer)
+		return printDependency(p, &answer)
 	}
 	if text := c.String("on"); text != "" {
 		if on, err = civil.Parse(text); err != nil || on.Before(civil.First) || on.After(civil.Last) {
@@ -71,7 +71,7 @@ func lcaDependency(p *cmdutil.Program, c *cli.Context) error {
 			return err
 		}
 	}
-	return tellDependency(p, &answer)
+	return printDependency(p, &answer)
 }
 
 // keepComputations keeps what was counted, one record for each employer and day.
@@ -91,7 +91,7 @@ func keepComputations(ctx context.Context, p *cmdutil.Program, standings []paf.S
 	})
 }
 
-func tellDependency(p *cmdutil.Program, answer *computations) error {
+func printDependency(p *cmdutil.Program, answer *computations) error {
 	if p.JSON {
 		return p.PrintJSON(answer)
 	}

@@ -83,7 +83,7 @@ func headed(separator, name, summary string) string {
 func PrintDeadline(p *cmdutil.Program, d *docket.Deadline) {
 	p.Printf("%s\n  %s", d.Key, headed(", ", d.Subject.Name, d.Summary))
 	switch d.State {
-	case docket.CannotTell:
+	case docket.Undetermined:
 		p.Printf("\n  cannot be calculated: missing %s (%s)", docket.MissingInWords(d.Domain, d.Missing), strings.Join(d.Missing, ", "))
 	case docket.Superseded:
 		p.Printf("\n  %s, superseded", d.Due.Long())

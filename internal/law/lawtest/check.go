@@ -197,7 +197,7 @@ func answers(rule law.Stated, cases []Case) []string {
 	outcome, err := rule.Calc(nil)
 	if err != nil {
 		problems = append(problems, "without facts it is refused: "+err.Error())
-	} else if outcome.Kind != law.KindCannotTell {
+	} else if outcome.Kind != law.KindUndetermined {
 		problems = append(problems, fmt.Sprintf("without facts it answers %s", outcome.Kind))
 	}
 	if _, err := rule.Calc(map[string]any{"no-such-fact": "x"}); err == nil {
@@ -294,7 +294,7 @@ func whole(o law.Outcome) bool {
 		return o.Value != nil
 	case law.KindFails, law.KindNotApplicable:
 		return len(o.Reasons) > 0
-	case law.KindCannotTell:
+	case law.KindUndetermined:
 		return len(o.Missing) > 0
 	default:
 		return o.Kind == law.KindHolds

@@ -55,14 +55,14 @@ func (im *People) findAbsent(ctx context.Context) error {
 	for _, a := range im.absent {
 		wanted[im.people().EmployerKey(a.employer)] = true
 	}
-	spoken, err := im.entities(ctx, wanted)
+	covered, err := im.entities(ctx, wanted)
 	if err != nil {
 		return err
 	}
 	for i := range im.absent {
 		a := &im.absent[i]
 		a.otherSource = !sources[a.source].isAccounted && a.source != im.Source
-		if a.outside = a.otherSource || im.isElsewhere(spoken, a.employer); a.outside {
+		if a.outside = a.otherSource || im.isElsewhere(covered, a.employer); a.outside {
 			im.Counts.Outside++
 			im.Counts.Missing--
 		}
@@ -99,30 +99,30 @@ func (im *People) listAbsent(ctx context.Context) (map[string]sourceCount, error
 }
 
 // isElsewhere reports whether a legal entity is one that the file does not speak for. One that is not known may be any.
-func (im *People) isElsewhere(spoken map[string]bool, employer string) bool {
+func (im *People) isElsewhere(covered map[string]bool, employer string) bool {
 	key := im.people().EmployerKey(employer)
 	if len(im.options.Entities) > 0 {
 		return !slices.ContainsFunc(im.options.Entities, func(name string) bool { return im.people().EmployerKey(name) == key })
 	}
-	return key != "" && len(spoken) > 0 && !spoken[key]
+	return key != "" && len(covered) > 0 && !covered[key]
 }
 
 // entities are the legal entities of people in the file: one at least where there is any, and each of those that are wanted.
 func (im *People) entities(ctx context.Context, wanted map[string]bool) (map[string]bool, error) {
-	spoken := make(map[string]bool)
+	covered := make(map[string]bool)
 	add := func(employer string) (enough bool) {
 		if key := im.people().EmployerKey(employer); key != "" {
-			spoken[key] = true
+			covered[key] = true
 			delete(wanted, key)
 		}
-		return len(wanted) == 0 && len(spoken) > 0
+		return len(wanted) == 0 && len(covered) > 0
 	}
 	delete(wanted, "")
 	for name := range im.employers {
 		add(name)
 	}
 	if len(wanted) == 0 {
-		return spoken, nil
+		return covered, nil
 	}
 	err := im.tx.EachEmployee(ctx, im.Client, func(id string, text func(*facts.Field) string) error {
 		if !im.roll.isMissing(id) && add(text(im.people().Employer)) {
@@ -130,7 +130,7 @@ func (im *People) entities(ctx context.Context, wanted map[string]bool) (map[str
 		}
 		return nil
 	})
-	return spoken, names.UnlessEnough(err)
+	return covered, names.UnlessEnough(err)
 }
 
 // reportAbsent hands over the people who are not in the file.

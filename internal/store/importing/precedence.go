@@ -22,8 +22,8 @@ func (im *People) lawFirm(ctx context.Context) (map[int64]bool, error) {
 	return from, nil
 }
 
-// yield omits from a roster's facts about a stay those that contradict better ones, and reports each.
-func (im *People) yield(row int, id string, stored, given facts.Record) facts.Record {
+// dropLowerPrecedence omits from a roster's facts about a stay those that contradict better ones, and reports each.
+func (im *People) dropLowerPrecedence(row int, id string, stored, given facts.Record) facts.Record {
 	if im.Noun != store.RosterNoun {
 		return given
 	}
