@@ -153,12 +153,12 @@ func (g *grouping) deadline(l *Deadline) {
 	ev.controls = ev.controls || l.Binding
 }
 
-// missingFacts is the reason of what cannot be calculated in a person's status for want of information: one question, one event.
+// missingFacts is the reason of what cannot be calculated in a person's status because information is missing: one question, one event.
 var missingFacts = law.Topic(status.CheckMissingFacts.ID)
 
-// asksFor reports whether a deadline of the employee's own status cannot be calculated for want of nothing but these.
+// asksFor reports whether a deadline of the employee's own status cannot be calculated only because these are missing.
 func (d *Deadline) asksFor(missing []string) bool {
-	return d.State == CannotTell && d.Domain == statusDomain && !status.OfDependent(d.Rule) &&
+	return d.State == Undetermined && d.Domain == statusDomain && !status.OfDependent(d.Rule) &&
 		!slices.ContainsFunc(d.Missing, func(name string) bool { return !slices.Contains(missing, name) })
 }
 
