@@ -124,7 +124,7 @@ func everyPaper(t *testing.T, one *paf.Case, tables *reference.Tables, dependent
 	all = append(all, papers.TerminationPack(one, &papers.Termination{Worker: "Rao, Asha", Class: string(one.LCA.Class), On: on("2026-12-31"), Alone: true})...)
 	moved := paf.Move{Class: "H-1B", To: reference.Place{City: "Dallas", State: "TX", Zip: "75201"}, On: on("2027-01-04")}.Answer([]*paf.Case{one}, nil, tables)
 	moved.Case = one
-	return append(all, papers.MoveMemo(&moved, "Rao, Asha", day), papers.PostedNotice(one, site, day), papers.AccessStatement(one, site, day),
+	return append(all, papers.MoveMemo(&moved, "Rao, Asha", "Austin, TX", day), papers.PostedNotice(one, site, day), papers.AccessStatement(one, site, day),
 		papers.DisplacementInquiry(one, site, on("2026-12-15")), papers.SiteVisitSheet(one, worker, people("E1"), day),
 		papers.WageCheckMemo(one, []pay.WageCheck{pay.CheckWage(one, worker, people("E1"), day)}, day))
 }

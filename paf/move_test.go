@@ -50,7 +50,7 @@ func TestAMoveIsOpenInTheWaysThatTheLawLeaves(t *testing.T) {
 			require.Equal(t, w.Open == law.Unstated, len(w.Missing) > 0, "%s: %s", name, w.Way)
 		}
 		require.Equal(t, x.want, strings.Join(states, " "), name)
-		memo := papers.MoveMemo(&answer, "Rao, Asha", on("2026-11-28"))
+		memo := papers.MoveMemo(&answer, "Rao, Asha", "Austin, TX", on("2026-11-28"))
 		require.False(t, memo.Public)
 		require.Contains(t, words(memo), "January 4, 2027")
 		require.NotEmpty(t, memo.Blanks, "the way chosen is for a person")

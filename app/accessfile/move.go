@@ -61,7 +61,7 @@ func Move(ctx context.Context, b *book.Book, m paf.Move, place string) (*Moved, 
 	if moved.Case == nil {
 		moved.Case = own[0]
 	}
-	moved.Memorandum = papers.MoveMemo(&moved.MoveAnswer, person.Name, b.AsOf)
+	moved.Memorandum = papers.MoveMemo(&moved.MoveAnswer, person.Name, person.Place.String(), b.AsOf)
 	return moved, nil
 }
 

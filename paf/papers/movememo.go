@@ -9,18 +9,18 @@ import (
 	"mobility/paf"
 )
 
-// MoveMemo is the memorandum of a worker's move to another worksite: which ways are open, on what, and what each asks for. It names
-// the worker and is kept beside the public access file.
-func MoveMemo(a *paf.MoveAnswer, worker string, asOf civil.Date) Memorandum {
+// MoveMemo is the memorandum of a worker's move from a worksite to another: which ways are open, on what, and what each asks for. It
+// names the worker and is kept beside the public access file.
+func MoveMemo(a *paf.MoveAnswer, worker, from string, asOf civil.Date) Memorandum {
 	d := newDraft(a.Case, 0, false, "worksite-move", "Memorandum: change of worksite")
-	distance := "not known"
+	distance := "Not known"
 	if a.Miles != nil {
 		distance = fmt.Sprintf("%d miles in a straight line between the ZIP codes", *a.Miles)
 	}
 	d.add(Block{Table: [][]string{
 		{"Change", ""}, {"Worker", d.or(worker, "name of the worker")}, {"Status", d.or(a.Move.Class, "class of admission")},
-		{"From", siteWords(a.Site)}, {"To", a.Move.To.String()}, {"First day there", a.Move.On.Plain()}, {"Distance", distance},
-		{"Area", upper(a.At.Why)}, {"Examined on", asOf.Plain()},
+		{"From", d.or(from, "worksite today")}, {"To", a.Move.To.String()}, {"First day there", a.Move.On.Plain()},
+		{"Compared with", siteWords(a.Site)}, {"Distance", distance}, {"Area", upper(a.At.Why)}, {"Examined on", asOf.Plain()},
 	}})
 	table := [][]string{{"Way", "Result", "Reason"}}
 	for i := range a.Ways {
@@ -47,7 +47,7 @@ var wayResults = map[law.Answer]string{law.Yes: "Open", law.No: "Closed", law.Un
 
 func siteWords(s *paf.Worksite) string {
 	if s == nil {
-		return "no worksite is recorded"
+		return "No worksite is recorded"
 	}
 	return s.String()
 }

@@ -21,7 +21,7 @@ func SiteVisitSheet(c *paf.Case, a *paf.Assignment, p *paf.Person, asOf civil.Da
 	}
 	until := "-"
 	if !p.PetitionEnds.IsZero() {
-		until = "petition until " + p.PetitionEnds.Plain()
+		until = "Petition until " + p.PetitionEnds.Plain()
 	}
 	d.add(Block{Heading: p.Name, Table: [][]string{
 		{"Question", "Application", "Roster today", "Result"},
@@ -29,10 +29,10 @@ func SiteVisitSheet(c *paf.Case, a *paf.Assignment, p *paf.Person, asOf civil.Da
 		place,
 		compared("Class", d.l.Visa, p.Class),
 		compared("Occupation", occupation(d.l.SOC), occupation(p.SOC)),
-		compared("Hours", positionWord(d.l.FullTime), positionWord(p.FullTime)),
-		{"Pay", "offered: " + orDash(c.WageAt(c.SiteOf(a)).Dollars()), orDash(cmp.Or(a.Wage.Dollars(), p.Wage.Dollars())), "See the wage worksheet"},
+		compared("Hours", upper(positionWord(d.l.FullTime)), upper(positionWord(p.FullTime))),
+		{"Pay", "Offered: " + orDash(c.WageAt(c.SiteOf(a)).Dollars()), orDash(cmp.Or(a.Wage.Dollars(), p.Wage.Dollars())), "See the wage worksheet"},
 		{"Period", d.period(), until, "-"},
-		{"First day under the application", a.FirstDay.Plain(), "hired " + p.Hired.Plain(), "-"},
+		{"First day under the application", a.FirstDay.Plain(), "Hired " + p.Hired.Plain(), "-"},
 		{"Copy of the application given", dayOrNone(a.CopyGiven), "-", "-"},
 	}})
 	d.add(Block{Heading: "At a visit", List: []string{
@@ -45,7 +45,7 @@ func SiteVisitSheet(c *paf.Case, a *paf.Assignment, p *paf.Person, asOf civil.Da
 
 func dayOrNone(day civil.Date) string {
 	if day.IsZero() {
-		return "not recorded"
+		return "Not recorded"
 	}
 	return day.Plain()
 }

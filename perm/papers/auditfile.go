@@ -95,7 +95,7 @@ func (b *fileBuilder) results() {
 // application is the filed form itself: missing while nothing is filed.
 func (b *fileBuilder) application() {
 	part := FilePart{Item: "application", Title: "Filed application (Form ETA-9089) with appendices and signatures",
-		State: perm.Missing, Why: "not filed yet", Citation: &citeFile, Evidence: evidenceOrNone(b.c.Care.ApplicationEvidence)}
+		State: perm.Missing, Why: "no filing is recorded", Citation: &citeFile, Evidence: evidenceOrNone(b.c.Care.ApplicationEvidence)}
 	switch {
 	case len(part.Evidence) > 0:
 		part.State, part.Why = perm.Present, "attached; the day of filing is not recorded"

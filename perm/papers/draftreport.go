@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -86,7 +87,7 @@ func (d *Draft) results(c *perm.Case) {
 	t := &Table{Columns: []string{"Reason", "U.S. workers rejected"}, Rows: [][]string{}}
 	for _, code := range append(perm.ReasonWords(), "") {
 		if n := byReason[code]; n > 0 {
-			t.Rows = append(t.Rows, []string{perm.ReasonTitle(code), strconv.Itoa(n)})
+			t.Rows = append(t.Rows, []string{capital(perm.ReasonTitle(code)), strconv.Itoa(n)})
 		}
 	}
 	d.part("U.S. workers rejected, by reason", d.claim(c.ReasonsClaim())).Table = t
@@ -119,12 +120,12 @@ func DraftContactLog(c *perm.Case) Draft {
 		"Reason", "Evidence"}, Rows: [][]string{}}
 	for i := range c.Applicants {
 		a := &c.Applicants[i]
-		reason := ""
-		if a.Reason != "" {
-			reason = perm.ReasonTitle(a.Reason)
+		row := []string{a.Key, a.Name, a.Applied.Plain(), a.Source, a.Contacted.Plain(), a.ContactBy, a.Interviewed.Plain(), capital(a.Outcome),
+			reasonOf(a), a.Explanation}
+		for i := range row {
+			row[i] = cmp.Or(row[i], "Not recorded")
 		}
-		t.Rows = append(t.Rows, []string{a.Key, a.Name, a.Applied.Plain(), a.Source, a.Contacted.Plain(), a.ContactBy,
-			a.Interviewed.Plain(), a.Outcome, reason, a.Explanation})
+		t.Rows = append(t.Rows, row)
 		if fault := a.Fault(); fault != "" {
 			d.Missing = append(d.Missing, fmt.Sprintf("applicant %d: %s", i+1, fault))
 		}
@@ -135,6 +136,25 @@ func DraftContactLog(c *perm.Case) Draft {
 		p.Paragraphs = append(p.Paragraphs, d.claim(c.ReceivedClaim("The recruitment brought no applicants.")))
 	}
 	return d
+}
+
+// reasonOf is why an applicant was rejected, "" where it is not recorded.
+func reasonOf(a *perm.Applicant) string {
+	switch {
+	case a.Reason != "":
+		return capital(perm.ReasonTitle(a.Reason))
+	case a.Outcome == perm.OutcomeHired || a.Outcome == perm.OutcomeWithdrew:
+		return "Not applicable"
+	}
+	return ""
+}
+
+// capital begins a text of a table with a capital letter.
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
 }
 
 // DraftAdCheck compares the texts of advertisements and notices with the job, point by point.

@@ -164,7 +164,7 @@ func (f *AuditFile) cover() [][2]string {
 	if c.Number != "" && c.Number != c.ID {
 		facts = append(facts, [2]string{"Department of Labor", c.Number})
 	}
-	filed := "not filed"
+	filed := "not recorded"
 	if !c.Filed.IsZero() {
 		filed = c.Filed.Long()
 	}

@@ -20,7 +20,7 @@ var (
 
 var timelineTemplate = template.Must(template.New("timeline").Funcs(template.FuncMap{
 	"span": barSpan, "days": barDays, "remark": barRemark, "long": civil.Date.Long, "stateWord": stateWord,
-	"pinned": wording.Pinned, "prose": onPaper,
+	"pinned": wording.Pinned, "prose": func(text string) string { return wording.Capital(onPaper(text)) },
 	"styleText": func() template.CSS { return template.CSS(timelineCSS) }, // our own file, no word of it from outside
 }).Parse(timelineHTML))
 
