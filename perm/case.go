@@ -36,6 +36,8 @@ type Case struct {
 	Selected    civil.Date
 	Competitive law.Answer
 	Union       law.Answer
+	// NotPosted says whether the application states that no notice was posted.
+	NotPosted law.Answer
 	// NoApplicants says whether the recruitment brought no applicants.
 	NoApplicants law.Answer
 	// OtherWorksites says whether there are worksites besides the primary one.
@@ -99,6 +101,8 @@ type AfterDecision struct {
 	ExtensionDays         int
 	Answered              civil.Date
 	Supervised, DraftSent civil.Date
+	// Supervision says whether recruitment is to be supervised, whether or not the day of the notice is known.
+	Supervision law.Answer
 	// ReportRequested and ReportSent are about the report of a supervised recruitment.
 	ReportRequested, ReportSent civil.Date
 	// ReconsiderationDenied starts the time for review by BALCA, which ReviewRequested ends.
@@ -174,7 +178,7 @@ func caseFromRecord(id string, r facts.Record) Case {
 			Determined: r.Date(fieldDetermined),
 			Validity:   law.Period{From: r.Date(fieldPWDFrom), To: r.Date(fieldPWDTo)},
 			Wage:       wageOf(r, fieldPWDWage, fieldPWDWagePer, perYear)},
-		Selected: r.Date(fieldSelected), Competitive: answer(r, fieldCompetitive), Union: answer(r, fieldUnion),
+		Selected: r.Date(fieldSelected), Competitive: answer(r, fieldCompetitive), Union: answer(r, fieldUnion), NotPosted: answer(r, fieldNotPosted),
 		NoApplicants:   answer(r, fieldNoApplicants),
 		OtherWorksites: answer(r, fieldOtherWorksites),
 		Care:           careFromRecord(r), FileBy: r.Date(fieldFileBy), ReportSigned: r.Date(fieldReportSigned),
@@ -258,7 +262,8 @@ func careFromRecord(r facts.Record) Care {
 func decisionFromRecord(r facts.Record) AfterDecision {
 	a := AfterDecision{
 		Letter: r.Date(fieldLetter), ExtensionDays: r.Int(fieldExtensionDays), Answered: r.Date(fieldAnswered),
-		Supervised: r.Date(fieldSupervised), DraftSent: r.Date(fieldDraftSent),
+		Supervision: answer(r, fieldSupervision),
+		Supervised:  r.Date(fieldSupervised), DraftSent: r.Date(fieldDraftSent),
 		ReportRequested: r.Date(fieldReportRequested), ReportSent: r.Date(fieldReportSent),
 		ReconsiderationDenied: r.Date(fieldReconsiderationDenied), ReviewRequested: r.Date(fieldReviewRequested),
 		Certified: r.Date(fieldCertified),

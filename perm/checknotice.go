@@ -23,8 +23,11 @@ func (e *examination) notices() {
 	counted := e.c.Counted()
 	e.bargaining(counted)
 	if len(counted) == 0 {
-		e.add(requirement{item: "notice", title: "Notice of filing", rule: recruitment.NoticePosting.ID, cite: &recruitment.CitePosting}, Missing,
-			"no notice is recorded")
+		state, why := Missing, "no notice is recorded"
+		if e.c.NotPosted == law.Yes {
+			state, why = Wrong, "the application states that no notice was posted, and no notice is recorded"
+		}
+		e.add(requirement{item: "notice", title: "Notice of filing", rule: recruitment.NoticePosting.ID, cite: &recruitment.CitePosting}, state, "%s", why)
 		return
 	}
 	if e.c.OtherWorksites == law.Yes && len(counted) < 2 {

@@ -190,4 +190,7 @@ var (
 		Says: "whether a bargaining representative exists for the occupation at the location",
 		Aliases: []string{"Union", "Bargaining Representative Exists", "Bargaining Unit", "Collective Bargaining",
 			"Unionized"}}
+	fieldNotPosted = &facts.Field{Name: "notice_not_posted", Title: "Notice not posted", Kind: facts.YesNo,
+		Says:    "whether the application states that no notice of filing was posted",
+		Aliases: []string{"NOTICE_POST_EMP_NOT_POSTED"}}
 )

@@ -47,6 +47,9 @@ var (
 	fieldSupervised = &facts.Field{Name: "supervised", Title: "Supervised recruitment", Kind: facts.Date,
 		Says:    "date of the notice that recruitment will be supervised",
 		Aliases: []string{"Supervised Recruitment Notice", "Supervised Recruitment Date"}}
+	fieldSupervision = &facts.Field{Name: "supervision_required", Title: "Supervision required", Kind: facts.YesNo,
+		Says:    "whether the Certifying Officer requires supervised recruitment",
+		Aliases: []string{"RECR_INFO_RECRUIT_SUPERVISED_REQ"}}
 	fieldDraftSent = &facts.Field{Name: "draft_ad_sent", Title: "Draft ad sent", Kind: facts.Date,
 		Says:    "day the draft advertisement for supervised recruitment was sent",
 		Aliases: []string{"Supervised Draft Ad Sent", "Draft Advertisement Sent"}}

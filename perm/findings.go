@@ -32,6 +32,9 @@ func Findings(c *Case, asOf civil.Date) []law.Finding {
 	case c.wasFiled():
 		found = append(found, c.filingUnknown())
 	}
+	if a := &c.After; a.Supervision == law.Yes && a.Supervised.IsZero() && a.Certified.IsZero() && a.Denied.IsZero() {
+		found = append(found, c.supervisionUndated())
+	}
 	if list.Window == windowKnown && recruitment.Closure2025.Contains(list.Due) && !c.wasFiled() {
 		found = append(found, c.drawnIntoClosure(&list))
 	}
@@ -59,6 +62,15 @@ func (c *Case) filingUnknown() law.Finding {
 	return law.Finding{Rule: Retention.ID, Word: FieldFiled.Name, Severity: law.Risk, Citation: &Retention.Versions[0].Cite,
 		Summary: "PERM: the filing date is not recorded; the retention date of the file cannot be calculated",
 		Remedy:  "Record the filing date, which is the priority date.", Missing: []string{FieldFiled.Name},
+		Records: c.records()}
+}
+
+// supervisionUndated says that recruitment is supervised and the day of its notice not known: its deadline cannot be calculated.
+func (c *Case) supervisionUndated() law.Finding {
+	return law.Finding{Rule: supervisedDraftAd.ID, Word: fieldSupervised.Name, Severity: law.Risk, Citation: &supervisedDraftAd.Versions[0].Cite,
+		Summary: "PERM: supervised recruitment is required; the date of its notice is not recorded, and the deadline for the draft advertisement " +
+			"cannot be calculated",
+		Remedy: "Record the date of the notice (supervised).", Missing: []string{fieldSupervised.Name}, Uses: []*facts.Field{fieldSupervision},
 		Records: c.records()}
 }
 
