@@ -49,7 +49,7 @@ func open(path string) ([]*table, error) {
 	case bytes.HasPrefix(content, []byte{0x1f, 0x8b}):
 		unpacked, err := gzip.NewReader(bytes.NewReader(content))
 		if err == nil {
-			content, err = io.ReadAll(io.LimitReader(unpacked, largest))
+			content, err = unpack(unpacked, len(content))
 		}
 		if err != nil {
 			return nil, failure.New("reference", fmt.Errorf("%s: cannot be unpacked: %w", name, err))
@@ -68,7 +68,27 @@ func readLimited(path string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, largest))
+	return atMost(f, largest)
+}
+
+// How much a packed file may unpack to: the tables of the Department of Labor pack tenfold.
+const (
+	mostRatio    = 20
+	ratioApplies = 4 << 20
+)
+
+// unpack reads what a file of so many bytes unpacks to.
+func unpack(in io.Reader, packed int) ([]byte, error) {
+	return atMost(in, min(largest, int64(mostRatio*packed+ratioApplies)))
+}
+
+// atMost reads to the end, which has to come within so many bytes.
+func atMost(in io.Reader, most int64) ([]byte, error) {
+	content, err := io.ReadAll(io.LimitReader(in, most+1))
+	if err == nil && int64(len(content)) > most {
+		err = fmt.Errorf("it has more than %d MiB, far more than such a table: unpack it, and give the table itself", most>>20)
+	}
+	return content, err
 }
 
 // inZip reads those files of a ZIP file that are reference tables.
@@ -85,7 +105,7 @@ func inZip(name string, content []byte) ([]*table, error) {
 		in, err := member.Open()
 		var text []byte
 		if err == nil {
-			text, err = io.ReadAll(io.LimitReader(in, largest))
+			text, err = unpack(in, len(content))
 			err = errors.Join(err, in.Close())
 		}
 		if err != nil {

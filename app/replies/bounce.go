@@ -19,6 +19,7 @@ type bounce struct {
 	Recipients []undelivered
 	// Text is everything in the mail, with the headers of the message that it returns.
 	Text string
+	read partsRead
 }
 
 // undelivered is what a mail server reports of one recipient.
@@ -55,7 +56,7 @@ func bounced(header mail.Header) bool {
 // readBounce reads the report of a mail server.
 func readBounce(header mail.Header, body io.Reader) (*bounce, error) {
 	b := &bounce{Text: decodedWords(header.Get("Subject")) + "\n"}
-	if err := b.part(textproto.MIMEHeader(header), body); err != nil {
+	if err := b.part(textproto.MIMEHeader(header), body, 0); err != nil {
 		return nil, err
 	}
 	if len(b.Recipients) == 0 {
@@ -65,7 +66,10 @@ func readBounce(header mail.Header, body io.Reader) (*bounce, error) {
 }
 
 // part reads one part of the report, and the parts in it.
-func (b *bounce) part(header textproto.MIMEHeader, body io.Reader) error {
+func (b *bounce) part(header textproto.MIMEHeader, body io.Reader, depth int) error {
+	if err := b.read.next(depth); err != nil {
+		return err
+	}
 	kind, params, err := mime.ParseMediaType(header.Get("Content-Type"))
 	if err != nil {
 		kind = "text/plain"
@@ -77,7 +81,7 @@ func (b *bounce) part(header textproto.MIMEHeader, body io.Reader) error {
 			if err != nil {
 				return endOf(err)
 			}
-			if err := b.part(part.Header, part); err != nil {
+			if err := b.part(part.Header, part, depth+1); err != nil {
 				return err
 			}
 		}

@@ -35,6 +35,7 @@ type message struct {
 	Attached []string
 	// Bounce is what a mail server reports of another message, nil for a mail that a person wrote.
 	Bounce *bounce
+	read   partsRead
 }
 
 // File is an attached table.
@@ -67,7 +68,7 @@ func readMail(r io.Reader) (*message, error) {
 	if m.Name == "" {
 		m.Name = from.Address
 	}
-	return m, m.part(textproto.MIMEHeader(parsed.Header), parsed.Body)
+	return m, m.part(textproto.MIMEHeader(parsed.Header), parsed.Body, 0)
 }
 
 // headed is a message with its id and subject.
@@ -133,14 +134,34 @@ func automatic(header mail.Header) bool {
 // tableEndings are those of tables, also of ones that the program refuses: a person who returns such a file gets to know why.
 var tableEndings = []string{".xlsx", ".xlsm", ".csv", ".tsv", ".ods", ".xls", ".xlsb", ".numbers"}
 
+// The most parts of a mail, and the most of them within each other.
+const (
+	mostParts   = 500
+	deepestPart = 20
+)
+
+// partsRead counts the parts of a mail that were read.
+type partsRead int
+
+// next counts a part that is within so many others.
+func (p *partsRead) next(depth int) error {
+	if *p++; *p > mostParts || depth > deepestPart {
+		return fmt.Errorf("a mail of more than %d parts, or more than %d within each other: forward what it says as a new mail", mostParts, deepestPart)
+	}
+	return nil
+}
+
 // part reads one part of a mail, and the parts in it.
-func (m *message) part(header textproto.MIMEHeader, body io.Reader) error {
+func (m *message) part(header textproto.MIMEHeader, body io.Reader, depth int) error {
+	if err := m.read.next(depth); err != nil {
+		return err
+	}
 	kind, params, err := mime.ParseMediaType(header.Get("Content-Type"))
 	if err != nil {
 		kind = "text/plain"
 	}
 	if strings.HasPrefix(kind, "multipart/") {
-		return m.parts(multipart.NewReader(body, params["boundary"]), kind == "multipart/alternative")
+		return m.parts(multipart.NewReader(body, params["boundary"]), kind == "multipart/alternative", depth)
 	}
 	body = transferred(header, body)
 	placed, placing, _ := mime.ParseMediaType(header.Get("Content-Disposition"))
@@ -188,7 +209,7 @@ func (m *message) words(kind, charset string, body io.Reader) error {
 }
 
 // parts reads the parts of a part. Of alternatives, it reads the first in which there is a text: the others say the same.
-func (m *message) parts(parts *multipart.Reader, alternatives bool) error {
+func (m *message) parts(parts *multipart.Reader, alternatives bool, depth int) error {
 	before := m.Text
 	for {
 		part, err := parts.NextRawPart()
@@ -196,7 +217,7 @@ func (m *message) parts(parts *multipart.Reader, alternatives bool) error {
 			return endOf(err)
 		}
 		kept := m.Text
-		if err := m.part(part.Header, part); err != nil {
+		if err := m.part(part.Header, part, depth+1); err != nil {
 			return err
 		}
 		if alternatives && strings.TrimSpace(kept) != strings.TrimSpace(before) {

@@ -81,6 +81,9 @@ func (r Record) commonOrigin() Origin {
 // Decode reads a record back from its facts and origins columns. Text that is not one complete object of known fields is an
 // error: what is left out of a record would look as if it had never been recorded.
 func (d *Dictionary) Decode(facts, origins string) (Record, error) {
+	if !utf8.ValidString(facts) { // the file was damaged, or changed by hand
+		return nil, fmt.Errorf("data of %s: %.40q is not a text in UTF-8", d.Noun, facts)
+	}
 	rest, begins := strings.CutPrefix(facts, "{")
 	if !begins {
 		return nil, fmt.Errorf("data of %s: %.40q does not begin with {", d.Noun, facts)

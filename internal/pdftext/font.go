@@ -40,7 +40,7 @@ func (r *pdfReader) font(o types.Object) *pdfFont {
 		return nil
 	}
 	f := &pdfFont{widths: map[uint32]float64{}, usual: 500}
-	if stream := r.content(dict["ToUnicode"]); stream != nil {
+	if stream := r.content(dict["ToUnicode"], 0); stream != nil {
 		f.meanings = readCodeTable(stream)
 	}
 	switch r.name(dict["Subtype"]) {
@@ -60,7 +60,7 @@ func (r *pdfReader) compositeFont(f *pdfFont, dict types.Dict) {
 	encoding := r.name(dict["Encoding"])
 	f.utf16 = strings.Contains(encoding, "UCS2") || strings.Contains(encoding, "UTF16")
 	f.codes = twoByteCodes()
-	if stream := r.content(dict["Encoding"]); stream != nil {
+	if stream := r.content(dict["Encoding"], 0); stream != nil {
 		f.codes = readCodeTable(stream)
 	}
 	f.usual = 1000

@@ -132,6 +132,9 @@ type pdfReader struct {
 	unread   bool
 }
 
+// deepestList is how deep the list of the streams of a page may be in others.
+const deepestList = 8
+
 // decode unpacks a stream within the budget of the reading, and reports whether it could.
 func (r *pdfReader) decode(stream *types.StreamDict) bool {
 	if stream.DecodeWithLimit(max(0, maxUnpacked-r.unpacked)) != nil {
@@ -154,7 +157,7 @@ func (r *pdfReader) page(n int) (Page, error) {
 	if inherited.MediaBox != nil {
 		d.pageArea = inherited.MediaBox.Width() * inherited.MediaBox.Height()
 	}
-	d.run(r.content(dict["Contents"]), inherited.Resources, 0)
+	d.run(r.content(dict["Contents"], 0), inherited.Resources, 0)
 	r.annotations(dict, &d)
 	page := Page{Page: n, Text: d.laidOut(), drawn: d.text.String()}
 	page.Why = d.unreadable(page.Text)
@@ -168,16 +171,19 @@ func (r *pdfReader) page(n int) (Page, error) {
 	return page, nil
 }
 
-// content is the page's content: one stream, or several that count as one.
-func (r *pdfReader) content(o types.Object) []byte {
+// content is the page's content: one stream, or several that count as one. Lists in lists that do not end are not read.
+func (r *pdfReader) content(o types.Object, depth int) []byte {
 	o, err := r.ctx.Dereference(o)
 	if err != nil {
 		return nil
 	}
 	if list, isList := o.(types.Array); isList {
 		var all [][]byte
+		if r.unread = r.unread || depth > deepestList; r.unread {
+			return nil
+		}
 		for _, item := range list {
-			all = append(all, r.content(item))
+			all = append(all, r.content(item, depth+1))
 		}
 		return bytes.Join(all, []byte("\n"))
 	}
@@ -327,7 +333,7 @@ func (r *pdfReader) properties() Page {
 		}
 	}
 	if root, err := r.ctx.Catalog(); err == nil {
-		add(string(r.content(root["Metadata"])))
+		add(string(r.content(root["Metadata"], 0)))
 		r.outline(r.dict(root["Outlines"])["First"], add, map[types.IndirectRef]bool{})
 		if r.dict(root["Names"])["EmbeddedFiles"] != nil || root["AF"] != nil {
 			page.Readable, page.Why = false, "other files are embedded in it"

@@ -65,6 +65,12 @@ type tracing struct {
 // mostSteps bounds the work on one page: a small file can be made to draw for ever.
 const mostSteps = 2_000_000
 
+// mostSigns are the letters of one page, of which a full one has five thousand, and mostKept the states of drawing that it keeps.
+const (
+	mostSigns = 200_000
+	mostKept  = 10_000
+)
+
 // run reads a content with the resources that its names refer to.
 func (d *tracing) run(content []byte, resources types.Dict, depth int) {
 	if depth > 16 {
@@ -82,7 +88,9 @@ func (d *tracing) run(content []byte, resources types.Dict, depth int) {
 func (d *tracing) operator(operator string, operands []any, resources types.Dict, depth int) {
 	switch operator {
 	case "q":
-		d.kept = append(d.kept, d.state)
+		if d.kept = append(d.kept, d.state); len(d.kept) > mostKept {
+			d.steps = mostSteps
+		}
 	case "Q":
 		if n := len(d.kept); n > 0 {
 			d.state, d.kept = d.kept[n-1], d.kept[:n-1]
@@ -205,7 +213,9 @@ func (d *tracing) glyph(g glyph) {
 		d.text.WriteString(next.after(d.last))
 	}
 	d.text.WriteString(next.text)
-	d.signs = append(d.signs, next)
+	if d.signs = append(d.signs, next); len(d.signs) > mostSigns {
+		d.steps = mostSteps
+	}
 	d.last = next
 }
 

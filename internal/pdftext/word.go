@@ -14,6 +14,9 @@ import (
 // largestPart bounds what is unpacked of a file: a small ZIP file can be made to fill the memory.
 const largestPart = 64 << 20
 
+// deepestElement is how deep an element may be in others: each takes memory until it ends.
+const deepestElement = 1000
+
 // wordTexts reads a Word document: its text with what was deleted under tracked changes, its head and foot, its notes
 // and comments as page 1, its properties as page 0. A ZIP file that is not a Word document cannot be read.
 func wordTexts(content []byte) ([]Page, error) {
@@ -57,7 +60,7 @@ func addWords(page *Page, file *zip.File) error {
 	limited := &io.LimitedReader{R: reader, N: largestPart}
 	decoder := xml.NewDecoder(limited)
 	var text strings.Builder
-	for {
+	for nested := 0; ; {
 		token, err := decoder.Token()
 		if err == io.EOF {
 			break
@@ -72,6 +75,9 @@ func addWords(page *Page, file *zip.File) error {
 		case xml.CharData:
 			text.Write(token)
 		case xml.StartElement:
+			if nested++; nested > deepestElement {
+				return errors.New("its elements are too deep in each other")
+			}
 			switch token.Name.Local {
 			case "tab":
 				text.WriteByte('\t')
@@ -81,6 +87,7 @@ func addWords(page *Page, file *zip.File) error {
 				text.WriteByte('-')
 			}
 		case xml.EndElement:
+			nested--
 			if file.Name[0] == 'd' || token.Name.Local == "p" || token.Name.Local == "tc" { // a property, a paragraph
 				text.WriteByte('\n')
 			}

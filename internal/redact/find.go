@@ -50,11 +50,16 @@ type Found struct {
 
 // Find finds the numbers in a text, in their order. One place can be of several kinds.
 func Find(text string) []Found {
-	if !canHave(text) {
+	figures := mostFigures(text)
+	others := figures.any && hasBirth(text) || strings.Contains(text, "<<")
+	if figures.together < 6 && !others {
 		return nil
 	}
 	var all []Found
 	for _, p := range patterns {
+		if p.least > figures.together || p.least == 0 && !others {
+			continue
+		}
 		for _, at := range p.form.FindAllStringSubmatchIndex(text, -1) {
 			from, to := at[len(at)-2], at[len(at)-1]
 			if p.refuse == nil || !p.refuse(text, from, to) {
@@ -68,23 +73,26 @@ func Find(text string) []Found {
 	return slices.Compact(all)
 }
 
-// canHave reports whether a text can have a number at all: six figures with nothing but blanks and hyphens between them, a
-// word for a birth, or the line of a passport that a machine reads. It is asked of every text of an import.
-func canHave(text string) bool {
-	figures, any := 0, false
+// counted is whether a text has figures, and the most of them with nothing but blanks and hyphens between them.
+type counted struct {
+	any      bool
+	together int
+}
+
+// mostFigures counts the figures of a text. It is asked of every text of an import.
+func mostFigures(text string) (c counted) {
+	figures := 0
 	for i := range len(text) {
-		switch c := text[i]; {
-		case isFigure(c):
-			if figures++; figures == 6 {
-				return true
-			}
-			any = true
-		case c <= ' ' || c == '-' || c >= utf8.RuneSelf:
+		switch sign := text[i]; {
+		case isFigure(sign):
+			figures++
+			c.any, c.together = true, max(c.together, figures)
+		case sign <= ' ' || sign == '-' || sign >= utf8.RuneSelf:
 		default:
 			figures = 0
 		}
 	}
-	return any && hasBirth(text) || strings.Contains(text, "<<")
+	return c
 }
 
 // hasBirth reports whether a text has the beginning of a word for a birth: born, birth, dob, d.o.b.

@@ -17,6 +17,7 @@ const (
 	ratioApplies     = 64 << 20   // once more than this has been unpacked
 	maxTouched       = 20_000_000 // cells of a sheet, those that are blank counted,
 	maxTouchedPerRow = 1000       // if there are more of them for each row
+	maxSharedPerRow  = 4096       // bytes of shared texts for each row, once more than ratioApplies were referred to
 	tooLargeMessage  = "the file unpacks to far more than its size allows for a table (%d MiB and more); " +
 		"if it is yours, unpack it and give the table itself"
 )

@@ -209,8 +209,9 @@ func (w *workbook) decode(ctx context.Context, name string, into any) error {
 	if err != nil {
 		return err
 	}
-	d := xml.NewDecoder(in)
-	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil } // openPart has made it UTF-8
+	tokens := xml.NewDecoder(in)
+	tokens.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil } // openPart has made it UTF-8
+	d := xml.NewTokenDecoder(&fewTokens{in: tokens})
 	if err = d.Decode(into); err == io.EOF {
 		err = io.ErrUnexpectedEOF
 	}
@@ -218,6 +219,33 @@ func (w *workbook) decode(ctx context.Context, name string, into any) error {
 		return fmt.Errorf("read part %s: %w", name, err)
 	}
 	return nil
+}
+
+// The most tags that a small part of a workbook has, and the most of them within each other.
+const (
+	maxTags   = 500_000
+	maxNested = 1000
+)
+
+// fewTokens reads the tokens of a small part, and stops where there are more than a workbook needs.
+type fewTokens struct {
+	in           xml.TokenReader
+	tags, nested int
+}
+
+// Token implements xml.TokenReader.
+func (f *fewTokens) Token() (xml.Token, error) {
+	token, err := f.in.Token()
+	switch token.(type) {
+	case xml.StartElement:
+		f.tags, f.nested = f.tags+1, f.nested+1
+	case xml.EndElement:
+		f.nested--
+	}
+	if f.tags > maxTags || f.nested > maxNested {
+		return nil, fault(codeTooLarge, "its description has more than %d parts, or one within the other more than %d times; save it again", maxTags, maxNested)
+	}
+	return token, err
 }
 
 // packedPart is a part being unpacked.

@@ -32,6 +32,8 @@ type sheetReader struct {
 	cell    rawCell
 	// touched counts the cells of all rows so far, those without a value between others too.
 	touched int64
+	// shared counts the bytes of the shared texts that they refer to.
+	shared int64
 }
 
 // pendingCell is a cell whose text is not a string yet.
@@ -241,6 +243,9 @@ func (r *sheetReader) place(c *rawCell) error {
 		i := atoi(c.value)
 		if i < 0 || i >= len(r.book.strings) {
 			return r.fault("a cell that refers to a missing text")
+		}
+		if r.shared += int64(len(r.book.strings[i])); r.shared > ratioApplies && r.shared/maxSharedPerRow > int64(r.row.Number) {
+			return fault(codeTooLarge, "its rows have more than %d characters on average; if it is yours, take out the long texts", maxSharedPerRow)
 		}
 		*cell = textCell(r.book.strings[i])
 	case "b":

@@ -229,7 +229,15 @@ func TestSmallWorkbooksThatTakeMuchAreRefused(t *testing.T) {
 	for i := 2; i < 4000; i++ {
 		fmt.Fprintf(&far, `<row r="%d"><c r="XFD%d"><v>1</v></c></row>`, i, i)
 	}
+	var long strings.Builder
+	for i := 2; i < 3000; i++ {
+		fmt.Fprintf(&long, `<row r="%d"><c r="A%d" t="s"><v>2</v></c></row>`, i, i)
+	}
 	for name, path := range map[string]string{
+		"long shared texts":      bookFile(t, headerXML+long.String(), map[string]string{"xl/sharedStrings.xml": "<sst><si><t>ID</t></si><si><t>Name</t></si><si><t>" + strings.Repeat("a", 32_000) + "</t></si></sst>"}),
+		"shared texts again":     bookFile(t, headerXML, map[string]string{"xl/sharedStrings.xml": "<sst>" + strings.Repeat("<si><t>a</t></si>", maxBlankTexts+2) + "</sst>"}),
+		"elements in elements":   bookFile(t, headerXML, map[string]string{"xl/styles.xml": strings.Repeat("<a>", maxNested+1)}),
+		"many relationships":     bookFile(t, headerXML, map[string]string{"xl/styles.xml": "<styleSheet>" + strings.Repeat("<a/>", maxTags+1) + "</styleSheet>"}),
 		"cells far to the right": bookFile(t, headerXML+far.String(), nil),
 		"blank shared texts":     bookFile(t, headerXML, map[string]string{"xl/sharedStrings.xml": "<sst>" + strings.Repeat("<si/>", maxBlankTexts+1) + "</sst>"}),
 	} {

@@ -23,7 +23,7 @@ func readStrings(in io.Reader) (texts []string, err error) {
 		}
 		arena, ends = arena[:0], ends[:0]
 	}
-	var raw []byte
+	var raw, previous []byte
 	blank := 0
 	for {
 		token, err := x.next()
@@ -45,11 +45,12 @@ func readStrings(in io.Reader) (texts []string, err error) {
 				return nil, err
 			}
 		}
-		if len(raw) == 0 {
+		if len(raw) == 0 || bytes.Equal(raw, previous) { // a workbook has each text once
 			if blank++; blank > maxBlankTexts {
-				return nil, fault(codeTooLarge, "the workbook holds more than %d texts without a letter; save it again", maxBlankTexts)
+				return nil, fault(codeTooLarge, "the workbook holds more than %d texts without a letter or that are there already; save it again", maxBlankTexts)
 			}
 		}
+		previous = append(previous[:0], raw...)
 		arena = appendUnescaped(arena, raw)
 		ends = append(ends, len(arena))
 		if len(arena) >= arenaSize {

@@ -14,6 +14,9 @@ type Layout struct {
 	Sheet   string         `json:"sheet,omitempty"`
 	Rows    int            `json:"rows"`
 	Columns []LayoutColumn `json:"columns"`
+
+	// byHeader has the column of each folded header, once one was asked for.
+	byHeader map[string]int
 }
 
 // LayoutColumn is a column of an earlier table.
@@ -30,11 +33,14 @@ type LayoutColumn struct {
 // Layout is what the table looks like. A header that another column has too means the first of them.
 func (in *Intake) Layout(sheet string) Layout {
 	l := Layout{Sheet: sheet, Rows: in.Rows}
+	listed := map[string]bool{}
 	for i := range in.Mapping.Columns {
 		c := &in.Mapping.Columns[i]
-		if c.Header == "" || l.column(c.Header) != nil {
+		folded := parse.Fold(c.Header)
+		if c.Header == "" || listed[folded] {
 			continue
 		}
+		listed[folded] = true
 		column := LayoutColumn{Header: c.Header, Filled: in.survey.columns[i].stated()}
 		if c.Use == taken {
 			column.Field, column.Dates = c.becomes(), c.Format
@@ -46,10 +52,17 @@ func (in *Intake) Layout(sheet string) Layout {
 
 // column is the column of a header, in whatever letters; nil for none.
 func (l *Layout) column(header string) *LayoutColumn {
-	for i := range l.Columns {
-		if parse.Fold(l.Columns[i].Header) == parse.Fold(header) {
-			return &l.Columns[i]
+	if l.byHeader == nil {
+		l.byHeader = make(map[string]int, len(l.Columns))
+		for i := range l.Columns {
+			folded := parse.Fold(l.Columns[i].Header)
+			if _, earlier := l.byHeader[folded]; !earlier {
+				l.byHeader[folded] = i
+			}
 		}
+	}
+	if i, found := l.byHeader[parse.Fold(header)]; found {
+		return &l.Columns[i]
 	}
 	return nil
 }
