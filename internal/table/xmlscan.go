@@ -55,7 +55,7 @@ func (x *xmlScanner) next() (token, error) {
 		if x.buf[x.start] != '<' {
 			return x.readText()
 		}
-		tag, err := x.through(">", 0)
+		tag, err := x.tag()
 		if err != nil {
 			return 0, err
 		}
@@ -112,6 +112,14 @@ func (x *xmlScanner) fill() error {
 		return io.EOF
 	}
 	return nil
+}
+
+// tag gives the bytes from start through the first end of a tag, which nearly always are there.
+func (x *xmlScanner) tag() ([]byte, error) {
+	if i := bytes.IndexByte(x.buf[x.start:x.stop], '>'); i >= 0 {
+		return x.buf[x.start : x.start+i+1], nil
+	}
+	return x.through(">", 0)
 }
 
 // through gives the bytes from start through the first place of end at or behind from.
@@ -206,6 +214,9 @@ func (x *xmlScanner) readStart(tag []byte) error {
 
 // inQuotes reports whether a tag ends inside the value of an attribute.
 func inQuotes(tag []byte) bool {
+	if bytes.IndexByte(tag, '\'') < 0 { // as nearly always
+		return bytes.Count(tag, doubleQuote)%2 == 1
+	}
 	var open byte
 	for _, c := range tag {
 		switch {
@@ -217,6 +228,8 @@ func inQuotes(tag []byte) bool {
 	}
 	return open != 0
 }
+
+var doubleQuote = []byte{'"'}
 
 func localName(name []byte) []byte {
 	if i := bytes.IndexByte(name, ':'); i >= 0 {
