@@ -50,7 +50,7 @@ func extension(s *status.Stay) *status.Bridge {
 	}
 	c := status.ClockOn(s, &i9.Day240, i9.Day240Facts{
 		Class: s.Class, Expires: s.End(), Received: s.ExtensionReceived, Decided: s.ExtensionDecided, Result: s.ExtensionResult,
-	}, s.Class+" work on the "+pendingOr(s.ExtensionResult, s.ExtensionDecided)+" extension ends (240 days)",
+	}, s.Class+" work on the "+pendingOr(s.ExtensionDecision(), s.ExtensionDecided)+" extension ends (240 days)",
 		status.FieldClass, status.FieldPetitionExpires, status.FieldI94Expires, status.FieldExtensionFiled,
 		status.FieldExtensionDecided, status.FieldExtensionResult)
 	days240 := c.Apply
@@ -61,7 +61,7 @@ func extension(s *status.Stay) *status.Bridge {
 	b := &status.Bridge{Clock: c, Binds: true, Over: status.EndsOfStay}
 	if due := b.Clock.Outcome().Due; b.Clock.Applies() && !due.IsZero() {
 		b.Carries = fmt.Sprintf("an extension received %s, in time, %s: work may continue until %s", s.ExtensionReceived,
-			decision(s.ExtensionResult, s.ExtensionDecided), due)
+			decision(s.ExtensionDecision(), s.ExtensionDecided), due)
 	}
 	if s.ExtensionResult == status.Approved && !s.ExtensionDecided.IsZero() {
 		b.Carries = "" // the approval has already taken the place of the old end
@@ -184,10 +184,10 @@ func renewalOf(s *status.Stay) *status.Bridge {
 	case s.EADRenewalResult == status.Approved && outcome.Due == s.EADRenewalDecided:
 		b.Settled = fmt.Sprintf("the renewal was approved on %s: the new card controls", s.EADRenewalDecided)
 	case refused && !outcome.Due.IsZero():
-		b.Carries = fmt.Sprintf("a renewal received %s extended work authorization until it was %s on %s", s.EADRenewal, s.EADRenewalResult, s.EADRenewalDecided)
+		b.Carries = fmt.Sprintf("a renewal received %s extended work authorization until it was %s on %s", s.EADRenewal, s.RenewalDecision(), s.EADRenewalDecided)
 	case !outcome.Due.IsZero():
 		b.Carries = fmt.Sprintf("a renewal received %s %s: the card is extended to %s", s.EADRenewal,
-			decision(s.EADRenewalResult, s.EADRenewalDecided), outcome.Due)
+			decision(s.RenewalDecision(), s.EADRenewalDecided), outcome.Due)
 	}
 	return b
 }

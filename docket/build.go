@@ -66,7 +66,7 @@ func (d *Docket) add(p *Person, o *Options) {
 	p.Employee.Employer = d.word(p.Employee.Employer)
 	var a *status.Assessment
 	records := &status.Snapshot{}
-	if len(p.Stays)+len(p.Filings) > 0 {
+	if len(p.Stays)+len(p.Filings)+len(p.Dependents)+len(p.FamilyFilings) > 0 {
 		o.PERM.complete(p, o.AsOf)
 		a = assess(p, o.AsOf)
 		records = &a.Snapshot

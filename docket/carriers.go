@@ -76,14 +76,14 @@ func carrier(s *status.Stay, c *law.Clock) i9.Bridge {
 	switch c.Rule {
 	case i9.Day240.ID:
 		b.Ends = endsOf(s)
-		b.Why = fmt.Sprintf("an extension received %s %s", s.ExtensionReceived, decision(s.ExtensionResult, s.ExtensionDecided))
+		b.Why = fmt.Sprintf("an extension received %s %s", s.ExtensionReceived, decision(s.ExtensionDecision(), s.ExtensionDecided))
 	case i9.CapGap.ID:
 		b.Why = fmt.Sprintf("a cap petition filed %s is pending", s.CapPetitionFiled)
 		if !s.CapApprovedStart.IsZero() {
 			b.Why = fmt.Sprintf("a cap petition filed %s was approved from %s", s.CapPetitionFiled, s.CapApprovedStart)
 		}
 	default:
-		b.Why = fmt.Sprintf("a renewal received %s %s", s.EADRenewal, decision(s.EADRenewalResult, s.EADRenewalDecided))
+		b.Why = fmt.Sprintf("a renewal received %s %s", s.EADRenewal, decision(s.RenewalDecision(), s.EADRenewalDecided))
 	}
 	return b
 }

@@ -26,6 +26,9 @@ func idWord(id string) string { return idWords.Replace(id) }
 
 var idWords = strings.NewReplacer("%", "%25", "/", "%2F", " ", "%20")
 
+// OfFiling reports whether a key is of a clock or finding on a person's filing.
+func OfFiling(key, filing string) bool { return strings.HasSuffix(key, "/"+keyWord(filing)) }
+
 // EmployeeOf is the employee's id in a key of status or of a Form I-9.
 func EmployeeOf(key string) string { return subjectOf(key) }
 

@@ -101,6 +101,7 @@ func Assess(p *Person, asOf civil.Date) *Assessment {
 			a.history(stay, "a later status record, "+a.InForce.Key+", replaced it")
 		}
 	}
+	a.family(a.Stay)
 	a.filingClocks()
 	a.Clocks = make([]*law.Clock, len(a.clocks))
 	for i, c := range a.clocks {
@@ -133,7 +134,6 @@ func (a *Assessment) govern(s *Stay) {
 	}
 	a.missing(s)
 	a.yearOutside(s)
-	a.dependents(s)
 }
 
 // employed adds what binds a person who works here in a stay.
@@ -173,7 +173,7 @@ func (a *Assessment) history(s *Stay, why string) {
 // ClockOn is the clock of a rule on a stay. Its word is the stay's key: a person can have two petitions.
 func ClockOn[F any](s *Stay, rule *law.Rule[F], f F, summary string, uses ...*facts.Field) law.Clock {
 	return law.Clock{
-		Rule: rule.ID, Word: s.Key, Summary: summary, Remedy: rule.Remedy, Apply: inStayFields(rule.For(f)), Uses: uses, Records: []facts.Record{s.Record},
+		Rule: rule.ID, Word: s.Key, Summary: summary, Remedy: rule.Remedy, Apply: inStayFields(rule.For(f), uses), Uses: uses, Records: []facts.Record{s.Record},
 	}
 }
 
@@ -211,18 +211,21 @@ func (c *clock) remark(format string, args ...any) {
 	c.remarks = append(c.remarks, fmt.Sprintf(format, args...))
 }
 
-// inStayFields turns the names that rules give their facts into those of a stay's fields, which people fill in.
-func inStayFields(apply func(*law.Working) (law.Outcome, error)) func(*law.Working) (law.Outcome, error) {
-	return inFields(ruleFacts, apply)
+// inStayFields turns the names that rules give their facts into those of the stay's fields that the clock uses, which people fill in.
+func inStayFields(apply func(*law.Working) (law.Outcome, error), uses []*facts.Field) func(*law.Working) (law.Outcome, error) {
+	return inFields(ruleFacts, uses, apply)
 }
 
-// inFields names the missing facts of a rule as the dictionary of the record does.
-func inFields(fields map[string]*facts.Field, apply func(*law.Working) (law.Outcome, error)) func(*law.Working) (law.Outcome, error) {
+// inFields names the missing facts of a rule as the dictionary of the record does, by the field that the clock uses.
+func inFields(fields map[string][]*facts.Field, uses []*facts.Field, apply func(*law.Working) (law.Outcome, error)) func(*law.Working) (law.Outcome, error) {
 	return func(w *law.Working) (law.Outcome, error) {
 		outcome, err := apply(w)
 		for i, name := range outcome.Missing {
-			if field, other := fields[name]; other {
-				outcome.Missing[i] = field.Name
+			for _, field := range fields[name] {
+				if slices.Contains(uses, field) {
+					outcome.Missing[i] = field.Name
+					break
+				}
 			}
 		}
 		return outcome, err
@@ -230,9 +233,9 @@ func inFields(fields map[string]*facts.Field, apply func(*law.Working) (law.Outc
 }
 
 // ruleFacts are the facts that a rule knows by another name than the stay does.
-var ruleFacts = map[string]*facts.Field{
-	"category": FieldEADCategory, "fiscal_year": FieldCapYear, "i94": FieldI94Expires,
-	"starts": fieldStemStarts, "received": FieldExtensionFiled,
+var ruleFacts = map[string][]*facts.Field{
+	"category": {FieldEADCategory, fieldExchangeCategory}, "fiscal_year": {FieldCapYear}, "i94": {FieldI94Expires},
+	"starts": {fieldStemStarts, fieldEADFrom, FieldFrom}, "received": {FieldExtensionFiled}, "begins": {fieldPetitionFrom}, "from": {fieldExchangeFrom},
 }
 
 // ofRule finds the clock of a rule on the stay in force.

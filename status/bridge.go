@@ -15,8 +15,8 @@ func (a *Assessment) approvedExtension(s *Stay) {
 	}
 }
 
-// EndsOfStay are the rules of the documents that end a stay.
-var EndsOfStay = []string{PetitionExpires.ID, I94Expires.ID, StatusExpires.ID}
+// EndsOfStay are the rules of the documents that end a stay, and of the event for which it was granted.
+var EndsOfStay = []string{PetitionExpires.ID, I94Expires.ID, StatusExpires.ID, eventEnds.ID}
 
 // approvedWithoutDates reports whether a stay that was extended still shows its old end.
 func (s *Stay) approvedWithoutDates(asOf civil.Date) bool {

@@ -124,20 +124,47 @@ func (a *Assessment) capSeason(f *Filing) {
 			a.note(c)
 		}
 	}
-	if f.Received.IsZero() && !f.Selected.IsZero() {
-		a.note(clockOnFiling(f, &capFiling, capFilingFacts{year, f.FilingCloses}, f.named()+": cap petition filing window closes", capFiling.Remedy,
-			fieldFilingCapYear, fieldRegistered, fieldSelected, fieldFilingCloses))
+	switch shortest := civil.On(year-1, time.April, 1).Through(capFilingDays); {
+	case !f.Received.IsZero() || f.Receipt != "" || f.Decision == Approved:
+	case !f.Selected.IsZero():
+		if a.capFilingWindow(f, year) {
+			return // the selection is lost, or the receipt is not recorded: no start is told
+		}
+	case shortest.Before(a.asOf):
+		return // registered, and not known to be selected
 	}
 	start := clockOnFiling(f, &capStart, capStartFacts{year}, f.named()+": H-1B under the cap can begin", capStart.Remedy, fieldFilingCapYear)
 	a.whileToCome(start)
 	a.beforeCapStart(f, start.Outcome().Due)
 }
 
+// capFilingWindow adds the window in which the petition of a selected registration can be filed. It reports whether it has closed.
+func (a *Assessment) capFilingWindow(f *Filing, year int) (closed bool) {
+	c := clockOnFiling(f, &capFiling, capFilingFacts{year, f.FilingCloses}, f.named()+": cap petition filing window closes", capFiling.Remedy,
+		fieldFilingCapYear, fieldRegistered, fieldSelected, fieldFilingCloses)
+	last := c.Outcome().Due
+	if last.IsZero() || !last.Before(a.asOf) {
+		a.note(c)
+		return false
+	}
+	find := law.Finding{
+		Rule: checkCapUnfiled.ID, Word: f.Key, Severity: law.Risk, Citation: &checkCapUnfiled.Cite, Uses: c.Uses, Records: c.Records,
+		Summary: fmt.Sprintf("%s: selected, and no receipt is recorded; the filing window closed %s", f.named(), last),
+		Remedy:  "Record received if the petition was filed in time; otherwise the selection is lost: record stage=withdrawn.",
+	}
+	if f.FilingCloses.IsZero() {
+		find.Summary += " at the earliest"
+		find.Remedy = "Record filing_closes from the selection notice. " + find.Remedy
+	}
+	a.find(find)
+	return true
+}
+
 // beforeCapStart finds a worker whose card or status ends before October 1: a student is carried only by a petition that is received
 // while the card runs, and no one else is carried.
 func (a *Assessment) beforeCapStart(f *Filing, start civil.Date) {
 	s := a.Stay
-	if s == nil || f.Decision != "" || start.IsZero() || s.Class == "H-1B" || a.person.ownRight(a.asOf) != "" {
+	if s == nil || f.Decision != "" || start.IsZero() || !a.asOf.Before(start) || s.Class == "H-1B" || a.person.ownRight(a.asOf) != "" {
 		return
 	}
 	end := s.End()
@@ -151,7 +178,11 @@ func (a *Assessment) beforeCapStart(f *Filing, start civil.Date) {
 	find.Word = f.Key
 	find.Summary = fmt.Sprintf("%s ends %s, before H-1B status under the cap can begin (%s)", s.ClassWord(), end, start)
 	find.Remedy = "Extend the present status, or plan the days without work: only F-1 work authorization is extended to the start of the H-1B."
-	if s.IsStudent() {
+	switch first := civil.On(start.Year(), time.April, 1); {
+	case !s.IsStudent():
+	case end.Before(a.asOf) || end.Before(first):
+		find.Remedy = "The cap gap no longer extends work authorization: the petition was not received while the card ran. Plan the days without work, or another status."
+	default:
 		find.Remedy = "Have the petition received with a change of status by that day: only then does the cap gap extend work authorization."
 	}
 	a.find(find)

@@ -110,14 +110,19 @@ var caseStatusRemedies = map[string]string{
 	abandoned:         "Record decision and decided from the notice, and ask counsel today whether to file again.",
 }
 
-// shows reports whether the dates on record of the filing show a stage, or a later one.
+// shows reports whether the dates on record of the filing show a stage, or a later one. A decision says nothing of a notice that came
+// after it, nor of another decision than the one that is recorded.
 func (f *Filing) shows(stage string) bool {
-	switch stage {
-	case stageNotice:
-		return !f.NoticeIssued.IsZero() || !f.NoticeDue.IsZero() || !f.Decided.IsZero()
-	case stageAnswered:
-		return !f.NoticeAnswered.IsZero() || !f.Decided.IsZero()
+	over := !f.Decided.IsZero() && !f.questioned()
+	switch {
+	case stage == stageNotice:
+		return !f.NoticeIssued.IsZero() || !f.NoticeDue.IsZero() || over
+	case stage == stageAnswered:
+		return !f.NoticeAnswered.IsZero() || over
+	case !slices.Contains(decisions, stage):
+		return true
 	default:
-		return !slices.Contains(decisions, stage) || !f.Decided.IsZero()
+		contradicts := (stage == Approved) == f.Refused() && (f.CaseStatusDate.IsZero() || !f.CaseStatusDate.Before(f.Decided))
+		return !f.Decided.IsZero() && !contradicts
 	}
 }

@@ -56,7 +56,7 @@ func (a *Assessment) newPlan(s *Stay) {
 	c := ClockOn(s, &opt.StemNewPlan, opt.StemNewPlanFacts{Started: a.person.Hired},
 		"STEM OPT: Form I-983 for this employment reaches the school", fieldStemStarts, fieldStemPlanSent)
 	c.Uses, c.Records = append(c.Uses, a.person.HiredFact.Field), append(c.Records, facts.Record{a.person.HiredFact})
-	a.whileToCome(c)
+	a.note(c)
 }
 
 // yearOutside adds the first day of new time in H or L of a person who left the country after the maximum stay.

@@ -22,9 +22,9 @@ var (
 		Cite: citeDocumentsDiffer}
 	checkDurationOfStatus = law.Check{ID: "status.duration-of-status", Owner: law.Paralegal, About: law.Authorization, Title: "D/S recorded for a class that is admitted to a date",
 		Cite: law.Noted("niv.class", "students, exchange visitors, journalists and officials are admitted for D/S; the other classes to a date")}
-	checkI94Margin = law.Check{ID: "status.i94-margin", Owner: law.HR, About: law.Authorization, Title: "I-94 ends up to ten days after the petition: no work on those days",
-		Cite: citeMargin, Also: []law.Citation{citeMarginH, citeMarginO}}
-	checkI94AfterPetition = law.Check{ID: "status.i94-after-petition", Owner: law.Paralegal, About: law.Authorization, Title: "I-94 ends more than ten days after the petition",
+	checkI94Margin = law.Check{ID: "status.i94-margin", Owner: law.HR, About: law.Authorization, Title: "I-94 ends up to ten days (H-2A and H-2B: thirty) after the petition: no work on those days",
+		Cite: citeMargin, Also: []law.Citation{citeMarginH, citeMarginO, citeThirtyDays}}
+	checkI94AfterPetition = law.Check{ID: "status.i94-after-petition", Owner: law.Paralegal, About: law.Authorization, Title: "I-94 ends more than ten days (H-2A and H-2B: thirty) after the petition",
 		Cite: citeDocumentsDiffer}
 	checkPastMaximum = law.Check{ID: "status.past-maximum", Owner: law.Counsel, Title: "Status runs past the maximum stay",
 		Cite: citeMaximumH1B, Also: []law.Citation{citeMaximumH, citeMaximumL, citeMaximumM}}
@@ -53,6 +53,12 @@ var (
 		Cite: law.Read("8 CFR 214.2(f)(5)(vi)", "a student's status and work continue on a petition filed in time").Again()}
 	checkCaseStatus = law.Check{ID: "status.case-status", Owner: law.Paralegal, Title: "Status of the case at USCIS that the filing on record does not show",
 		Cite: law.Noted("niv.case.status", "the decision and the notices of USCIS determine the dates; the status of a case only announces them")}
+	checkCapUnfiled = law.Check{ID: "status.cap-unfiled", Owner: law.Counsel, Title: "Selected registration whose filing window has closed without a receipt",
+		Cite: capFiling.Versions[0].Cite}
+	checkEventEnded = law.Check{ID: "status.event-ended", Owner: law.Counsel, Title: "Event that has ended before the O or P petition",
+		Cite: eventEnds.Versions[0].Cite}
+	checkCPTUsed = law.Check{ID: "status.cpt-year-used", Owner: law.Employee, Title: "Full-time CPT that has lasted twelve months",
+		Cite: fullTimeCPT.Versions[0].Cite}
 	checkCardTooLong = law.Check{ID: "status.card-too-long", Owner: law.Paralegal, Title: "EAD recorded as valid for longer than one can be",
 		Cite: cardLength.Versions[0].Cite}
 	checkStudentStage = law.Check{ID: "status.student-stage", Owner: law.Paralegal, Title: "Card of another stage of training than the class",
@@ -89,9 +95,9 @@ func Checks() []law.Check {
 	return []law.Check{
 		CheckMissingFacts, checkI94BeforePetition, checkDurationOfStatus, checkI94Margin, checkI94AfterPetition, checkPastMaximum,
 		checkMaximumStated, checkPERMLate, checkDaysAbroad, checkEADCategory, checkPassportTooShort, checkExtensionLate,
-		checkExtensionDecided, checkFilingUndated, checkExemptionEnded, checkNoticeDay, checkCaseStatus, checkCapGapOpen, checkCardTooLong,
+		checkExtensionDecided, checkFilingUndated, checkExemptionEnded, checkNoticeDay, checkCaseStatus, checkCapGapOpen, checkCapUnfiled, checkEventEnded, checkCPTUsed, checkCardTooLong,
 		checkStudentStage, checkReceiptOld, checkNoPermission, checkWorkPastEnd, checkLastDayDisputed, checkPriorityUnknown,
-		checkFilingChart, checkRetrogressed, checkDependentExtension, checkDependentClass, checkDependentLeft,
+		checkFilingChart, checkRetrogressed, checkDependentExtension, checkDependentClass, checkDependentLeft, checkDependentUnknown,
 		CheckAmendedPetition, CheckClassChanged, CheckStemChange, CheckTerminationWithdrawn,
 	}
 }

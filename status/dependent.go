@@ -19,27 +19,27 @@ const (
 
 // The facts of a dependent. The day of birth is not kept: the month is enough to see a birthday coming.
 var (
-	fieldDependentName = &facts.Field{Name: "dependent_name", Title: "Dependent's name", Kind: facts.Text, Says: "name of the spouse or child",
+	FieldDependentName = &facts.Field{Name: "dependent_name", Title: "Dependent's name", Kind: facts.Text, Says: "name of the spouse or child",
 		Aliases: []string{"Dependent Name", "Family Member", "Family Member Name", "Name of Dependent"}}
 	FieldRelation = &facts.Field{Name: "relation", Title: "Relation", Kind: facts.Choice, Says: "relation to the employee", Words: []string{spouse, child},
 		Synonyms: map[string]string{"husband": spouse, "wife": spouse, "son": child, "daughter": child, "stepchild": child},
 		Aliases:  []string{"Relationship", "Relation to Employee", "Relationship to Employee", "Dependent Type"}}
 	FieldDependentClass = &facts.Field{Name: "dependent_class", Title: "Dependent's class", Kind: facts.Class, Says: "class of admission of the dependent, for example H-4",
-		Aliases: []string{"Dependent Class", "Class of Admission", "Visa Status", "Status"}}
+		Aliases: []string{"Dependent Class", "Class of Admission", "Visa Status", "Status", "Immigration Status", "I-94 Status"}}
 	fieldDependentI94 = &facts.Field{Name: "dependent_i94_expires", Title: "Dependent's I-94 expires", Kind: facts.DateOrDS, Says: "last day on the dependent's newest I-94, or D/S",
-		Aliases: []string{"I-94 Expires", "I-94 Expiration Date", "I-94 Expiration"}}
+		Aliases: []string{"I-94 Expires", "I-94 Expiration Date", "I-94 Expiration", "Immigration Status Expiration Date"}}
 	fieldDependentPassport = &facts.Field{Name: "dependent_passport_expires", Title: "Dependent's passport expires", Kind: facts.Date, Says: "last day of the dependent's passport",
 		Aliases: []string{"Passport Expires", "Passport Expiration Date", "Passport Expiration"}}
 	fieldDependentEAD = &facts.Field{Name: "dependent_ead_expires", Title: "Dependent's EAD expires", Kind: facts.Date, Says: "last day on the dependent's employment authorization document",
-		Aliases: []string{"EAD Expires", "EAD Expiration Date", "EAD Expiration"}}
-	fieldBirthMonth = &facts.Field{Name: "birth_month", Title: "Month of birth", Kind: facts.Text, Says: "year and month in which a child was born, like 2008-03",
+		Aliases: []string{"EAD Expires", "EAD Expiration Date", "EAD Expiration", "EAD/AP Expiration Date"}}
+	FieldBirthMonth = &facts.Field{Name: "birth_month", Title: "Month of birth", Kind: facts.Text, Says: "year and month in which a child was born, like 2008-03",
 		Aliases: []string{"Birth Month", "Month of Birth"}}
 	fieldDependentNote = &facts.Field{Name: "dependent_note", Title: "Note", Kind: facts.Text, Says: "what else is to be known", Aliases: []string{"Notes"}}
 )
 
 // DependentFields is the dictionary of a dependent.
 var DependentFields = facts.NewDictionary("dependent",
-	fieldDependentName, FieldRelation, FieldDependentClass, fieldDependentI94, fieldDependentPassport, fieldDependentEAD, fieldBirthMonth, fieldDependentNote)
+	FieldDependentName, FieldRelation, FieldDependentClass, fieldDependentI94, fieldDependentPassport, fieldDependentEAD, FieldBirthMonth, fieldDependentNote)
 
 // Dependent is a spouse or child of an employee.
 type Dependent struct {
@@ -56,11 +56,11 @@ type Dependent struct {
 // DependentFromRecord reads a dependent out of its stored facts.
 func DependentFromRecord(key string, r facts.Record) Dependent {
 	d := Dependent{
-		Key: key, Name: r.Text(fieldDependentName), Relation: r.Text(FieldRelation), Class: r.Text(FieldDependentClass),
+		Key: key, Name: r.Text(FieldDependentName), Relation: r.Text(FieldRelation), Class: r.Text(FieldDependentClass),
 		DurationOfStatus: r.Text(fieldDependentI94) == "D/S", I94: r.Date(fieldDependentI94), Passport: r.Date(fieldDependentPassport),
 		EAD: r.Date(fieldDependentEAD), Record: r,
 	}
-	if first, err := civil.Parse(r.Text(fieldBirthMonth) + "-01"); err == nil {
+	if first, err := civil.Parse(r.Text(FieldBirthMonth) + "-01"); err == nil {
 		year, month, _ := first.YMD()
 		d.BirthYear, d.BirthMonth = year, int(month)
 	}
@@ -69,19 +69,19 @@ func DependentFromRecord(key string, r facts.Record) Dependent {
 
 // DependentKey is the key under which a new dependent is kept: the name or, without one, the relation.
 func DependentKey(r facts.Record) string {
-	return cmp.Or(r.Text(fieldDependentName), r.Text(FieldRelation))
+	return cmp.Or(r.Text(FieldDependentName), r.Text(FieldRelation))
 }
 
 // MatchDependent finds the dependent that new facts belong to: the one of the same name; a spouse without a name is the one who
 // is recorded. It returns "" with ok false when the facts begin a new one.
 func MatchDependent(stored map[string]facts.Record, given facts.Record) (key string, ok bool) {
-	name := given.Text(fieldDependentName)
+	name := given.Text(FieldDependentName)
 	for _, k := range slices.Sorted(maps.Keys(stored)) {
 		r := stored[k]
 		switch {
-		case name != "" && strings.EqualFold(name, r.Text(fieldDependentName)):
+		case name != "" && strings.EqualFold(name, r.Text(FieldDependentName)):
 			return k, true
-		case given.Text(FieldRelation) == spouse && r.Text(FieldRelation) == spouse && (name == "" || r.Text(fieldDependentName) == ""):
+		case given.Text(FieldRelation) == spouse && r.Text(FieldRelation) == spouse && (name == "" || r.Text(FieldDependentName) == ""):
 			key, ok = k, true
 		}
 	}
@@ -105,13 +105,23 @@ func CheckDependent(_ string, r facts.Record) (found []facts.Problem) {
 	if r.Text(FieldRelation) == "" {
 		add(FieldRelation, codeNoRelation, "is missing; enter spouse or child")
 	}
-	if r.Text(FieldRelation) == child && r.Text(fieldDependentName) == "" {
-		add(fieldDependentName, codeNoName, "is missing; enter the name, since an employee can have several children")
+	if r.Text(FieldRelation) == child && r.Text(FieldDependentName) == "" {
+		add(FieldDependentName, codeNoName, "is missing; enter the name, since an employee can have several children")
 	}
-	if month := r.Text(fieldBirthMonth); month != "" && !yearAndMonth.MatchString(month) {
-		add(fieldBirthMonth, codeBirthMonth, "is not a year and month like 2008-03; the day of birth is not kept")
+	if month := r.Text(FieldBirthMonth); month != "" && !yearAndMonth.MatchString(month) {
+		add(FieldBirthMonth, codeBirthMonth, "is not a year and month like 2008-03; the day of birth is not kept")
 	}
 	return found
+}
+
+// ChildRelation reports whether a word for a relation is one for a child.
+func ChildRelation(word string) bool {
+	for synonym, relation := range FieldRelation.Synonyms {
+		if relation == child && strings.EqualFold(word, synonym) {
+			return true
+		}
+	}
+	return strings.EqualFold(word, child)
 }
 
 // named is what a dependent is called in a sentence.
@@ -124,4 +134,4 @@ func (d *Dependent) named() string {
 }
 
 // Born is the year and month of birth, "" where it is not recorded.
-func (d *Dependent) Born() string { return d.Record.Text(fieldBirthMonth) }
+func (d *Dependent) Born() string { return d.Record.Text(FieldBirthMonth) }

@@ -61,6 +61,9 @@ var (
 				Other:    "the last",
 			}},
 			Apply: func(f childFacts, w *law.Working) law.Outcome {
+				if f.Year == 0 {
+					return law.CannotTell(FieldBirthMonth.Name)
+				}
 				first := civil.On(f.Year+21, time.Month(f.Month), 1)
 				w.Step("born in %s: twenty-one in %s at the earliest on its first day", monthName(civil.On(f.Year, time.Month(f.Month), 1)), monthName(first))
 				return law.Due(first.AddDays(-1)).Or(first.AddMonths(1).AddDays(-2))
@@ -75,6 +78,8 @@ var (
 		Cite: citeDependentStay}
 	checkDependentClass = law.Check{ID: "status.dependent-class", Owner: law.Counsel, Title: "Dependent's class that does not follow from the employee's",
 		Cite: law.Noted("niv.class", "dependents hold the class that follows from the principal's")}
+	checkDependentUnknown = law.Check{ID: "status.dependent-unknown", Owner: law.Paralegal, Title: "Filing for a dependent who is not recorded",
+		Cite: citeDependentStay}
 	checkDependentLeft = law.Check{ID: "status.dependent-left", Owner: law.Counsel, Title: "Dependents of an employee who has left",
 		Cite: law.Noted("niv.class", "a dependent's stay depends on the principal's")}
 )
@@ -96,32 +101,13 @@ func derivativeOf(class string) string {
 }
 
 // dependentFacts are the facts that a rule knows by another name than the record of a dependent does.
-var dependentFacts = map[string]*facts.Field{"i94": fieldDependentI94, "ead": fieldDependentEAD, "passport": fieldDependentPassport}
+var dependentFacts = map[string][]*facts.Field{"i94": {fieldDependentI94}, "ead": {fieldDependentEAD}, "passport": {fieldDependentPassport}}
 
 // clockOnDependent is the clock of a rule on a dependent. Its word is the dependent's key.
 func clockOnDependent[F any](d *Dependent, rule *law.Rule[F], given F, summary string, uses ...*facts.Field) law.Clock {
 	return law.Clock{
-		Rule: rule.ID, Word: d.Key, Summary: d.named() + ": " + summary, Remedy: rule.Remedy, Apply: inFields(dependentFacts, rule.For(given)),
+		Rule: rule.ID, Word: d.Key, Summary: d.named() + ": " + summary, Remedy: rule.Remedy, Apply: inFields(dependentFacts, uses, rule.For(given)),
 		Uses: append([]*facts.Field{FieldRelation, FieldDependentClass}, uses...), Records: []facts.Record{d.Record},
-	}
-}
-
-// dependents adds the dates of the employee's family, and what the employee's own filing or departure means for it.
-func (a *Assessment) dependents(s *Stay) {
-	for i := range a.person.Dependents {
-		d := &a.person.Dependents[i]
-		if a.person.HasLeft {
-			a.find(ofDependent(&checkDependentLeft, d, law.Note, d.named()+" of an employee who has left: the stay depends on the employee's",
-				"Tell the employee that the family's stay ends with the employee's own, and that a new petition or a change of status has to include it."))
-			continue
-		}
-		a.dependentDates(s, d)
-		a.dependentExtension(s, d)
-		if class := derivativeOf(s.Class); class != "" && d.Class != "" && !strings.HasPrefix(d.Class, class) && derivedOnly(d.Class) {
-			a.find(ofDependent(&checkDependentClass, d, law.Risk,
-				fmt.Sprintf("%s, while the employee is in %s: dependents of %s hold %s", d.named(), s.Class, s.Class, class),
-				"Check the dependent's newest I-94; a change of the employee's class takes an I-539, or a new admission, for each dependent."))
-		}
 	}
 }
 
@@ -144,8 +130,8 @@ func (d *Dependent) hasI94Date(principal string) bool {
 	return !d.I94.IsZero() || !admission.ClassOf(class).Traits.OutlastsI94
 }
 
-func (a *Assessment) dependentDates(s *Stay, d *Dependent) {
-	if d.hasI94Date(s.Class) {
+func (a *Assessment) dependentDates(principal string, d *Dependent) {
+	if d.hasI94Date(principal) {
 		if c := a.limit(clockOnDependent(d, &dependentI94, dependentI94Facts{d.I94}, "I-94 expires", fieldDependentI94), false); c != nil && !d.I94.IsZero() {
 			c.Superseded = a.pendingFor(d, formI539, d.I94)
 		}
@@ -156,38 +142,19 @@ func (a *Assessment) dependentDates(s *Stay, d *Dependent) {
 	if !d.Passport.IsZero() {
 		a.note(clockOnDependent(d, &dependentPassport, dependentPassportFacts{d.Passport}, "passport expires", fieldDependentPassport))
 	}
-	if d.Relation == child && d.BirthYear != 0 {
-		a.whileToCome(clockOnDependent(d, &childTurns21, childFacts{d.BirthYear, d.BirthMonth}, "turns 21, and the dependent status ends", fieldBirthMonth))
+	if d.Relation == child {
+		a.whileToCome(clockOnDependent(d, &childTurns21, childFacts{d.BirthYear, d.BirthMonth}, "turns 21, and the dependent status ends", FieldBirthMonth))
 	}
 }
 
 // pendingFor says that a form is pending that was received for a dependent before an end, "" for none.
 func (a *Assessment) pendingFor(d *Dependent, form string, end civil.Date) string {
 	for i := range a.person.FamilyFilings {
-		if f := a.person.FamilyFilings[i].On(a.asOf); f.Form == form && strings.EqualFold(f.For, d.Key) && f.pending() && !f.Received.After(end) {
+		if f := a.person.FamilyFilings[i].On(a.asOf); f.Form == form && d.is(f.For) && f.pending() && !f.Received.After(end) {
 			return fmt.Sprintf("Form %s was received on %s and is pending: the dependent may stay until the decision", form, f.Received)
 		}
 	}
 	return ""
-}
-
-// dependentExtension finds a dependent without a filing although the employee's extension is filed.
-func (a *Assessment) dependentExtension(s *Stay, d *Dependent) {
-	filed := s.ExtensionReceived
-	if filed.IsZero() || filed.After(a.asOf) || d.I94.IsZero() || d.I94.After(civil.Latest(s.PetitionExpires, s.I94Expires).AddDays(marginDays)) {
-		return
-	}
-	for i := range a.person.FamilyFilings {
-		if f := &a.person.FamilyFilings[i]; f.Form == formI539 && strings.EqualFold(f.For, d.Key) && !f.Received.Before(filed.AddDays(-lockDays)) {
-			return
-		}
-	}
-	if d.Class != "" && !derivedOnly(d.Class) {
-		return
-	}
-	a.find(ofDependent(&checkDependentExtension, d, law.Risk,
-		fmt.Sprintf("%s: the employee's extension was received %s, no Form I-539 is recorded, and the I-94 ends %s", d.named(), filed, d.I94),
-		"File Form I-539 for the dependent before the I-94 ends, or record it: mobility filing record ID form=I-539 dependent=NAME received=DATE."))
 }
 
 // ofDependent is a finding of a check on a dependent.
@@ -201,7 +168,8 @@ func ofDependent(check *law.Check, d *Dependent, severity law.Severity, summary,
 // OfDependent reports whether a rule or check is about an employee's dependents.
 func OfDependent(rule string) bool {
 	switch rule {
-	case dependentI94.ID, dependentEAD.ID, dependentPassport.ID, childTurns21.ID, checkDependentExtension.ID, checkDependentClass.ID, checkDependentLeft.ID:
+	case dependentI94.ID, dependentEAD.ID, dependentPassport.ID, childTurns21.ID, checkDependentExtension.ID, checkDependentClass.ID, checkDependentLeft.ID,
+		checkDependentUnknown.ID:
 		return true
 	}
 	return false

@@ -13,6 +13,11 @@ import (
 // marginDays is how much longer than the petition an I-94 may be: 8 CFR 214.1(l)(1) and its analogues.
 const marginDays = 10
 
+// marginDaysH2 is the same for H-2A and H-2B since the rule of 2025-01-17.
+const marginDaysH2 = 30
+
+var marginWords = map[int]string{marginDays: "ten", marginDaysH2: "thirty"}
+
 // disagreements finds where the documents of a stay contradict each other or the law.
 func (a *Assessment) disagreements(s *Stay) {
 	a.petitionAndI94(s)
@@ -51,14 +56,14 @@ func (a *Assessment) petitionAndI94(s *Stay) {
 		f = found(&checkI94BeforePetition, s, law.Risk, FieldPetitionExpires, FieldI94Expires)
 		f.Summary = fmt.Sprintf("I-94 ends %s, %d days before the petition (%s): the stay is shorter than the approval", s.I94Expires, -extra, s.PetitionExpires)
 		f.Remedy = "Check the newest I-94 (a passport about to expire often cuts it short). Re-enter, or extend before the I-94 ends."
-	case extra > 0 && extra <= marginDays:
+	case extra > 0 && extra <= s.margin():
 		f = found(&checkI94Margin, s, law.Note, FieldPetitionExpires, FieldI94Expires)
-		f.Citation = marginOf(s.Class)
+		f.Citation = marginOf(s)
 		f.Summary = fmt.Sprintf("I-94 runs %d days past the petition: a grace period without work authorization. Work authorization ends %s", extra, s.PetitionExpires)
 		f.Remedy = "Work authorization ends with the petition; the extra days on the I-94 are a grace period."
-	case extra > marginDays && needsPetition(s) && s.takenBack == "": // E and TN are also admitted for longer than the petition says
+	case extra > s.margin() && needsPetition(s) && s.takenBack == "": // E and TN are also admitted for longer than the petition says
 		f = found(&checkI94AfterPetition, s, law.Risk, FieldPetitionExpires, FieldI94Expires)
-		f.Summary = fmt.Sprintf("I-94 ends %s, %d days after the petition (%s), more than the ten days that can be added", s.I94Expires, extra, s.PetitionExpires)
+		f.Summary = fmt.Sprintf("I-94 ends %s, %d days after the petition (%s), more than the %s days that can be added", s.I94Expires, extra, s.PetitionExpires, marginWords[s.margin()])
 		f.Remedy = "Check both documents: one of the dates is probably from another approval."
 	default:
 		return
@@ -83,12 +88,22 @@ func (a *Assessment) durationOfStatus(s *Stay) {
 	a.find(f)
 }
 
-// marginOf is where the ten days of a class stand.
-func marginOf(class string) *law.Citation {
+// margin is how much longer than the petition the I-94 of this stay may be, in days.
+func (s *Stay) margin() int {
+	if isH2(s.Class) && !s.PetitionExpires.Before(h2Rule) {
+		return marginDaysH2
+	}
+	return marginDays
+}
+
+// marginOf is where the days that can be added to a stay's petition stand.
+func marginOf(s *Stay) *law.Citation {
 	switch {
-	case strings.HasPrefix(class, "H-2") || class == "H-3":
+	case s.margin() == marginDaysH2:
+		return &citeThirtyDays
+	case strings.HasPrefix(s.Class, "H-2") || s.Class == "H-3":
 		return &citeMarginH
-	case strings.HasPrefix(class, "O-"):
+	case strings.HasPrefix(s.Class, "O-"):
 		return &citeMarginO
 	default:
 		return &checkI94Margin.Cite
@@ -116,7 +131,7 @@ func (a *Assessment) beyondTheMaximum(s *Stay) {
 		return
 	}
 	ends := maximum.Outcome().Due
-	last := civil.Latest(s.PetitionExpires, s.I94Expires.AddDays(-marginDays), s.Expires)
+	last := civil.Latest(s.PetitionExpires, s.I94Expires.AddDays(-s.margin()), s.Expires)
 	if over := ends.DaysUntil(last); over > 0 && !last.IsZero() {
 		f := found(&checkPastMaximum, s, law.Risk,
 			FieldFirstAdmitted, fieldDaysAbroad, FieldPetitionExpires, FieldI94Expires, FieldExpires)
@@ -225,7 +240,8 @@ func (a *Assessment) pastEnd(s *Stay) {
 	c := a.governing
 	ofCard := c != nil && (c.Rule == EADExpires.ID || c.Rule == eadRevoked.ID)
 	cardRuns := !s.EADExpires.IsZero() && !s.EADExpires.Before(a.asOf) && s.EADRevoked.IsZero()
-	if c == nil || !c.Outcome().Due.Before(a.asOf) || c.Rule == MaximumStay.ID || !ofCard && cardRuns || a.bridged() {
+	if c == nil || !c.Outcome().Due.Before(a.asOf) || c.Rule == MaximumStay.ID ||
+		c.Rule == exchangeMaximum.ID && !s.ProgramEnds.Before(a.asOf) || !ofCard && cardRuns || a.bridged() {
 		return
 	}
 	f := found(&checkWorkPastEnd, s, law.Violation, c.Uses...)

@@ -31,11 +31,11 @@ func (a *Assessment) decided(s *Stay) {
 	refused := s.ExtensionResult == "denied" || s.ExtensionResult == "withdrawn"
 	switch {
 	case refused && !end.Before(a.asOf):
-		f.Summary = fmt.Sprintf("The extension was %s on %s: the stay ends %s and no later status is recorded", s.ExtensionResult, s.ExtensionDecided, end)
+		f.Summary = fmt.Sprintf("The extension was %s on %s: the stay ends %s and no later status is recorded", s.ExtensionDecision(), s.ExtensionDecided, end)
 		f.Remedy = "Ask counsel whether another petition can be filed before the stay ends."
 	case refused:
 		f.Severity = law.Violation
-		f.Summary = fmt.Sprintf("The extension was %s on %s: work authorization based on it ended immediately", s.ExtensionResult, s.ExtensionDecided)
+		f.Summary = fmt.Sprintf("The extension was %s on %s: work authorization based on it ended immediately", s.ExtensionDecision(), s.ExtensionDecided)
 		f.Remedy = "Record any other work authorization. Without one, work must stop; ask counsel."
 	case s.approvedWithoutDates(a.asOf):
 		f.Summary = fmt.Sprintf("The extension was approved on %s, but the status record still shows the old end date (%s)", s.ExtensionDecided, end)
@@ -119,11 +119,16 @@ func (a *Assessment) undated(s *Stay) {
 		if filing.Decision == "" || !filing.Decided.IsZero() {
 			continue
 		}
-		f := found(&checkFilingUndated, s, law.Risk, FieldFilingForm, FieldFilingReceived, FieldDecision, fieldStage)
-		f.Word, f.Records, f.Missing = filing.Key, []facts.Record{filing.Record}, []string{FieldDecided.Name}
-		f.Summary = fmt.Sprintf("%s received %s was %s on a day that is not recorded: it does not support work authorization", filing.Form, filing.Received,
-			filing.Decision)
-		f.Remedy = "Record the day of the decision from the notice, and the dates granted if it was approved."
-		a.find(f)
+		a.find(filing.undated())
+	}
+}
+
+// undated is the finding that a filing has a result whose day is not recorded.
+func (f *Filing) undated() law.Finding {
+	return law.Finding{
+		Rule: checkFilingUndated.ID, Word: f.Key, Severity: law.Risk, Citation: &checkFilingUndated.Cite, Records: f.records(), Missing: []string{FieldDecided.Name},
+		Uses:    []*facts.Field{FieldFilingForm, FieldFilingReceived, FieldDecision, fieldStage},
+		Summary: fmt.Sprintf("%s received %s was %s on a day that is not recorded: it does not support work authorization", f.whose+f.Form, f.Received, f.Decision),
+		Remedy:  "Record the day of the decision from the notice, and the dates granted if it was approved.",
 	}
 }

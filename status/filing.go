@@ -49,6 +49,8 @@ type Filing struct {
 	CaseStatus     string
 	CaseStatusDate civil.Date
 	stage          string
+	// whose begins a sentence on the filing of a dependent, "" for one of the employee.
+	whose string
 
 	// Record is where the values above come from. The fields are those of a filing, also where a status record reported it.
 	Record facts.Record
@@ -151,6 +153,12 @@ func (f *Filing) pending() bool {
 	return !f.Received.IsZero() && f.Decision == "" && f.Decided.IsZero()
 }
 
+// questioned reports whether USCIS has asked about a filing that it approved: a notice of intent to revoke.
+func (f *Filing) questioned() bool {
+	announced := CaseStage(f.CaseStatus) == stageNotice && f.CaseStatusDate.After(f.Decided)
+	return f.Decision == Approved && !f.Decided.IsZero() && (f.Notice == noticeToRevoke || f.NoticeIssued.After(f.Decided) || announced)
+}
+
 // Result is the decision in the words of the rules on work authorization: a filing that was rejected, revoked or abandoned
 // carries no more than one that was denied.
 func (f *Filing) Result() string {
@@ -162,15 +170,36 @@ func (f *Filing) Result() string {
 	}
 }
 
+// decisionOf is how a filing was decided in its own word: the fields of a status record, which gave the result, know no rejection,
+// revocation or abandonment.
+func decisionOf(filings []Filing, received civil.Date, result string, made func(*Filing) bool) string {
+	for i := range filings {
+		if f := &filings[i]; f.Received == received && f.Result() == result && made(f) {
+			return f.Decision
+		}
+	}
+	return result
+}
+
+// ExtensionDecision is how the extension of the stay was decided, in the word of the decision.
+func (s *Stay) ExtensionDecision() string {
+	return decisionOf(s.filings, s.ExtensionReceived, s.ExtensionResult, func(f *Filing) bool { return f.extendsStay(s.Class) })
+}
+
+// RenewalDecision is how the renewal of the card was decided, in the word of the decision.
+func (s *Stay) RenewalDecision() string {
+	return decisionOf(s.filings, s.EADRenewal, s.EADRenewalResult, func(f *Filing) bool { return f.renewsCard(s.EADCategory) })
+}
+
 // Stage is where the filing stands: what its dates show, or what its source or USCIS says where they show less.
 func (f *Filing) Stage() string {
 	shown := stagePreparing
 	switch {
-	case f.Decision != "":
+	case f.Decision != "" && !f.questioned():
 		shown = f.Decision
 	case !f.NoticeAnswered.IsZero():
 		shown = stageAnswered
-	case !f.NoticeIssued.IsZero():
+	case !f.NoticeIssued.IsZero() || f.questioned():
 		shown = stageNotice
 	case !f.Received.IsZero() || f.Receipt != "":
 		shown = stagePending
@@ -178,7 +207,7 @@ func (f *Filing) Stage() string {
 		shown = stageSent
 	}
 	for _, stage := range []string{f.stage, CaseStage(f.CaseStatus)} {
-		if slices.Index(Stages, stage) > slices.Index(Stages, shown) && !slices.Contains(decisions, shown) {
+		if slices.Index(Stages, stage) > slices.Index(Stages, shown) && !slices.Contains(decisions, shown) && stage != f.Decision {
 			shown = stage
 		}
 	}

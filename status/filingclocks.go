@@ -17,16 +17,24 @@ func (a *Assessment) filingClocks() {
 	}
 	for i := range a.Filings {
 		f := &a.Filings[i]
-		a.caseStatus(f)
+		a.filingClock(f)
 		a.capSeason(f)
-		switch {
-		case f.Refused() && !f.Decided.IsZero() && f.Appealed.IsZero():
-			a.whileToCome(f.appeal())
-		case f.pending():
-			a.answer(f)
-			a.premium(f)
-			a.biometrics(f)
-		}
+	}
+	a.familyFilings()
+}
+
+// filingClock adds the days that run on a filing. One that was approved can still be revoked.
+func (a *Assessment) filingClock(f *Filing) {
+	a.caseStatus(f)
+	switch {
+	case f.Refused() && !f.Decided.IsZero() && f.Appealed.IsZero():
+		a.whileToCome(f.appeal())
+	case f.pending():
+		a.answer(f)
+		a.premium(f)
+		a.biometrics(f)
+	case f.questioned():
+		a.answer(f)
 	}
 }
 
@@ -46,7 +54,7 @@ var caseStatusUses = []*facts.Field{FieldFilingForm, FieldFilingPurpose, FieldRe
 
 // named is what a filing is called in a sentence.
 func (f *Filing) named() string {
-	name := "Form " + f.Form
+	name := f.whose + "Form " + f.Form
 	if f.Purpose != "" {
 		name += " (" + strings.ReplaceAll(f.Purpose, "-", " ") + ")"
 	}

@@ -34,6 +34,9 @@ const (
 	abandoned         = "abandoned"
 )
 
+// noticeToRevoke is the notice on a filing that was approved.
+const noticeToRevoke = "noir"
+
 var decisions = []string{Approved, denied, decisionWithdrawn, rejected, revoked, abandoned}
 
 // The facts of a filing with USCIS.
@@ -44,12 +47,15 @@ var (
 		Synonyms: map[string]string{"I129": FormI129, "I539": formI539, "I765": FormI765, "I140": formI140, "I485": formI485, "EAD": FormI765, "AOS": formI485,
 			"N300": "N-300", "N336": "N-336", "N400": "N-400", "N470": "N-470", "N565": "N-565", "N600": "N-600", "N648": "N-648"},
 		Aliases: []string{"Form Type", "Form Number", "Case Type"}}
-	FieldFilingPurpose = &facts.Field{Name: "purpose", Title: "Purpose", Kind: facts.Choice, Says: "what the filing asks for",
+	FieldFilingPurpose = &facts.Field{Name: "purpose", Title: "Purpose", Kind: facts.Choice, Strict: true, Says: "what the filing asks for",
 		Words: []string{purposeNew, PurposeExtension, PurposeAmendment, purposeChangeOfStatus, PurposeNewEmployer, purposeRenewal, purposeReplacement},
 		Synonyms: map[string]string{"Initial": purposeNew, "Extension of stay": PurposeExtension, "COS": purposeChangeOfStatus, "Amended": PurposeAmendment,
-			"Transfer": PurposeNewEmployer, "Portability": PurposeNewEmployer, "COE": PurposeNewEmployer},
+			"Transfer": PurposeNewEmployer, "Portability": PurposeNewEmployer, "COE": PurposeNewEmployer,
+			"New employment": purposeNew, "New concurrent employment": purposeNew, "Extend": PurposeExtension, "Extend stay": PurposeExtension,
+			"Continuation of previously approved employment": PurposeExtension, "Change status": purposeChangeOfStatus, "Amended petition": PurposeAmendment,
+			"Change in previously approved employment": PurposeAmendment, "Renew": purposeRenewal, "Replace": purposeReplacement},
 		Aliases: []string{"Filing Purpose", "Requested Action", "Basis for Classification"}}
-	fieldFilingClass = &facts.Field{Name: "class_sought", Title: "Class sought", Kind: facts.Class, Says: "class of admission that the filing asks for",
+	fieldFilingClass = &facts.Field{Name: "class_sought", Title: "Class sought", Kind: facts.Class, Strict: true, Says: "class of admission that the filing asks for",
 		Aliases: []string{"Requested Class", "Classification Sought", "Requested Nonimmigrant Classification"}}
 	fieldFilingCategory = &facts.Field{Name: "category_sought", Title: "EAD category sought", Kind: facts.Text, Says: "category of the card asked for, for example C09",
 		Aliases: []string{"Eligibility Category", "Requested EAD Category"}}
@@ -78,7 +84,7 @@ var (
 			"Closed - Denied": denied, "Drafting": stagePreparing, "In preparation": stagePreparing, "Opened": stagePreparing, "Initiated": stagePreparing}),
 		Aliases: []string{"Filing Status", "Case Status"}}
 	fieldNotice = &facts.Field{Name: "notice", Title: "Notice", Kind: facts.Choice, Strict: true, Says: "request for evidence, or notice of intent to deny or revoke",
-		Words: []string{"rfe", "noid", "noir"}, Aliases: []string{"Notice Type"}}
+		Words: []string{"rfe", "noid", noticeToRevoke}, Aliases: []string{"Notice Type"}}
 	fieldNoticeIssued = &facts.Field{Name: "notice_issued", Title: "Notice issued", Kind: facts.Date, Says: "date of the notice",
 		Aliases: []string{"RFE Date", "RFE Issued Date", "Notice Date"}}
 	fieldNoticeMailed = &facts.Field{Name: "notice_mailed", Title: "Notice mailed", Kind: facts.YesNo, Says: "whether the notice came by mail, which adds three days"}

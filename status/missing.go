@@ -31,7 +31,7 @@ func (a *Assessment) missing(s *Stay) {
 			names = append(names, FieldClass.Name)
 		}
 		blocked = append(blocked, "every limit of a class")
-	case s.Class == "F-1 CPT" && s.Expires.IsZero():
+	case s.Class == classCPT && s.Expires.IsZero():
 		names = append(names, FieldExpires.Name)
 		blocked = append(blocked, "the end of the training on the I-20")
 	}

@@ -1,6 +1,7 @@
 package status
 
 import (
+	"fmt"
 	"strings"
 
 	"mobility/internal/civil"
@@ -150,23 +151,84 @@ var eadRevoked = law.Rule[eadRevokedFacts]{
 
 // blanketAndEvents adds the ends on which some petitions rest beside their own.
 func (a *Assessment) blanketAndEvents(s *Stay) {
-	record := func(f *facts.Field) civil.Date { return s.Record.Date(f) }
-	if ends := record(fieldBlanketExpires); strings.HasPrefix(s.Class, "L-1") && !ends.IsZero() {
-		a.note(ClockOn(s, &blanketExpires, otherEndFacts{ends}, "Blanket L petition expires", FieldClass, fieldBlanketExpires))
+	if ends := s.Record.Date(fieldBlanketExpires); strings.HasPrefix(s.Class, "L-1") && !ends.IsZero() {
+		a.whileToCome(ClockOn(s, &blanketExpires, otherEndFacts{ends}, "Blanket L petition expires", FieldClass, fieldBlanketExpires))
 	}
-	if ends := record(fieldEventEnds); !ends.IsZero() {
-		a.limit(ClockOn(s, &eventEnds, otherEndFacts{ends}, s.ClassWord()+" event ends", FieldClass, fieldEventEnds), true)
+	if s.Record.Flag(fieldNewOffice) {
+		a.whileToCome(ClockOn(s, &newOffice, newOfficeFacts{s.PetitionFrom}, "L-1 new office: first year ends", FieldClass, fieldNewOffice, fieldPetitionFrom))
 	}
-	if begins := s.PetitionFrom; s.Record.Flag(fieldNewOffice) && !begins.IsZero() {
-		a.whileToCome(ClockOn(s, &newOffice, newOfficeFacts{begins}, "L-1 new office: first year ends", FieldClass, fieldNewOffice, fieldPetitionFrom))
+	if s.Class == classCPT && s.Record.Flag(fieldFullTimeCPT) {
+		a.cptMonths(s)
 	}
-	if category, from := s.Record.Text(fieldExchangeCategory), record(fieldExchangeFrom); category != "" && !from.IsZero() {
-		a.limit(ClockOn(s, &exchangeMaximum, exchangeMaximumFacts{category, from}, "J-1 program ends at the latest ("+category+")",
-			FieldClass, fieldExchangeCategory, fieldExchangeFrom), true)
+	a.event(s)
+	a.exchange(s)
+}
+
+// event adds the end of the event of a petition. The work goes on with the petition, where its end is on record; that the event is over
+// is an issue then.
+func (a *Assessment) event(s *Stay) {
+	ends := s.Record.Date(fieldEventEnds)
+	if ends.IsZero() {
+		return
 	}
-	if s.Class == "F-1 CPT" && s.Record.Flag(fieldFullTimeCPT) && !s.From.IsZero() {
-		a.whileToCome(ClockOn(s, &fullTimeCPT, fullTimeCPTFacts{s.From}, "Full-time CPT: last day that leaves OPT available", FieldClass, FieldFrom, fieldFullTimeCPT))
+	c := ClockOn(s, &eventEnds, otherEndFacts{ends}, s.ClassWord()+" event ends", FieldClass, fieldEventEnds)
+	if s.PetitionExpires.IsZero() {
+		a.limit(c, true)
+		return
 	}
+	a.whileToCome(c)
+	if ends.Before(a.asOf) && !s.PetitionExpires.Before(a.asOf) {
+		f := found(&checkEventEnded, s, law.Risk, FieldClass, fieldEventEnds, FieldPetitionExpires)
+		f.Summary = fmt.Sprintf("The event of the %s petition ended %s; the petition runs to %s", s.ClassWord(), ends, s.PetitionExpires)
+		f.Remedy = "Ask counsel whether the present work is that of the petition; record event_ends if there is a further event."
+		a.find(f)
+	}
+}
+
+// exchange adds the end of the longest program in a category, and finds a program that is longer.
+func (a *Assessment) exchange(s *Stay) {
+	category, from := s.Record.Text(fieldExchangeCategory), s.Record.Date(fieldExchangeFrom)
+	if category == "" && from.IsZero() {
+		return
+	}
+	uses := []*facts.Field{FieldClass, fieldExchangeCategory, fieldExchangeFrom}
+	c := ClockOn(s, &exchangeMaximum, exchangeMaximumFacts{category, from}, "J-1 program ends at the latest ("+category+")", uses...)
+	last := c.Outcome().Due
+	if last.IsZero() {
+		c.Summary = "J-1 program ends at the latest"
+		a.note(c)
+		return
+	}
+	a.limit(c, true)
+	if over := last.DaysUntil(s.ProgramEnds); over > 0 && !s.ProgramEnds.IsZero() {
+		f := found(&checkPastMaximum, s, law.Risk, append(uses, FieldProgramEnds)...)
+		f.Citation = c.Outcome().Citation
+		f.Summary = fmt.Sprintf("The J-1 program runs to %s, %d days past the longest in the category %s (%s)", s.ProgramEnds, over, category, last)
+		f.Remedy = "Read the DS-2019 again: correct program_ends, exchange_category or exchange_from, and ask the sponsor."
+		a.find(f)
+	}
+}
+
+// cptMonths adds the last day of full-time training that leaves OPT available, and finds that it has passed.
+func (a *Assessment) cptMonths(s *Stay) {
+	c := ClockOn(s, &fullTimeCPT, fullTimeCPTFacts{s.From}, "Full-time CPT: last day that leaves OPT available", FieldClass, FieldFrom, fieldFullTimeCPT)
+	a.whileToCome(c)
+	if !s.usedUpOPT(a.asOf) {
+		return
+	}
+	f := found(&checkCPTUsed, s, law.Risk, FieldClass, FieldFrom, fieldFullTimeCPT)
+	f.Summary = fmt.Sprintf("Full-time CPT since %s has lasted twelve months: no OPT remains at this level", s.From)
+	f.Remedy = "Ask the school (DSO) before any plan that counts on OPT; correct status_from or cpt_full_time if the training was shorter."
+	a.find(f)
+}
+
+// usedUpOPT reports whether full-time training has lasted so long by a day that no training after the program is left.
+func (s *Stay) usedUpOPT(on civil.Date) bool {
+	if s.Class != classCPT || !s.Record.Flag(fieldFullTimeCPT) || s.From.IsZero() {
+		return false
+	}
+	complete := s.From.AddMonths(12).AddDays(-1)
+	return complete.Before(on) && (s.Expires.IsZero() || !s.Expires.Before(complete))
 }
 
 // revoked adds the end of a card that was revoked.

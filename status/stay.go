@@ -40,8 +40,8 @@ var (
 		Aliases: []string{"EAD Renewal Received Date", "EAD Renewal Filed", "I-765 Received Date"}}
 	FieldEADRenewalDecided = &facts.Field{Name: "ead_renewal_decided", Title: "EAD renewal decided", Kind: facts.Date, Says: "day that renewal was approved, denied or withdrawn; blank while it is pending",
 		Aliases: []string{"EAD Renewal Decided Date", "I-765 Decision Date"}}
-	FieldEADRenewalResult = &facts.Field{Name: "ead_renewal_result", Title: "EAD renewal result", Kind: facts.Choice, Says: "how the renewal of the EAD was decided",
-		Words: []string{"approved", "denied", "withdrawn"}, Aliases: []string{"EAD Renewal Decision"}}
+	FieldEADRenewalResult = &facts.Field{Name: "ead_renewal_result", Title: "EAD renewal result", Kind: facts.Choice, Strict: true, Says: "how the renewal of the EAD was decided",
+		Words: []string{"approved", "denied", "withdrawn"}, Synonyms: decisionWords, Aliases: []string{"EAD Renewal Decision"}}
 	FieldDesignationEnds = &facts.Field{Name: "designation_ends", Title: "TPS designation ends", Kind: facts.Date, Says: "last day of the TPS designation of the country, for a card in A12 or C19",
 		Aliases: []string{"TPS Designation End Date", "TPS End Date"}}
 	FieldPassportExpires = &facts.Field{Name: "passport_expires", Title: "Passport expires", Kind: facts.Date, Says: "last day of the passport",
@@ -58,8 +58,8 @@ var (
 		Aliases: []string{"Extension Filed", "Extension Filed Date", "Extension Received Date", "I-129 Received Date", "Pending Extension Received"}}
 	FieldExtensionDecided = &facts.Field{Name: "extension_decided", Title: "Extension decided", Kind: facts.Date, Says: "day the pending extension was approved, denied or withdrawn",
 		Aliases: []string{"Extension Decision Date", "Extension Approved Date"}}
-	FieldExtensionResult = &facts.Field{Name: "extension_result", Title: "Extension result", Kind: facts.Choice, Says: "how the extension was decided",
-		Words: []string{"approved", "denied", "withdrawn"}, Aliases: []string{"Extension Decision"}}
+	FieldExtensionResult = &facts.Field{Name: "extension_result", Title: "Extension result", Kind: facts.Choice, Strict: true, Says: "how the extension was decided",
+		Words: []string{"approved", "denied", "withdrawn"}, Synonyms: decisionWords, Aliases: []string{"Extension Decision"}}
 	fieldExtensionPlanned = &facts.Field{Name: "extension_start", Title: "Extension start", Kind: facts.Date, Says: "start date the next extension will request; the day after the petition ends when blank",
 		Aliases: []string{"Requested Extension Start", "Extension Start Date"}}
 	FieldProgramEnds = &facts.Field{Name: "program_ends", Title: "Program ends", Kind: facts.Date, Says: "end of the program on the I-20 or DS-2019",
@@ -81,6 +81,13 @@ var (
 	fieldI485Filed = &facts.Field{Name: "i485_filed", Title: "I-485 filed", Kind: facts.Date, Says: "day the application to adjust status was filed",
 		Aliases: []string{"I-485 Filed Date", "AOS Filed Date", "I-485 Received Date"}}
 )
+
+// decisionWords are other words for how an extension or renewal was decided. A filing that is pending has no result.
+var decisionWords = map[string]string{
+	"Granted": Approved, "Approval": Approved, "Refused": denied, "Denial": denied, "Rejected": denied, "Revoked": denied, "Abandoned": denied,
+	"Withdrawal": decisionWithdrawn, "Canceled": decisionWithdrawn, "Cancelled": decisionWithdrawn,
+	"Pending": "", "In process": "", "In progress": "", "Under review": "", "Filed": "", "Received": "", "Open": "",
+}
 
 // The facts of an ended employment.
 var (

@@ -14,7 +14,7 @@ func (a *Assessment) student(s *Stay) {
 			FieldClass, FieldProgramEnds), true)
 	}
 	switch {
-	case (s.Stage() == "F-1" || s.Stage() == "F-1 CPT") && s.EADExpires.IsZero() && !s.ProgramEnds.IsZero():
+	case (s.Stage() == "F-1" || s.Stage() == classCPT) && s.EADExpires.IsZero() && !s.ProgramEnds.IsZero() && !s.usedUpOPT(a.asOf):
 		a.whileToCome(ClockOn(s, &opt.Filing, opt.FilingFacts{ProgramEnds: s.ProgramEnds}, "OPT application, if the student intends to use OPT",
 			FieldProgramEnds))
 	case s.Stage() == "F-1 OPT" && s.EADRenewal.IsZero() && !s.EADExpires.IsZero():

@@ -7,10 +7,13 @@ import (
 	"mobility/status"
 )
 
+// dependentKey identifies the employee of a dependent.
+var dependentKey = keyOnly(roster.FieldID, roster.FieldFullName, roster.FieldFirstName, roster.FieldMiddleName, roster.FieldLastName,
+	roster.FieldEmail, roster.FieldEmployer)
+
 // Dependents is the noun of the employees' spouses and children.
 var Dependents = &Noun{Noun: "dependent", Singular: "dependent", Plural: "dependents", Sheets: []layout{{
 	Title: "Dependents", Kind: kinds.Dependent,
 	Essential: []intake.OneOf{{status.FieldDependentClass.Name, status.FieldRelation.Name}, {"dependent_i94_expires", "dependent_ead_expires"}},
-	Key: keyOnly(roster.FieldID, roster.FieldFullName, roster.FieldFirstName, roster.FieldMiddleName, roster.FieldLastName,
-		roster.FieldEmail, roster.FieldEmployer),
-}}}
+	Key:       dependentKey,
+}}, Adapt: readFamilies, Others: "rows of employees"}

@@ -25,6 +25,8 @@ type Noun struct {
 	Adapt func(ctx context.Context, s *store.Store, im *records, t *recordTable) error
 	// Known reports whether a header is of such a layout; nil for none. It helps to find the header row.
 	Known func(header string) bool
+	// Others are the rows that Adapt leaves out, "" for those of other employers.
+	Others string
 	// Class is what the answer counts the accepted records by, "" for a record that is not counted; nil for none.
 	Class func(given kindFacts) string
 }

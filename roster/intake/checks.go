@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -33,12 +34,20 @@ type datedSlot struct {
 	leansFuture bool
 }
 
-// span is a document's first and last day.
-type span struct{ from, until int }
+// span is a document's first and last day, or the receipt and the decision of a filing.
+type span struct {
+	from, until int
+	decision    bool
+}
 
 // spanNames are the fields that bound one document.
 var spanNames = [][2]string{
 	{"status_from", "status_expires"}, {"petition_from", "petition_expires"}, {"ead_from", "ead_expires"},
+}
+
+// decisionNames are the fields of the receipt and the decision of one filing.
+var decisionNames = [][2]string{
+	{"extension_received", "extension_decided"}, {"ead_renewal_received", "ead_renewal_decided"},
 }
 
 // newChecks looks up what is checked. A date of the past is likely back to eighty years ago and two years on (people
@@ -63,8 +72,8 @@ func newChecks(r *readers) checks {
 			c.dates = append(c.dates, datedSlot{reader.slot, leansFuture(reader.field)})
 		}
 	}
-	for _, names := range spanNames {
-		if s := (span{r.slot(names[0]), r.slot(names[1])}); s.from >= 0 && s.until >= 0 {
+	for i, names := range slices.Concat(spanNames, decisionNames) {
+		if s := (span{r.slot(names[0]), r.slot(names[1]), i >= len(spanNames)}); s.from >= 0 && s.until >= 0 {
 			c.spans = append(c.spans, s)
 		}
 	}
@@ -141,7 +150,12 @@ func (r *rowReader) checkLikely(d datedSlot, v string) {
 
 func (r *rowReader) checkSpan(s span) {
 	from, until := r.values[s.from], r.values[s.until]
-	if isDay(from) && isDay(until) && until < from {
+	switch {
+	case !isDay(from) || !isDay(until) || until >= from:
+	case s.decision:
+		r.problem(r.column[s.until], r.fields[s.until], until, codeDecidedBefore, "",
+			fmt.Sprintf("%s is before the receipt on %s: it counts as the decision of an earlier filing; if it is not, correct one of the dates", until, from))
+	default:
 		r.problem(r.column[s.until], r.fields[s.until], until, CodeEndsBeforeStart, "",
 			fmt.Sprintf("%s ends before it starts on %s; correct one of the dates", until, from))
 	}

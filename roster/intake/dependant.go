@@ -31,17 +31,24 @@ func (m *Mapping) findDependants() {
 // private persons.
 func (m *Mapping) isDependent(row *table.Row) bool {
 	for _, i := range m.relations {
-		if text := parse.Clean(row.Cells[i].Text); !parse.IsNothing(text) && !employees[parse.Fold(text)] {
+		if IsFamily(row.Cells[i].Text, "") {
 			return true
 		}
 	}
 	for _, i := range m.employers {
-		if text := row.Cells[i].Text; len(text) >= len(privateClient) && len(text) < len(privateClient)+4 &&
-			strings.EqualFold(parse.Clean(text), privateClient) {
+		if IsFamily("", row.Cells[i].Text) {
 			return true
 		}
 	}
 	return false
+}
+
+// IsFamily reports whether a relation or a petitioner is that of a family member.
+func IsFamily(relation, petitioner string) bool {
+	if text := parse.Clean(relation); !parse.IsNothing(text) && !employees[parse.Fold(text)] {
+		return true
+	}
+	return len(petitioner) >= len(privateClient) && len(petitioner) < len(privateClient)+4 && strings.EqualFold(parse.Clean(petitioner), privateClient)
 }
 
 const privateClient = "Individual Client"

@@ -78,6 +78,7 @@ const (
 	CodeNotAName         = "ROS-067"
 	CodeNotRead          = "ROS-068"
 	CodeDamaged          = "ROS-069"
+	codeDecidedBefore    = "ROS-070"
 )
 
 // CodeEntry explains a code to a person who looks it up.
@@ -299,6 +300,9 @@ var Codes = []CodeEntry{
 	{CodeDamaged, facts.Error, "Damaged characters",
 		"The characters of a text were lost, or read in the wrong encoding, before the file was made. A name rejects its row; another text is not imported.",
 		"Export the file again as UTF-8, or correct the text."},
+	{codeDecidedBefore, facts.Warning, "Decision before the receipt",
+		"The decision on a filing is before its receipt. It counts as the decision of an earlier filing.",
+		"If it is the decision on this filing, correct one of the dates."},
 }
 
 // severityOf is the usual severity of a code.

@@ -5,6 +5,7 @@ import (
 	"hash/maphash"
 	"iter"
 	"math/bits"
+	"slices"
 	"strings"
 
 	"mobility/internal/facts"
@@ -92,6 +93,9 @@ func (r *rowReader) isFirstHire(slot, column int, value string) bool {
 	return slot == r.checks.hired && value < r.values[slot] && r.mapping.Columns[r.column[slot]].again && !r.mapping.Columns[column].again
 }
 
+// notUnderstood are the codes of a cell whose meaning is not known.
+var notUnderstood = []string{CodeUnknownWord, codeUnknownClass, CodeTwoClasses, CodeNoClass}
+
 // report makes a problem of a reading.
 func (r *rowReader) report(column int, f *facts.Field, text string, more *reading) {
 	message := more.message
@@ -103,7 +107,7 @@ func (r *rowReader) report(column int, f *facts.Field, text string, more *readin
 		message = fmt.Sprintf("%q %s", shortened(parse.Clean(text), 60), message)
 	}
 	severity := more.severity
-	if f.Strict && more.code == CodeUnknownWord {
+	if f.Strict && slices.Contains(notUnderstood, more.code) {
 		severity = facts.Error
 	}
 	r.problem(column, f, text, more.code, severity, message)

@@ -3,6 +3,7 @@ package dependent
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/urfave/cli/v2"
 
@@ -116,13 +117,16 @@ func show(ctx context.Context, p *cmdutil.Program, b *book.Book, id string) erro
 		}
 	}
 	shown := shownDependents{1, id, person.Employee.Name(), listed, []docket.Deadline{}, []docket.Finding{}}
+	filed := func(key string) bool {
+		return slices.ContainsFunc(person.FamilyFilings, func(f status.Filing) bool { return docket.OfFiling(key, f.Key) })
+	}
 	for i := range d.Deadlines {
-		if status.OfDependent(d.Deadlines[i].Rule) {
+		if status.OfDependent(d.Deadlines[i].Rule) || filed(d.Deadlines[i].Key) {
 			shown.Deadlines = append(shown.Deadlines, d.Deadlines[i])
 		}
 	}
 	for i := range d.Findings {
-		if status.OfDependent(d.Findings[i].Rule) {
+		if status.OfDependent(d.Findings[i].Rule) || filed(d.Findings[i].Key) {
 			shown.Findings = append(shown.Findings, d.Findings[i])
 		}
 	}

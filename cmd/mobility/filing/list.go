@@ -91,9 +91,9 @@ func addDue(ctx context.Context, b *book.Book, listed []listedFiling) error {
 	for i := range listed {
 		f := &listed[i]
 		for _, l := range deadlines[f.ID] {
-			if strings.HasSuffix(l.Key, "/"+f.Filing) {
+			if docket.OfFiling(l.Key, f.Filing) {
 				f.Due = l.Due
-				_, f.What, _ = strings.Cut(l.Summary, ": ")
+				_, f.What, _ = strings.Cut(l.Summary[strings.Index(l.Summary, "Form "):], ": ")
 				break
 			}
 		}

@@ -1,6 +1,7 @@
 package imports
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -94,7 +95,7 @@ func printRecords(p *cmdutil.Program, a *imports.Answer, noun *imports.Noun, pla
 		p.Printf("imported by class: %s\n", strings.Join(parts, ", "))
 	}
 	if a.PassedOver > 0 {
-		p.Printf("rows of other employers, skipped: %d\n", a.PassedOver)
+		p.Printf("%s, skipped: %d\n", cmp.Or(noun.Others, "rows of other employers"), a.PassedOver)
 	}
 	printRefusedFile(p, a)
 	printActionItems(p, a)

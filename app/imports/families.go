@@ -1,0 +1,228 @@
+package imports
+
+import (
+	"context"
+	"iter"
+	"slices"
+	"strings"
+
+	"mobility/internal/facts"
+	"mobility/internal/store"
+	"mobility/internal/table"
+	"mobility/internal/table/parse"
+	"mobility/roster"
+	"mobility/roster/intake"
+	"mobility/status"
+)
+
+// The headers, folded, by which a law firm's list of people tells whose family a row belongs to, and those of a date of birth.
+var (
+	ownNumbers       = []string{"beneficiaryxref", "beneficiaryid", "fnlid"}
+	principalNumbers = []string{"primarybeneficiaryid", "primarybeneficiaryxref", "primaryfnlid"}
+	petitioners      = []string{"petitionername", "petitioner"}
+	birthDates       = []string{"dateofbirth", "birthdate", "dob"}
+)
+
+// endOfStatus is the header, folded, of an end that is that of the I-94 in a list without one.
+const endOfStatus = "immigrationstatusexpirationdate"
+
+// familyList is a table of people in which dependents are not written as the template has them: the rows of a law firm's list of
+// people, which name the principal by number, or rows with a date of birth, of which the month is kept. A column that is not there is -1.
+type familyList struct {
+	own, principal, petitioner, born int
+	id, name, first, last, relation  int
+	// ids are the employees' ids by the law firm's numbers; order is that of day and month in the dates of birth.
+	ids map[string]string
+	// strangers are the numbers of principals who are not in the list with an employee id.
+	strangers []string
+	order     parse.DateOrder
+	// unsure is set where that order cannot be told: no month is read then.
+	unsure bool
+	// year is the last one in which a year of two figures can lie.
+	year int
+}
+
+// readFamilies makes of such a table one of dependents alone. Any other table stays as it is.
+func readFamilies(ctx context.Context, _ *store.Store, im *records, t *recordTable) error {
+	l := recognizeFamilies(t.Table.Headers)
+	if l == nil {
+		return nil
+	}
+	if err := l.survey(ctx, im, t.Table); err != nil {
+		return err
+	}
+	kept := l.keep(t)
+	t.titles = nil
+	for _, i := range kept {
+		t.titles = append(t.titles, t.Table.Headers[i])
+	}
+	t.titles = append(t.titles, l.added()...)
+	t.rows = func(ctx context.Context) iter.Seq2[*table.Row, error] { return l.rows(ctx, t, kept) }
+	if l.born >= 0 {
+		im.remark("%s: of a child's date of birth, the month is kept", t.Table.Name)
+	}
+	if len(l.strangers) > 0 {
+		im.remark("%s: no employee id is in the list for the principals %s", t.Table.Name, strings.Join(l.strangers, ", "))
+	}
+	if l.unsure {
+		im.remark("%s: the dates of birth can be read in two ways; no month was read: set --date-order mdy or dmy", t.Table.Name)
+	}
+	return nil
+}
+
+// recognizeFamilies finds the columns of such a table; nil for any other.
+func recognizeFamilies(headers []string) *familyList {
+	at := func(names []string) int {
+		return slices.IndexFunc(headers, func(header string) bool { return slices.Contains(names, parse.Fold(header)) })
+	}
+	l := &familyList{own: at(ownNumbers), principal: at(principalNumbers), petitioner: at(petitioners), born: at(birthDates)}
+	columns := intake.Map(headers, nil, dependentKey, status.DependentFields).Columns
+	claimed := func(field string) int {
+		return slices.IndexFunc(columns, func(c intake.Column) bool { return c.Claims(field) })
+	}
+	if claimed(status.FieldBirthMonth.Name) >= 0 {
+		l.born = -1
+	}
+	if l.principal < 0 || l.own < 0 {
+		l.principal, l.own = -1, -1
+		if l.born < 0 {
+			return nil
+		}
+	}
+	l.id, l.name, l.relation = claimed(roster.FieldID.Name), claimed(status.FieldDependentName.Name), claimed(status.FieldRelation.Name)
+	l.first, l.last = claimed(roster.FieldFirstName.Name), claimed(roster.FieldLastName.Name)
+	return l
+}
+
+// survey reads the table once: for the ids of the employees, and for the order of day and month in the dates of birth.
+func (l *familyList) survey(ctx context.Context, im *records, read *table.Table) error {
+	l.ids = map[string]string{}
+	var births parse.DateEvidence
+	for row, err := range read.Rows(ctx) {
+		if err != nil {
+			return err
+		}
+		switch number := text(row, l.principal); {
+		case l.principal < 0:
+		case !l.isFamily(row):
+			l.ids[text(row, l.own)] = strings.Clone(text(row, l.id))
+		case !slices.Contains(l.strangers, number):
+			l.strangers = append(l.strangers, strings.Clone(number))
+		}
+		if l.born < 0 {
+			continue
+		}
+		if cell := &row.Cells[l.born]; cell.Kind == table.Date {
+			births.AddCell(row.Number, cell.Date)
+		} else if w, ok := parse.ScanDate(text(row, l.born)); ok {
+			births.Add(row.Number, "", w)
+		}
+	}
+	l.strangers = slices.DeleteFunc(l.strangers, func(number string) bool { return l.ids[number] != "" })
+	order, doubt, _ := births.Decide(im.options.DateOrder)
+	l.order, l.unsure, l.year = order, doubt != parse.NoDoubt, im.options.AsOf.Year()
+	return nil
+}
+
+// text is the clean text of a cell, "" where the table has no such column.
+func text(row *table.Row, column int) string {
+	if column < 0 {
+		return ""
+	}
+	return parse.Clean(row.Cells[column].Text)
+}
+
+func (l *familyList) isFamily(row *table.Row) bool {
+	return intake.IsFamily(text(row, l.relation), text(row, l.petitioner))
+}
+
+// keep are the columns that are read as they are: of a law firm's list those of a dependent, of another list all but the date of birth.
+func (l *familyList) keep(t *recordTable) (kept []int) {
+	columns := intake.Map(t.Table.Headers, nil, dependentKey, status.DependentFields).Columns
+	stay := slices.IndexFunc(t.Table.Headers, func(header string) bool { return strings.HasPrefix(parse.Fold(header), "i94expir") })
+	for i, header := range t.Table.Headers {
+		ofDependent := slices.ContainsFunc(status.DependentFields.Fields, func(f *facts.Field) bool { return columns[i].Claims(f.Name) })
+		switch {
+		case i == l.born || stay >= 0 && parse.Fold(header) == endOfStatus:
+		case l.principal < 0 || ofDependent:
+			kept = append(kept, i)
+		case header != "" && i != l.id:
+			t.unread = append(t.unread, header)
+		}
+	}
+	return kept
+}
+
+// added are the headers of the columns that are put together.
+func (l *familyList) added() (titles []string) {
+	if l.principal >= 0 {
+		titles = append(titles, roster.FieldID.Name)
+		if l.name < 0 {
+			titles = append(titles, status.FieldDependentName.Name)
+		}
+	}
+	if l.born >= 0 {
+		titles = append(titles, status.FieldBirthMonth.Name)
+	}
+	return titles
+}
+
+// rows are the rows of dependents. Those of employees are counted.
+func (l *familyList) rows(ctx context.Context, t *recordTable, kept []int) iter.Seq2[*table.Row, error] {
+	return func(yield func(*table.Row, error) bool) {
+		var out table.Row
+		whole, added := len(t.Table.Headers), len(l.added())
+		t.others = 0
+		for row, err := range t.Table.Rows(ctx) {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if l.principal >= 0 && !l.isFamily(row) {
+				t.others++
+				continue
+			}
+			out.Number, out.Line, out.Fields = row.Number, row.Line, len(kept)+added+row.Fields-whole
+			out.Cells = out.Cells[:0]
+			for _, i := range kept {
+				out.Cells = append(out.Cells, row.Cells[i])
+			}
+			for _, value := range l.values(row) {
+				out.Cells = append(out.Cells, table.Cell{Text: value})
+			}
+			if !yield(&out, nil) {
+				return
+			}
+		}
+	}
+}
+
+// values are the cells of the columns that are put together.
+func (l *familyList) values(row *table.Row) (values []string) {
+	if l.principal >= 0 {
+		values = append(values, l.ids[text(row, l.principal)])
+		if l.name < 0 {
+			values = append(values, strings.TrimSpace(text(row, l.first)+" "+text(row, l.last)))
+		}
+	}
+	if l.born >= 0 {
+		values = append(values, l.monthOfBirth(row))
+	}
+	return values
+}
+
+// monthOfBirth is the month in which a child was born, "" for a spouse and where it cannot be read.
+func (l *familyList) monthOfBirth(row *table.Row) string {
+	if l.unsure || !status.ChildRelation(text(row, l.relation)) {
+		return ""
+	}
+	reader := parse.NewDateReader(l.year, parse.NewDateTexts())
+	reader.Order = l.order
+	born := ""
+	if cell := &row.Cells[l.born]; cell.Kind == table.Date {
+		born, _ = reader.ReadCell(cell.Date)
+	} else if w, ok := parse.ScanDate(text(row, l.born)); ok {
+		born, _ = reader.Read(w)
+	}
+	return born[:min(len(born), len("2006-01"))]
+}
