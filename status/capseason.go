@@ -128,7 +128,7 @@ func (a *Assessment) capSeason(f *Filing) {
 	case !f.Received.IsZero() || f.Receipt != "" || f.Decision == Approved:
 	case !f.Selected.IsZero():
 		if a.capFilingWindow(f, year) {
-			return // the selection is lost, or the receipt is not recorded: no start is told
+			return // the selection is lost, or the receipt is not recorded: no start is shown
 		}
 	case shortest.Before(a.asOf):
 		return // registered, and not known to be selected

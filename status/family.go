@@ -50,7 +50,7 @@ func (a *Assessment) dependentClass(s *Stay, d *Dependent) {
 	}
 }
 
-// dependentExtension finds a dependent for whom nothing is pending although the employee's stay is being extended or changed.
+// dependentExtension finds a dependent without a pending filing although the employee's stay is being extended or changed.
 func (a *Assessment) dependentExtension(s *Stay, d *Dependent) {
 	filed, what := a.principalFiling(s, d)
 	if filed.IsZero() || d.Class != "" && !derivedOnly(d.Class) {
@@ -112,9 +112,9 @@ func (a *Assessment) familyFilings() {
 		if f.Received.After(a.asOf) {
 			continue
 		}
-		f.whose = "Dependent: "
+		f.opening = "Dependent: "
 		if d := a.person.dependent(f.For); d != nil {
-			f.whose = d.named() + ": "
+			f.opening = d.named() + ": "
 		} else {
 			a.find(law.Finding{
 				Rule: checkDependentUnknown.ID, Word: f.Key, Severity: law.Note, Citation: &checkDependentUnknown.Cite, Records: f.records(),

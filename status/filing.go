@@ -49,8 +49,8 @@ type Filing struct {
 	CaseStatus     string
 	CaseStatusDate civil.Date
 	stage          string
-	// whose begins a sentence on the filing of a dependent, "" for one of the employee.
-	whose string
+	// opening begins a sentence on the filing of a dependent, "" for one of the employee.
+	opening string
 
 	// Record is where the values above come from. The fields are those of a filing, also where a status record reported it.
 	Record facts.Record

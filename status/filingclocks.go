@@ -54,7 +54,7 @@ var caseStatusUses = []*facts.Field{FieldFilingForm, FieldFilingPurpose, FieldRe
 
 // named is what a filing is called in a sentence.
 func (f *Filing) named() string {
-	name := f.whose + "Form " + f.Form
+	name := f.opening + "Form " + f.Form
 	if f.Purpose != "" {
 		name += " (" + strings.ReplaceAll(f.Purpose, "-", " ") + ")"
 	}

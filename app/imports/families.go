@@ -15,7 +15,7 @@ import (
 	"mobility/status"
 )
 
-// The headers, folded, by which a law firm's list of people tells whose family a row belongs to, and those of a date of birth.
+// The headers, folded, by which a law firm's list of people names the employee of a family member, and those of a date of birth.
 var (
 	ownNumbers       = []string{"beneficiaryxref", "beneficiaryid", "fnlid"}
 	principalNumbers = []string{"primarybeneficiaryid", "primarybeneficiaryxref", "primaryfnlid"}
@@ -33,10 +33,10 @@ type familyList struct {
 	id, name, first, last, relation  int
 	// ids are the employees' ids by the law firm's numbers; order is that of day and month in the dates of birth.
 	ids map[string]string
-	// strangers are the numbers of principals who are not in the list with an employee id.
-	strangers []string
-	order     parse.DateOrder
-	// unsure is set where that order cannot be told: no month is read then.
+	// missing are the numbers of principals who are not in the list with an employee id.
+	missing []string
+	order   parse.DateOrder
+	// unsure is set where that order is not certain: no month is read then.
 	unsure bool
 	// year is the last one in which a year of two figures can lie.
 	year int
@@ -61,8 +61,8 @@ func readFamilies(ctx context.Context, _ *store.Store, im *records, t *recordTab
 	if l.born >= 0 {
 		im.remark("%s: of a child's date of birth, the month is kept", t.Table.Name)
 	}
-	if len(l.strangers) > 0 {
-		im.remark("%s: no employee id is in the list for the principals %s", t.Table.Name, strings.Join(l.strangers, ", "))
+	if len(l.missing) > 0 {
+		im.remark("%s: no employee id is in the list for the principals %s", t.Table.Name, strings.Join(l.missing, ", "))
 	}
 	if l.unsure {
 		im.remark("%s: the dates of birth can be read in two ways; no month was read: set --date-order mdy or dmy", t.Table.Name)
@@ -106,8 +106,8 @@ func (l *familyList) survey(ctx context.Context, im *records, read *table.Table)
 		case l.principal < 0:
 		case !l.isFamily(row):
 			l.ids[text(row, l.own)] = strings.Clone(text(row, l.id))
-		case !slices.Contains(l.strangers, number):
-			l.strangers = append(l.strangers, strings.Clone(number))
+		case !slices.Contains(l.missing, number):
+			l.missing = append(l.missing, strings.Clone(number))
 		}
 		if l.born < 0 {
 			continue
@@ -118,7 +118,7 @@ func (l *familyList) survey(ctx context.Context, im *records, read *table.Table)
 			births.Add(row.Number, "", w)
 		}
 	}
-	l.strangers = slices.DeleteFunc(l.strangers, func(number string) bool { return l.ids[number] != "" })
+	l.missing = slices.DeleteFunc(l.missing, func(number string) bool { return l.ids[number] != "" })
 	order, doubt, _ := births.Decide(im.options.DateOrder)
 	l.order, l.unsure, l.year = order, doubt != parse.NoDoubt, im.options.AsOf.Year()
 	return nil
