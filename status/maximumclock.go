@@ -25,7 +25,13 @@ func (a *Assessment) maximumStay(s *Stay) {
 		stay.remark("the %s: it supports no H-1B time beyond the maximum", over.inWords())
 		return
 	}
-	if exempt := s.beyondMaximum(seventh.Due, a.queueOf(s)); exempt != "" {
+	q := a.queueOf(s)
+	if year := q.yearOver(s, a.asOf); !year.IsZero() {
+		stay.remark("a visa has been available since %s, and no I-485 is recorded: the year to apply ended on %s, and no time beyond the maximum rests on "+
+			"the I-140 after it (%s)", monthName(q.Since), year, citeYearToFile.Pin)
+		return
+	}
+	if exempt := s.beyondMaximum(seventh.Due, q); exempt != "" {
 		stay.Superseded = exempt
 		return
 	}

@@ -214,6 +214,19 @@ func QueueOf(p *Person, on civil.Date) *Queue {
 	return queueOf(carry(stays, s), p, on)
 }
 
+// yearOver is the last day of the year to apply for permanent residence where it has passed, as far as the bulletins reach, without an
+// application on record; the zero date otherwise.
+func (q *Queue) yearOver(s *Stay, asOf civil.Date) civil.Date {
+	if q == nil || q.Missing != nil || s.I140Approved.IsZero() || !s.I485Filed.IsZero() || !q.FinalAction.Reaches(q.Priority) {
+		return civil.Date{}
+	}
+	year, err := yearToFile.Apply(yearToFileFacts{Available: q.Since, Approved: s.I140Approved}, nil)
+	if last := civil.Latest(year.Due, year.OtherReading); err == nil && last.Before(civil.Earliest(asOf, q.Month.AddMonths(1))) {
+		return year.Due
+	}
+	return civil.Date{}
+}
+
 func (a *Assessment) queueOf(s *Stay) *Queue { return queueOf(s, a.person, a.asOf) }
 
 // queue adds what the visa bulletin says of a person's priority date.
