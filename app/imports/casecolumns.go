@@ -22,6 +22,8 @@ type caseColumns struct {
 	intake *intake.Intake
 	// aside are the columns that are read as cases alone.
 	aside []string
+	// refused are the rows whose case cannot be right: nothing of such a row is stored.
+	refused map[int]bool
 }
 
 // FilingCounts are the filings that the case columns of a list made.
@@ -55,8 +57,30 @@ func (im *people) findCases(ctx context.Context, options intake.Options) error {
 			im.cases.aside = append(im.cases.aside, header)
 		}
 	}
+	return im.cases.refuse(ctx)
+}
+
+// refuse finds the rows whose case cannot be right.
+func (c *caseColumns) refuse(ctx context.Context) error {
+	c.refused = map[int]bool{}
+	if len(c.intake.Refusals()) > 0 {
+		return nil // no case is imported, and the list says why
+	}
+	wrong := func(p facts.Problem) bool { return p.Severity == facts.Error && p.Field != status.FieldFilingForm.Name }
+	for entry, err := range c.intake.Entries(ctx, nil) {
+		if err != nil {
+			return err
+		}
+		filing, ok := status.FilingOfColumns(entry.Records[1])
+		if entry.Refused || ok && slices.ContainsFunc(status.CheckFiling("", filing), wrong) {
+			c.refused[entry.Row] = true
+		}
+	}
 	return nil
 }
+
+// refuses reports whether nothing of a row is stored for its case.
+func (c *caseColumns) refuses(row int) bool { return c != nil && c.refused[row] }
 
 // columns are the headers of the fields of a filing.
 func (c *caseColumns) columns() map[string]string {

@@ -243,7 +243,7 @@ func (im *people) incoming(ctx context.Context, known func(id string, sum uint64
 			}
 			in = importing.Incoming{
 				Row: entry.Row, ID: entry.ID, Sum: entry.Sum, Employee: entry.Records[0], Stay: entry.Records[1],
-				Refused: entry.Refused || entry.PassedOver, // either way the person is still in the file
+				Refused: entry.Refused || entry.PassedOver || im.cases.refuses(entry.Row), // either way the person is still in the file
 			}
 			if entry.Refused {
 				im.keep(entry, entry.Problems)
