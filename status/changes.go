@@ -80,26 +80,6 @@ func (a *Assessment) yearOutside(s *Stay) {
 // daysInOrder are the pairs of days of which the second cannot be before the first.
 var daysInOrder = [][2]*facts.Field{{fieldAddressChanged, fieldAddressReported}, {fieldStemChanged, fieldStemChangeReported}}
 
-// biometricsFacts are an appointment.
-type biometricsFacts struct {
-	Appointment civil.Date `fact:"appointment" says:"day of the biometrics appointment"`
-}
-
-// biometrics is the day of an appointment that a filing can be lost by missing.
-var biometrics = law.Rule[biometricsFacts]{
-	ID:   "status.biometrics",
-	Kind: law.Duty, Owner: law.Employee,
-	Remedy: "Attend the appointment with the notice and an identity document, or ask USCIS to reschedule before it begins.",
-	Title:  "Biometrics appointment with USCIS",
-	Versions: []law.Version[biometricsFacts]{{
-		Cite: law.Unread("8 CFR 103.2(b)(13)(ii)", "a filing is abandoned where the person does not appear and has not asked for another day before"),
-		Apply: func(f biometricsFacts, w *law.Working) law.Outcome {
-			w.Step("the appointment is on %s", f.Appointment)
-			return law.Due(f.Appointment).Exact()
-		},
-	}},
-}
-
 // addressChangeFacts are a move.
 type addressChangeFacts struct {
 	Moved civil.Date `fact:"moved" says:"day of the change of address"`

@@ -3,6 +3,7 @@ package status
 import (
 	"mobility/internal/law"
 	"mobility/status/notice"
+	"mobility/status/opt"
 )
 
 // What the documents of a stay rest on, and the ten days that can be added to them.
@@ -58,7 +59,7 @@ var (
 	checkEventEnded = law.Check{ID: "status.event-ended", Owner: law.Counsel, Title: "Event that has ended before the O or P petition",
 		Cite: eventEnds.Versions[0].Cite}
 	checkCPTUsed = law.Check{ID: "status.cpt-year-used", Owner: law.Employee, Title: "Full-time CPT that has lasted twelve months",
-		Cite: fullTimeCPT.Versions[0].Cite}
+		Cite: opt.FullTimeCPT.Versions[0].Cite}
 	checkCardTooLong = law.Check{ID: "status.card-too-long", Owner: law.Paralegal, Title: "EAD recorded as valid for longer than one can be",
 		Cite: cardLength.Versions[0].Cite}
 	checkStudentStage = law.Check{ID: "status.student-stage", Owner: law.Paralegal, Title: "Card of another stage of training than the class",

@@ -108,7 +108,7 @@ func (a *Assessment) printedDay(f *Filing, c *law.Clock) {
 // biometrics adds an appointment that is to come.
 func (a *Assessment) biometrics(f *Filing) {
 	if !f.Biometrics.IsZero() {
-		a.whileToCome(clockOnFiling(f, &biometrics, biometricsFacts{f.Biometrics}, f.named()+": biometrics appointment", biometrics.Remedy, fieldBiometrics))
+		a.whileToCome(clockOnFiling(f, &notice.Biometrics, notice.BiometricsFacts{Appointment: f.Biometrics}, f.named()+": biometrics appointment", notice.Biometrics.Remedy, fieldBiometrics))
 	}
 }
 

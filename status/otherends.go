@@ -7,6 +7,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
+	"mobility/status/opt"
 )
 
 // The facts of ends that only some classes have.
@@ -99,31 +100,6 @@ var exchangeMaximum = law.Rule[exchangeMaximumFacts]{
 	}},
 }
 
-// fullTimeCPTFacts are the first day of full-time training.
-type fullTimeCPTFacts struct {
-	Starts civil.Date `fact:"starts" says:"first day of full-time curricular practical training"`
-}
-
-// fullTimeCPT determines until when full-time CPT leaves post-completion OPT available.
-var fullTimeCPT = law.Rule[fullTimeCPTFacts]{
-	ID: "status.cpt-months", Kind: law.Milestone, Owner: law.Employee,
-	Title:  "Last day of full-time CPT that leaves OPT available",
-	Remedy: "End the full-time training by that day if the student intends to use OPT.",
-	Versions: []law.Version[fullTimeCPTFacts]{{
-		Cite: law.Noted("niv.class", "twelve months of full-time CPT bar OPT"),
-		Readings: []law.Reading{{
-			Question: "whether twelve months less a day already bar OPT",
-			Chosen:   "they do not: the last day is the one before twelve months are complete",
-			Other:    "the day on which twelve months are complete",
-		}},
-		Apply: func(f fullTimeCPTFacts, w *law.Working) law.Outcome {
-			complete := f.Starts.AddMonths(12).AddDays(-1)
-			w.Step("twelve months from %s are complete on %s", f.Starts, complete)
-			return law.Due(complete.AddDays(-1)).Or(complete)
-		},
-	}},
-}
-
 // eadRevokedFacts are the day of a revocation.
 type eadRevokedFacts struct {
 	Revoked civil.Date `fact:"revoked" says:"day the card was revoked"`
@@ -211,7 +187,7 @@ func (a *Assessment) exchange(s *Stay) {
 
 // cptMonths adds the last day of full-time training that leaves OPT available, and finds that it has passed.
 func (a *Assessment) cptMonths(s *Stay) {
-	c := ClockOn(s, &fullTimeCPT, fullTimeCPTFacts{s.From}, "Full-time CPT: last day that leaves OPT available", FieldClass, FieldFrom, fieldFullTimeCPT)
+	c := ClockOn(s, &opt.FullTimeCPT, opt.FullTimeCPTFacts{Starts: s.From}, "Full-time CPT: last day that leaves OPT available", FieldClass, FieldFrom, fieldFullTimeCPT)
 	a.whileToCome(c)
 	if !s.usedUpOPT(a.asOf) {
 		return

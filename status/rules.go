@@ -18,8 +18,8 @@ func Rules() []law.Stated {
 		&opt.StemNewPlan, &opt.StemChangeReport, &opt.StemEmployerReport,
 		&eadRenewalOpens, &cardLength, &i140Lock, &exemptionEndsRule, &adjustmentPortability, &notice.Premium, &notice.ResponseDue,
 		&notice.Answer, &notice.Appeal, &notice.I140RevocationAppeal, &addressChange,
-		&priorityDateCurrent, &yearToFile, &biometrics,
-		&capRegistration, &capFiling, &capStart, &blanketExpires, &eventEnds, &newOffice, &exchangeMaximum, &fullTimeCPT, &eadRevoked,
+		&priorityDateCurrent, &yearToFile, &notice.Biometrics,
+		&capRegistration, &capFiling, &capStart, &blanketExpires, &eventEnds, &newOffice, &exchangeMaximum, &opt.FullTimeCPT, &eadRevoked,
 		&dependentI94, &dependentEAD, &dependentPassport, &childTurns21,
 	}
 }
