@@ -62,7 +62,7 @@ var (
 			}},
 			Apply: func(f childFacts, w *law.Working) law.Outcome {
 				if f.Year == 0 {
-					return law.CannotTell(FieldBirthMonth.Name)
+					return law.Undetermined(FieldBirthMonth.Name)
 				}
 				first := civil.On(f.Year+21, time.Month(f.Month), 1)
 				w.Step("born in %s: twenty-one in %s at the earliest on its first day", monthName(civil.On(f.Year, time.Month(f.Month), 1)), monthName(first))
