@@ -77,12 +77,12 @@ const (
 	ratioApplies = 4 << 20
 )
 
-// unpack reads what a file of so many bytes unpacks to.
+// unpack reads what a file unpacks to that has packed bytes.
 func unpack(in io.Reader, packed int) ([]byte, error) {
 	return atMost(in, min(largest, int64(mostRatio*packed+ratioApplies)))
 }
 
-// atMost reads to the end, which has to come within so many bytes.
+// atMost reads to the end, which has to come within most bytes.
 func atMost(in io.Reader, most int64) ([]byte, error) {
 	content, err := io.ReadAll(io.LimitReader(in, most+1))
 	if err == nil && int64(len(content)) > most {

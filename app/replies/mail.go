@@ -143,7 +143,7 @@ const (
 // partsRead counts the parts of a mail that were read.
 type partsRead int
 
-// next counts a part that is within so many others.
+// next counts a part; depth is the number of parts around it.
 func (p *partsRead) next(depth int) error {
 	if *p++; *p > mostParts || depth > deepestPart {
 		return fmt.Errorf("a mail of more than %d parts, or more than %d within each other: forward what it says as a new mail", mostParts, deepestPart)

@@ -23,7 +23,7 @@ var says = map[string]string{
 	"backups":   "folder for the scheduled backups",
 
 	"backups_kept": "how many backups of that folder are kept, 0 for all",
-	"archive_days": "for how many days archived and rejected HR exports are kept, 0 for ever",
+	"archive_days": "for how many days archived and rejected HR exports are kept, 0 for no limit",
 
 	"backup_recipients":      "recipients of age (age1...) that can open the backups, which are then encrypted and have the documents; see mobility db backup-key",
 	"backup_passphrase_file": "file with a passphrase in its first line with which backups are encrypted, instead of recipients",
