@@ -19,6 +19,8 @@ type Options struct {
 	Within int
 	// Also, when set, names deadlines that are wanted however far ahead they are. Those of the same person or case are listed with them.
 	Also func(key string) bool
+	// Ahead, when set, is called with each deadline that is due later, without its working, while the people are read.
+	Ahead func(*Deadline)
 	// Domains and Employee narrow the list; empty for all.
 	Domains  []string
 	Employee string
@@ -88,9 +90,7 @@ func (d *Docket) addStays(p *Person, a *status.Assessment, o *Options) {
 	if o.wantsDomain(statusDomain) {
 		topic := p.about(statusDomain)
 		for _, c := range a.Clocks {
-			if o.lists(c) {
-				d.addDeadline(topic.deadline(c, o))
-			}
+			d.addClock(topic, c, o)
 		}
 	}
 	for i := range a.Findings {
@@ -98,6 +98,15 @@ func (d *Docket) addStays(p *Person, a *status.Assessment, o *Options) {
 		if domain := domainOf(f.Rule); o.wantsDomain(domain) {
 			d.addFinding(p.about(domain).finding(f, o))
 		}
+	}
+}
+
+// addClock adds a deadline that is wanted, or hands over one that is due later.
+func (d *Docket) addClock(topic *about, c *law.Clock, o *Options) {
+	if o.lists(c) {
+		d.addDeadline(topic.deadline(c, o))
+	} else {
+		o.lookAhead(topic, c)
 	}
 }
 

@@ -141,21 +141,20 @@ func (d *Docket) addChain(p *Person, a *status.Assessment, o *Options) {
 		if prepared != nil { // what is under way has steps that are due much earlier
 			ahead = 0
 		}
-		if o.Within >= 0 && ahead > o.Within {
+		far := o.Within >= 0 && ahead > o.Within
+		if far && o.Ahead == nil {
 			continue
 		}
 		c := chainTo(seventh, prepared, o)
 		for _, link := range c.links(o.AsOf) {
-			if o.lists(link) {
-				l := topic.deadline(link, o)
-				l.ahead = ahead
-				d.addDeadline(l)
+			if far {
+				o.lookAhead(topic, link)
+			} else {
+				d.addClock(topic, link, o)
 			}
 		}
-		if f := c.late(o.AsOf, o.PERM); f != nil {
-			late := topic.finding(f, o)
-			late.ahead = ahead
-			d.addFinding(late)
+		if f := c.late(o.AsOf, o.PERM); f != nil && !far {
+			d.addFinding(topic.finding(f, o))
 		}
 	}
 }

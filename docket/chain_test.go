@@ -102,20 +102,30 @@ func TestNoOneIsPlannedForWhoseMaximumIsYearsAway(t *testing.T) {
 	require.Equal(t, 181, o.ahead(o.AsOf.AddDays(180+30+121)))
 }
 
-// TestALimitedDocketIsTheOneThatLooksLessFar holds Limit to Options.Within, with a case whose first safe day comes long before
-// its last day to file.
-func TestALimitedDocketIsTheOneThatLooksLessFar(t *testing.T) {
+// TestWhatIsListedAndWhatIsAheadAreAllDeadlines has a case whose first safe day comes long before its last day to file.
+func TestWhatIsListedAndWhatIsAheadAreAllDeadlines(t *testing.T) {
 	started := laborCase(t, "C1", given{"determined": "2026-10-09", "pwd_to": "2027-01-27"})
 	stay := given{"class": "H-1B", "first_admitted": "2024-12-22", "petition_expires": "2027-12-21", "i94_expires": "2027-12-21"}
 	for _, within := range []int{0, 30, 180, 365, 700, 1000, 2000, -1} {
 		o := Options{Client: "acme", Within: within, PERM: &PERMOptions{Cases: map[string][]*perm.Case{"E1": {started}}}}
-		want := build(t, worker(t, given{}, stay), o)
-		o.Within = -1
+		near := build(t, worker(t, given{}, stay), o)
+		var ahead []Deadline
+		o.Ahead = func(l *Deadline) { ahead = append(ahead, *l) }
 		d := build(t, worker(t, given{}, stay), o)
-		d.Limit(within)
-		require.Equal(t, lines(want), lines(d), "within %d", within)
-		require.Equal(t, want.Counts, d.Counts, "within %d", within)
+		require.Equal(t, near, d, "what is ahead is not on the docket, within %d", within)
+		o.Within, o.Ahead = -1, nil
+		all := build(t, worker(t, given{}, stay), o)
+		require.ElementsMatch(t, datesOf(all.Deadlines), datesOf(append(ahead, near.Deadlines...)), "within %d", within)
 	}
+}
+
+// datesOf are the keys of deadlines with their dates.
+func datesOf(deadlines []Deadline) (dates []string) {
+	for i := range deadlines {
+		l := &deadlines[i]
+		dates = append(dates, l.Key+" "+l.Due.String()+" "+string(l.Kind)+" "+string(l.State))
+	}
+	return dates
 }
 
 func TestAFactOfACaseKeepsItsOriginOnTheStay(t *testing.T) {

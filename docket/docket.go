@@ -140,8 +140,6 @@ type Deadline struct {
 	employee string
 	// worker is that employee, or the only one who works under the application that it concerns.
 	worker string
-	// ahead is how many days ahead a list looks that has it, where its own date does not decide that.
-	ahead int
 	// limits marks the end of a person's status or work, pending one that a pending filing may still move.
 	limits, pending bool
 }
@@ -184,8 +182,6 @@ type Finding struct {
 	employee string
 	// worker is that employee, or the only one who works under the application that it concerns.
 	worker string
-	// ahead is how many days ahead a list looks that has it, where its own date does not decide that.
-	ahead int
 	// consequence is what follows, where the severity does not say.
 	consequence law.Consequence
 	// item is the action item, nil for none.

@@ -121,6 +121,19 @@ func (o *Options) lists(c *law.Clock) bool {
 	}
 }
 
+// lookAhead hands over a deadline that is due later than those that are listed.
+func (o *Options) lookAhead(topic *about, c *law.Clock) {
+	if o.Ahead == nil {
+		return
+	}
+	far := *o
+	far.Within, far.Brief = -1, true
+	if far.lists(c) {
+		l := topic.deadline(c, &far)
+		o.Ahead(&l)
+	}
+}
+
 // reaching are the options for the clocks of one person or case: where one of them is wanted however far ahead it is, all are listed, so
 // that its event is complete.
 func (o *Options) reaching(topic *about, clocks int, at func(i int) *law.Clock) *Options {

@@ -68,8 +68,8 @@ func (d *Docket) addMatter(m *Matter, o *Options) {
 	topic := about{m.Domain, m.Subject, m.Employee, cmp.Or(m.Employee, m.Worker), m.Employer}
 	all := o.reaching(&topic, len(m.Clocks), func(i int) *law.Clock { return &m.Clocks[i] })
 	for i := range m.Clocks {
-		if c := &m.Clocks[i]; c.Applies() && all.lists(c) {
-			d.addDeadline(topic.deadline(c, all))
+		if c := &m.Clocks[i]; c.Applies() {
+			d.addClock(&topic, c, all)
 		}
 	}
 	for i := range m.Findings {

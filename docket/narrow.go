@@ -134,20 +134,6 @@ func (f *Filter) matches(domain string, about ...string) bool {
 		(f.Employee == "" || slices.Contains(about, f.Employee))
 }
 
-// Limit leaves out what a docket of that many days would not have, as Options.Within does: deadlines that are due later, and the
-// way back from a maximum stay that lies too far ahead. A negative number leaves out nothing.
-func (d *Docket) Limit(within int) {
-	if within < 0 {
-		return
-	}
-	d.Deadlines = kept(d.Deadlines, func(l *Deadline) bool {
-		return (l.State == Undetermined || l.DaysLeft <= within) && l.ahead <= within
-	})
-	d.Findings = kept(d.Findings, func(f *Finding) bool { return f.ahead <= within })
-	d.recount()
-	d.group()
-}
-
 // recount counts the entries that are left, and keeps their events.
 func (d *Docket) recount() {
 	d.Counts = Counts{}

@@ -16,6 +16,8 @@ import (
 type Wanted struct {
 	// Within lists deadlines due within this number of days, and everything overdue; Everything lists all.
 	Within int
+	// Ahead, when set, is called with each deadline that is due later, without its working, after See of the person that it is about.
+	Ahead func(*docket.Deadline)
 	// Domains and Employee narrow the list; empty for all. Employee may also be a case, an application or an employer.
 	Domains  []string
 	Employee string
@@ -48,7 +50,7 @@ func (b *Book) Docket(ctx context.Context, w Wanted) (*docket.Docket, error) {
 	}
 	o := &docket.Options{
 		AsOf: b.AsOf, Client: b.Client, Within: w.Within, Domains: w.Domains, Employee: w.Employee, Superseded: w.Superseded,
-		Brief: w.Brief, Also: w.Also, Origins: origins, I9: &forms.I9Options,
+		Brief: w.Brief, Also: w.Also, Ahead: w.Ahead, Origins: origins, I9: &forms.I9Options,
 	}
 	cases, err := b.docketCases(ctx, o)
 	if err != nil {

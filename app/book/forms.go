@@ -139,7 +139,7 @@ func (b *Book) concerned(ctx context.Context, k *FormKeeping, o *docket.Options,
 		return b.PeopleWithForms(ctx, slices.Compact(filers)), err
 	}
 	var by civil.Date // none: whenever it is due
-	if o.Within >= 0 {
+	if o.Within >= 0 && o.Ahead == nil {
 		by = o.AsOf.AddDays(o.Within)
 	}
 	ids, err := kinds.ConcernedByForms(ctx, b.now, b.Client, k.skips, by, stays)

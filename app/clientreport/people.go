@@ -2,7 +2,6 @@ package clientreport
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"mobility/docket"
@@ -54,33 +53,24 @@ func Worksite(p *docket.Person) string {
 	}
 }
 
-// addDeadlines adds to each person what the docket calculates: the controlling date, the maximum stay, by when a green card
-// process must begin, and the number of open deadlines.
-func addDeadlines(rows []statusreport.Person, d *docket.Docket) {
-	byID := make(map[string]*statusreport.Person, len(rows))
-	for i := range rows {
-		byID[rows[i].ID] = &rows[i]
+// addDeadline adds to a person what a deadline says, in whatever order deadlines come: the controlling date, the maximum stay, by when
+// a green card process must begin, and the number of open deadlines.
+func addDeadline(row *statusreport.Person, l *docket.Deadline) {
+	if l.State != docket.Open {
+		return
 	}
-	for i := range d.Deadlines {
-		l := &d.Deadlines[i]
-		row := byID[l.Subject.ID]
-		if row == nil || l.State != docket.Open {
-			continue
-		}
-		row.Open++
-		if l.Binding {
-			row.Binding, row.BindingRule, row.Band = l.Due, l.Rule, l.Band
-		}
-		switch {
-		case l.Rule == status.MaximumStay.ID:
-			row.Maximum = l.Due
-		case l.Rule == status.PERMForSeventhYear.ID && l.Kind == law.Milestone:
-			row.PERMFrom = civil.Earliest(row.PERMFrom, l.Due)
-		case l.Rule == status.PERMForSeventhYear.ID:
-			row.PERMBy = l.Due
-		}
+	row.Open++
+	if l.Binding && !l.Due.Before(row.Binding) {
+		row.Binding, row.BindingRule, row.Band = l.Due, l.Rule, l.Band
 	}
-	slices.SortFunc(rows, func(a, b statusreport.Person) int { return strings.Compare(a.ID, b.ID) })
+	switch {
+	case l.Rule == status.MaximumStay.ID:
+		row.Maximum = civil.Latest(row.Maximum, l.Due)
+	case l.Rule == status.PERMForSeventhYear.ID && l.Kind == law.Milestone:
+		row.PERMFrom = civil.Earliest(row.PERMFrom, l.Due)
+	case l.Rule == status.PERMForSeventhYear.ID:
+		row.PERMBy = civil.Latest(row.PERMBy, l.Due)
+	}
 }
 
 // addCases adds to each person how far the person's PERM case has come, where the status records tell of nothing later.

@@ -51,8 +51,8 @@ func Read(ctx context.Context, s *store.Store, want Options) (report *statusrepo
 	return report, want.addMoved(ctx, s, report)
 }
 
-// readBook is Read of a book that is open. One docket has all deadlines: the controlling date of a person is shown however far
-// ahead it is.
+// readBook is Read of a book that is open. One docket decides all deadlines: the controlling date of a person is shown however far
+// ahead it is, and the deadline itself is not kept.
 func readBook(ctx context.Context, b *book.Book, want *Options) (*statusreport.Report, error) {
 	report := &statusreport.Report{
 		Client: want.Client, AsOf: want.AsOf, Within: max(0, want.Within), Rules: rulebook.All(), Checks: rulebook.AllChecks(),
@@ -61,8 +61,15 @@ func readBook(ctx context.Context, b *book.Book, want *Options) (*statusreport.R
 	if err := want.addSince(ctx, b, report); err != nil {
 		return nil, err
 	}
-	d, err := b.Docket(ctx, book.Wanted{Within: book.Everything, See: func(person *docket.Person) {
+	rows := map[string]int{} // the places of people, by id
+	note := func(l *docket.Deadline) {
+		if at, listed := rows[l.Subject.ID]; listed {
+			addDeadline(&report.People[at], l)
+		}
+	}
+	d, err := b.Docket(ctx, book.Wanted{Within: want.Within, Ahead: note, See: func(person *docket.Person) {
 		if len(person.Stays) > 0 {
+			rows[person.Employee.ID] = len(report.People)
 			report.People = append(report.People, personRow(person, want.AsOf))
 		}
 		report.Cases = append(report.Cases, filingRows(person, want.AsOf)...)
@@ -71,8 +78,10 @@ func readBook(ctx context.Context, b *book.Book, want *Options) (*statusreport.R
 	if err != nil {
 		return nil, err
 	}
-	addDeadlines(report.People, d)
-	d.Limit(want.Within)
+	for i := range d.Deadlines {
+		note(&d.Deadlines[i])
+	}
+	slices.SortFunc(report.People, func(a, b statusreport.Person) int { return cmp.Compare(a.ID, b.ID) })
 	report.Docket = d
 	for _, add := range []func(context.Context, *book.Book, *statusreport.Report) error{addClient, addFiles, addForms, want.addChanges} {
 		if err := add(ctx, b, report); err != nil {

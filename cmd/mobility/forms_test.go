@@ -88,8 +88,18 @@ func requireSameDocket(t *testing.T, s *store.Store, asOf civil.Date, within int
 		require.Less(t, few, everyEmployee/2, "most forms are not read")
 	}
 	require.Equal(t, all, some, "as of %s, within %d", asOf, within)
-	limited, err := b.Docket(t.Context(), book.Wanted{Within: book.Everything})
+	var dates []string
+	note := func(l *docket.Deadline) { dates = append(dates, l.Key+" "+l.Due.String()) }
+	near, err := b.Docket(t.Context(), book.Wanted{Within: within, Ahead: note})
 	require.NoError(t, err)
-	limited.Limit(within)
-	require.Equal(t, some, limited, "as of %s, limited to %d", asOf, within)
+	require.Equal(t, some, near, "as of %s, looking ahead of %d", asOf, within)
+	whole, err := b.Docket(t.Context(), book.Wanted{Within: book.Everything})
+	require.NoError(t, err)
+	for i := range near.Deadlines {
+		note(&near.Deadlines[i])
+	}
+	require.Len(t, dates, len(whole.Deadlines), "as of %s, within %d", asOf, within)
+	for i := range whole.Deadlines {
+		require.Contains(t, dates, whole.Deadlines[i].Key+" "+whole.Deadlines[i].Due.String())
+	}
 }
