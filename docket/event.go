@@ -108,10 +108,10 @@ func (d *Docket) group() {
 
 // cases is the number of applications and cases with an event.
 func (d *Docket) cases() int {
-	seen := map[Subject]bool{}
+	seen := map[[2]string]bool{}
 	for i := range d.Events {
 		if subject := d.Events[i].Subject; subject.Kind == "lca" || subject.Kind == "perm-case" {
-			seen[subject] = true
+			seen[[2]string{subject.Kind, subject.ID}] = true
 		}
 	}
 	return len(seen)

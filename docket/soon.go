@@ -1,6 +1,7 @@
 package docket
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -65,7 +66,7 @@ func (d *Docket) Soon() string {
 	var all []Upcoming
 	for i := range d.Events {
 		if e := &d.Events[i]; e.Consequence.Rank != int(law.ForInformation) {
-			name := e.called()
+			name := cmp.Or(e.Subject.Name, e.Subject.ID)
 			if d.Client == "" && e.Client != "" { // of several clients
 				name += " (" + e.Client + ")"
 			}
@@ -73,16 +74,4 @@ func (d *Docket) Soon() string {
 		}
 	}
 	return Soon(d.AsOf, all)
-}
-
-// called is the name of the person an event is about, or else what the case is.
-func (e *Event) called() string {
-	switch {
-	case e.Employee == "" && e.Subject.Kind == "lca":
-		return "LCA " + e.Subject.ID
-	case e.Subject.Name == "":
-		return e.Subject.ID
-	default:
-		return e.Subject.Name
-	}
 }

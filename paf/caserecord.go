@@ -265,21 +265,26 @@ func (c *Case) AssignmentOf(employee string, day civil.Date) *Assignment {
 	return found
 }
 
+// WorkersOn are the employees who work or are to work under the application on a day.
+func (c *Case) WorkersOn(asOf civil.Date) []string {
+	var workers []string
+	for i := range c.Workers {
+		a := &c.Workers[i]
+		left := !a.LastDay.IsZero() && a.LastDay.Before(asOf)
+		if !left && !slices.Contains(workers, a.Employee) {
+			workers = append(workers, a.Employee)
+		}
+	}
+	return workers
+}
+
 // SoleWorker is the one employee who works or is to work under the application on a day, "" for none or several: what happens
 // to it happens to the worker.
 func (c *Case) SoleWorker(asOf civil.Date) string {
-	sole := ""
-	for i := range c.Workers {
-		a := &c.Workers[i]
-		if !a.LastDay.IsZero() && a.LastDay.Before(asOf) {
-			continue
-		}
-		if sole != "" && sole != a.Employee {
-			return ""
-		}
-		sole = a.Employee
+	if workers := c.WorkersOn(asOf); len(workers) == 1 {
+		return workers[0]
 	}
-	return sole
+	return ""
 }
 
 // SiteOf is the worksite of an assignment, nil where it names none of several.

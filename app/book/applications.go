@@ -3,6 +3,7 @@ package book
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"iter"
 	"slices"
 	"strings"
@@ -229,13 +230,13 @@ func (b *Book) isEmployer(ctx context.Context, name string) (bool, error) {
 func mattersOf(c *paf.Case, people paf.People, asOf civil.Date) []*docket.Matter {
 	type name struct{ domain, employee string }
 	byName := map[name]*docket.Matter{}
-	sole := c.SoleWorker(asOf)
+	sole, subject := c.SoleWorker(asOf), applicationSubject(c, people, asOf)
 	var all []*docket.Matter
 	matter := func(rule, word string) *docket.Matter {
 		domain, _, _ := strings.Cut(rule, ".")
 		n := name{domain, c.WorkerOf(word)}
 		if byName[n] == nil {
-			byName[n] = &docket.Matter{Domain: domain, Subject: applicationSubject(c), Employer: c.LCA.Employer, Employee: n.employee, Worker: sole}
+			byName[n] = &docket.Matter{Domain: domain, Subject: subject, Employer: c.LCA.Employer, Employee: n.employee, Worker: sole}
 			all = append(all, byName[n])
 		}
 		return byName[n]
@@ -251,12 +252,22 @@ func mattersOf(c *paf.Case, people paf.People, asOf civil.Date) []*docket.Matter
 	return all
 }
 
-// applicationSubject is an application as the docket names it.
-func applicationSubject(c *paf.Case) docket.Subject {
-	l := &c.LCA
-	name := cmp.Or(l.JobTitle, l.SOCTitle, l.Employer, l.Case)
-	if l.Visa != "" {
-		name += " (" + l.Visa + ")"
+// applicationSubject is an application as every surface names it: by those who work under it, or by its number and job while it has none.
+func applicationSubject(c *paf.Case, people paf.People, asOf civil.Date) docket.Subject {
+	subject := docket.Subject{Kind: "lca", ID: c.LCA.Case}
+	workers := c.WorkersOn(asOf)
+	switch len(workers) {
+	case 0:
+		subject.Name = "LCA " + c.LCA.Case
+		if job := cmp.Or(c.LCA.JobTitle, c.LCA.SOCTitle); job != "" {
+			subject.Name += " (" + job + ")"
+		}
+	case 1:
+		subject.Name = people.NameOf(workers[0])
+	case 2:
+		subject.Name = people.NameOf(workers[0]) + " and 1 other"
+	default:
+		subject.Name = fmt.Sprintf("%s and %d others", people.NameOf(workers[0]), len(workers)-1)
 	}
-	return docket.Subject{Kind: "lca", ID: l.Case, Name: name}
+	return subject
 }

@@ -1,6 +1,7 @@
 package clientreport
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -47,19 +48,9 @@ func applicationRows(cases []*paf.Case, names map[string]string, asOf civil.Date
 
 // workersOf are the names of those who work or are to work under an application.
 func workersOf(c *paf.Case, names map[string]string, asOf civil.Date) []string {
-	var workers []string
-	for i := range c.Workers {
-		a := &c.Workers[i]
-		if !a.LastDay.IsZero() && a.LastDay.Before(asOf) {
-			continue
-		}
-		name := names[a.Employee]
-		if name == "" {
-			name = a.Employee
-		}
-		if !slices.Contains(workers, name) {
-			workers = append(workers, name)
-		}
+	workers := c.WorkersOn(asOf)
+	for i, employee := range workers {
+		workers[i] = cmp.Or(names[employee], employee)
 	}
 	return workers
 }

@@ -223,7 +223,7 @@ const missingForm = "i9.missing-form"
 
 func (d *digest) action(e *docket.Event, bucket int) action {
 	a := action{
-		Ref: docket.Reference(e.Key), Due: e.Due, Name: d.subjectName(e.Subject), ID: cmp.Or(e.Employee, e.Subject.ID),
+		Ref: docket.Reference(e.Key), Due: e.Due, Name: e.Subject.Name, ID: cmp.Or(e.Employee, e.Subject.ID),
 		Issue: d.text(e.Summary), Next: cmp.Or(d.text(e.Next), "Send us the information listed under "+sheetQuestions+"."),
 		Owner: ownerWord(e.Owner), Employer: e.Employer, bucket: bucket,
 	}
@@ -258,17 +258,6 @@ func urgency(e *docket.Event, bucket int) (string, tone) {
 
 // shortDay is a date as a badge has it.
 func shortDay(d civil.Date) string { return d.Time().Format("Jan 2") }
-
-// subjectName is what a row calls the person or case it is about: an application by those who work under it.
-func (d *digest) subjectName(s docket.Subject) string {
-	if s.Kind != "lca" {
-		return s.Name
-	}
-	if workers := d.workers[s.ID]; len(workers) > 0 {
-		return strings.Join(workers, "; ")
-	}
-	return "LCA " + s.ID
-}
 
 // text is a text of the docket as the audience may read it.
 func (d *digest) text(s string) string { return d.Audience.Text(s, &d.Words) }

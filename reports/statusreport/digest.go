@@ -24,9 +24,8 @@ type digest struct {
 	// actions are what has to be done now, questions what the records lack.
 	actions   []action
 	questions []question
-	// lapsed are the ids of employees who work without authorization, workers the names of those under an application.
-	lapsed  map[string]bool
-	workers map[string][]string
+	// lapsed are the ids of employees who work without authorization.
+	lapsed map[string]bool
 	// replies are those of the client that are open, by row.
 	replies map[string]string
 	// asks are the keys of what cannot be decided because a fact is missing.
@@ -91,7 +90,7 @@ func newDigest(s *Report) *digest {
 
 // index finds who works without authorization, and who works under which application.
 func (d *digest) index() {
-	d.lapsed, d.workers, d.asks = map[string]bool{}, map[string][]string{}, map[string]bool{}
+	d.lapsed, d.asks = map[string]bool{}, map[string]bool{}
 	for _, deadline := range d.undetermined {
 		d.asks[deadline.Key] = true
 	}
@@ -102,9 +101,6 @@ func (d *digest) index() {
 		if e := &d.Docket.Events[i]; e.Consequence.Rank == int(law.WorksWithoutAuthorization) {
 			d.lapsed[e.Employee] = true
 		}
-	}
-	for i := range d.Applications {
-		d.workers[d.Applications[i].Number] = d.Applications[i].Workers
 	}
 }
 

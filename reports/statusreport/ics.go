@@ -54,7 +54,7 @@ func (d *digest) calendarEntry(c *ics.Calendar, ev *docket.Event, short *strings
 	e.SetSequence(max(0, firstSequence.DaysUntil(d.AsOf)))
 	e.SetAllDayStartAt(ev.Due.Time())
 	e.SetAllDayEndAt(ev.Due.AddDays(1).Time()) // the first day after it
-	title := short.Replace(d.subjectName(ev.Subject) + ": " + d.text(ev.Summary))
+	title := short.Replace(ev.Subject.Name + ": " + d.text(ev.Summary))
 	e.SetSummary(title)
 	if next := short.Replace(d.text(ev.Next)); next != "" {
 		e.SetDescription(next + "\nOwner: " + ownerWord(ev.Owner))
@@ -78,7 +78,7 @@ func (d *digest) initialsOf() *strings.Replacer {
 	}
 	for i := range d.Docket.Events {
 		if e := &d.Docket.Events[i]; e.Subject.Kind != "lca" && e.Subject.Kind != "employer" {
-			names[d.subjectName(e.Subject)] = true
+			names[e.Subject.Name] = true
 		}
 	}
 	delete(names, "")

@@ -34,7 +34,7 @@ func (d *digest) questionsOf() []question {
 		if _, found := at[who]; !found {
 			at[who] = len(all)
 			all = append(all, question{
-				Ref: docket.Reference("question/" + who.Kind + "/" + who.ID), Subject: m.Subject, Name: d.subjectName(m.Subject), Employer: m.Employer,
+				Ref: docket.Reference("question/" + who.Kind + "/" + who.ID), Subject: m.Subject, Name: m.Subject.Name, Employer: m.Employer,
 			})
 		}
 		q := &all[at[who]]

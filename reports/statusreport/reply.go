@@ -46,7 +46,7 @@ func (s *Report) ReplyRows() map[string]ReplyRow {
 		if e.Employee != "" {
 			subject.Kind, subject.ID = "employee", e.Employee
 		}
-		rows[docket.Reference(e.Key)] = ReplyRow{Subject: subject, Name: d.subjectName(e.Subject), Employer: e.Employer, Issue: e.Summary, Due: e.Due}
+		rows[docket.Reference(e.Key)] = ReplyRow{Subject: subject, Name: e.Subject.Name, Employer: e.Employer, Issue: e.Summary, Due: e.Due}
 	}
 	for i := range d.actions {
 		a := &d.actions[i]

@@ -233,6 +233,10 @@ func TestPageOneCountsPeopleAndLeadsEverywhere(t *testing.T) {
 func TestTheNumberOfAnApplicationIsOnOneLine(t *testing.T) {
 	s := fixture(60)
 	s.Docket.Events = slices.DeleteFunc(s.Docket.Events, func(e docket.Event) bool { return e.Subject.Kind != "lca" })
+	for i := range s.Docket.Events {
+		e := &s.Docket.Events[i]
+		e.Subject.Name = "LCA " + e.Subject.ID + " (Software Engineer)"
+	}
 	text := fmt.Sprint(openWorkbook(t, s).rows(t, "Summary"))
 	require.Contains(t, text, "LCA\nI-200-26")
 	_, table, _ := strings.Cut(text, "What we need")
