@@ -27,6 +27,7 @@ func (o *Occasion) toEmployee(n *Notice, l *line) {
 	}
 	if n.topic() == law.Authorization && n.Rule != "status.maximum-stay" {
 		l.What, l.Next = n.ownAuthorization(to, by)
+		l.What += " " + n.mayWork(name)
 	} else {
 		l.What, l.Next = n.ownDate(to, by)
 	}
@@ -57,18 +58,42 @@ func (n *Notice) ownAuthorization(to, by string) (what, ask string) {
 	switch {
 	case n.DaysLeft < 0:
 		ask = "Write or call " + to + " today. If you have a newer approval or a receipt notice, send a copy with your answer."
-	case n.isOf("status.ead-expires", "i9.ead-extension") && !n.isOf("status.petition-expires", "status.i94-expires"):
-		ask = "Tell " + to + " " + by + " whether you have applied for a renewal, and when. " + ownChoice
-	case n.isOf("i9.240-day", "i9.cap-gap", "i9.stem-extension", "i9.portability"):
+	case n.isCard():
+		ask = "Tell " + to + " " + by + " whether you have applied for a renewal, and when."
+	case n.isOf(pendingFilings...):
 		ask = "Send " + to + " " + by + " any notice that you have received about the pending filing. Without a decision work has to stop after that day."
 	default:
 		ask = "Send " + to + " " + by + ", for the filing: your latest Form I-94, the photo page of your passport, and your last two pay statements. " +
 			"If an extension was already filed, send its receipt notice instead."
 	}
-	if n.isOf("i9.reverify") {
+	if n.isOf("i9.reverify") || n.isCard() && n.DaysLeft >= 0 {
 		ask += " " + ownChoice
 	}
 	return what, ask
+}
+
+// pendingFilings are the rules under which work goes on while USCIS decides.
+var pendingFilings = []string{"i9.240-day", "i9.cap-gap", "i9.stem-extension", "i9.portability"}
+
+// isCard reports whether work authorization ends with the card alone.
+func (n *Notice) isCard() bool {
+	return n.isOf("status.ead-expires", "i9.ead-extension") && !n.isOf("status.petition-expires", "status.i94-expires")
+}
+
+// mayWork says whether the reader may go on working, as the rules answer it from the records; where they do not, it says to ask.
+func (n *Notice) mayWork(contact string) string {
+	switch {
+	case n.Consequence == law.WorksWithoutAuthorization.Code():
+		return "By our records you may not work after that day: do not work until " + contact + " confirms that you may."
+	case n.DaysLeft < 0:
+		return "Ask " + contact + " today whether you may work."
+	case n.isOf(pendingFilings...):
+		return "While the filing is pending you may work through that day."
+	case n.Controlling:
+		return "You may work through that day, and after it only with a newer authorization, which " + contact + " will confirm."
+	default:
+		return "Whether you may work after that day depends on your other records: ask " + contact + "."
+	}
 }
 
 // ownChoice is the right of an employee on Form I-9.

@@ -47,8 +47,9 @@ func TestEachReaderReadsWhatConcernsThem(t *testing.T) {
 	require.Len(t, m, 5)
 	require.Equal(t, "Action needed: your work authorization (March 14)", m["ana"].Subject)
 	require.Contains(t, m["ana"].Text, "Hello Ana,\n\nYour work authorization on record ends on Sunday, March 14, 2027. The date is that of your "+
-		"Form I-94 and your approval notice (Form I-797).\nSend Ana Ruiz (immigration@acme.example) by Thursday, March 4, 2027, for the filing: ")
-	require.Contains(t, m["ana"].Text, "For Form I-9 you choose which acceptable documents to present.")
+		"Form I-94 and your approval notice (Form I-797). You may work through that day, and after it only with a newer authorization, which Ana Ruiz "+
+		"will confirm.\nSend Ana Ruiz (immigration@acme.example) by Thursday, March 4, 2027, for the filing: ")
+	require.Equal(t, 1, strings.Count(m["ana"].Text, "For Form I-9 you choose which acceptable documents to present."))
 	require.NotContains(t, m["ana"].Text, "Sample")
 
 	require.Equal(t, "Work authorization on your team: 1 within 30 days", m["boss"].Subject)
@@ -68,8 +69,9 @@ func TestEachReaderReadsWhatConcernsThem(t *testing.T) {
 func TestWhoWorksWithoutAuthorizationIsCalledSoWhateverTheRoute(t *testing.T) {
 	o := readers(t, "2027-02-20")
 	o.events[0].Consequence.Code = law.WorksWithoutAuthorization.Code()
-	o.settings.Routes = append(o.settings.Routes[:0], alerts.Route{To: []string{"hr-manager", "manager"}, Channel: alerts.SMTP, Domains: []string{"i9"}})
+	o.settings.Routes = append(o.settings.Routes[:0], alerts.Route{To: []string{"hr-manager", "manager", "employee"}, Channel: alerts.SMTP, Domains: []string{"i9"}})
 	m := by(t, o, "2027-03-01")
+	require.Contains(t, m["ana"].Text, "By our records you may not work after that day: do not work until Ana Ruiz confirms that you may.\nWrite or call Ana Ruiz ")
 	require.Contains(t, m["hr"].Text, "WORKS WITHOUT AUTHORIZATION: ACT TODAY (1)")
 	require.Contains(t, m["hr"].Text, "Without a newer document, work must stop.")
 	require.Contains(t, m["hr"].Text, "Memo text: The reverification on Form I-9 for Sample, Ana was due on February 20, 2027. It was completed on [day], ")

@@ -66,6 +66,21 @@ func eventOf(t *testing.T, d *Docket, key string) *Event {
 	return nil
 }
 
+// TestTheNextStepSaysByWhenToFileTheLCA counts seven working days, of which Thanksgiving is none, so that the LCA is certified on the working day
+// before the petition has to be received.
+func TestTheNextStepSaysByWhenToFileTheLCA(t *testing.T) {
+	for expires, begins := range map[string]string{
+		"2026-12-10": "File the LCA by November 30, 2026, unless one is certified (",
+		"2026-12-06": "File the LCA by November 23, 2026, unless one is certified (",
+		"2026-12-03": "File the LCA today, unless one is certified (",
+		"2026-12-02": "File the LCA today, unless one is certified (",
+		"2026-12-01": "USCIS must receive the extension by December 1, 2026; an LCA filed today is usually certified by December 2, 2026.",
+	} {
+		d := build(t, worker(t, given{}, given{"class": "H-1B", "petition_expires": expires, "i94_expires": expires}), Options{Within: -1})
+		require.Contains(t, eventOf(t, d, "status.petition-expires/E1/H-1B").Next, begins, expires)
+	}
+}
+
 func TestWhatEndsOnOneDayIsOneEvent(t *testing.T) {
 	h1b := given{"class": "H-1B", "first_admitted": "2023-12-11", "petition_expires": "2026-12-10", "i94_expires": "2026-12-10"}
 	d := build(t, worker(t, given{"manager_id": "M1"}, h1b), Options{Within: -1})
@@ -73,7 +88,8 @@ func TestWhatEndsOnOneDayIsOneEvent(t *testing.T) {
 	require.Equal(t, []string{"status.extension-opens/E1/H-1B", "status.i94-expires/E1/H-1B", "status.petition-expires/E1/H-1B"}, e.Members)
 	require.Equal(t, "authorization/E1/2026-12-10", e.Key)
 	require.Equal(t, "authorization-ends-nothing-filed", e.Consequence.Code)
-	require.Equal(t, "File the extension; USCIS must receive it by December 10, 2026. The LCA must be certified first.", e.Next)
+	require.Equal(t, "File the LCA by November 30, 2026, unless one is certified (a decision usually takes seven working days); USCIS must receive the "+
+		"extension by December 10, 2026.", e.Next)
 	require.Equal(t, law.Counsel, e.Owner)
 	require.Equal(t, "H-1B", e.Class)
 	require.Equal(t, "M1", e.Manager)

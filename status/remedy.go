@@ -3,6 +3,7 @@ package status
 import (
 	"fmt"
 
+	"mobility/internal/civil"
 	"mobility/internal/law"
 )
 
@@ -33,12 +34,34 @@ func (a *Assessment) extend(s *Stay) string {
 	case traits.OutlastsI94:
 		return "Check the newest I-94 or notice; the authorized stay does not end on this date."
 	case traits.NeedsLCA:
-		return "File the extension; USCIS must receive it" + by + ". The LCA must be certified first."
+		return a.extendUnderLCA(end)
 	case len(traits.EADCategories) > 0:
 		return "Have the family member's extension of stay filed with the principal's; USCIS must receive it" + by + "."
 	default:
 		return "File the extension; USCIS must receive it" + by + "."
 	}
+}
+
+// decisionDays is the time, in working days, in which the Department of Labor usually decides on an LCA (20 CFR 655.730(b)).
+const decisionDays = 7
+
+// extendUnderLCA says by when to file the LCA, so that it is usually certified on the working day before the petition has to be received.
+func (a *Assessment) extendUnderLCA(end civil.Date) string {
+	if end.IsZero() {
+		return "File the extension; USCIS must receive it by that day. The LCA must be certified first."
+	}
+	received := civil.Federal.OnOrBefore(end)
+	file, decided := civil.Federal.After(received, -decisionDays-1), civil.Federal.After(a.asOf, decisionDays)
+	when := "by " + file.Plain()
+	switch {
+	case decided.After(received):
+		return fmt.Sprintf("USCIS must receive the extension by %s; an LCA filed today is usually certified by %s. Use one that is certified, or ask counsel today.",
+			end.Plain(), decided.Plain())
+	case !file.After(a.asOf):
+		when = "today"
+	}
+	return fmt.Sprintf("File the LCA %s, unless one is certified (a decision usually takes seven working days); USCIS must receive the extension by %s.",
+		when, end.Plain())
 }
 
 // renew says how the end of an employment authorization card is met.

@@ -2,8 +2,10 @@ package importmail
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"mobility/actions"
@@ -32,18 +34,13 @@ func reportOf(news *imports.News) *alerts.ImportReport {
 		r.Headline = "Nothing was imported. " + whyRejected(a)
 		r.Closing, r.Commands = "Correct the file and import it again.", ""
 	}
+	// What has to be done comes first, then what was not imported, then what has changed.
+	r.Sections = append(actionSections(a), problemSection(a, "Rejected", facts.Error))
 	if a.People != nil {
 		r.Sections = append(r.Sections, peopleSections(a)...)
 	}
-	r.Sections = append(r.Sections, actionSections(a)...)
-	for _, s := range []struct {
-		title    string
-		severity facts.Severity
-	}{{"Rejected", facts.Error}, {"Warnings", facts.Warning}} {
-		if section := problemSection(a, s.title, s.severity); len(section.Lines) > 0 {
-			r.Sections = append(r.Sections, section)
-		}
-	}
+	r.Sections = append(r.Sections, problemSection(a, "Warnings", facts.Warning))
+	r.Sections = slices.DeleteFunc(r.Sections, func(s alerts.ImportSection) bool { return len(s.Lines) == 0 })
 	return r
 }
 
@@ -162,15 +159,22 @@ var owners = map[law.Owner]string{
 	law.HR: "For HR", law.Manager: "For the manager", law.Employee: "For the employee", law.Paralegal: "For the paralegal", law.Counsel: "For counsel",
 }
 
-// actionSections are the action items that the import has raised, by owner.
+// urgency orders action items: what is a violation before what may be one.
+var urgency = []law.Severity{law.Violation, law.Risk, law.Note}
+
+// actionSections are the action items that the import has raised, by owner, the most urgent first.
 func actionSections(a *imports.Answer) (all []alerts.ImportSection) {
 	if a.Import == "" {
 		return nil
 	}
+	raised := slices.Clone(a.Raised)
+	slices.SortStableFunc(raised, func(a, b actions.Item) int {
+		return cmp.Compare(slices.Index(urgency, a.Severity), slices.Index(urgency, b.Severity))
+	})
 	for _, owner := range law.Owners {
 		s, total := alerts.ImportSection{}, 0
-		for i := range a.Raised {
-			it := &a.Raised[i]
+		for i := range raised {
+			it := &raised[i]
 			if it.Role != owner {
 				continue
 			}
@@ -180,6 +184,9 @@ func actionSections(a *imports.Answer) (all []alerts.ImportSection) {
 		}
 		if total > 0 {
 			s.Title, s.More = fmt.Sprintf("%s: action items (%d)", owners[owner], total), andMore(total)
+			if total > 1 {
+				s.Title += ", the most urgent first"
+			}
 			all = append(all, s)
 		}
 	}

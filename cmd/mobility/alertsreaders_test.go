@@ -207,6 +207,7 @@ func TestTheMailOfAnImportIsWrittenForItsReader(t *testing.T) {
 	} {
 		require.Contains(t, hr, sentence)
 	}
+	require.Less(t, strings.Index(hr, "ACTION ITEMS (4), THE MOST URGENT FIRST"), strings.Index(hr, "Rossi → Rossi-Brooks"), "what to do comes first")
 	require.Empty(t, clientMachinery.FindAllString(strings.ReplaceAll(hr, "next-month.csv", "the file"), -1))
 	require.Contains(t, paralegal, "mobility roster changes")
 }
