@@ -80,7 +80,7 @@ func (n *Notice) isCard() bool {
 	return n.isOf("status.ead-expires", "i9.ead-extension") && !n.isOf("status.petition-expires", "status.i94-expires")
 }
 
-// mayWork says whether the reader may go on working, as the rules answer it from the records; where they do not, it says to ask.
+// mayWork says whether the reader may work, as the rules answer it from the records; where they do not, it says to ask.
 func (n *Notice) mayWork(contact string) string {
 	switch {
 	case n.Consequence == law.WorksWithoutAuthorization.Code():

@@ -180,6 +180,9 @@ func (o *Occasion) address(v *view, m *Message) {
 	default:
 		v.Title = "Immigration deadlines" + o.partiesInTitle()
 		v.Answers = o.howToAnswer(v, m, name)
+		if words := v.explained(); words != "" && o.readerOf(m) == audience.HR {
+			v.Answers = append(v.Answers, words)
+		}
 		v.Soon = o.soon(m)
 	}
 	v.Summary = v.summary()
