@@ -140,7 +140,7 @@ const (
 // answerBy says by which business day an employee is asked to answer: today where the date is too near for another.
 func (o *Occasion) answerBy(n *Notice) string {
 	by := civil.Federal.OnOrBefore(o.AsOf.AddDays(min(answerDaysAtMost, n.DaysLeft/quarter)))
-	if by = civil.Latest(by, civil.Federal.After(o.AsOf, 1)); !by.Before(n.Due) {
+	if by = civil.Latest(by, civil.Federal.NthAfter(o.AsOf, 1)); !by.Before(n.Due) {
 		return "today"
 	}
 	return "by " + by.Long()

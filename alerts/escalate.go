@@ -31,7 +31,7 @@ func (r *run) escalate(d *docket.Deadline, at standing, threads []thread) {
 		}
 		turn := r.AsOf
 		if lost == "" {
-			turn = civil.Federal.After(stated, e.After)
+			turn = civil.Federal.NthAfter(stated, e.After)
 		}
 		if r.AsOf.Before(turn) {
 			return

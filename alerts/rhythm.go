@@ -47,7 +47,7 @@ func (r *Rhythm) calendar() civil.Calendar {
 func (r *Rhythm) sends(d civil.Date) bool { return r.calendar().IsOpen(d) }
 
 // through is the last day before messages go again: what reaches a step until then is announced now.
-func (r *Rhythm) through(d civil.Date) civil.Date { return r.calendar().After(d, 1).AddDays(-1) }
+func (r *Rhythm) through(d civil.Date) civil.Date { return r.calendar().NthAfter(d, 1).AddDays(-1) }
 
 // digestDay is the day of the weekly digest of the week that d is in. It can be after d.
 func (r *Rhythm) digestDay(d civil.Date) civil.Date {
@@ -72,7 +72,7 @@ func (r *run) wait(n *Notice) {
 	switch {
 	case n.State != New || r.Now || r.first:
 	case !rhythm.sends(r.AsOf):
-		n.postpone(rhythm.calendar().After(r.AsOf, 1), "the next business day")
+		n.postpone(rhythm.calendar().NthAfter(r.AsOf, 1), "the next business day")
 	case n.punctual || !rhythm.isWeekly(n) || r.AsOf == rhythm.digestDay(r.AsOf) || r.missedDigest(n):
 	default:
 		n.postpone(rhythm.nextDigest(r.AsOf), "the weekly digest")

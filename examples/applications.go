@@ -153,7 +153,7 @@ func unassigned(nth int, asOf civil.Date) *application {
 
 // newApplication is a certified application whose public access file was opened in time and is complete.
 func newApplication(number, class string, filed, begins, ends civil.Date) *application {
-	certified, opened := filed.AddDays(7), civil.Federal.After(filed, 1)
+	certified, opened := filed.AddDays(7), civil.Federal.NthAfter(filed, 1)
 	a := &application{number: number, lca: fields{
 		"class": class, "status": "certified", "full_time": "yes", "workers": "1",
 		"prevailing_source": "OES", "prevailing_level": "II", "h1b_dependent": "no", "willful": "no",

@@ -95,7 +95,7 @@ func (f form) without(prefixes ...string) {
 // ordinaryForm is the form made in time for an employment of the person that began on a day, as it stands on asOf.
 func (p *person) ordinaryForm(hired, asOf civil.Date) form {
 	f := form{"id": p.id(), "attestation": p.attestation()}
-	signed, examined := hired.AddDays(-7*(p.serial%3)), civil.Federal.After(hired, p.serial%3)
+	signed, examined := hired.AddDays(-7*(p.serial%3)), civil.Federal.NthAfter(hired, p.serial%3)
 	f.date("hired", hired)
 	f.date("offer_accepted", hired.AddDays(-21))
 	if signed.After(asOf) {

@@ -84,7 +84,7 @@ func newLargeForms(asOf civil.Date) *largeForms {
 		l.editions = append(l.editions, cells(editionOf(hired)))
 		examined := civil.Federal.OnOrAfter(hired)
 		if ago%examinedLater == 0 {
-			examined = civil.Federal.After(hired, 2)
+			examined = civil.Federal.NthAfter(hired, 2)
 		}
 		l.examined = append(l.examined, examined)
 	}

@@ -44,7 +44,7 @@ func businessDay(w When) When {
 
 // businessDaysBefore is n business days before w, or before the first business day after it.
 func businessDaysBefore(n int, w When) When {
-	return func(today civil.Date) civil.Date { return civil.Federal.After(businessDay(w)(today), -n) }
+	return func(today civil.Date) civil.Date { return civil.Federal.NthAfter(businessDay(w)(today), -n) }
 }
 
 // lastAutomatic is the last day on which USCIS could receive a renewal that extends an EAD by itself.

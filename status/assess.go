@@ -111,17 +111,6 @@ func Assess(p *Person, asOf civil.Date) *Assessment {
 	return a
 }
 
-// ownRight says why the right to work rests on no status record on a day, "" where it does.
-func (p *Person) ownRight(on civil.Date) string {
-	if OwnRight(p.Authorization) {
-		return "the roster shows " + p.Authorization
-	}
-	if f := adjusted(p.Filings, on); f != nil {
-		return fmt.Sprintf("Form %s was approved on %s, which makes a permanent resident", f.Form, f.Decided)
-	}
-	return ""
-}
-
 // govern adds what the stay in force asks for: of a person who works here, of a person who has left or has given notice.
 func (a *Assessment) govern(s *Stay) {
 	a.own = len(a.clocks)

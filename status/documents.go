@@ -195,9 +195,6 @@ func (s *Stay) extensionWindow() law.Outcome {
 	return outcome
 }
 
-// End is the end of the stay, the earlier of petition and I-94: both must stand.
-func (s *Stay) End() civil.Date { return civil.Earliest(s.PetitionExpires, s.I94Expires) }
-
 // classCPT is the class of a student in training during the program.
 const classCPT = "F-1 CPT"
 

@@ -351,5 +351,50 @@ func (s *Stay) capGap(f *Filing, stays []Stay) {
 	}
 }
 
+// greenCard adds the immigrant petition and the application to adjust status to a status record that does not tell of them.
+// It returns what ended the exemption that could rest on them too, unless another filing of the same form stands.
+func greenCard(r facts.Record, all []Filing) (facts.Record, []ExemptionEndsFacts) {
+	var ended []ExemptionEndsFacts
+	for i := range all {
+		f := &all[i]
+		if f.Form != formI140 && f.Form != formI485 {
+			continue
+		}
+		stands := slices.ContainsFunc(all, func(other Filing) bool { return other.Form == f.Form && !other.Refused() && !other.Received.IsZero() })
+		if f.Refused() && !stands && !f.Decided.IsZero() {
+			ended = append(ended, f.ends())
+		}
+		filed := FieldI140Filed
+		if f.Form == formI485 {
+			filed = fieldI485Filed
+		}
+		if !f.Refused() && r.Text(filed) == "" {
+			r = withDate(r, filed, f, FieldFilingReceived)
+		}
+		if f.Form == formI140 && f.Decision == Approved && r.Text(fieldI140Approved) == "" {
+			r = withDate(r, fieldI140Approved, f, FieldDecided)
+		}
+	}
+	return r, ended
+}
+
+// ends is the end of what a refused I-140 or I-485 carried.
+func (f *Filing) ends() ExemptionEndsFacts {
+	e := ExemptionEndsFacts{Event: "i140-denied", On: f.Decided}
+	switch {
+	case f.Form == formI485:
+		e.Event = "i485-denied"
+	case f.Decision == revoked:
+		e.Event = endI140Revoked
+	case f.Decision == decisionWithdrawn:
+		e.Event = endI140Withdrawn
+	}
+	if !f.Appealed.IsZero() {
+		appealed := true
+		e.Appealed = &appealed
+	}
+	return e
+}
+
 // Filings are the person's filings as they stood on the day asked for.
 func (s *Stay) Filings() []Filing { return s.filings }

@@ -1,6 +1,12 @@
 package status
 
-import "mobility/internal/civil"
+import (
+	"fmt"
+	"slices"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+)
 
 // Snapshot are a person's status records and filings as of one day. No clock is computed for it.
 type Snapshot struct {
@@ -27,4 +33,94 @@ func SnapshotOf(p *Person, asOf civil.Date) *Snapshot {
 		s.Stay = carry(s.Stays, s.InForce)
 	}
 	return &s
+}
+
+// ownRight says why the right to work rests on no status record on a day, "" where it does.
+func (p *Person) ownRight(on civil.Date) string {
+	if OwnRight(p.Authorization) {
+		return "the roster shows " + p.Authorization
+	}
+	if f := adjusted(p.Filings, on); f != nil {
+		return fmt.Sprintf("Form %s was approved on %s, which makes a permanent resident", f.Form, f.Decided)
+	}
+	return ""
+}
+
+// adjusted is the application to adjust status that made a permanent resident by a day, nil for none.
+func adjusted(filings []Filing, on civil.Date) *Filing {
+	for i := range filings {
+		if f := &filings[i]; f.Form == formI485 && f.Decision == Approved && !f.Decided.IsZero() && !f.Decided.After(on) {
+			return f
+		}
+	}
+	return nil
+}
+
+// PermanentResident reports whether an application to adjust status was approved by a day.
+func PermanentResident(filings []Filing, on civil.Date) bool { return adjusted(filings, on) != nil }
+
+// happened are the fields with the day on which something happened to a status record: on an earlier day it has not.
+var happened = map[*facts.Field]bool{
+	FieldExtensionFiled: true, FieldExtensionDecided: true, FieldEADRenewalFiled: true, FieldEADRenewalDecided: true,
+	FieldCapGapFiled: true, FieldPERMFiled: true, FieldI140Filed: true, fieldI140Approved: true, fieldI485Filed: true,
+	fieldWithdrawalSent: true, fieldDepartureReported: true, FieldEADRevoked: true, fieldDepartedUS: true,
+	fieldAddressChanged: true, fieldAddressReported: true, fieldStemChanged: true, fieldStemChangeReported: true, fieldStemPlanSent: true,
+}
+
+// results are how a filing was decided, by the field with the day.
+var results = map[*facts.Field]*facts.Field{FieldExtensionDecided: FieldExtensionResult, FieldEADRenewalDecided: FieldEADRenewalResult}
+
+// byDay are the status records without what had not happened by a day.
+func byDay(stays []Stay, day civil.Date) []Stay {
+	last, copied := day.String(), false
+	for i := range stays {
+		later := laterThan(stays[i].Record, last)
+		if len(later) == 0 {
+			continue
+		}
+		if !copied {
+			stays, copied = slices.Clone(stays), true
+		}
+		record := slices.DeleteFunc(slices.Clone(stays[i].Record), func(f facts.Fact) bool { return slices.Contains(later, f.Field) })
+		stays[i] = stays[i].with(record)
+	}
+	return stays
+}
+
+// laterThan are the fields of a record that happened after a day, and what goes with them.
+func laterThan(r facts.Record, day string) (later []*facts.Field) {
+	for i := range r {
+		f := &r[i]
+		if f.Field.Kind != facts.Date || f.Value <= day || !happened[f.Field] {
+			continue
+		}
+		later = append(later, f.Field)
+		if result := results[f.Field]; result != nil {
+			later = append(later, result)
+		}
+	}
+	return later
+}
+
+// On is the filing as it stood on a day: what was sent, decided, issued or answered later has not happened yet.
+func (f Filing) On(day civil.Date) Filing {
+	for _, happened := range []*civil.Date{&f.Sent, &f.Premium, &f.Registered, &f.Selected, &f.NoticeAnswered, &f.Appealed} {
+		if happened.After(day) {
+			*happened = civil.Date{}
+		}
+	}
+	if f.Decided.After(day) {
+		f.Decision, f.Decided, f.ValidFrom, f.ValidTo, f.I94Granted = "", civil.Date{}, civil.Date{}, civil.Date{}, civil.Date{}
+		f.stage = ""
+	}
+	if f.NoticeIssued.After(day) {
+		f.Notice, f.NoticeIssued, f.NoticeDue, f.NoticeAnswered = "", civil.Date{}, civil.Date{}, civil.Date{}
+	}
+	if f.CaseStatusDate.After(day) {
+		f.CaseStatus, f.CaseStatusDate = "", civil.Date{}
+		if f.Decided.IsZero() {
+			f.Decision = f.Record.Text(FieldDecision)
+		}
+	}
+	return f
 }

@@ -182,6 +182,9 @@ func FromRecord(key string, r facts.Record) Stay {
 	}
 }
 
+// End is the end of the stay, the earlier of petition and I-94: both must be valid.
+func (s *Stay) End() civil.Date { return civil.Earliest(s.PetitionExpires, s.I94Expires) }
+
 // KeyOf is the key under which a new stay is kept: its class, and its first day when that is known.
 func KeyOf(r facts.Record) string {
 	class, from := r.Text(FieldClass), r.Text(FieldFrom)

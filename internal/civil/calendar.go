@@ -49,9 +49,9 @@ func (c Calendar) IsOpen(d Date) bool {
 // longestClosure bounds the search for an open day, so that a calendar that is never open cannot make it run forever.
 const longestClosure = 3660
 
-// After is BD-after-N: the nth open day after d, which is itself not counted. With n negative it counts back. It returns
+// NthAfter is BD-after-N: the nth open day after d, which is itself not counted. With n negative it counts back. It returns
 // no date when the calendar has no open day in ten years.
-func (c Calendar) After(d Date, n int) Date {
+func (c Calendar) NthAfter(d Date, n int) Date {
 	step := 1
 	if n < 0 {
 		step, n = -1, -n
@@ -68,13 +68,13 @@ func (c Calendar) After(d Date, n int) Date {
 }
 
 // Nth is BD-inc-N: the nth open day on or after d; when d is open it is the first.
-func (c Calendar) Nth(d Date, n int) Date { return c.After(d.AddDays(-1), n) }
+func (c Calendar) Nth(d Date, n int) Date { return c.NthAfter(d.AddDays(-1), n) }
 
 // OnOrAfter is the first open day that is not before d.
-func (c Calendar) OnOrAfter(d Date) Date { return c.After(d.AddDays(-1), 1) }
+func (c Calendar) OnOrAfter(d Date) Date { return c.NthAfter(d.AddDays(-1), 1) }
 
 // OnOrBefore is the last open day that is not after d.
-func (c Calendar) OnOrBefore(d Date) Date { return c.After(d.AddDays(1), -1) }
+func (c Calendar) OnOrBefore(d Date) Date { return c.NthAfter(d.AddDays(1), -1) }
 
 // OpenDays counts the open days from first to last, both included; between dates of which one is none there are none.
 func (c Calendar) OpenDays(first, last Date) (n int) {

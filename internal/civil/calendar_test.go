@@ -39,7 +39,7 @@ func TestBusinessDaysAfterAnEvent(t *testing.T) {
 			"2026-03-15"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			require.Equal(t, c.to, c.calendar.After(date(t, c.from), c.days).String())
+			require.Equal(t, c.to, c.calendar.NthAfter(date(t, c.from), c.days).String())
 		})
 	}
 }
@@ -49,8 +49,8 @@ func TestACalendarThatNeverOpensGivesNoDate(t *testing.T) {
 	for d := date(t, "2026-01-01"); d.Before(date(t, "2040-01-01")); d = d.AddDays(1) {
 		closed[d] = true
 	}
-	require.True(t, civil.Calendar{Closed: closed}.After(date(t, "2026-01-01"), 1).IsZero())
-	require.True(t, civil.Federal.After(civil.Date{}, 1).IsZero(), "nor does a date that is none")
+	require.True(t, civil.Calendar{Closed: closed}.NthAfter(date(t, "2026-01-01"), 1).IsZero())
+	require.True(t, civil.Federal.NthAfter(civil.Date{}, 1).IsZero(), "nor does a date that is none")
 }
 
 func TestTheFirstBusinessDayCountsAsOneInAPeriod(t *testing.T) {
@@ -87,18 +87,18 @@ func TestCountingForthAndBackMeets(t *testing.T) {
 			Weekdays:       civil.Weekdays(rapid.IntRange(1, 127).Draw(t, "weekdays")),
 			OpenOnHolidays: rapid.Bool().Draw(t, "open on holidays"),
 		}
-		to := calendar.After(d, n)
+		to := calendar.NthAfter(d, n)
 		require.True(t, calendar.IsOpen(to))
 		require.Equal(t, n, calendar.OpenDays(d.AddDays(1), to))
-		require.False(t, calendar.After(to, -n).After(d), "the nth open day back is not behind the start")
-		require.Equal(t, to, calendar.After(calendar.After(to, -n), n))
+		require.False(t, calendar.NthAfter(to, -n).After(d), "the nth open day back is not behind the start")
+		require.Equal(t, to, calendar.NthAfter(calendar.NthAfter(to, -n), n))
 	})
 }
 
 func BenchmarkBusinessDaysAfter(b *testing.B) {
 	from := civil.MustParse("2026-12-10")
 	for b.Loop() {
-		civil.Federal.After(from, 15)
+		civil.Federal.NthAfter(from, 15)
 	}
 }
 

@@ -6,7 +6,7 @@
 //
 //	T+N         AddDays(n)                     n days after an event; the event day is not counted
 //	INC-N       AddDays(n-1)                   a period of n days whose first day is day 1: see Through
-//	BD-after-N  Calendar.After(d, n)           the nth open day after the event
+//	BD-after-N  Calendar.NthAfter(d, n)        the nth open day after the event
 //	BD-inc-N    Calendar.Nth(d, n)             the nth open day, the first one counted as 1
 //	MON±N       AddMonths(n)                   same day number, clamped to the end of a shorter month
 //	YR±N        AddYears(n)                    the same, twelve months at a time

@@ -12,7 +12,7 @@ func Example() {
 	fmt.Println(civil.On(2026, time.August, 31).AddMonths(6))
 
 	var federal civil.Calendar
-	fmt.Println(federal.After(civil.On(2026, time.November, 25), 3)) // Thanksgiving and a weekend are between
+	fmt.Println(federal.NthAfter(civil.On(2026, time.November, 25), 3)) // Thanksgiving and a weekend are between
 	// Output:
 	// 2027-02-28
 	// 2026-12-01

@@ -37,14 +37,14 @@ func (o OpenDays) Calendar() civil.Calendar {
 // DueAfter answers with the nth day, counted in the employer's open days, after an event whose own day is not counted.
 func (o OpenDays) DueAfter(event civil.Date, n int, w *Working) Outcome {
 	calendar := o.Calendar()
-	due := calendar.After(event, n)
+	due := calendar.NthAfter(event, n)
 	if due.IsZero() {
 		return NotApplicable("an employer that is never open has no business day after %s", event)
 	}
 	w.count(calendar, event, n, due)
 	if w != nil && !o.OpenOnHolidays {
 		calendar.OpenOnHolidays = true
-		if sooner := calendar.After(event, n); sooner != due {
+		if sooner := calendar.NthAfter(event, n); sooner != due {
 			w.Step("an employer that works on federal holidays counts them: %s", sooner)
 		}
 	}
@@ -54,7 +54,7 @@ func (o OpenDays) DueAfter(event civil.Date, n int, w *Working) Outcome {
 // FederalDueAfter answers with the nth federal working day after an event whose own day is not counted. It warns of days
 // in that span on which the agency was closed all the same.
 func FederalDueAfter(agency string, event civil.Date, n int, w *Working) Outcome {
-	due := civil.Federal.After(event, n)
+	due := civil.Federal.NthAfter(event, n)
 	w.count(civil.Federal, event, n, due)
 	answer := outsideHolidays(Due(due), event, due)
 	for _, closure := range civil.Closures(agency, event.AddDays(1), due) {

@@ -76,7 +76,7 @@ func (s *scheme) backwardNotice(last civil.Date) {
 		return
 	}
 	down := counted.OnOrBefore(last)
-	up := counted.After(down, 1-NoticeDays)
+	up := counted.NthAfter(down, 1-NoticeDays)
 	if down.IsZero() || up.IsZero() {
 		s.fails("notice", "no day counts for the notice: the employer is not open on any business day")
 		return
