@@ -135,7 +135,7 @@ var deniedInNames = regexp.MustCompile(`^(told|untold|lay|outranks|nameless|stra
 	`aftermath|vouched|strange|bury|hears|heard|goings|looked|doubted|spoken|comeback|newcomer|anyones)$`)
 
 // deniedStart are first words of a name that have a plainer one: a function prints, it does not tell.
-var deniedStart = regexp.MustCompile(`^(tell[A-Z]|[cC]annotTell|KindUndetermined)`)
+var deniedStart = regexp.MustCompile(`^(tell[A-Z]|(Kind)?[cC]annotTell)`)
 
 // deniedAsName are names that say nothing of what they name.
 var deniedAsName = map[string]bool{"of": true, "look": true, "tell": true, "say": true, "meet": true, "whose": true}
