@@ -51,7 +51,7 @@ func (a *Assessment) extendUnderLCA(end civil.Date) string {
 		return "File the extension; USCIS must receive it by that day. The LCA must be certified first."
 	}
 	received := civil.Federal.OnOrBefore(end)
-	file, decided := civil.Federal.NthAfter(received, -decisionDays-1), civil.Federal.After(a.asOf, decisionDays)
+	file, decided := civil.Federal.NthAfter(received, -decisionDays-1), civil.Federal.NthAfter(a.asOf, decisionDays)
 	when := "by " + file.Plain()
 	switch {
 	case decided.After(received):
