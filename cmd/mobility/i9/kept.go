@@ -1,6 +1,7 @@
 package i9
 
 import (
+	"context"
 	"iter"
 
 	"github.com/urfave/cli/v2"
@@ -24,7 +25,7 @@ func retentionList(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return employments(c, p, asOf, func(s *i9.Subject) (keptForm, bool) {
+	return employments(c.Context, p, c.String("employer"), asOf, func(s *i9.Subject) (keptForm, bool) {
 		if s.Form == nil {
 			return keptForm{}, false
 		}
@@ -46,10 +47,12 @@ func retentionList(p *cmdutil.Program, c *cli.Context) error {
 	})
 }
 
-// employments prints a list that is made of every employment of the client, or of the employer asked for, with its form or without one.
-func employments[T any](c *cli.Context, p *cmdutil.Program, asOf civil.Date, entry func(*i9.Subject) (T, bool), print func(iter.Seq2[T, error]) error) error {
-	return cmdutil.List(c.Context, p, p.ReadBook, asOf, func(b *book.Book) (iter.Seq2[T, error], error) {
-		all, err := b.SubjectsOf(c.Context, c.String("employer"))
+// employments prints a list that is made of every employment of the client, or of one employer, with its form or without one.
+func employments[T any](ctx context.Context, p *cmdutil.Program, employer string, asOf civil.Date, entry func(*i9.Subject) (T, bool),
+	print func(iter.Seq2[T, error]) error,
+) error {
+	return cmdutil.List(ctx, p, p.ReadBook, asOf, func(b *book.Book) (iter.Seq2[T, error], error) {
+		all, err := b.SubjectsOf(ctx, employer)
 		return cmdutil.Listed(all, entry), err
 	}, print)
 }

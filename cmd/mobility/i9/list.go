@@ -54,7 +54,7 @@ func i9List(p *cmdutil.Program, c *cli.Context) error {
 	if c.Bool("suppressed") {
 		return i9Suppressed(c.Context, p, asOf, c.String("employer"))
 	}
-	return employments(c, p, asOf, func(s *i9.Subject) (listedForm, bool) {
+	return employments(c.Context, p, c.String("employer"), asOf, func(s *i9.Subject) (listedForm, bool) {
 		l := listForm(s, asOf)
 		return l, (s.Active || c.Bool("all")) && (!c.Bool("missing") || l.State == formMissing)
 	}, func(forms iter.Seq2[listedForm, error]) error {
