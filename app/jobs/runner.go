@@ -75,7 +75,11 @@ func (r *Runner) Run(ctx context.Context, j *Job, byHand bool) (run jobs.Run, er
 		return run, err
 	}
 	run.Started = r.Now().Truncate(time.Millisecond) // as the ledger keeps it
-	if err := beginRun(ctx, r.Store, &run); err != nil {
+	if ctx.Err() != nil {
+		return jobs.Run{}, ctx.Err()
+	}
+	// A request to stop in the middle would leave a run that is recorded as begun and never ends.
+	if err := beginRun(context.WithoutCancel(ctx), r.Store, &run); err != nil {
 		return jobs.Run{}, err
 	}
 	r.execute(ctx, lock, j, &run)
