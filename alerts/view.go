@@ -181,7 +181,7 @@ func (o *Occasion) address(v *view, m *Message) {
 		v.Title = "Immigration deadlines" + o.partiesInTitle()
 		v.Answers = o.howToAnswer(v, m, name)
 		if words := v.explained(); words != "" && o.readerOf(m) == audience.HR {
-			v.Answers = append(v.Answers, words)
+			v.Answers = append(v.Answers, docket.TermsTitle+": "+words)
 		}
 		v.Soon = o.soon(m)
 	}
@@ -401,4 +401,15 @@ func (l line) Cited() string {
 	default:
 		return "Rule: " + l.Pin + ". Ref: " + l.Ref
 	}
+}
+
+// explained explains the words of the field that are written in a message, "" where there are none.
+func (v *view) explained() string {
+	var text strings.Builder
+	for i := range v.Sections {
+		for _, l := range v.Sections[i].Lines {
+			text.WriteString(l.What + " " + l.Next + " ")
+		}
+	}
+	return docket.Explained(text.String())
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"mobility/docket"
+	"mobility/internal/audience"
 	"mobility/internal/civil"
 	"mobility/internal/law"
 	"mobility/reports/wording"
@@ -29,6 +30,8 @@ type front struct {
 	Since  civil.Date
 	Events []string
 	Files  []string
+	// Words explains the words of the field on the page to those who do not work in it, "" for others.
+	Words string
 }
 
 // tile is a count with its word and its colour.
@@ -57,13 +60,28 @@ func (d *digest) front() *front {
 		Labor: len(d.Labor), Since: d.Since, Events: d.eventLines(), Files: d.fileLines(),
 	}
 	f.Sentence, f.More = d.sentence()
-	f.Soon = d.soon()
+	f.Soon = d.soon(func(a *action) string { return a.Name })
 	f.Tiles = d.tiles()
 	if n := len(d.unplanned()); n > 0 {
 		f.Ahead = fmt.Sprintf("%s within %d months of the maximum stay with no PERM or I-140 filed in time: see %s.",
 			wording.Counted(n, "employee"), maximumMonths, sheetMaximum)
 	}
+	if !d.Audience.May(audience.Working) {
+		f.Words = docket.Explained(f.text())
+	}
 	return f
+}
+
+// TermsTitle heads the words that are explained.
+func (f *front) TermsTitle() string { return docket.TermsTitle }
+
+// text is what the page says in words.
+func (f *front) text() string {
+	text := append([]string{f.Sentence, f.More, f.Soon, f.Ahead}, append(f.pipelineLines(), f.Files...)...)
+	for i := range f.Actions {
+		text = append(text, f.Actions[i].Issue, f.Actions[i].Next)
+	}
+	return strings.Join(text, "\n")
 }
 
 // Headline is page 1 in a sentence or two, without names of people.
@@ -92,10 +110,10 @@ func (d *digest) sentence() (first, more string) {
 }
 
 // soon says which actions are due within seven days: the table of actions is by consequence first, and may leave them out.
-func (d *digest) soon() string {
+func (d *digest) soon(name func(*action) string) string {
 	all := make([]docket.Upcoming, len(d.actions))
 	for i := range d.actions {
-		all[i] = docket.Upcoming{Name: d.actions[i].Name, Due: d.actions[i].Due, Lapsed: d.actions[i].bucket == actToday}
+		all[i] = docket.Upcoming{Name: name(&d.actions[i]), Due: d.actions[i].Due, Lapsed: d.actions[i].bucket == actToday}
 	}
 	list := docket.Soon(d.AsOf, all)
 	if list == "" {

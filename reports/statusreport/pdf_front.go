@@ -20,9 +20,9 @@ func (p *sheetPDF) frontPage(f *front) {
 		p.color(ink)
 		p.y += p.write(pdfMargin, pdfWidth, 9, "", f.More, 2)
 	}
-	if f.Soon != "" {
+	if soon := p.soon(func(a *action) string { return textOf(drawnName(strong(a.Name), a.ID)) }); soon != "" {
 		p.color(ink)
-		p.y += p.write(pdfMargin, pdfWidth, 9, "B", f.Soon, 2)
+		p.y += p.write(pdfMargin, pdfWidth, 9, "B", soon, 2)
 	}
 	p.y += 6
 	p.tilesOf(f)
@@ -76,15 +76,27 @@ func (p *sheetPDF) centered(x, y, w, size float64, style, text string) {
 	p.CellFormat(w, size*1.2, text, "", 0, "C", false, 0, "")
 }
 
+// The words of the field are explained at the foot of page 1, in that size and at most that many lines.
+const (
+	wordsSize = 6.5
+	mostWords = 5
+)
+
 // lower draws the four blocks at the foot of page 1.
 func (p *sheetPDF) lower(f *front) {
-	if p.y > pdfFoot-118 {
+	text, words := "", 0.0
+	if f.Words != "" {
+		text = docket.TermsTitle + ": " + f.Words
+		p.SetFont("text", "", wordsSize)
+		words = float64(min(mostWords, len(p.SplitText(text, pdfWidth)))) * wordsSize * 1.2
+	}
+	if p.y > pdfFoot-118-words {
 		p.newPage()
 	}
-	top := p.y
+	top, foot := p.y, pdfFoot-words
 	const left, gap = 300.0, 20.0
 	p.heading(pdfMargin, left, "Expirations by month (people)")
-	p.monthBars(f.Months, pdfMargin, p.y, left, pdfFoot-p.y-14)
+	p.monthBars(f.Months, pdfMargin, p.y, left, foot-p.y-14)
 	x, w := pdfMargin+left+gap, (pdfWidth-left-3*gap)/3
 	for i, block := range []struct {
 		title string
@@ -100,6 +112,9 @@ func (p *sheetPDF) lower(f *front) {
 			p.y += p.write(at, w, 7.5, "", line, 3) + 1
 		}
 	}
+	p.color(faint)
+	p.y = foot
+	p.write(pdfMargin, pdfWidth, wordsSize, "", text, mostWords)
 	p.y = pdfFoot
 }
 

@@ -196,6 +196,12 @@ func (p *page) frontLists(f *front) {
 	}
 	p.height(gapHeight)
 	p.row++
+	if f.Words != "" {
+		text := docket.TermsTitle + ": " + f.Words
+		p.wide(text, p.styles.prose)
+		p.height(heightOf(linesOf(text, 12*frontColumn)))
+		p.row++
+	}
 	p.wide(wording.Confidential, p.styles.note)
 	p.height(heightOf(2))
 }

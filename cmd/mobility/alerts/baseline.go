@@ -1,6 +1,7 @@
 package alerts
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/urfave/cli/v2"
@@ -39,9 +40,10 @@ type baselineHold struct {
 }
 
 func alertsBaseline(p *cmdutil.Program, c *cli.Context) error {
-	if c.String("owner") == "" {
+	if c.String("owner") == "" && c.Bool("yes") {
 		return cmdutil.Usage("alerts baseline: give --owner, the name of the person who acknowledges it")
 	}
+	owner := cmp.Or(c.String("owner"), p.Work().Who) // a list that is not recorded needs no name
 	o := options{}
 	if err := o.inRun(p); err != nil {
 		return err
@@ -60,7 +62,7 @@ func alertsBaseline(p *cmdutil.Program, c *cli.Context) error {
 	err := p.Read(c.Context, func(s *store.Store) error {
 		answer.Client = p.Client()
 		return p.EachClient(c.Context, s, func(one *cmdutil.Program) error {
-			return answer.client(c.Context, one, s, &o, c.String("owner"))
+			return answer.client(c.Context, one, s, &o, owner)
 		})
 	})
 	if err != nil {
@@ -146,7 +148,7 @@ func (a *baseline) print(p *cmdutil.Program) error {
 	if a.Recorded {
 		p.Remark("acknowledged until the next date of each")
 	} else {
-		p.Remark("nothing is recorded; to acknowledge them until the next date of each, add --yes")
+		p.Remark("nothing is recorded; to acknowledge them until the next date of each, add --owner NAME --yes")
 	}
 	return nil
 }
