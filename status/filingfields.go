@@ -2,25 +2,26 @@ package status
 
 import (
 	"mobility/internal/facts"
+	"mobility/status/casename"
 )
 
 // The forms that are filed for a person.
 const (
-	FormI129 = "I-129"
-	formI539 = "I-539"
-	FormI765 = "I-765"
-	formI140 = "I-140"
-	formI485 = "I-485"
+	FormI129 = casename.I129
+	formI539 = casename.I539
+	FormI765 = casename.I765
+	formI140 = casename.I140
+	formI485 = casename.I485
 )
 
 // What a filing asks for.
 const (
-	purposeNew            = "new"
-	PurposeExtension      = "extension"
-	PurposeAmendment      = "amendment"
-	purposeChangeOfStatus = "change-of-status"
-	PurposeNewEmployer    = "change-of-employer"
-	purposeRenewal        = "renewal"
+	purposeNew            = casename.New
+	PurposeExtension      = casename.Extension
+	PurposeAmendment      = casename.Amendment
+	purposeChangeOfStatus = casename.ChangeOfStatus
+	PurposeNewEmployer    = casename.NewEmployer
+	purposeRenewal        = casename.Renewal
 	purposeReplacement    = "replacement"
 )
 
@@ -46,7 +47,7 @@ var (
 			"N-600", "N-648"},
 		Synonyms: map[string]string{"I129": FormI129, "I539": formI539, "I765": FormI765, "I140": formI140, "I485": formI485, "EAD": FormI765, "AOS": formI485,
 			"N300": "N-300", "N336": "N-336", "N400": "N-400", "N470": "N-470", "N565": "N-565", "N600": "N-600", "N648": "N-648"},
-		Aliases: []string{"Form Type", "Form Number", "Case Type"}}
+		Aliases: []string{"Form Type", "Form Number"}}
 	FieldFilingPurpose = &facts.Field{Name: "purpose", Title: "Purpose", Kind: facts.Choice, Strict: true, Says: "what the filing asks for",
 		Words: []string{purposeNew, PurposeExtension, PurposeAmendment, purposeChangeOfStatus, PurposeNewEmployer, purposeRenewal, purposeReplacement},
 		Synonyms: map[string]string{"Initial": purposeNew, "Extension of stay": PurposeExtension, "COS": purposeChangeOfStatus, "Amended": PurposeAmendment,
@@ -80,8 +81,9 @@ var (
 		Words: append([]string{stagePreparing, stageSent, stagePending, stageNotice, stageAnswered}, decisions...),
 		Synonyms: withCaseStatuses(map[string]string{"Filed": stagePending, "Received": stagePending, "Receipted": stagePending, "In process": stagePending,
 			"RFE": stageNotice, "RFE Issued": stageNotice, "RFE Received": stageNotice, "NOID": stageNotice, "NOID Issued": stageNotice,
-			"RFE Response Sent": stageAnswered, "RFE Responded": stageAnswered, "Granted": Approved, "Certified": Approved, "Closed - Approved": Approved,
-			"Closed - Denied": denied, "Drafting": stagePreparing, "In preparation": stagePreparing, "Opened": stagePreparing, "Initiated": stagePreparing}),
+			"NOIR": stageNotice, "RFE Pending": stageNotice, "RFE Response Sent": stageAnswered, "RFE Responded": stageAnswered, "Granted": Approved, "Certified": Approved, "Closed - Approved": Approved,
+			"Closed - Denied": denied, "Drafting": stagePreparing, "In preparation": stagePreparing, "Opened": stagePreparing, "Initiated": stagePreparing, "To be filed": stagePreparing,
+			"Not yet filed": stagePreparing, "Case Approved": Approved, "Case Denied": denied}),
 		Aliases: []string{"Filing Status", "Case Status"}}
 	fieldNotice = &facts.Field{Name: "notice", Title: "Notice", Kind: facts.Choice, Strict: true, Says: "request for evidence, or notice of intent to deny or revoke",
 		Words: []string{"rfe", "noid", noticeToRevoke}, Aliases: []string{"Notice Type"}}
@@ -89,7 +91,7 @@ var (
 		Aliases: []string{"RFE Date", "RFE Issued Date", "Notice Date"}}
 	fieldNoticeMailed = &facts.Field{Name: "notice_mailed", Title: "Notice mailed", Kind: facts.YesNo, Says: "whether the notice came by mail, which adds three days"}
 	fieldNoticeDue    = &facts.Field{Name: "notice_due", Title: "Notice due", Kind: facts.Date, Says: "last day to answer as printed on the notice, which governs",
-		Aliases: []string{"RFE Due Date", "RFE Response Due", "Response Due Date"}}
+		Aliases: []string{"RFE Due Date", "RFE Response Due", "Response Due Date", "RFE Due", "NOID Due", "NOID Due Date", "NOIR Due"}}
 	fieldNoticeAnswered = &facts.Field{Name: "notice_answered", Title: "Notice answered", Kind: facts.Date, Says: "day USCIS received the answer",
 		Aliases: []string{"RFE Response Received", "Response Received Date"}}
 	fieldBiometrics = &facts.Field{Name: "biometrics", Title: "Biometrics", Kind: facts.Date, Says: "day of the biometrics appointment",
@@ -102,12 +104,12 @@ var (
 	fieldValidFrom      = &facts.Field{Name: "valid_from", Title: "Valid from", Kind: facts.Date, Says: "first day granted (I-797 or card)",
 		Aliases: []string{"Approval Valid From", "Approved From"}}
 	fieldValidTo = &facts.Field{Name: "valid_to", Title: "Valid to", Kind: facts.Date, Says: "last day granted (I-797 or card)",
-		Aliases: []string{"Approval Valid To", "Approved To"}}
+		Aliases: []string{"Approval Valid To", "Approved To", "Approved Thru", "Approved Through", "Valid Thru", "Valid Through", "Approval Valid Through"}}
 	fieldI94Granted = &facts.Field{Name: "i94_granted", Title: "I-94 granted", Kind: facts.Date, Says: "last day on the I-94 that came with the approval",
 		Aliases: []string{"New I-94 Expires", "I-797A I-94 Expiration"}}
 	fieldConsulate    = &facts.Field{Name: "consulate", Title: "Consulate", Kind: facts.Text, Says: "consulate that is notified of the approval"}
 	fieldAppealed     = &facts.Field{Name: "appealed", Title: "Appealed", Kind: facts.Date, Says: "day an appeal or motion was filed (I-290B)"}
-	FieldOwner        = &facts.Field{Name: "owner", Title: "Owner", Kind: facts.Text, Says: "person responsible for the filing", Aliases: []string{"Case Owner", "Attorney", "Paralegal"}}
+	FieldOwner        = &facts.Field{Name: "owner", Title: "Owner", Kind: facts.Text, Says: "person responsible for the filing", Aliases: []string{"Case Owner", "Attorney", "Atty", "Paralegal"}}
 	FieldWaitingOn    = &facts.Field{Name: "waiting_on", Title: "Waiting on", Kind: facts.Text, Says: "who has to act next", Aliases: []string{"Pending With"}}
 	FieldWaitingSince = &facts.Field{Name: "waiting_since", Title: "Waiting since", Kind: facts.Date, Says: "day since which that person has to act"}
 	fieldReference    = &facts.Field{Name: "reference", Title: "Reference", Kind: facts.Identifier, Says: "number of the filing in counsel's system",
@@ -118,7 +120,7 @@ var (
 		Aliases: []string{"USCIS Status Date", "USCIS Case Status Date", "Case Status Date"}}
 	FieldCaseStatusRead = &facts.Field{Name: "case_status_read", Title: "USCIS case status read", Kind: facts.Text, Says: "when the status was read, in UTC"}
 	FieldProcess        = &facts.Field{Name: "process", Title: "Process", Kind: facts.Text, Says: "kind of case in counsel's words, for example H-1B CAP; the form follows from it where that is blank",
-		Aliases: []string{"Process Type", "Matter Type"}}
+		Aliases: []string{"Process Type", "Matter Type", "Case Type"}}
 	fieldOpened     = &facts.Field{Name: "opened", Title: "Opened", Kind: facts.Date, Says: "day counsel opened the case", Aliases: []string{"Case Opened", "Case Open Date"}}
 	fieldFilingNote = &facts.Field{Name: "note", Title: "Note", Kind: facts.Text, Says: "note on the filing", Aliases: []string{"Summary Case Disposition"}}
 )

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"mobility/internal/facts"
-	"mobility/internal/law/admission"
+	"mobility/status/casename"
 )
 
 // caseColumns are the fields of a filing that a law firm's list of people can have beside those of their status.
@@ -68,8 +68,8 @@ func FilingOfColumns(row facts.Record) (filing facts.Record, ok bool) {
 // approvalOfColumns is the petition whose approval a list shows beside the status that rests on it.
 func approvalOfColumns(filing facts.Record, class, approval string) (facts.Record, bool) {
 	decided, known := filing.Get(FieldDecided)
-	approved := strings.EqualFold(approval, Approved) || approval != "" && classOfProcess(strings.ToLower(approval)) == class
-	if !known || !approved || !worksByPetition(class) {
+	approved := strings.EqualFold(approval, Approved) || approval != "" && casename.ClassOf(approval) == class
+	if !known || !approved || !casename.ByPetition(class) {
 		return nil, false
 	}
 	filing = filing.With(facts.Fact{Field: fieldFilingClass, Value: class, Origin: decided.Origin})
@@ -84,99 +84,18 @@ func FilingOfProcess(given facts.Record, class string) (filing facts.Record, ok 
 	if !known || given.Text(FieldFilingForm) != "" {
 		return given, true
 	}
-	text := strings.ToLower(process.Value)
-	if strings.Contains(text, "labor cert") || strings.Contains(text, "perm ") || text == "perm" || strings.Contains(text, "prevailing wage") {
+	named, ok := casename.Read(process.Value, class, FieldFilingForm.Words)
+	if !ok {
 		return given, false
 	}
-	form, sought := formOfProcess(text)
 	add := func(f *facts.Field, value string) {
 		if value != "" && given.Text(f) == "" {
 			given = given.With(facts.Fact{Field: f, Value: value, Origin: process.Origin})
 		}
 	}
-	add(FieldFilingForm, form)
-	add(fieldFilingClass, sought)
-	add(FieldFilingPurpose, purposeOfProcess(text, form, sought, class))
+	add(FieldFilingForm, named.Form)
+	add(fieldFilingClass, named.Class)
+	add(FieldFilingPurpose, named.Purpose)
+	add(fieldFilingCategory, named.Category)
 	return given, true
-}
-
-// processForms are words in the names of cases, with the form that is filed. The first that is found counts.
-var processForms = []struct{ words, form string }{
-	{"i-140", formI140}, {"i-485", formI485}, {"aos", formI485}, {"adjustment", formI485}, {"i-765", FormI765}, {"ead", FormI765}, {"work permit", FormI765},
-	{"i-131", "I-131"}, {"advance parole", "I-131"}, {"reentry permit", "I-131"}, {"i-90", "I-90"}, {"naturalization", "N-400"}, {"n-400", "N-400"},
-	{"i-751", "I-751"}, {"i-539", formI539}, {"derivative", formI539}, {"dependent", formI539}, {"i-129", FormI129},
-}
-
-// formOfProcess returns the form and the class that the lower-case name of a case implies, "" for what it does not.
-func formOfProcess(text string) (form, class string) {
-	for _, known := range processForms {
-		if strings.Contains(text, known.words) {
-			form = known.form
-			break
-		}
-	}
-	class = classOfProcess(text)
-	if form == "" && class != "" {
-		form = FormI129
-		if !worksByPetition(class) {
-			form = formI539
-		}
-	}
-	if form != FormI129 && form != formI539 {
-		class = ""
-	}
-	return form, class
-}
-
-// worksByPetition reports whether an employer petitions for a class.
-func worksByPetition(class string) bool {
-	traits := admission.ClassOf(class).Traits
-	return traits.NeedsPetition || traits.NeedsLCA || slices.Contains([]string{"TN", "E-1", "E-2", "L-1"}, class)
-}
-
-// classOfProcess finds a class of admission among the words of the name of a case.
-func classOfProcess(text string) string {
-	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(" /,;:()", r) }) {
-		if class := classByWord[strings.ReplaceAll(word, "-", "")]; class != "" {
-			return class
-		}
-	}
-	if strings.Contains(text, "l blanket") || strings.Contains(text, "blanket l") {
-		return "L-1"
-	}
-	return ""
-}
-
-// classByWord has the classes by their codes in lower case without hyphens; a single letter is not a class in the name of a case.
-var classByWord = func() map[string]string {
-	m := make(map[string]string)
-	for _, code := range admission.Codes() {
-		if word := strings.ToLower(strings.ReplaceAll(code, "-", "")); len(word) > 1 {
-			m[word] = code
-		}
-	}
-	return m
-}()
-
-// purposeOfProcess is what a case asks for; "" where its name does not tell, and it can be an extension.
-func purposeOfProcess(text, form, sought, class string) string {
-	switch {
-	case form != FormI129 && form != formI539 && form != FormI765:
-		return ""
-	case strings.Contains(text, "amend"):
-		return PurposeAmendment
-	case strings.Contains(text, "renewal"):
-		return purposeRenewal
-	case strings.Contains(text, "extension"):
-		return PurposeExtension
-	case strings.Contains(text, "change of employer"), strings.Contains(text, "portability"),
-		strings.Contains(text, "transfer") && !strings.Contains(text, "intracompany"):
-		return PurposeNewEmployer
-	case strings.Contains(text, "change of status"), sought != "" && class != "" && sought != class:
-		return purposeChangeOfStatus
-	case strings.Contains(text, " cap"), strings.Contains(text, "new"), strings.Contains(text, "initial"):
-		return purposeNew
-	default:
-		return ""
-	}
 }

@@ -26,6 +26,7 @@ const (
 	codeNotRecorded   = "FIL-010" // a status about a receipt number that no filing has
 	codeNoCase        = "FIL-011" // a receipt number that USCIS does not know
 	codeUnknownStatus = "FIL-012" // a status that shows no stage
+	codeStatusToCome  = "FIL-015" // a status of a day that is still to come
 )
 
 // Filing is a filing on record with a receipt number.
@@ -191,8 +192,15 @@ func (a *Answer) row(from Source, number int, f *Filing, c *uscis.Case) *importi
 			fmt.Sprintf("is a receipt of Form %s at USCIS, and the filing of %s on record is Form %s; correct one of them", form, f.ID, f.Form)))
 		return nil
 	}
+	day := from.Read.UTC().Format(time.DateOnly)
+	if c.Since > day {
+		a.Problems = append(a.Problems, problem(number, f.Receipt, codeStatusToCome, facts.Error,
+			fmt.Sprintf("the status %q is dated %s, after %s, the day it was read; it is not stored", c.Status, c.Since, day)))
+		return nil
+	}
 	before := f.read()
-	if before.CaseStatus == c.Status || c.Since != "" && c.Since < before.CaseStatusDate.String() {
+	toCome := before.CaseStatusDate.String() > day // what is stored has a wrong date, and any answer replaces it
+	if !toCome && (before.CaseStatus == c.Status || c.Since != "" && c.Since < before.CaseStatusDate.String()) {
 		a.Unchanged++ // an older answer changes nothing
 		return nil
 	}

@@ -50,6 +50,10 @@ type layout struct {
 	// one record of the sheet's kind.
 	Split func(facts.Record) []kindFacts
 	Means map[*facts.Field]meaning
+	// Elsewhere says of a row that makes no record, because of its value of a field, what it is and what reads it.
+	Elsewhere *elsewhere
+	// From are the fields that another one supplies where they have no column, by name.
+	From map[string]string
 	// Essential are the fields without which a record says too little, of each group one.
 	Essential []intake.OneOf
 	// Worksites is set where every address is a worksite: such a sheet has no home addresses.

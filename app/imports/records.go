@@ -209,7 +209,11 @@ func (im *records) entries(ctx context.Context, t *recordTable) iter.Seq2[*impor
 			if entry.PassedOver || !im.admit(t, entry) {
 				continue
 			}
-			for _, k := range t.recordsOf(entry.Records[1]) {
+			made := t.recordsOf(entry.Records[1])
+			if len(made) == 0 && t.Elsewhere != nil {
+				t.makesNone(entry)
+			}
+			for _, k := range made {
 				im.classify(t, entry.Row, k)
 				if !yield(&importing.RecordRow{Row: entry.Row, Kind: k.Kind, Owner: entry.ID, Facts: k.Facts, Part: k.Part}, nil) {
 					return

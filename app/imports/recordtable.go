@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 	"hash/maphash"
+	"strings"
 
 	"mobility/internal/facts"
 	"mobility/internal/store/importing"
 	"mobility/internal/table"
+	"mobility/roster/intake"
 )
 
 // recordTable is a sheet with the layout by which it is read.
@@ -97,6 +99,9 @@ func (t *recordTable) fieldOf(k kindFacts, field *facts.Field) string {
 			return f.Name
 		}
 	}
+	if source := t.From[field.Name]; source != "" && t.headers[field.Name] == "" {
+		return source
+	}
 	return field.Name
 }
 
@@ -106,6 +111,7 @@ const (
 	CodeAgain           = "REC-002" // two rows with different values for one record
 	CodeSame            = "REC-003" // a row that repeats another
 	CodeNoCase          = "REC-004" // a row about a case of which nothing else is recorded
+	CodeElsewhere       = "REC-005" // a row that makes no record of this list
 )
 
 func againSays(other int) string {
@@ -126,6 +132,22 @@ func (t *recordTable) missing(row int, who importing.MissingParent) {
 
 // fieldEmployee is the field of a record that names an employee who is not its owner.
 const fieldEmployee = "employee"
+
+// elsewhere is why a row makes no record of a list: the field that says so, and what reads the row.
+type elsewhere struct {
+	field   *facts.Field
+	message string
+}
+
+// makesNone reports a row that makes no record.
+func (t *recordTable) makesNone(entry *intake.Entry) {
+	if t.Kind.OfEmployee {
+		t.employees[entry.Row] = strings.Clone(entry.ID)
+	}
+	problem := t.problem(entry.Row, t.Elsewhere.field.Name, entry.Records[1].Text(t.Elsewhere.field), CodeElsewhere, t.Elsewhere.message)
+	problem.Severity = facts.Warning
+	t.find(problem)
+}
 
 func (t *recordTable) contradicts(row, earlier int, owner string) {
 	t.reject(t.problem(row, t.key, owner, CodeAgain, againSays(earlier)))

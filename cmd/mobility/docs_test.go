@@ -43,6 +43,7 @@ func TestTheListOfProblemsIsTheProgramsOwn(t *testing.T) {
 		{imports.CodeAgain, "error", "Conflicting rows", "Two rows have different values for one form, case or step. | Keep only the correct row."},
 		{imports.CodeSame, "note", "The same row again", "A row repeats an earlier row of the file. | None; it is imported once."},
 		{imports.CodeNoCase, "error", "No such case", "A row belongs to a case that is not recorded. | Import the case first, or correct its number."},
+		{imports.CodeElsewhere, "warning", "Not a filing", "A row of a list of filings is a labor certification, which is filed with the Department of Labor. | Import it with mobility perm import."},
 	} {
 		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", c[0], c[1], c[2], c[3])
 	}

@@ -32,6 +32,8 @@ type checks struct {
 type datedSlot struct {
 	slot        int
 	leansFuture bool
+	// observed is set for the day of what a source showed, which cannot be to come.
+	observed bool
 }
 
 // span is a document's first and last day, or the receipt and the decision of a filing.
@@ -69,7 +71,7 @@ func newChecks(r *readers) checks {
 	}
 	for _, reader := range r.chosen {
 		if k := reader.field.Kind; k == facts.Date || k == facts.DateOrDS {
-			c.dates = append(c.dates, datedSlot{reader.slot, leansFuture(reader.field)})
+			c.dates = append(c.dates, datedSlot{reader.slot, leansFuture(reader.field), reader.field.Name == fieldCaseStatusDate})
 		}
 	}
 	for i, names := range slices.Concat(spanNames, decisionNames) {
@@ -140,6 +142,12 @@ func (r *rowReader) checkLikely(d datedSlot, v string) {
 	bounds := &r.checks.past
 	if d.leansFuture {
 		bounds = &r.checks.future
+	}
+	if d.observed && isDay(v) && v > r.checks.asOf {
+		f := r.fields[d.slot]
+		r.problem(r.column[d.slot], f, v, CodeUnlikelyDate, "",
+			fmt.Sprintf("%s is after %s: the status counts for nothing until that day; correct the date", v, r.checks.asOf))
+		return
 	}
 	if isDay(v) && (v < bounds[0] || v > bounds[1]) {
 		f := r.fields[d.slot]

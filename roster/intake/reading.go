@@ -43,6 +43,8 @@ const (
 	fieldCategorySought = "category_sought"
 	fieldPriorityDate   = "priority_date"
 	fieldReceiptNumber  = "receipt_number"
+	fieldStage          = "stage"
+	fieldCaseStatusDate = "case_status_date"
 )
 
 // isName reports whether a field is a person's name, or a part of it.

@@ -59,6 +59,7 @@ const tallied = 300
 func newSurvey(m *Mapping) *survey {
 	s := &survey{mapping: m, columns: make([]columnSurvey, len(m.Columns)), email: -1,
 		ids: hashset.New(), shared: make(map[uint64]bool), keys: hashset.New(), twins: make(map[uint64]bool), emails: hashset.New(), sharedEmails: make(map[uint64]bool)}
+	stageWords := wordsOf(m.names.field(fieldStage))
 	for i := range m.Columns {
 		c := &m.Columns[i]
 		s.columns[i].isDate = c.Role.isDate()
@@ -67,7 +68,7 @@ func newSurvey(m *Mapping) *survey {
 		}
 		if len(c.claims) == 0 {
 			if c.Use == ignored && c.Header != "" && (c.Why == "" || c.Why == rowsWithoutID || m.mayBeLastDay(c)) {
-				s.columns[i].sample = &sample{}
+				s.columns[i].sample = &sample{stageWords: stageWords}
 			}
 			continue
 		}
@@ -309,11 +310,15 @@ func (s *survey) fitsBetter(i int, r *reader) bool {
 	return false
 }
 
-// fits reports whether a field can read half or more of what a column holds; all of it, where the answers are but two.
+// fits reports whether a field can read half or more of what a column holds; all of it, where the answers are but two; any of it,
+// where it is the stage of a filing, so that a word that is none is a problem of its row.
 func (s *survey) fits(c *columnSurvey, r *reader) bool {
 	read, all := s.readable(c, r)
 	if r.field.Kind == facts.YesNo {
 		return all > 0 && read == all
+	}
+	if r.field.Name == fieldStage {
+		return read > 0
 	}
 	return all > 0 && read*2 >= all
 }

@@ -54,8 +54,8 @@ var byCells = map[string]struct {
 	fields []string
 	reason string
 }{
-	"status": {[]string{roster.FieldEmploymentStatus.Name, roster.FieldFullTime.Name, fieldClass},
-		"its cells are not words of employment status, full or part time, or immigration status"},
+	"status": {[]string{roster.FieldEmploymentStatus.Name, roster.FieldFullTime.Name, fieldClass, fieldStage},
+		"its cells are not words of employment status, full or part time, immigration status, or the stage of a filing"},
 	"employmentstatus": {[]string{roster.FieldEmploymentStatus.Name, roster.FieldFullTime.Name, roster.FieldWorkerType.Name},
 		"its cells are not recognized"},
 	"employmenttype":             {[]string{roster.FieldFullTime.Name, roster.FieldWorkerType.Name}, "its cells are not recognized"},

@@ -15,7 +15,26 @@ import (
 const sampled = 200
 
 // sample counts what the cells of a column that is not a field hold.
-type sample struct{ filled, dates, classes, statuses int }
+type sample struct {
+	filled, dates, classes, statuses, stages int
+	// stageWords are the folded words for the stage of a filing, where the table can have it.
+	stageWords map[string]bool
+}
+
+// wordsOf are the folded words of a field, none where the table does not have it.
+func wordsOf(f *facts.Field) map[string]bool {
+	words := make(map[string]bool)
+	if f == nil {
+		return words
+	}
+	for _, word := range f.Words {
+		words[parse.Fold(word)] = true
+	}
+	for spelling := range f.Synonyms {
+		words[parse.Fold(spelling)] = true
+	}
+	return words
+}
 
 func (s *sample) add(cell *table.Cell) {
 	text := parse.Clean(cell.Text)
@@ -35,6 +54,9 @@ func (s *sample) add(cell *table.Cell) {
 	}
 	if statusWords[parse.Fold(text)] {
 		s.statuses++
+	}
+	if s.stageWords[parse.Fold(text)] {
+		s.stages++
 	}
 }
 
@@ -73,6 +95,8 @@ func (s *sample) holds() string {
 	switch most := s.filled - s.filled/5; {
 	case s.filled == 0:
 		return ""
+	case s.stages > 0: // one denial that is left out is too many
+		return "stages of filings"
 	case s.dates >= most:
 		return "dates"
 	case s.classes >= most:
@@ -84,7 +108,7 @@ func (s *sample) holds() string {
 	}
 }
 
-// askUnmapped asks what the columns are that are not fields and hold dates, classes or statuses. A fact that is left out unseen is
+// askUnmapped asks what the columns are that are not fields and hold dates, classes, statuses or stages. A fact that is left out unseen is
 // missing from every deadline. If no one is asked, it is reported; a column that another list has is reported as such.
 func (s *survey) askUnmapped(asked bool, others []*facts.Dictionary) {
 	m := s.mapping

@@ -1,0 +1,155 @@
+package casename
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"mobility/internal/law/admission"
+)
+
+// The forms that are filed for a person most often.
+const (
+	I129 = "I-129"
+	I539 = "I-539"
+	I765 = "I-765"
+	I140 = "I-140"
+	I485 = "I-485"
+)
+
+// What a filing asks for.
+const (
+	New            = "new"
+	Extension      = "extension"
+	Amendment      = "amendment"
+	ChangeOfStatus = "change-of-status"
+	NewEmployer    = "change-of-employer"
+	Renewal        = "renewal"
+)
+
+// Case is what the name of a case implies; what it does not is "".
+type Case struct{ Form, Class, Purpose, Category string }
+
+// Read reads the name of a case of a person in a class. forms are the forms that it may name. ok is false for a labor certification,
+// which is not filed with USCIS.
+func Read(name, class string, forms []string) (c Case, ok bool) {
+	text := strings.ToLower(name)
+	if strings.Contains(text, "labor cert") || strings.Contains(text, "perm ") || text == "perm" || strings.Contains(text, "prevailing wage") {
+		return Case{}, false
+	}
+	c.Form, c.Class = formOf(text)
+	if c.Form == "" {
+		c.Form = formNamed(text, forms)
+	}
+	c.Purpose = purposeOf(text, c.Form, c.Class, class)
+	if c.Form == I765 {
+		c.Category = categoryNamed.FindString(strings.ToUpper(text))
+	}
+	return c, true
+}
+
+// categoryNamed is the category of a card in the name of a case: I-765 (C09).
+var categoryNamed = regexp.MustCompile(`\b[AC][0-9]{2}[A-D]?\b`)
+
+// formNamed is the form that the name of a case has outright, "" for none.
+func formNamed(text string, forms []string) string {
+	for _, form := range forms {
+		if hasWord(text, strings.ToLower(form)) {
+			return form
+		}
+	}
+	return ""
+}
+
+// hasWord reports whether the lower-case name of a case has a word, whatever stands around it.
+func hasWord(text, word string) bool { return slices.Contains(wordsOf(text), word) }
+
+// wordsOf are the words of the name of a case.
+func wordsOf(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" /,;:().", r) })
+}
+
+// formWords are words in the names of cases, with the form that is filed. The first that is found counts.
+var formWords = []struct{ words, form string }{
+	{"i-140", I140}, {"i-485", I485}, {"aos", I485}, {"adjustment", I485}, {"i-765", I765}, {"ead", I765}, {"work permit", I765},
+	{"i-131", "I-131"}, {"advance parole", "I-131"}, {"reentry permit", "I-131"}, {"i-90", "I-90"}, {"naturalization", "N-400"}, {"n-400", "N-400"},
+	{"i-751", "I-751"}, {"i-539", I539}, {"derivative", I539}, {"dependent", I539}, {"i-129", I129},
+}
+
+// formOf returns the form and the class that the lower-case name of a case implies, "" for what it does not.
+func formOf(text string) (form, class string) {
+	for _, known := range formWords {
+		if strings.Contains(text, known.words) {
+			form = known.form
+			break
+		}
+	}
+	class = ClassOf(text)
+	if form == "" && class != "" {
+		form = I129
+		if !ByPetition(class) {
+			form = I539
+		}
+	}
+	if form != I129 && form != I539 {
+		class = ""
+	}
+	return form, class
+}
+
+// ByPetition reports whether an employer petitions for a class.
+func ByPetition(class string) bool {
+	traits := admission.ClassOf(class).Traits
+	return traits.NeedsPetition || traits.NeedsLCA || slices.Contains([]string{"TN", "E-1", "E-2", "L-1"}, class)
+}
+
+// ClassOf finds a class of admission among the words of the name of a case, "" where it has none.
+func ClassOf(text string) string {
+	text = strings.ToLower(text)
+	for _, word := range wordsOf(text) {
+		if class := classByWord[strings.ReplaceAll(word, "-", "")]; class != "" {
+			return class
+		}
+	}
+	if strings.Contains(text, "l blanket") || strings.Contains(text, "blanket l") {
+		return "L-1"
+	}
+	return ""
+}
+
+// classByWord has the classes by their codes in lower case without hyphens; a single letter is not a class in the name of a case.
+var classByWord = func() map[string]string {
+	m := make(map[string]string)
+	for _, code := range admission.Codes() {
+		if word := strings.ToLower(strings.ReplaceAll(code, "-", "")); len(word) > 1 {
+			m[word] = code
+		}
+	}
+	return m
+}()
+
+// purposeOf is what a case asks for; "" where its name does not tell, and it can be an extension.
+func purposeOf(text, form, sought, class string) string {
+	switch {
+	case form != I129 && form != I539 && form != I765:
+		return ""
+	case strings.Contains(text, "amend"):
+		return Amendment
+	case strings.Contains(text, "renew"):
+		if form == I765 {
+			return Renewal
+		}
+		return Extension // a stay is extended
+	case strings.Contains(text, "extension"), hasWord(text, "ext"):
+		return Extension
+	case strings.Contains(text, "change of employer"), strings.Contains(text, "portability"),
+		strings.Contains(text, "transfer") && !strings.Contains(text, "intracompany"):
+		return NewEmployer
+	case strings.Contains(text, "change of status"), sought != "" && class != "" && sought != class:
+		return ChangeOfStatus
+	case strings.Contains(text, " cap"), strings.Contains(text, "new"), strings.Contains(text, "initial"):
+		return New
+	default:
+		return ""
+	}
+}

@@ -1,0 +1,33 @@
+package casename_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"mobility/status/casename"
+)
+
+// The names of cases as small firms write them.
+func TestNamesOfCases(t *testing.T) {
+	for name, want := range map[string]casename.Case{
+		"H-1B Extension":      {Form: "I-129", Class: "H-1B", Purpose: "extension"},
+		"L-1B Ext":            {Form: "I-129", Class: "L-1B", Purpose: "extension"},
+		"L-1B Ext.":           {Form: "I-129", Class: "L-1B", Purpose: "extension"},
+		"TN Renewal":          {Form: "I-129", Class: "TN", Purpose: "extension"},
+		"I-765 (C09) Renewal": {Form: "I-765", Category: "C09", Purpose: "renewal"},
+		"EAD C03B":            {Form: "I-765", Category: "C03B"},
+		"H1B transfer":        {Form: "I-129", Class: "H-1B", Purpose: "change-of-employer"},
+		"H-4 Ext":             {Form: "I-539", Class: "H-4", Purpose: "extension"},
+		"I-824":               {Form: "I-824"},
+		"Text":                {},
+	} {
+		got, ok := casename.Read(name, "", []string{"I-129", "I-824"})
+		require.True(t, ok, name)
+		require.Equal(t, want, got, name)
+	}
+	for _, name := range []string{"PERM", "PERM - EB-2", "Labor Certification", "Prevailing Wage Request"} {
+		_, ok := casename.Read(name, "", nil)
+		require.False(t, ok, name)
+	}
+}
