@@ -11,19 +11,19 @@ import (
 
 // checkImport is the check of the files that are imported: what a row says and the program cannot use.
 var checkImport = law.Check{
-	ID: "import.problem", Owner: law.HR, Title: "A value or row of an imported file was not imported, or contradicts what is stored",
+	ID: "import.problem", Severities: []law.Severity{law.Risk}, Owner: law.HR, Title: "A value or row of an imported file was not imported, or contradicts what is stored",
 	Cite: law.Noted("import.problem", "a value that was not imported can be the one on which a deadline rests"),
 }
 
 // CheckReply is the check of the client's replies to a status report.
 var CheckReply = law.Check{
-	ID: "report.reply", Owner: law.Paralegal, Title: "Reply of the client to a status report",
+	ID: "report.reply", Severities: []law.Severity{law.Risk}, Owner: law.Paralegal, Title: "Reply of the client to a status report",
 	Cite: law.Noted("report.reply", "a reply does not change a date: record the document that it mentions first"),
 }
 
 // CheckDelivery is the check of the messages that mail servers return.
 var CheckDelivery = law.Check{
-	ID: "alerts.undelivered", Owner: law.Paralegal, Title: "Reminder or report that a mail server could not deliver",
+	ID: "alerts.undelivered", Severities: []law.Severity{law.Risk}, Owner: law.Paralegal, Title: "Reminder or report that a mail server could not deliver",
 	Cite: law.Noted("alerts.undelivered", "a recipient whose mail is returned does not know of the dates in it"),
 }
 

@@ -9,7 +9,6 @@ import (
 	"unicode/utf8"
 
 	"mobility/internal/civil"
-	"mobility/internal/law"
 )
 
 // Problem is one thing that an import reports about a row, a column or a sheet, and that a person has to see to.
@@ -119,7 +118,7 @@ func (have *listed) lists(p *Problem) bool {
 // gathered makes the item of the problems with one code in one place.
 func gathered(code string, problems []*Problem, from From) Item {
 	it := Item{
-		About: from.Noun, Kind: ofImport, Name: from.Title, Rule: checkImport.ID, Cite: checkImport.Cite.Pin, Severity: law.Risk,
+		About: from.Noun, Kind: ofImport, Name: from.Title, Rule: checkImport.ID, Cite: checkImport.Cite.Pin, Severity: checkImport.Severity(),
 		Role: checkImport.Owner, Code: code, Column: problems[0].Column, File: from.File, Raised: from.On,
 	}
 	several := len(problems) > 1 && problems[0].Row == 0

@@ -118,7 +118,7 @@ func (c *consequences) departure() {
 	}
 	switch t := c.traits(); {
 	case t.NeedsLCA:
-		c.add(review{paf.CheckTermination.ID, Risk, who + ": notify USCIS that the employment ends", status.EndEmployment(c.is.InForce.Class), paf.CheckTermination.Cite}, left...)
+		c.add(review{paf.CheckTermination.ID, paf.CheckTermination.Severity(), who + ": notify USCIS that the employment ends", status.EndEmployment(c.is.InForce.Class), paf.CheckTermination.Cite}, left...)
 	case c.is.InForce.Class == "F-1 STEM OPT":
 		c.add(review{opt.StemEmployerReport.ID, Risk, who + ": report to the school within five business days",
 			"Notify the DSO in writing and record departure_reported.", opt.StemEmployerReport.Versions[0].Cite}, left...)
@@ -138,7 +138,7 @@ func (c *consequences) leave() {
 	if !c.traits().NeedsLCA || len(changes) == 0 || c.after.Employee.Status != roster.StatusLeave {
 		return
 	}
-	c.add(review{paf.CheckLeave.ID, Risk, c.is.InForce.ClassWord() + " worker on leave or furlough: wages continue unless the worker asked for the time off",
+	c.add(review{paf.CheckLeave.ID, paf.CheckLeave.Severity(), c.is.InForce.ClassWord() + " worker on leave or furlough: wages continue unless the worker asked for the time off",
 		"Keep paying the required wage for time without work that the employer decided; keep the worker's request for a leave of the worker's own.",
 		paf.CheckLeave.Cite}, changes...)
 }
@@ -158,10 +158,10 @@ func (c *consequences) work() {
 	switch {
 	case len(all) == 0:
 	case c.is.InForce.Class == "F-1 STEM OPT":
-		c.add(review{status.CheckStemChange.ID, Risk, "STEM OPT worker's worksite, job, pay or hours changed: confirm whether the change is material",
+		c.add(review{status.CheckStemChange.ID, status.CheckStemChange.Severity(), "STEM OPT worker's worksite, job, pay or hours changed: confirm whether the change is material",
 			"If it is, submit a new I-983 to the school at the earliest opportunity.", status.CheckStemChange.Cite}, all...)
 	case t.NeedsPetition && len(place)+len(duties) > 0:
-		c.add(review{status.CheckAmendedPetition.ID, Risk, c.is.InForce.ClassWord() + " worker's worksite or job changed: confirm that the petition still describes it",
+		c.add(review{status.CheckAmendedPetition.ID, status.CheckAmendedPetition.Severity(), c.is.InForce.ClassWord() + " worker's worksite or job changed: confirm that the petition still describes it",
 			"Ask counsel whether an amended petition is required before the change takes effect.", status.CheckAmendedPetition.Cite}, append(place, duties...)...)
 	}
 }
@@ -174,7 +174,7 @@ func (c *consequences) underLCA(place, duties, pay, hours []facts.Change) {
 		c.add(review{paf.NoticeNewSite.ID, Risk, "Notice at the new worksite", "Post the LCA notice on or before the first day of work there.", paf.NoticeNewSite.Versions[0].Cite}, place...)
 	}
 	if len(duties) > 0 {
-		c.add(review{paf.CheckScope.ID, Risk, class + " worker's job changed: confirm that it is still in the LCA occupation",
+		c.add(review{paf.CheckScope.ID, paf.CheckScope.Severity(), class + " worker's job changed: confirm that it is still in the LCA occupation",
 			"Compare duties and SOC code with the LCA; a different occupation requires a new LCA and an amended petition.", paf.CheckScope.Cite}, duties...)
 	}
 	if len(pay) > 0 {
@@ -182,7 +182,7 @@ func (c *consequences) underLCA(place, duties, pay, hours []facts.Change) {
 			"Compare with the higher of actual and prevailing wage on the LCA; update the public access file's wage memo.", paf.CheckWage.Cite}, pay...)
 	}
 	if len(hours) > 0 {
-		c.add(review{paf.CheckHours.ID, Risk, class + " worker's hours changed: one LCA cannot cover both full-time and part-time work",
+		c.add(review{paf.CheckHours.ID, paf.CheckHours.Severity(), class + " worker's hours changed: one LCA cannot cover both full-time and part-time work",
 			"A change between full time and part time requires a new LCA and an amended petition.", paf.CheckHours.Cite}, hours...)
 	}
 }
@@ -192,10 +192,10 @@ func (c *consequences) underLCA(place, duties, pay, hours []facts.Change) {
 func (c *consequences) moved(class string) review {
 	const inside = "Inside the LCA's area: post the notice on or before the first day there. "
 	if c.is.InForce.Class == "H-1B" {
-		return review{paf.CheckMoved.ID, Risk, class + " worker's worksite changed: confirm whether a new LCA and an amended petition are required",
+		return review{paf.CheckMoved.ID, paf.CheckMoved.Severity(), class + " worker's worksite changed: confirm whether a new LCA and an amended petition are required",
 			inside + "Outside: certified LCA and amended petition before work begins there.", paf.CheckMoved.Cite}
 	}
-	return review{paf.CheckNewArea.ID, Risk, class + " worker's worksite changed: confirm whether a new LCA is required",
+	return review{paf.CheckNewArea.ID, paf.CheckNewArea.Severity(), class + " worker's worksite changed: confirm whether a new LCA is required",
 		inside + "Outside: a new certified LCA before work begins there; ask counsel how it reaches USCIS.", paf.CheckNewArea.Cite}
 }
 
@@ -216,7 +216,7 @@ func (c *consequences) employment() {
 	if entity := c.change(roster.FieldEmployer, roster.FieldFEIN); len(entity) > 0 {
 		switch t := c.traits(); {
 		case t.NeedsLCA:
-			c.add(review{paf.CheckCorporateChange.ID, Risk, c.is.InForce.ClassWord() + " worker moved to another legal entity",
+			c.add(review{paf.CheckCorporateChange.ID, paf.CheckCorporateChange.Severity(), c.is.InForce.ClassWord() + " worker moved to another legal entity",
 				"Unless that entity assumed the LCAs before employing the worker, it files its own LCA and petition first.", paf.CheckCorporateChange.Cite}, entity...)
 		case t.NeedsPetition:
 			c.add(review{status.PetitionExpires.ID, Risk, c.is.InForce.ClassWord() + " worker moved to another legal entity: the petition names the prior one",
@@ -225,7 +225,7 @@ func (c *consequences) employment() {
 	}
 	c.comesBack()
 	if class := diffOf(recordOf(c.was.InForce), c.is.InForce.Record, status.FieldClass); len(class) > 0 && class[0].Before.Value != "" {
-		c.add(review{status.CheckClassChanged.ID, Risk, "Class changed to " + c.is.InForce.ClassWord() + ": all limits change",
+		c.add(review{status.CheckClassChanged.ID, status.CheckClassChanged.Severity(), "Class changed to " + c.is.InForce.ClassWord() + ": all limits change",
 			"Check the petition, I-94 and first admission for the new class.", status.CheckClassChanged.Cite}, class...)
 	}
 }
@@ -245,7 +245,7 @@ func (c *consequences) comesBack() {
 // withdrawn asks what was done about an employment that did not end.
 func withdrawn(before *Person) review {
 	summary := "Termination withdrawn: the employment that was to end on " + before.Employee.Left.String() + " continues"
-	return review{status.CheckTerminationWithdrawn.ID, Risk, summary,
+	return review{status.CheckTerminationWithdrawn.ID, status.CheckTerminationWithdrawn.Severity(), summary,
 		"Confirm that the employment was not interrupted; if it was, record the new hire date: a rehire requires Form I-9 again. If USCIS or the school was notified of its end, or the petition withdrawn, ask counsel immediately.",
 		status.CheckTerminationWithdrawn.Cite}
 }

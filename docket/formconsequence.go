@@ -83,7 +83,7 @@ func (c *consequences) newName() {
 	if len(name) == 0 {
 		return
 	}
-	c.add(review{i9.CheckNameChange.ID, Note, "Name changed: confirm that the Form I-9 shows the new name",
+	c.add(review{i9.CheckNameChange.ID, i9.CheckNameChange.Severity(), "Name changed: confirm that the Form I-9 shows the new name",
 		"Enter a new legal name on Supplement B and date it with the day it is entered. Do not ask the employee for a " +
 			"document.", i9.CheckNameChange.Cite}, name...)
 }

@@ -91,7 +91,7 @@ func WorkerFindings(p *Person, cases []*Case, tables *reference.Tables, asOf civ
 	}
 	if len(own) == 0 {
 		return []law.Finding{{
-			Rule: checkUncovered.ID, Severity: law.Risk, Citation: &citeWage,
+			Rule: checkUncovered.ID, Severity: checkUncovered.Severity(), Citation: &citeWage,
 			Summary: fmt.Sprintf("%s works here in %s status, but no LCA is recorded", p.called(), p.Class),
 			Remedy:  "Import the LCA and assign the worker to it with lca assign.",
 			Uses:    []*facts.Field{FieldEmployee},

@@ -99,7 +99,7 @@ func (f *finder) employer() {
 // worksites reports worksites of the application that are not recorded: whether notice was given there cannot be determined.
 func (f *finder) worksites() {
 	if lacks := f.c.UnrecordedSites(); lacks > 0 {
-		f.add(checkWorksites.ID, "", law.Risk, &checkWorksites.Cite,
+		f.add(checkWorksites.ID, "", checkWorksites.Severity(), &checkWorksites.Cite,
 			fmt.Sprintf("The LCA has %d worksites; recorded: %d", f.l.TotalSites, len(f.c.Worksites)),
 			"Record the other worksites, from the application or its worksite file, with the notice at each.", []*facts.Field{fieldTotalSites})
 		f.found[len(f.found)-1].Missing = []string{"worksites"}

@@ -64,23 +64,23 @@ func (f *finder) period(a *Assignment) {
 		FieldWorkedTo}
 	switch ended, withdrawn := f.l.EndedOn(), f.l.withdrawnOn(); {
 	case !withdrawn.IsZero() && !withdrawn.After(f.asOf), withdrawn.IsZero() && f.l.Status == certifiedWithdrawn:
-		f.add(checkEnded.ID, a.Key, law.Violation, &citePeriod,
+		f.add(checkEnded.ID, a.Key, checkEnded.Severity(), &citePeriod,
 			fmt.Sprintf("%s works under an LCA that was withdrawn", f.people.NameOf(a.Employee))+onDay(withdrawn),
 			"Stop the work or assign the worker to another certified LCA today; ask counsel about the petition.", uses)
 	case !ended.IsZero() && f.asOf.After(ended):
-		f.add(checkEnded.ID, a.Key, law.Violation, &citePeriod,
+		f.add(checkEnded.ID, a.Key, checkEnded.Severity(), &citePeriod,
 			fmt.Sprintf("%s works under an LCA that expired on %s", f.people.NameOf(a.Employee), ended),
 			"Stop the work or assign the worker to another certified LCA today; record the last day if the work "+
 				"is over.",
 			uses)
 	case f.l.Status == inProcess || f.l.Status == Withdrawn:
-		f.add(checkEnded.ID, a.Key, law.Violation, &citePeriod,
+		f.add(checkEnded.ID, a.Key, checkEnded.Severity(), &citePeriod,
 			fmt.Sprintf("%s works under an LCA that is not certified", f.people.NameOf(a.Employee)),
 			"Record the certification, or stop the work.", uses)
 	}
 	from := civil.Latest(f.l.CertifiedOn(), f.l.Begins)
 	if !from.IsZero() && a.FirstDay.Before(from) {
-		f.add(checkEnded.ID, a.Key+"-early", law.Violation, &citePeriod,
+		f.add(checkEnded.ID, a.Key+"-early", checkEnded.Severity(), &citePeriod,
 			fmt.Sprintf("%s began on %s, before the LCA became valid on %s", f.people.NameOf(a.Employee), a.FirstDay, from),
 			"Check the dates; if they are correct, ask counsel.", append(uses, fieldCertified))
 	}
@@ -104,7 +104,7 @@ func (f *finder) petition(a *Assignment, p *Person) {
 	if f.l.Ends.IsZero() || !f.l.Ends.Before(ends) || last.Before(f.l.Ends) || p.relieved(a, f.l.Ends) || !p.NeedsLCA() {
 		return
 	}
-	f.add(checkPetition.ID, a.Key, law.Risk, &citePeriod,
+	f.add(checkPetition.ID, a.Key, checkPetition.Severity(), &citePeriod,
 		fmt.Sprintf("The LCA ends on %s, before the %s of %s, which ends on %s", f.l.Ends, what, f.people.NameOf(a.Employee), ends),
 		"File another LCA in time, so that a certified LCA covers every day of work in the status; ask counsel.",
 		[]*facts.Field{fieldEnds}, uses+ends.String())
@@ -116,12 +116,12 @@ func (f *finder) scope(a *Assignment, p *Person) {
 		return
 	}
 	if class := ruleClass(p.Class); p.NeedsLCA() && f.l.Class != "" && class != f.l.Class {
-		f.add(CheckScope.ID, a.Key+"-class", law.Risk, &citeScope,
+		f.add(CheckScope.ID, a.Key+"-class", CheckScope.Severity(), &citeScope,
 			fmt.Sprintf("%s is in %s status but works under an LCA for %s", f.people.NameOf(a.Employee), p.Class, f.l.Visa),
 			"Assign the worker to an LCA of the correct class, or correct the class.", []*facts.Field{FieldClass})
 	}
 	if p.FullTime != law.Unstated && f.l.FullTime != law.Unstated && p.FullTime != f.l.FullTime {
-		f.add(CheckScope.ID, a.Key+"-hours", law.Risk, &citeScope,
+		f.add(CheckScope.ID, a.Key+"-hours", CheckScope.Severity(), &citeScope,
 			fmt.Sprintf("%s works %s, but the LCA is for %s work", f.people.NameOf(a.Employee), TimeWord(p.FullTime),
 				TimeWord(f.l.FullTime)),
 			"Assign the worker to an LCA for that kind of work, or correct the roster.", []*facts.Field{fieldFullTime})

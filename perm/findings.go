@@ -47,7 +47,7 @@ func (c *Case) unknownEmployer() []law.Finding {
 		return nil
 	}
 	return []law.Finding{{
-		Rule: checkEmployer.ID, Severity: law.Risk, Citation: &checkEmployer.Cite,
+		Rule: checkEmployer.ID, Severity: checkEmployer.Severity(), Citation: &checkEmployer.Cite,
 		Summary: fmt.Sprintf("PERM: the case names %s, which is not one of the client's employers; layoffs of every possible employer are counted",
 			c.Employer),
 		Remedy: fmt.Sprintf("Correct the employer, or record its FEIN: mobility perm record %s employer=NAME fein=NUMBER. The client has: %s.", c.ID,

@@ -148,7 +148,7 @@ func (a *Assessment) capFilingWindow(f *Filing, year int) (closed bool) {
 		return false
 	}
 	find := law.Finding{
-		Rule: checkCapUnfiled.ID, Word: f.Key, Severity: law.Risk, Citation: &checkCapUnfiled.Cite, Uses: c.Uses, Records: c.Records,
+		Rule: checkCapUnfiled.ID, Word: f.Key, Severity: checkCapUnfiled.Severity(), Citation: &checkCapUnfiled.Cite, Uses: c.Uses, Records: c.Records,
 		Summary: fmt.Sprintf("%s: selected, and no receipt is recorded; the filing window closed %s", f.named(), last),
 		Remedy:  "Record received if the petition was filed in time; otherwise the selection is lost: record stage=withdrawn.",
 	}
@@ -174,7 +174,7 @@ func (a *Assessment) beforeCapStart(f *Filing, start civil.Date) {
 	if end.IsZero() || !end.Before(start) || s.IsStudent() && !f.Received.IsZero() && !f.Received.After(end) || !s.IsStudent() && s.ExtensionPending() {
 		return
 	}
-	find := found(&checkCapGapOpen, s, law.Risk, FieldClass, FieldEADExpires, FieldPetitionExpires, FieldI94Expires)
+	find := found(&checkCapGapOpen, s, FieldClass, FieldEADExpires, FieldPetitionExpires, FieldI94Expires)
 	find.Word = f.Key
 	find.Summary = fmt.Sprintf("%s ends %s, before H-1B status under the cap can begin (%s)", s.ClassWord(), end, start)
 	find.Remedy = "Extend the present status, or plan the days without work: only F-1 work authorization is extended to the start of the H-1B."

@@ -89,7 +89,7 @@ func (a *Assessment) caseStatus(f *Filing) {
 		return
 	}
 	find := law.Finding{
-		Rule: checkCaseStatus.ID, Word: f.Key, Severity: law.Risk, Citation: &checkCaseStatus.Cite, Records: f.records(), Uses: caseStatusUses,
+		Rule: checkCaseStatus.ID, Word: f.Key, Severity: checkCaseStatus.Severity(), Citation: &checkCaseStatus.Cite, Records: f.records(), Uses: caseStatusUses,
 		Summary: fmt.Sprintf("%s: the status at USCIS is %q", f.named(), f.CaseStatus), Remedy: remedy,
 	}
 	if !f.CaseStatusDate.IsZero() {

@@ -23,7 +23,7 @@ func (a *Assessment) lastDayDisputed(s *Stay) {
 		return
 	}
 	a.find(law.Finding{
-		Rule: checkLastDayDisputed.ID, Word: s.Key, Severity: law.Risk, Citation: &checkLastDayDisputed.Cite,
+		Rule: checkLastDayDisputed.ID, Word: s.Key, Severity: checkLastDayDisputed.Severity(), Citation: &checkLastDayDisputed.Cite,
 		Uses: []*facts.Field{a.person.LeftFact.Field}, Records: []facts.Record{{a.person.LeftFact}},
 		Summary: "Active on the roster, but the last day of work on record, " + left.String() + ", has passed: the employee counts as active until this is resolved",
 		Remedy:  "If the employment ended, set the status to terminated; if it continues, remove the last day (roster column left: <clear>).",

@@ -74,13 +74,13 @@ var (
 
 // The checks of dependents.
 var (
-	checkDependentExtension = law.Check{ID: "status.dependent-extension", Owner: law.Counsel, Title: "Extension filed for the employee, and none recorded for a dependent",
+	checkDependentExtension = law.Check{ID: "status.dependent-extension", Severities: []law.Severity{law.Risk}, Owner: law.Counsel, Title: "Extension filed for the employee, and none recorded for a dependent",
 		Cite: citeDependentStay}
-	checkDependentClass = law.Check{ID: "status.dependent-class", Owner: law.Counsel, Title: "Dependent's class that does not follow from the employee's",
+	checkDependentClass = law.Check{ID: "status.dependent-class", Severities: []law.Severity{law.Risk}, Owner: law.Counsel, Title: "Dependent's class that does not follow from the employee's",
 		Cite: law.Noted("niv.class", "dependents hold the class that follows from the principal's")}
-	checkDependentUnknown = law.Check{ID: "status.dependent-unknown", Owner: law.Paralegal, Title: "Filing for a dependent who is not recorded",
+	checkDependentUnknown = law.Check{ID: "status.dependent-unknown", Severities: []law.Severity{law.Note}, Owner: law.Paralegal, Title: "Filing for a dependent who is not recorded",
 		Cite: citeDependentStay}
-	checkDependentLeft = law.Check{ID: "status.dependent-left", Owner: law.Counsel, Title: "Dependents of an employee who has left",
+	checkDependentLeft = law.Check{ID: "status.dependent-left", Severities: []law.Severity{law.Note}, Owner: law.Counsel, Title: "Dependents of an employee who has left",
 		Cite: law.Noted("niv.class", "a dependent's stay depends on the principal's")}
 )
 
@@ -158,9 +158,9 @@ func (a *Assessment) pendingFor(d *Dependent, form string, end civil.Date) strin
 }
 
 // ofDependent is a finding of a check on a dependent.
-func ofDependent(check *law.Check, d *Dependent, severity law.Severity, summary, remedy string) law.Finding {
+func ofDependent(check *law.Check, d *Dependent, summary, remedy string) law.Finding {
 	return law.Finding{
-		Rule: check.ID, Word: d.Key, Severity: severity, Citation: &check.Cite, Summary: summary, Remedy: remedy,
+		Rule: check.ID, Word: d.Key, Severity: check.Severity(), Citation: &check.Cite, Summary: summary, Remedy: remedy,
 		Uses: []*facts.Field{FieldRelation, FieldDependentClass, fieldDependentI94}, Records: []facts.Record{d.Record},
 	}
 }

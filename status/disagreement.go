@@ -40,9 +40,9 @@ func (a *Assessment) disagreements(s *Stay) {
 }
 
 // found is a finding of a check on a stay, without its words.
-func found(check *law.Check, s *Stay, severity law.Severity, uses ...*facts.Field) law.Finding {
+func found(check *law.Check, s *Stay, uses ...*facts.Field) law.Finding {
 	return law.Finding{
-		Rule: check.ID, Word: s.Key, Severity: severity, Citation: &check.Cite, Uses: uses, Records: []facts.Record{s.Record},
+		Rule: check.ID, Word: s.Key, Severity: check.Severity(), Citation: &check.Cite, Uses: uses, Records: []facts.Record{s.Record},
 	}
 }
 
@@ -53,16 +53,16 @@ func (a *Assessment) petitionAndI94(s *Stay) {
 	var f law.Finding
 	switch extra := s.PetitionExpires.DaysUntil(s.I94Expires); {
 	case extra < 0:
-		f = found(&checkI94BeforePetition, s, law.Risk, FieldPetitionExpires, FieldI94Expires)
+		f = found(&checkI94BeforePetition, s, FieldPetitionExpires, FieldI94Expires)
 		f.Summary = fmt.Sprintf("I-94 ends %s, %d days before the petition (%s): the stay is shorter than the approval", s.I94Expires, -extra, s.PetitionExpires)
 		f.Remedy = "Check the newest I-94 (a passport about to expire often cuts it short). Re-enter, or extend before the I-94 ends."
 	case extra > 0 && extra <= s.margin():
-		f = found(&checkI94Margin, s, law.Note, FieldPetitionExpires, FieldI94Expires)
+		f = found(&checkI94Margin, s, FieldPetitionExpires, FieldI94Expires)
 		f.Citation = marginOf(s)
 		f.Summary = fmt.Sprintf("I-94 runs %d days past the petition: a grace period without work authorization. Work authorization ends %s", extra, s.PetitionExpires)
 		f.Remedy = "Work authorization ends with the petition; the extra days on the I-94 are a grace period."
 	case extra > s.margin() && needsPetition(s) && s.takenBack == "": // E and TN are also admitted for longer than the petition says
-		f = found(&checkI94AfterPetition, s, law.Risk, FieldPetitionExpires, FieldI94Expires)
+		f = found(&checkI94AfterPetition, s, FieldPetitionExpires, FieldI94Expires)
 		f.Summary = fmt.Sprintf("I-94 ends %s, %d days after the petition (%s), more than the %s days that can be added", s.I94Expires, extra, s.PetitionExpires, marginWords[s.margin()])
 		f.Remedy = "Check both documents: one of the dates is probably from another approval."
 	default:
@@ -82,7 +82,7 @@ func (a *Assessment) durationOfStatus(s *Stay) {
 	if !s.DurationOfStatus || !admittedToADate(s.Class) {
 		return
 	}
-	f := found(&checkDurationOfStatus, s, law.Risk, FieldClass, FieldI94Expires, FieldExpires)
+	f := found(&checkDurationOfStatus, s, FieldClass, FieldI94Expires, FieldExpires)
 	f.Summary = fmt.Sprintf("The end of the stay is recorded as D/S, and %s is admitted to a date: the day on which the stay ends is not known", s.Class)
 	f.Remedy = "Read the newest I-94, and record the day that it shows. If it does show D/S, have counsel ask CBP to correct it."
 	a.find(f)
@@ -133,7 +133,7 @@ func (a *Assessment) beyondTheMaximum(s *Stay) {
 	ends := maximum.Outcome().Due
 	last := civil.Latest(s.PetitionExpires, s.I94Expires.AddDays(-s.margin()), s.Expires)
 	if over := ends.DaysUntil(last); over > 0 && !last.IsZero() {
-		f := found(&checkPastMaximum, s, law.Risk,
+		f := found(&checkPastMaximum, s,
 			FieldFirstAdmitted, fieldDaysAbroad, FieldPetitionExpires, FieldI94Expires, FieldExpires)
 		f.Citation = maximum.Outcome().Citation
 		f.Summary = fmt.Sprintf("Status runs to %s, %d days past the maximum stay in %s (%s)", last, over, s.ClassWord(), ends)
@@ -147,7 +147,7 @@ func (a *Assessment) statedMaximum(s *Stay) {
 	if s.MaxoutStated.IsZero() || maximum == nil || maximum.Outcome().Due == s.MaxoutStated {
 		return
 	}
-	f := found(&checkMaximumStated, s, law.Risk, fieldMaxoutStated, FieldFirstAdmitted, fieldDaysAbroad)
+	f := found(&checkMaximumStated, s, fieldMaxoutStated, FieldFirstAdmitted, fieldDaysAbroad)
 	f.Citation = maximum.Outcome().Citation
 	f.Summary = fmt.Sprintf("The maximum stay is stated as %s; calculated from first admission and days abroad, it is %s", s.MaxoutStated, maximum.Outcome().Due)
 	f.Remedy = "Compare the travel history. The program uses the calculated date; to change it, record days_abroad with proof."
@@ -159,7 +159,7 @@ func (a *Assessment) daysAbroad(s *Stay) {
 	if s.FirstAdmitted.IsZero() || s.DaysAbroad <= max(0, s.FirstAdmitted.DaysUntil(a.asOf)) {
 		return
 	}
-	f := found(&checkDaysAbroad, s, law.Risk, fieldDaysAbroad, FieldFirstAdmitted)
+	f := found(&checkDaysAbroad, s, fieldDaysAbroad, FieldFirstAdmitted)
 	f.Summary = fmt.Sprintf("%d days abroad are recorded since %s, more days than have passed: the maximum stay is wrong", s.DaysAbroad, s.FirstAdmitted)
 	f.Remedy = "Count the full days abroad again from the travel history and record days_abroad."
 	a.find(f)
@@ -169,7 +169,7 @@ func (a *Assessment) cardAndClass(s *Stay) {
 	if a.studentStage(s); s.EADCategory == "" || s.Class == "" || eadFits(s.Class, s.EADCategory) || s.Stage() != s.Class {
 		return
 	}
-	f := found(&checkEADCategory, s, law.Risk, FieldClass, FieldEADCategory)
+	f := found(&checkEADCategory, s, FieldClass, FieldEADCategory)
 	f.Summary = fmt.Sprintf("EAD category %s does not match class %s", s.EADCategory, s.Class)
 	f.Remedy = "Check the category on the card and the class on the newest I-94; one of them is recorded incorrectly or has changed."
 	a.find(f)
@@ -184,7 +184,7 @@ func (a *Assessment) cardTooLong(s *Stay) {
 	if err != nil || outcome.Kind != law.KindFails {
 		return
 	}
-	f := found(&checkCardTooLong, s, law.Risk, FieldEADCategory, fieldEADFrom, FieldEADExpires)
+	f := found(&checkCardTooLong, s, FieldEADCategory, fieldEADFrom, FieldEADExpires)
 	f.Citation = outcome.Citation
 	f.Summary = fmt.Sprintf("%s recorded from %s to %s: %s", s.CardWord(), s.EADFrom, s.EADExpires, strings.Join(outcome.Reasons, "; "))
 	f.Remedy = "Read the dates on the card again, and correct the one that is wrong."
@@ -196,7 +196,7 @@ func (a *Assessment) studentStage(s *Stay) {
 	if s.Class == "F-1" || s.Stage() == s.Class {
 		return
 	}
-	f := found(&checkStudentStage, s, law.Risk, FieldClass, FieldEADCategory, fieldStemStarts)
+	f := found(&checkStudentStage, s, FieldClass, FieldEADCategory, fieldStemStarts)
 	f.Summary = fmt.Sprintf("Class is %s, and the card of category %s is that of %s: dates follow the card", s.Class, s.EADCategory, s.Stage())
 	f.Remedy = "Read the category on the card, and correct the class or the category."
 	a.find(f)
@@ -207,7 +207,7 @@ func (a *Assessment) passportTooShort(s *Stay) {
 	if s.PassportExpires.IsZero() || end.IsZero() {
 		return
 	}
-	f := found(&checkPassportTooShort, s, law.Risk, FieldPassportExpires, FieldPetitionExpires, FieldI94Expires)
+	f := found(&checkPassportTooShort, s, FieldPassportExpires, FieldPetitionExpires, FieldI94Expires)
 	f.Word = "" // a person has one passport
 	f.Remedy = "Renew the passport before the next trip abroad: a new I-94 is often limited to the passport expiration date."
 	switch {
@@ -228,7 +228,7 @@ func (a *Assessment) noPermission(s *Stay) {
 	if s.Class == "" || !s.EADExpires.IsZero() || known && s.Class != "F-1" {
 		return
 	}
-	f := found(&checkNoPermission, s, law.Risk, FieldClass)
+	f := found(&checkNoPermission, s, FieldClass)
 	f.Summary = s.Class + " alone does not authorize work, and no card or training is recorded"
 	f.Remedy = "Record the class or card that authorizes the work (for F-1: F-1 CPT, F-1 OPT or F-1 STEM OPT)."
 	a.find(f)
@@ -244,7 +244,7 @@ func (a *Assessment) pastEnd(s *Stay) {
 		c.Rule == exchangeMaximum.ID && !s.ProgramEnds.Before(a.asOf) || !ofCard && cardRuns || a.bridged() {
 		return
 	}
-	f := found(&checkWorkPastEnd, s, law.Violation, c.Uses...)
+	f := found(&checkWorkPastEnd, s, c.Uses...)
 	f.Summary = fmt.Sprintf("Active employee; work authorization on record expired %s (%s)", c.Outcome().Due.Plain(), limitWord(c))
 	f.Consequence = law.WorksWithoutAuthorization
 	f.Remedy = "Find the newer document or the receipt of a timely filing and record it. Without one, work must stop."

@@ -13,7 +13,7 @@ func (a *Assessment) filedLate(s *Stay) {
 	if s.ExtensionReceived.IsZero() || !s.ExtensionDecided.IsZero() || s.ExtensionResult != "" || end.IsZero() || !s.ExtensionReceived.After(end) {
 		return
 	}
-	f := found(&checkExtensionLate, s, law.Violation, FieldExtensionFiled, FieldPetitionExpires, FieldI94Expires)
+	f := found(&checkExtensionLate, s, FieldExtensionFiled, FieldPetitionExpires, FieldI94Expires)
 	f.Summary = fmt.Sprintf("The extension was received %s, after the stay ended (%s): it does not extend work authorization", s.ExtensionReceived, end)
 	f.Remedy = "Ask counsel immediately: late filing is excused only for extraordinary circumstances."
 	a.find(f)
@@ -26,7 +26,7 @@ func (a *Assessment) decided(s *Stay) {
 	if s.ExtensionDecided.IsZero() || end.IsZero() || s.extensionIsOld() {
 		return
 	}
-	f := found(&checkExtensionDecided, s, law.Risk,
+	f := found(&checkExtensionDecided, s,
 		FieldExtensionFiled, FieldExtensionDecided, FieldExtensionResult, FieldPetitionExpires)
 	refused := s.ExtensionResult == "denied" || s.ExtensionResult == "withdrawn"
 	switch {
@@ -53,14 +53,14 @@ func (a *Assessment) decided(s *Stay) {
 func (a *Assessment) oldReceipts(s *Stay) {
 	const remedy = "If a new filing is pending, record the day it was received."
 	if s.extensionIsOld() && s.ExtensionDecided.IsZero() {
-		f := found(&checkReceiptOld, s, law.Note, FieldExtensionFiled, FieldPetitionExpires, FieldI94Expires)
+		f := found(&checkReceiptOld, s, FieldExtensionFiled, FieldPetitionExpires, FieldI94Expires)
 		f.Word, f.Remedy = "extension", remedy
 		f.Summary = fmt.Sprintf("The extension received %s is too old to belong to this status record (%s): not counted", s.ExtensionReceived, s.extensionOpens())
 		a.find(f)
 	}
 	a.tooEarly(s)
 	if !s.EADRenewal.IsZero() && !s.EADExpires.IsZero() && s.renewalIsOld() {
-		f := found(&checkReceiptOld, s, law.Note, FieldEADRenewalFiled, FieldEADExpires)
+		f := found(&checkReceiptOld, s, FieldEADRenewalFiled, FieldEADExpires)
 		f.Word, f.Remedy, f.Citation = "card", remedy, &eadRenewalOpens.Versions[0].Cite
 		f.Summary = fmt.Sprintf("The renewal received %s is too old to belong to this card: not counted", s.EADRenewal)
 		a.find(f)
@@ -78,7 +78,7 @@ func (a *Assessment) tooEarly(s *Stay) {
 		if !filing.pending() || !filing.extendsStay(s.Class) || filing.Received.After(end) || filing.Received == s.ExtensionReceived {
 			continue
 		}
-		f := found(&checkReceiptOld, s, law.Note, FieldFilingForm, FieldFilingPurpose, FieldFilingReceived, FieldOldEnd, FieldPetitionExpires, FieldI94Expires)
+		f := found(&checkReceiptOld, s, FieldFilingForm, FieldFilingPurpose, FieldFilingReceived, FieldOldEnd, FieldPetitionExpires, FieldI94Expires)
 		f.Word, f.Records = filing.Key, append(filing.records(), s.Record)
 		f.Summary = fmt.Sprintf("%s received %s is too old to belong to this status record (%s): not counted", filing.named(), filing.Received, s.ExtensionFirst())
 		f.Remedy = "If it was decided, record the decision; if it extends this stay, record old_end with the end that it was filed against."
@@ -93,7 +93,7 @@ func (a *Assessment) portedWithoutDates(s *Stay) {
 	if filing == nil || filing.Decision != Approved || filing.Decided.IsZero() {
 		return
 	}
-	f := found(&checkExtensionDecided, s, law.Risk, FieldFilingForm, FieldFilingPurpose, FieldFilingReceived, FieldDecision, FieldDecided, fieldValidTo)
+	f := found(&checkExtensionDecided, s, FieldFilingForm, FieldFilingPurpose, FieldFilingReceived, FieldDecision, FieldDecided, fieldValidTo)
 	f.Word, f.Records, f.Missing = filing.Key, append(filing.records(), s.Record), []string{fieldValidTo.Name}
 	f.Summary = fmt.Sprintf("%s received %s was approved on %s; the dates granted are not recorded", filing.named(), filing.Received, filing.Decided)
 	f.Remedy = "Record valid_from, valid_to and i94_granted from the approval notice."
@@ -105,7 +105,7 @@ func (a *Assessment) renewalDecided(s *Stay) {
 	if !s.approvedWithoutCard(a.asOf) {
 		return
 	}
-	f := found(&checkExtensionDecided, s, law.Risk, FieldEADRenewalFiled, FieldEADRenewalDecided, FieldEADRenewalResult, FieldEADExpires)
+	f := found(&checkExtensionDecided, s, FieldEADRenewalFiled, FieldEADRenewalDecided, FieldEADRenewalResult, FieldEADExpires)
 	f.Word = "card"
 	f.Summary = fmt.Sprintf("The renewal of the card was approved on %s, and the old card is still recorded (%s)", s.EADRenewalDecided, s.EADExpires)
 	f.Remedy = "Record ead_from and ead_expires of the new card."
@@ -126,7 +126,7 @@ func (a *Assessment) undated(s *Stay) {
 // undated is the finding that a filing has a result whose day is not recorded.
 func (f *Filing) undated() law.Finding {
 	return law.Finding{
-		Rule: checkFilingUndated.ID, Word: f.Key, Severity: law.Risk, Citation: &checkFilingUndated.Cite, Records: f.records(), Missing: []string{FieldDecided.Name},
+		Rule: checkFilingUndated.ID, Word: f.Key, Severity: checkFilingUndated.Severity(), Citation: &checkFilingUndated.Cite, Records: f.records(), Missing: []string{FieldDecided.Name},
 		Uses:    []*facts.Field{FieldFilingForm, FieldFilingReceived, FieldDecision, fieldStage},
 		Summary: fmt.Sprintf("%s received %s was %s on a day that is not recorded: it does not support work authorization", f.opening+f.Form, f.Received, f.Decision),
 		Remedy:  "Record the day of the decision from the notice, and the dates granted if it was approved.",

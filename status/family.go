@@ -19,7 +19,7 @@ func (a *Assessment) family(s *Stay) {
 	for i := range a.person.Dependents {
 		d := &a.person.Dependents[i]
 		if a.person.HasLeft {
-			a.find(ofDependent(&checkDependentLeft, d, law.Note, d.named()+" of an employee who has left: the stay depends on the employee's",
+			a.find(ofDependent(&checkDependentLeft, d, d.named()+" of an employee who has left: the stay depends on the employee's",
 				"Tell the employee that the family's stay ends with the employee's own, and that a new petition or a change of status has to include it."))
 			continue
 		}
@@ -38,13 +38,13 @@ func (a *Assessment) dependentClass(s *Stay, d *Dependent) {
 	}
 	if s == nil {
 		if right := a.person.ownRight(a.asOf); right != "" {
-			a.find(ofDependent(&checkDependentClass, d, law.Risk, fmt.Sprintf("%s, while the employee holds no status that it can follow from: %s", d.named(), right),
+			a.find(ofDependent(&checkDependentClass, d, fmt.Sprintf("%s, while the employee holds no status that it can follow from: %s", d.named(), right),
 				"Ask counsel which status the dependent has now, and check the newest I-94 or the card."))
 		}
 		return
 	}
 	if class := derivativeOf(s.Class); class != "" && !strings.HasPrefix(d.Class, class) {
-		a.find(ofDependent(&checkDependentClass, d, law.Risk,
+		a.find(ofDependent(&checkDependentClass, d,
 			fmt.Sprintf("%s, while the employee is in %s: dependents of %s hold %s", d.named(), s.Class, s.Class, class),
 			"Check the dependent's newest I-94; a change of the employee's class takes an I-539, or a new admission, for each dependent."))
 	}
@@ -73,7 +73,7 @@ func (a *Assessment) dependentExtension(s *Stay, d *Dependent) {
 	if !d.I94.IsZero() {
 		state += ", and the I-94 ends " + d.I94.String()
 	}
-	a.find(ofDependent(&checkDependentExtension, d, law.Risk, fmt.Sprintf("%s: the employee's %s was received %s, %s", d.named(), what, filed, state),
+	a.find(ofDependent(&checkDependentExtension, d, fmt.Sprintf("%s: the employee's %s was received %s, %s", d.named(), what, filed, state),
 		"File Form I-539 for the dependent before the I-94 ends, or record it: mobility filing record ID form=I-539 dependent=NAME received=DATE."))
 }
 
@@ -117,7 +117,7 @@ func (a *Assessment) familyFilings() {
 			f.opening = d.named() + ": "
 		} else {
 			a.find(law.Finding{
-				Rule: checkDependentUnknown.ID, Word: f.Key, Severity: law.Note, Citation: &checkDependentUnknown.Cite, Records: f.records(),
+				Rule: checkDependentUnknown.ID, Word: f.Key, Severity: checkDependentUnknown.Severity(), Citation: &checkDependentUnknown.Cite, Records: f.records(),
 				Uses:    []*facts.Field{FieldFilingForm, FieldFilingReceived, fieldFilingFor},
 				Summary: f.named() + " is recorded for a dependent who is not: " + f.For,
 				Remedy:  "Record the dependent with mobility dependent record, or correct the name in the filing.",

@@ -99,7 +99,7 @@ func (a *Assessment) printedDay(f *Filing, c *law.Clock) {
 		return
 	}
 	a.find(law.Finding{
-		Rule: checkNoticeDay.ID, Word: f.Key, Severity: law.Risk, Citation: &checkNoticeDay.Cite, Records: c.Records, Uses: c.Uses,
+		Rule: checkNoticeDay.ID, Word: f.Key, Severity: checkNoticeDay.Severity(), Citation: &checkNoticeDay.Cite, Records: c.Records, Uses: c.Uses,
 		Summary: f.named() + ": " + problem,
 		Remedy:  "Read the notice again, and correct notice_issued or notice_due. Until then answer by the earlier day.",
 	})

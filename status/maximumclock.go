@@ -37,7 +37,7 @@ func (a *Assessment) maximumStay(s *Stay) {
 	}
 	if filed := s.greenCardFiled(); !filed.IsZero() {
 		a.find(law.Finding{
-			Rule: checkPERMLate.ID, Word: s.Key, Severity: law.Risk, Citation: seventh.Citation, Records: []facts.Record{s.Record},
+			Rule: checkPERMLate.ID, Word: s.Key, Severity: checkPERMLate.Severity(), Citation: seventh.Citation, Records: []facts.Record{s.Record},
 			Uses: []*facts.Field{FieldFirstAdmitted, fieldDaysAbroad, FieldPERMFiled, FieldI140Filed},
 			Summary: fmt.Sprintf("PERM or I-140 was filed %s, after %s: 365 days will not have passed when the maximum stay ends (%s)",
 				filed, seventh.Due, ends),
@@ -119,7 +119,7 @@ func (a *Assessment) exemptionEnded(s *Stay) {
 	if over == nil || s.greenCardFiled().IsZero() && s.I140Approved.IsZero() {
 		return
 	}
-	f := found(&checkExemptionEnded, s, law.Risk, FieldPERMFiled, FieldI140Filed, fieldI140Approved, fieldI485Filed)
+	f := found(&checkExemptionEnded, s, FieldPERMFiled, FieldI140Filed, fieldI140Approved, fieldI485Filed)
 	f.Summary = "The " + over.inWords() + ": it no longer supports H-1B time beyond the maximum, and the status record shows it as filed"
 	f.Remedy = "Ask counsel what the time beyond the maximum is based on, and whether an appeal is pending; correct the status record."
 	a.find(f)

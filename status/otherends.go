@@ -154,7 +154,7 @@ func (a *Assessment) event(s *Stay) {
 	}
 	a.whileToCome(c)
 	if ends.Before(a.asOf) && !s.PetitionExpires.Before(a.asOf) {
-		f := found(&checkEventEnded, s, law.Risk, FieldClass, fieldEventEnds, FieldPetitionExpires)
+		f := found(&checkEventEnded, s, FieldClass, fieldEventEnds, FieldPetitionExpires)
 		f.Summary = fmt.Sprintf("The event of the %s petition ended %s; the petition runs to %s", s.ClassWord(), ends, s.PetitionExpires)
 		f.Remedy = "Ask counsel whether the present work is that of the petition; record event_ends if there is a further event."
 		a.find(f)
@@ -177,7 +177,7 @@ func (a *Assessment) exchange(s *Stay) {
 	}
 	a.limit(c, true)
 	if over := last.DaysUntil(s.ProgramEnds); over > 0 && !s.ProgramEnds.IsZero() {
-		f := found(&checkPastMaximum, s, law.Risk, append(uses, FieldProgramEnds)...)
+		f := found(&checkPastMaximum, s, append(uses, FieldProgramEnds)...)
 		f.Citation = c.Outcome().Citation
 		f.Summary = fmt.Sprintf("The J-1 program runs to %s, %d days past the longest in the category %s (%s)", s.ProgramEnds, over, category, last)
 		f.Remedy = "Read the DS-2019 again: correct program_ends, exchange_category or exchange_from, and ask the sponsor."
@@ -192,7 +192,7 @@ func (a *Assessment) cptMonths(s *Stay) {
 	if !s.usedUpOPT(a.asOf) {
 		return
 	}
-	f := found(&checkCPTUsed, s, law.Risk, FieldClass, FieldFrom, fieldFullTimeCPT)
+	f := found(&checkCPTUsed, s, FieldClass, FieldFrom, fieldFullTimeCPT)
 	f.Summary = fmt.Sprintf("Full-time CPT since %s has lasted twelve months: no OPT remains at this level", s.From)
 	f.Remedy = "Ask the school (DSO) before any plan that counts on OPT; correct status_from or cpt_full_time if the training was shorter."
 	a.find(f)

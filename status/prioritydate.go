@@ -95,11 +95,11 @@ var yearToFile = law.Rule[yearToFileFacts]{
 
 // The checks of a place in the queue.
 var (
-	checkPriorityUnknown = law.Check{ID: "status.priority-unknown", Owner: law.Paralegal, Title: "Priority date that cannot be compared with the visa bulletin",
+	checkPriorityUnknown = law.Check{ID: "status.priority-unknown", Severities: []law.Severity{law.Note}, Owner: law.Paralegal, Title: "Priority date that cannot be compared with the visa bulletin",
 		Cite: citeVisaAvailable}
-	checkFilingChart = law.Check{ID: "status.filing-chart", Owner: law.Counsel, Title: "Priority date current by the dates for filing only",
+	checkFilingChart = law.Check{ID: "status.filing-chart", Severities: []law.Severity{law.Note}, Owner: law.Counsel, Title: "Priority date current by the dates for filing only",
 		Cite: citeVisaAvailable}
-	checkRetrogressed = law.Check{ID: "status.retrogressed", Owner: law.Counsel, Title: "Priority date no longer current while the I-485 is pending",
+	checkRetrogressed = law.Check{ID: "status.retrogressed", Severities: []law.Severity{law.Note}, Owner: law.Counsel, Title: "Priority date no longer current while the I-485 is pending",
 		Cite: citeVisaAvailable}
 )
 
@@ -236,7 +236,7 @@ func (a *Assessment) queue(s *Stay) {
 	case q == nil || q.Missing != nil && s.I140Approved.IsZero():
 		return // the category is decided with the I-140
 	case q.Missing != nil:
-		f := found(&checkPriorityUnknown, s, law.Note, FieldPriorityDate, FieldPERMFiled, fieldPreference, fieldChargeability)
+		f := found(&checkPriorityUnknown, s, FieldPriorityDate, FieldPERMFiled, fieldPreference, fieldChargeability)
 		f.Summary = "Priority date " + q.Sentence()
 		f.Remedy = "Record " + q.Missing.Name + " for this status record, from the I-140 approval notice."
 		a.find(f)
@@ -244,12 +244,12 @@ func (a *Assessment) queue(s *Stay) {
 	case q.FinalAction.Reaches(q.Priority):
 		a.available(s, q)
 	case !s.I485Filed.IsZero():
-		f := found(&checkRetrogressed, s, law.Note, FieldPriorityDate, fieldI485Filed)
+		f := found(&checkRetrogressed, s, FieldPriorityDate, fieldI485Filed)
 		f.Summary = "I-485 pending while the priority date is not current: " + q.Sentence()
 		f.Remedy = "The I-485 stays pending and its work and travel documents can be renewed; it cannot be approved until the date is current again."
 		a.find(f)
 	case q.Filing.Reaches(q.Priority):
-		f := found(&checkFilingChart, s, law.Note, FieldPriorityDate)
+		f := found(&checkFilingChart, s, FieldPriorityDate)
 		f.Summary = "Priority date " + q.Sentence()
 		f.Remedy = "Check whether USCIS accepts the dates-for-filing chart this month; if so, the I-485 can be filed now."
 		a.find(f)

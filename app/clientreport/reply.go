@@ -255,7 +255,7 @@ func itemOf(r *Reply, row statusreport.ReplyRow, asOf civil.Date) actions.Item {
 	a := answerTo(r.Reply)
 	return actions.Item{
 		ID: "reply-" + r.Row + "-" + asOf.String(), About: row.Subject.ID, Kind: row.Subject.Kind, Name: row.Name, Employer: row.Employer,
-		Rule: actions.CheckReply.ID, Cite: actions.CheckReply.Cite.Pin, Severity: law.Risk,
+		Rule: actions.CheckReply.ID, Cite: actions.CheckReply.Cite.Pin, Severity: actions.CheckReply.Severity(),
 		Summary: "The client replied: " + r.Reply, Remedy: a.next, Role: a.role,
 		Basis: []string{statusreport.ReplyBasis + r.Row, "to: " + row.Issue}, People: row.People, Raised: asOf, Assigned: newOwner(r.Reply),
 	}

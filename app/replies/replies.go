@@ -355,7 +355,7 @@ func (o *Options) itemOf(m *message, sent *original, out *Outcome, text string) 
 	}
 	item := &actions.Item{
 		ID: "reply-" + out.entry.Key, About: cmp.Or(sent.about, first.Subject.ID), Kind: first.Subject.Kind, Name: first.Subject.Name,
-		Employer: first.Employer, Rule: actions.CheckReply.ID, Cite: actions.CheckReply.Cite.Pin, Severity: law.Risk,
+		Employer: first.Employer, Rule: actions.CheckReply.ID, Cite: actions.CheckReply.Cite.Pin, Severity: actions.CheckReply.Severity(),
 		Summary: who + " replied: " + text, Remedy: "Read the reply, and record what its documents show. Until then the dates stay as they are.",
 		Role: law.Paralegal, Basis: []string{"reply to the message of " + first.AsOf.Plain(), "from " + m.From}, Raised: o.AsOf,
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/app/imports"
+	"mobility/app/rulebook"
 	"mobility/roster"
 	"mobility/roster/intake"
 )
@@ -55,4 +56,24 @@ func TestTheListOfProblemsIsTheProgramsOwn(t *testing.T) {
 	have, err := os.ReadFile(page)
 	require.NoError(t, err)
 	require.Equal(t, b.String(), string(have), "run: go test ./cmd/mobility -run ListOfProblems -update")
+}
+
+// TestThePageOfSeveritiesIsTheProgramsOwn holds docs/severity.md to what the checks declare.
+func TestThePageOfSeveritiesIsTheProgramsOwn(t *testing.T) {
+	const page = "../../docs/severity.md"
+	var b strings.Builder
+	b.WriteString("# How serious an issue is\n\n" +
+		"A violation is what recorded facts show. Where a fact that decides it is not recorded, or a person has to decide, the issue is a\n" +
+		"possible violation. What needs no correction is for information. This holds for the issues of every rule; what a missing fact\n" +
+		"alone raises is never a violation. An issue of a check has one of the severities of this table, the usual one first.\n\n" +
+		"| check | issue | severity |\n|---|---|---|\n")
+	for _, check := range rulebook.AllChecks() {
+		fmt.Fprintf(&b, "| %s | %s | %s |\n", check.ID, check.Title, check.SeverityWords())
+	}
+	if *update {
+		require.NoError(t, os.WriteFile(page, []byte(b.String()), 0o644))
+	}
+	have, err := os.ReadFile(page)
+	require.NoError(t, err)
+	require.Equal(t, b.String(), string(have), "run: go test ./cmd/mobility -run PageOfSeverities -update")
 }

@@ -86,6 +86,18 @@ const (
 	Note      Severity = "note"
 )
 
+// Words say to a reader how serious a finding is.
+func (s Severity) Words() string {
+	switch s {
+	case Risk:
+		return "possible violation"
+	case Note:
+		return "for information"
+	default:
+		return string(s)
+	}
+}
+
 // Finding is something wrong, missing or to be reviewed that has no date of its own.
 type Finding struct {
 	// Rule is the ID of the rule that is not met, or of the check that found it; Word as in a Clock.

@@ -25,7 +25,7 @@ func printDocket(p *cmdutil.Program, d *docket.Docket, filter *docket.Filter, cl
 	}
 	rows = nil
 	for _, f := range d.Findings {
-		rows = append(rows, OfClient(several, f.Client, []string{SeverityWord(f.Severity), f.Subject.ID, f.Subject.Name, f.Summary, f.Remedy}))
+		rows = append(rows, OfClient(several, f.Client, []string{f.Severity.Words(), f.Subject.ID, f.Subject.Name, f.Summary, f.Remedy}))
 	}
 	if len(rows) > 0 {
 		fmt.Fprintln(p.Stdout)
@@ -68,18 +68,6 @@ func stateWord(s docket.State) string {
 		return "missing data"
 	}
 	return string(s)
-}
-
-// SeverityWord is how serious an issue is.
-func SeverityWord(s docket.Severity) string {
-	switch s {
-	case docket.Risk:
-		return "possible violation"
-	case docket.Note:
-		return "for information"
-	default:
-		return string(s)
-	}
 }
 
 func what(l docket.Deadline) string {

@@ -91,7 +91,8 @@ func showCheck(p *cmdutil.Program, check *law.Check) error {
 			Check   *law.Check `json:"check"`
 		}{1, check})
 	}
-	p.Printf("%s\n%s\n\nA check of recorded data: it reports an issue and calculates no date.\n\n", check.ID, check.Title)
+	p.Printf("%s\n%s\n\nA check of recorded data: it reports an issue and calculates no date.\n", check.ID, check.Title)
+	p.Printf("Severity of its issues: %s.\n\n", check.SeverityWords())
 	for _, cite := range append([]law.Citation{check.Cite}, check.Also...) {
 		printCitation(p, cite)
 	}

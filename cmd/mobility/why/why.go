@@ -112,7 +112,7 @@ func PrintDeadline(p *cmdutil.Program, d *docket.Deadline) {
 
 // PrintFinding prints an issue with its working.
 func PrintFinding(p *cmdutil.Program, f *docket.Finding) {
-	p.Printf("%s\n  %s: %s\n  next step: %s\n", f.Key, docketcmd.SeverityWord(f.Severity), headed(": ", f.Subject.Name, f.Summary), civil.Prose(f.Remedy))
+	p.Printf("%s\n  %s: %s\n  next step: %s\n", f.Key, f.Severity.Words(), headed(": ", f.Subject.Name, f.Summary), civil.Prose(f.Remedy))
 	if c := f.Citation; c != nil {
 		p.Printf("  rule %s: %s (%s)\n", f.Rule, c.Pin, c.Provenance)
 	}

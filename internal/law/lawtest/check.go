@@ -76,6 +76,9 @@ func checkProblems(rules []law.Stated, checks []law.Check) []string {
 		if !slices.Contains(law.Owners, c.Owner) {
 			found = append(found, "it does not say who acts on what it finds")
 		}
+		if len(c.Severities) == 0 {
+			found = append(found, "it does not say how severe its findings are")
+		}
 		for _, cite := range append([]law.Citation{c.Cite}, c.Also...) {
 			found = append(found, citation(cite)...)
 		}
