@@ -156,7 +156,7 @@ func gathered(code string, problems []*Problem, from From) Item {
 	default:
 		it.Summary = fmt.Sprintf("%s: %s (%s)", where, message, code)
 	}
-	it.Remedy = "Correct it at the source and import the file again, or close the item with the reason why it is right."
+	it.Remedy = "Correct it at the source and import the file again, or close the item with the reason why the data is correct."
 	return it
 }
 

@@ -104,7 +104,7 @@ const ownChoice = "For Form I-9 you choose which acceptable documents to present
 var ownDates = map[string][2]string{
 	"status.passport-expires": {"Your passport expires on %due.", "Renew it before your next trip abroad. Tell %to %by when you plan to renew it, and send the photo page of the new passport once you have it."},
 	"status.visa-expires":     {"The visa in your passport expires on %due. It matters for travel only: your status does not end with it.", "Talk to %to before you plan a trip abroad."},
-	"status.stem-validation":  {"Your confirmation to the school (DSO) of your STEM OPT employment is due on %due.", "Confirm it in time, and send %to a copy by that day."},
+	"status.stem-validation":  {"Your confirmation to the school (DSO) of your STEM OPT employment is due on %due.", "Confirm it by that day, and send %to a copy."},
 	"status.notice-answer":    {"USCIS has asked for evidence, and the response is due on %due.", "Send %to %by what you have been asked for. The response cannot be late, and there is only one."},
 	"status.maximum-stay":     {"Your maximum stay in this status ends on %due.", "Tell %to %by on which days you were outside the United States: full days abroad can extend it."},
 	"status.child-21":         {"Your child turns 21 on %due, and the dependent status ends.", "Talk to %to %by about a status of the child's own."},
@@ -112,7 +112,7 @@ var ownDates = map[string][2]string{
 	"status.dependent-ead":    {"The employment authorization card of a member of your family ends on %due.", "Tell %to %by whether a renewal has been filed."},
 
 	"i9.section-1":        {"Section 1 of your Form I-9 is due on %due.", "Complete and sign it by that day. If anything is unclear, ask %to."},
-	"i9.receipt":          {"The receipt that you presented for Form I-9 is accepted in place of the document through %due.", "Present the replacement document, or other acceptable documents that you choose, by that day. If that is not possible, tell %to %by."},
+	"i9.receipt":          {"The receipt that you presented for Form I-9 is accepted in place of the document through %due.", "Present the replacement document, or other acceptable documents of your choice, by that day. If that is not possible, tell %to %by."},
 	"i9.everify-contact":  {"In your E-Verify case you have until %due to contact the agency.", "Contact the agency that your referral notice names by that day. If you have no notice, ask %to today."},
 	"i9.everify-mismatch": {"E-Verify found a mismatch, and your decision is due on %due.", "Tell %to by that day whether you will act to resolve it."},
 
@@ -121,11 +121,18 @@ var ownDates = map[string][2]string{
 
 func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
+// past makes a text of ownDates that of a day that has passed.
+var past = strings.NewReplacer(" is due on", " was due on", " is accepted", " was accepted", "expires on", "expired on", "ends on", "ended on",
+	"have until", "had until", " by that day", " today")
+
 // ownDate says what else is due of the reader.
 func (n *Notice) ownDate(to, by string) (what, ask string) {
 	texts, known := ownDates[n.Rule]
 	if !known {
 		texts = [2]string{"%due: " + civil.Prose(plain(n.Summary)) + ".", civil.Prose(plain(n.Next)) + " Tell %to %by when it is done or what is missing."}
+	}
+	if n.DaysLeft < 0 {
+		texts = [2]string{past.Replace(texts[0]), past.Replace(texts[1])}
 	}
 	fill := strings.NewReplacer("%due", n.Due.Long(), "%to", to, "%by", by)
 	return fill.Replace(texts[0]), fill.Replace(texts[1])

@@ -20,3 +20,19 @@ func TestAnEmployeeHasTimeToAnswerOrIsAskedToday(t *testing.T) {
 		require.Equal(t, want, o.answerBy(n), due)
 	}
 }
+
+// A day that has passed is not given as the day by which to act.
+func TestADateOfAnEmployeeThatHasPassedIsToBeMetToday(t *testing.T) {
+	for rule, texts := range ownDates {
+		n := &Notice{}
+		n.Rule, n.Due, n.DaysLeft = rule, civil.MustParse("2026-10-30"), -31
+		what, ask := n.ownDate("Ana Ruiz", "today")
+		require.NotContains(t, ask, "by that day", rule)
+		require.NotRegexp(t, ` is due | is accepted | expires on | ends on | have until `, what, "%s: %s", rule, texts[0])
+	}
+	n := &Notice{}
+	n.Rule, n.Due, n.DaysLeft = "i9.receipt", civil.MustParse("2026-10-30"), -31
+	what, ask := n.ownDate("Ana Ruiz", "today")
+	require.Equal(t, "The receipt that you presented for Form I-9 was accepted in place of the document through Friday, October 30, 2026.", what)
+	require.Equal(t, "Present the replacement document, or other acceptable documents of your choice, today. If that is not possible, tell Ana Ruiz today.", ask)
+}

@@ -13,7 +13,7 @@ import (
 type Settings struct {
 	// From is the sender: "Compliance <alerts@acme.example>".
 	From string `yaml:"from"`
-	// Contact is the person readers ask and answer: "Ana Ruiz <immigration@acme.example>"; without it, the sender.
+	// Contact is the person for questions and replies: "Ana Ruiz <immigration@acme.example>"; without it, the sender.
 	Contact string `yaml:"contact"`
 	// Steps are the days left at which a deadline is stated again; Defaults has the paralegals' own.
 	Steps []int `yaml:"steps"`

@@ -281,7 +281,7 @@ func (o *Occasion) howToAnswer(v *view, m *Message, contact string) []string {
 	answers = append(answers, "Questions? Reply to this message: it goes to "+contact+".")
 	if v.ref != "" {
 		answers = append(answers, "To acknowledge, reply with the numbers and the day on which to be reminded again, such as: ack 1, 3 until "+
-			civil.Federal.OnOrAfter(o.AsOf.AddDays(answerDays)).String()+". The reply \"ack all\" covers every item but people who work without "+
+			civil.Federal.OnOrAfter(o.AsOf.AddDays(answerDays)).String()+". The reply \"ack all\" covers every item except people who work without "+
 			"authorization. Keep the reference: ref "+v.ref+".")
 	}
 	clients := o.clientsWithCommands(m)
@@ -306,34 +306,6 @@ func (o *Occasion) clientsWithCommands(m *Message) []string {
 	}
 	slices.Sort(clients)
 	return clients
-}
-
-// subject is the line by which a reader sorts mail: what there is, without names and categories.
-func (o *Occasion) subject(v *view, m *Message) string {
-	switch o.readerOf(m) {
-	case audience.Employee:
-		return m.Notices[0].ownSubject(v.Sections[0].band)
-	case audience.Manager:
-		return "Work authorization on your team: " + v.summary()
-	default:
-		return "Immigration deadlines: " + v.summary()
-	}
-}
-
-// ownSubject is the subject of a message to the employee it concerns.
-func (n *Notice) ownSubject(band docket.Band) string {
-	what := "your immigration dates"
-	if n.topic() != "" {
-		what = "your work authorization"
-	}
-	switch date := n.Due.Time().Format("January 2"); band {
-	case "":
-		return "No action needed: a date no longer applies"
-	case docket.Overdue:
-		return "Action needed today: " + what
-	default:
-		return "Action needed: " + what + " (" + date + ")"
-	}
 }
 
 // bandOf is the section of a notice. An employee reads of a date that has passed, not of work without authorization.

@@ -280,7 +280,7 @@ func (c *chain) late(asOf civil.Date, o *PERMOptions) *law.Finding {
 
 // lowered is a title inside a sentence.
 func lowered(title string) string {
-	if len(title) > 1 && strings.ToUpper(title[:2]) == title[:2] {
+	if len(title) > 1 && strings.ToUpper(title[:2]) == title[:2] || strings.HasPrefix(title, "Sunday") {
 		return title
 	}
 	return strings.ToLower(title[:1]) + title[1:]

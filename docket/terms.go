@@ -10,7 +10,7 @@ var terms = []struct{ word, meaning string }{
 	{"reverification", "a new check of an employee's documents, in Supplement B of Form I-9"},
 	{"LCA", "labor condition application, which the Department of Labor certifies before the petition is filed"},
 	{"USCIS", "U.S. Citizenship and Immigration Services, which decides petitions"},
-	{"Public access file", "the papers behind an LCA, which anyone may ask to see"},
+	{"Public access file", "the documents that support an LCA, which anyone may ask to see"},
 	{"PERM", "the labor certification, the first step to most employment-based green cards"},
 	{"PWD", "prevailing wage determination, which comes before the recruitment for PERM"},
 	{"I-140", "the immigrant petition, which follows PERM"},

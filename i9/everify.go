@@ -169,7 +169,7 @@ func EVerifyRecords(employer string, s *Settings, kept *facts.Field, record fact
 	apply := eVerifyRecords.For(eVerifyRecordFacts{oldest})
 	last := civil.On(dueOf(apply).Year()-9, time.January, 31)
 	return law.Clock{
-		Rule: eVerifyRecords.ID, Summary: "Download E-Verify records that are deleted in January, ten years old",
+		Rule: eVerifyRecords.ID, Summary: "Download E-Verify records before they are deleted in January, after ten years",
 		Remedy: "Download the records of cases created through " + last.Plain() + ", and keep them with the Forms I-9. Then record that day: " +
 			"mobility employer set " + strconv.Quote(employer) + " " + kept.Name + "=" + last.String(),
 		Uses: []*facts.Field{kept}, Records: []facts.Record{record}, Apply: apply,

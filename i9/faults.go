@@ -112,8 +112,8 @@ var (
 	hireDiffers = other(unrecorded, checkHireDate.ID, "Hire date on the form differs from the roster",
 		"Compare both with payroll records, and correct the one that is wrong. "+inSection2, Section2.Versions[0].Cite)
 	editionWrong = other(Technical, FormEdition.ID, "The form's edition was not valid on the day it was completed",
-		"Attach a current edition of the form, or a signed memo, that explains why another edition was used; what was "+
-			"examined stands."+neverBackdate, FormEdition.Versions[0].Cite)
+		"Attach a current edition of the form, or a signed memo, that explains why another edition was used; the "+
+			"examination of the documents remains valid."+neverBackdate, FormEdition.Versions[0].Cite)
 	editionAhead = doubtful(FormEdition.ID, "The form's edition is later than its completion date",
 		"Find out the day on which the form was actually completed."+memo, citeEdition2023)
 	editionUnknown = other(unrecorded, FormEdition.ID, "Missing information: whether the form's edition was valid on that day",

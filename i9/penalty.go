@@ -49,7 +49,7 @@ var penalty = law.Rule[penaltyFacts]{
 			})
 			// READING: the Department of Labor's adjustment for 2026 was cancelled; whether DHS made one is unresolved.
 			if f.Assessed.Year() > 2025 {
-				return answer.Warn("amounts of 2025: whether they were adjusted for %d is unresolved", f.Assessed.Year())
+				return answer.Warn("2025 amounts: it is not confirmed whether they were adjusted for %d", f.Assessed.Year())
 			}
 			return answer
 		},

@@ -143,7 +143,7 @@ func (a *MoveAnswer) sameArea() Way {
 
 func (a *MoveAnswer) commutable() Way {
 	outcome, err := intendedArea.Apply(areaFacts{Miles: a.Miles, Commutable: a.Move.Commutable}, nil)
-	w := Way{Way: wayCommutable, Title: "Normal commuting distance: covered by the LCA by a person's decision", Rule: intendedArea.ID,
+	w := Way{Way: wayCommutable, Title: "Normal commuting distance: covered by the LCA if a person so decides", Rule: intendedArea.ID,
 		Citation: citeArea, Missing: []string{}, Conditions: append([]string{"Keep the decision, with who decided and the distance, in the file"},
 			postFirst...)}
 	claim := claimOn(outcome, err)

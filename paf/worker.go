@@ -66,7 +66,7 @@ func requiredWage(f requiredWageFacts, w *law.Working) law.Outcome {
 	if !ok {
 		return law.Fails(reference.NotDecimal("prevailing_wage", f.Prevailing))
 	}
-	w.Step("the prevailing wage is %s: %s a year", reference.Rate{Amount: f.Prevailing, Per: f.PrevailingPer}, required.FloatString(2))
+	w.Step("the prevailing wage is %s", inTheYear(f.Prevailing, f.PrevailingPer, required))
 	if f.Actual != "" {
 		if f.ActualPer == "" {
 			return law.Undetermined("actual_per")
@@ -75,14 +75,14 @@ func requiredWage(f requiredWageFacts, w *law.Working) law.Outcome {
 		if !ok {
 			return law.Fails(reference.NotDecimal("actual_wage", f.Actual))
 		}
-		w.Step("the actual wage is %s: %s a year", reference.Rate{Amount: f.Actual, Per: f.ActualPer}, actual.FloatString(2))
+		w.Step("the actual wage is %s", inTheYear(f.Actual, f.ActualPer, actual))
 		if actual.Cmp(required) > 0 {
 			required = actual
 		}
 	} else {
 		w.Step("no actual wage is recorded: only the prevailing wage is compared")
 	}
-	w.Step("the worker is paid %s: %s a year", reference.Rate{Amount: f.Rate, Per: f.Per}, paid.FloatString(2))
+	w.Step("the worker is paid %s", inTheYear(f.Rate, f.Per, paid))
 	if f.PartTime && f.Per != "hour" {
 		if f.Hours == "" {
 			return law.Undetermined("hours")
@@ -93,14 +93,23 @@ func requiredWage(f requiredWageFacts, w *law.Working) law.Outcome {
 			return law.Fails(fmt.Sprintf("hours is %q, which is not a valid number of part-time weekly hours", f.Hours))
 		case hours.Cmp(big.NewRat(usualHours, 1)) < 0:
 			paid.Mul(paid, new(big.Rat).Quo(big.NewRat(usualHours, 1), hours))
-			w.Step("for %s hours of a %d-hour week, the full-time annual equivalent is %s", f.Hours, usualHours, paid.FloatString(2))
+			w.Step("for %s hours of a %d-hour week, the full-time equivalent is %s", f.Hours, usualHours, inTheYear("", "", paid))
 		}
 	}
 	if paid.Cmp(required) < 0 {
-		return law.Fails(fmt.Sprintf("paid %s a year, which is below the required %s", paid.FloatString(2),
-			required.FloatString(2)))
+		return law.Fails(fmt.Sprintf("paid %s, which is below the required %s", inTheYear("", "", paid), inTheYear("", "", required)))
 	}
 	return law.Holds()
+}
+
+// inTheYear is a rate as recorded with what it is in a year, "$50.00 an hour: $104,000.00 a year"; without a unit, or for a rate by the
+// year, it is the yearly rate alone.
+func inTheYear(amount, per string, yearly *big.Rat) string {
+	year := reference.Rate{Amount: yearly.FloatString(2), Per: "year"}.Dollars()
+	if per == "" || per == "year" {
+		return year
+	}
+	return reference.Rate{Amount: amount, Per: per}.Dollars() + ": " + year
 }
 
 // usualHours is the week with which 20 CFR 655.731(a)(2) converts: 52 weeks of 40 hours are 2080.

@@ -214,7 +214,7 @@ func (f *finder) exemptOnly(a *Assignment, p *Person) {
 		f.add(Exempt.ID, a.Key, law.Violation, &citeExempt,
 			fmt.Sprintf("%s is not exempt but works under an LCA for exempt workers only", f.people.NameOf(a.Employee)),
 			"Assign the worker to an LCA with the additional attestations, or record the wage or the degree that "+
-				"exempts.",
+				"makes the worker exempt.",
 			uses)
 	case law.Unstated:
 		f.add(Exempt.ID, a.Key, law.Risk, &citeExempt,

@@ -74,7 +74,6 @@ func (c *Case) wageClocks() []law.Clock {
 	if f.Recruits() && first.IsZero() {
 		clock.Word, clock.Summary = wordBegin, "PERM: begin recruitment before the PWD expires"
 		clock.Remedy = "Begin the first recruitment step (the notice of filing does not count), or file, by that day; otherwise request " +
-			"for " +
 			"a new determination."
 		return []law.Clock{clock}
 	}
@@ -177,8 +176,8 @@ func (e *examination) opens(w *law.Working) (law.Outcome, error) {
 }
 
 func (c *Case) fileByClock() law.Clock {
-	return law.Clock{Rule: recruitment.FilingWindow.ID, Word: wordFileBy, Kind: law.Duty, Summary: "PERM: filing deadline for a reason " +
-		"outside it",
+	return law.Clock{Rule: recruitment.FilingWindow.ID, Word: wordFileBy, Kind: law.Duty, Summary: "PERM: filing deadline on record " +
+		"for another reason",
 		Remedy: "Plan backward from that day: the latest safe start of each step.", Records: c.records(),
 		Uses: []*facts.Field{fieldFileBy}, Apply: func(w *law.Working) (law.Outcome, error) {
 			w.Step("recorded: the application must be filed by %s", c.FileBy)

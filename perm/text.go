@@ -21,9 +21,9 @@ type TextPoint struct {
 
 // extents say of the paragraphs that words alone do not settle how far a text was compared.
 var extents = map[string]string{
-	"20 CFR 656.17(f)(3)": "the job title is named; whether the description is enough is for a person to decide",
-	"20 CFR 656.17(f)(6)": "degree and years of experience; skills, languages and duties are for a person to compare",
-	"20 CFR 656.17(f)(7)": "the wage; other terms are for a person to compare",
+	"20 CFR 656.17(f)(3)": "the job title is named; a person must decide whether the description is sufficient",
+	"20 CFR 656.17(f)(6)": "degree and years of experience; compare skills, languages and duties by hand",
+	"20 CFR 656.17(f)(7)": "the wage; compare the other terms by hand",
 }
 
 // Extent says, after a colon, how far the point was examined; "" where it is settled.

@@ -224,7 +224,7 @@ func (chart *Chart) markers(c *Case) {
 		{"pwd-expires", "wage expires", c.PWD.Validity.To, "expiration date printed on the determination"},
 		{"report-signed", "report signed", c.ReportSigned, ""},
 		{"filed", "filed", c.Filed, ""},
-		{"file-by", "to be filed by", c.FileBy, "set for a reason outside the case"},
+		{"file-by", "to be filed by", c.FileBy, "recorded as the filing deadline, for another reason"},
 		{"today", "today", chart.AsOf, ""},
 	} {
 		if !m.On.IsZero() {

@@ -17,7 +17,7 @@ var (
 		Aliases: []string{"Cap Registration Date", "Registration Date", "H-1B Registration"}}
 	fieldSelected = &facts.Field{Name: "selected", Title: "Selected", Kind: facts.Date, Says: "day the registration was selected",
 		Aliases: []string{"Selection Date", "Cap Selection Date", "H-1B Selection"}}
-	fieldFilingCloses = &facts.Field{Name: "filing_closes", Title: "Filing window closes", Kind: facts.Date, Says: "last day to file as printed on the selection notice, which governs",
+	fieldFilingCloses = &facts.Field{Name: "filing_closes", Title: "Filing window closes", Kind: facts.Date, Says: "last day to file as printed on the selection notice, which controls",
 		Aliases: []string{"Filing Window Ends", "Filing Window End Date", "Cap Filing Deadline"}}
 )
 
@@ -76,8 +76,8 @@ var capFiling = law.Rule[capFilingFacts]{
 			opens := civil.On(f.FiscalYear-1, time.April, 1)
 			shortest := opens.Through(capFilingDays)
 			if f.Printed.IsZero() {
-				w.Step("90 days from %s end on %s at the earliest; the day printed on the selection notice governs", opens, shortest)
-				return law.Window(opens, shortest).Warn("the last day printed on the selection notice governs; it is missing")
+				w.Step("90 days from %s end on %s at the earliest; the day printed on the selection notice controls", opens, shortest)
+				return law.Window(opens, shortest).Warn("the last day printed on the selection notice controls; it is missing")
 			}
 			if f.Printed.Before(opens) {
 				return law.Fails(fmt.Sprintf("the notice prints %s, before the first day to file, %s", f.Printed, opens))

@@ -34,7 +34,7 @@ var (
 		Aliases: []string{"EAD Expires", "EAD Expiration Date", "EAD Expiration", "EAD/AP Expiration Date"}}
 	FieldBirthMonth = &facts.Field{Name: "birth_month", Title: "Month of birth", Kind: facts.Text, Says: "year and month in which a child was born, like 2008-03",
 		Aliases: []string{"Birth Month", "Month of Birth"}}
-	fieldDependentNote = &facts.Field{Name: "dependent_note", Title: "Note", Kind: facts.Text, Says: "what else is to be known", Aliases: []string{"Notes"}}
+	fieldDependentNote = &facts.Field{Name: "dependent_note", Title: "Note", Kind: facts.Text, Says: "other remarks on the dependent", Aliases: []string{"Notes"}}
 )
 
 // DependentFields is the dictionary of a dependent.

@@ -65,7 +65,7 @@ var (
 					return law.Undetermined(FieldBirthMonth.Name)
 				}
 				first := civil.On(f.Year+21, time.Month(f.Month), 1)
-				w.Step("born in %s: twenty-one in %s at the earliest on its first day", monthName(civil.On(f.Year, time.Month(f.Month), 1)), monthName(first))
+				w.Step("born in %s: turns 21 in %s, on the first day of that month at the earliest", monthName(civil.On(f.Year, time.Month(f.Month), 1)), monthName(first))
 				return law.Due(first.AddDays(-1)).Or(first.AddMonths(1).AddDays(-2))
 			},
 		}},

@@ -90,7 +90,7 @@ var (
 	fieldNoticeIssued = &facts.Field{Name: "notice_issued", Title: "Notice issued", Kind: facts.Date, Says: "date of the notice",
 		Aliases: []string{"RFE Date", "RFE Issued Date", "Notice Date"}}
 	fieldNoticeMailed = &facts.Field{Name: "notice_mailed", Title: "Notice mailed", Kind: facts.YesNo, Says: "whether the notice came by mail, which adds three days"}
-	fieldNoticeDue    = &facts.Field{Name: "notice_due", Title: "Notice due", Kind: facts.Date, Says: "last day to answer as printed on the notice, which governs",
+	fieldNoticeDue    = &facts.Field{Name: "notice_due", Title: "Notice due", Kind: facts.Date, Says: "last day to answer as printed on the notice, which controls",
 		Aliases: []string{"RFE Due Date", "RFE Response Due", "Response Due Date", "RFE Due", "NOID Due", "NOID Due Date", "NOIR Due"}}
 	fieldNoticeAnswered = &facts.Field{Name: "notice_answered", Title: "Notice answered", Kind: facts.Date, Says: "day USCIS received the answer",
 		Aliases: []string{"RFE Response Received", "Response Received Date"}}

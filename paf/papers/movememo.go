@@ -38,7 +38,7 @@ func MoveMemo(a *paf.MoveAnswer, worker, from string, asOf civil.Date) Memorandu
 			}
 		}
 	}
-	d.section("Decision", "%s", d.or("", "the way chosen, and the reason"))
+	d.section("Decision", "%s", d.or("", "the option chosen, and the reason"))
 	d.add(Block{Signature: []string{"Signature", "Name and title:", "Date:"}})
 	return d.m
 }

@@ -187,7 +187,7 @@ func DraftAdCheck(c *perm.Case) Draft {
 }
 
 func (d *Draft) points(heading, text string, points []perm.TextPoint) {
-	t := &Table{Columns: []string{"Paragraph", "Requires that the text", "Finding"}, Rows: [][]string{}}
+	t := &Table{Columns: []string{"Paragraph", "Requirement for the text", "Finding"}, Rows: [][]string{}}
 	for _, p := range points {
 		finding := p.Fault
 		if finding == "" {

@@ -225,7 +225,7 @@ func (d *digest) planning(p *Person) any {
 
 func (d *digest) questionSheet() sheet {
 	return sheetOf(d, listing{
-		name: sheetQuestions, holds: "What the records lack, and what depends on it", none: d.nothing("No missing information"), upright: true,
+		name: sheetQuestions, holds: "Missing information, and the dates that depend on it", none: d.nothing("No missing information"), upright: true,
 	}, d.questions,
 		columnOf[question]{head: HeadName, width: 24, value: func(q question) any { return strong(q.Name) }},
 		columnOf[question]{head: "Question", width: 56, value: func(q question) any { return lines{brief(strings.Join(q.Asks, " "), 56, briefLines)} }},

@@ -32,8 +32,8 @@ func (c *comparison) problems() []facts.Problem {
 		case is == nil:
 			c.gone(was)
 		case c.isEmptied(was, is):
-			c.find(CodeEmptied, was, fmt.Sprintf("the column had a value in %d of %d rows of %s and has one in %d of %d now: what is stored stays as it is, "+
-				"and nothing newer was read; check the export", was.Filled, c.was.Rows, c.before, is.Filled, c.is.Rows))
+			c.find(CodeEmptied, was, fmt.Sprintf("the column had a value in %d of %d rows of %s and has one in %d of %d now: the stored values are kept, "+
+				"and no newer ones were read; check the export", was.Filled, c.was.Rows, c.before, is.Filled, c.is.Rows))
 		case was.Dates != "" && is.Dates != "" && is.Filled > 0 && !shareAForm(was.Dates, is.Dates):
 			c.find(CodeOtherDates, was, fmt.Sprintf("the dates were written %s in %s and are written %s now; check that day and month are read right",
 				was.Dates, c.before, is.Dates))
@@ -66,11 +66,11 @@ func (c *comparison) gone(was *LayoutColumn) {
 	case successor != nil && successor.Field == was.Field && was.Field != "":
 		message += fmt.Sprintf("; %q is read as %s in its place", successor.Header, was.Field)
 	case successor != nil && was.Field != "":
-		message += fmt.Sprintf(": what is stored stays as it is. The new column %q may be the same: --map \"%s=%s\"", successor.Header, successor.Header, was.Field)
+		message += fmt.Sprintf(": the stored values are kept. The new column %q may be the same: --map \"%s=%s\"", successor.Header, successor.Header, was.Field)
 	case successor != nil:
 		message += fmt.Sprintf("; %q is new", successor.Header)
 	case code == CodeGone:
-		message += ": what is stored stays as it is; add the column to the export, or map the one that replaces it with --map"
+		message += ": the stored values are kept; add the column to the export, or map the one that replaces it with --map"
 	}
 	c.find(code, was, message)
 }

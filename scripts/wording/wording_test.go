@@ -39,6 +39,8 @@ var allowed = strings.NewReplacer(
 var deniedInAnswers = regexp.MustCompile(`(?i)\b(` + strings.Join([]string{
 	`rests? on`, `goes on (?:in|until)`, `for ever`, `sets? off`, `whatever`, `carr(?:y|ies|ied) (?:the |it |on )?(?:work|further)`,
 	`stands? (?:as|in) (?:they|it|the)`, `dates stand`, `people concerned`, `work permission`, `permission recorded`, `go along`, `nevertheless`,
+	`which governs`, `(?:is|are) for a person`, `stays as it is`, `(?:message|messages|messages of a route) leaves?`, `comes back on`, `examined stands`,
+	`decides what date`, `reason outside`, `say so itself`, `request for a new`,
 }, "|") + `)\b`)
 
 // faultOfAnswer is one text that users read with a denied word.

@@ -139,16 +139,16 @@ func (a *baseline) print(p *cmdutil.Program) error {
 	if client == "" {
 		client = "all clients"
 	}
-	p.Remark("%s as of %s: %s overdue, near, or an issue; what is overdue or an issue comes back on %s, what is near at its next reminder",
+	p.Remark("%s as of %s: %s that are overdue, due soon, or issues; overdue items and issues are sent again on %s, the others at the next reminder",
 		client, a.AsOf, cmdutil.Plural(len(a.rows), "item"), a.Returns.Long())
 	if a.NotHeld > 0 {
-		p.Remark("people who work without authorization: %d; they are not in the set: reminders go out each day until each is resolved or "+
+		p.Remark("people who work without authorization: %d; they are not included: reminders go out each day until each is resolved or "+
 			"acknowledged individually", a.NotHeld)
 	}
 	if a.Recorded {
-		p.Remark("acknowledged until the next date of each")
+		p.Remark("each item is acknowledged until its next date")
 	} else {
-		p.Remark("nothing is recorded; to acknowledge them until the next date of each, add --owner NAME --yes")
+		p.Remark("nothing is recorded; to acknowledge each item until its next date, add --owner NAME --yes")
 	}
 	return nil
 }

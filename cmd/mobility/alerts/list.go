@@ -105,6 +105,6 @@ func alertsHolds(p *cmdutil.Program, c *cli.Context) error {
 			h.Until.String(), h.Word, string(h.Kind), h.Due.String(), h.Name, h.What, h.Owner, h.Reason, h.On.String(), h.Deadline,
 		})
 	}
-	p.PrintTable([]string{"until", "stands", "kind", "due", "name", "what", "owner", "reason", "set on", "deadline"}, rows, "deadline", "set on", "kind", "reason")
+	p.PrintTable([]string{"until", "in effect", "kind", "due", "name", "what", "owner", "reason", "set on", "deadline"}, rows, "deadline", "set on", "kind", "reason")
 	return nil
 }

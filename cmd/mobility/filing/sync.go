@@ -21,12 +21,12 @@ import (
 
 func syncCommand(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "sync", Usage: "record what USCIS says of the filings: from its case status service, or from a file of its answers", ArgsUsage: "[FILE]",
-		Description: "Without a file USCIS is asked about the filings that are not decided. This is off until the configuration has a section\n" +
+		Name: "sync", Usage: "record the case status of filings: from the case status service of USCIS, or from a file of its answers", ArgsUsage: "[FILE]",
+		Description: "Without a file the service is asked about filings without a decision. This is off until the configuration has a section\n" +
 			"uscis: with url and credentials_file; see mobility config explain uscis.\n" +
 			"A file has the answers of the service as JSON: one, a list, or one after the other. A list with receipt numbers and the\n" +
 			"column \"USCIS Case Status\" is imported with filing import.\n" +
-			"A status moves the stage of a filing; deadlines run from the notices.",
+			"A status changes the stage of a filing; deadlines are calculated from the notices.",
 		Flags:  []cli.Flag{&cli.BoolFlag{Name: "dry-run", Usage: "show what would change, write nothing"}},
 		Action: p.Action(filingSync),
 	}

@@ -30,7 +30,7 @@ func checkConfiguration(p *cmdutil.Program) check {
 
 func checkZone(p *cmdutil.Program) check {
 	if p.Config.Zone == "" {
-		return check{"time zone", advice, "that of this computer decides what date today is", "add zone: America/New_York to the configuration"}
+		return check{"time zone", advice, "the time zone of this computer determines today's date", "add zone: America/New_York to the configuration"}
 	}
 	return check{"time zone", ok, p.Config.Zone, ""}
 }

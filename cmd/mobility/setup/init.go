@@ -23,7 +23,7 @@ func InitCommand(p *cmdutil.Program) *cli.Command {
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: flagCompany, Usage: "`NAME` of the company"},
 			&cli.StringSliceFlag{Name: flagEmployer, Usage: "legal entity as `NAME=FEIN`, or NAME if the FEIN is not known; may be repeated"},
-			&cli.StringFlag{Name: flagZone, Usage: "time `ZONE` that decides what date today is, such as America/New_York"},
+			&cli.StringFlag{Name: flagZone, Usage: "time `ZONE` that determines today's date, such as America/New_York"},
 		},
 		Action: p.Action(initialize),
 	}

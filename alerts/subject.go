@@ -1,0 +1,34 @@
+package alerts
+
+import (
+	"mobility/docket"
+	"mobility/internal/audience"
+)
+
+// subject is the line by which a reader sorts mail: what there is, without names and categories.
+func (o *Occasion) subject(v *view, m *Message) string {
+	switch o.readerOf(m) {
+	case audience.Employee:
+		return m.Notices[0].ownSubject(v.Sections[0].band)
+	case audience.Manager:
+		return "Work authorization on your team: " + v.summary()
+	default:
+		return "Immigration deadlines: " + v.summary()
+	}
+}
+
+// ownSubject is the subject of a message to the employee it concerns.
+func (n *Notice) ownSubject(band docket.Band) string {
+	what := "your immigration dates"
+	if n.topic() != "" {
+		what = "your work authorization"
+	}
+	switch date := n.Due.Time().Format("January 2"); band {
+	case "":
+		return "No action needed: a date no longer applies"
+	case docket.Overdue:
+		return "Action needed today: " + what
+	default:
+		return "Action needed: " + what + " (" + date + ")"
+	}
+}
