@@ -62,7 +62,7 @@ func Sum(r facts.Record) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// Approve checks who may approve the plan: a person with a name, and not who made it.
+// Approve checks which login may approve the plan: another than the one that made it.
 func (p *Plan) Approve(by string) error {
 	switch {
 	case strings.TrimSpace(by) == "":
@@ -104,12 +104,14 @@ type Certificate struct {
 	Rule string `json:"rule"`
 	Pin  string `json:"pin"`
 	// Sum is the SHA-256 of the facts destroyed, Scan what the vault knew the scan by.
-	Sum        string     `json:"facts_sha256"`
-	Scan       string     `json:"scan,omitempty"`
-	PlannedBy  string     `json:"planned_by"`
-	PlannedOn  civil.Date `json:"planned_on"`
-	ApprovedBy string     `json:"approved_by"`
-	// DestroyedBy is the user who ran the command: ApprovedBy is a name that this user typed.
+	Sum       string     `json:"facts_sha256"`
+	Scan      string     `json:"scan,omitempty"`
+	PlannedBy string     `json:"planned_by"`
+	PlannedOn civil.Date `json:"planned_on"`
+	// ApprovedBy is the login that approved the plan, ApprovedAs the name that was stated beside it.
+	ApprovedBy string `json:"approved_by"`
+	ApprovedAs string `json:"approved_as,omitempty"`
+	// DestroyedBy is the login that ran the command.
 	DestroyedBy string     `json:"destroyed_by,omitempty"`
 	DestroyedOn civil.Date `json:"destroyed_on"`
 	// Copies are backups and exports from before, which can still have the form until they are deleted.

@@ -7,13 +7,13 @@ import (
 	"fmt"
 	"net"
 	"net/textproto"
-	"os"
 	"strings"
 	"time"
 
 	"github.com/wneessen/go-mail"
 
 	"mobility/alerts"
+	"mobility/internal/agekeys"
 )
 
 // SMTPSettings say through which server mail goes.
@@ -125,7 +125,7 @@ func (s *SMTPSettings) options(trust *tls.Config) ([]mail.Option, error) {
 	if s.User == "" {
 		return options, nil
 	}
-	password, err := os.ReadFile(s.PasswordFile)
+	password, err := agekeys.ReadSecret(s.PasswordFile)
 	if err != nil {
 		return nil, fmt.Errorf("password of the mail server: %w", err)
 	}

@@ -12,12 +12,12 @@ import (
 	"io"
 	"net/http"
 	"net/url"
-	"os"
 	"strconv"
 	"strings"
 	"time"
 
 	"mobility/alerts"
+	"mobility/internal/agekeys"
 )
 
 // WebhookSettings say where messages are posted.
@@ -39,9 +39,9 @@ func (s *WebhookSettings) Validate() error {
 	case s.URL == "":
 		add("webhook: url: required")
 	case err != nil || u.Host == "":
-		add("webhook: url: invalid %q; use an address like https://host/path", s.URL)
+		add("webhook: url: invalid %s; use an address like https://host/path", ShownAddress(s.URL))
 	case u.Scheme != "https" && (u.Scheme != "http" || !isLocal(u.Hostname())):
-		add("webhook: url: %s must be https, unless it is on this machine", s.URL)
+		add("webhook: url: %s must be https, unless it is on this machine", ShownAddress(s.URL))
 	}
 	if s.SecretFile == "" {
 		add("webhook: secret_file: required, so that the receiver can verify the sender")
@@ -72,7 +72,7 @@ func NewWebhook(s WebhookSettings, now func() time.Time) (*Webhook, error) {
 	if err := s.Validate(); err != nil {
 		return nil, err
 	}
-	secret, err := os.ReadFile(s.SecretFile)
+	secret, err := agekeys.ReadSecret(s.SecretFile)
 	if err != nil {
 		return nil, fmt.Errorf("secret of the webhook: %w", err)
 	}
@@ -111,14 +111,14 @@ func (w *Webhook) Send(ctx context.Context, m *alerts.Message) error {
 	}
 	request, err := http.NewRequestWithContext(ctx, http.MethodPost, w.url, bytes.NewReader(body))
 	if err != nil {
-		return refused("webhook: %w", err)
+		return refused("webhook: %w", withoutAddress(err))
 	}
 	request.Header.Set("Content-Type", "application/json")
 	request.Header.Set(MessageIDHeader, m.ID)
 	request.Header.Set(SignatureHeader, Sign(w.secret, w.now(), body))
 	answer, err := w.client.Do(request)
 	if err != nil {
-		return fmt.Errorf("posting to the webhook: %w", err)
+		return fmt.Errorf("posting to the webhook: %w", withoutAddress(err))
 	}
 	defer answer.Body.Close()
 	words, _ := io.ReadAll(io.LimitReader(answer.Body, 300)) // a cut-off answer has a status all the same
@@ -135,6 +135,27 @@ func (w *Webhook) Send(ctx context.Context, m *alerts.Message) error {
 	default:
 		return &RefusedError{err}
 	}
+}
+
+// ShownAddress is an address as it may be shown: what is behind the host, and a user with a password, are as good as a password.
+func ShownAddress(address string) string {
+	u, err := url.Parse(address)
+	switch {
+	case err != nil:
+		return "(not an address)"
+	case u.User == nil && strings.Trim(u.Path, "/") == "" && u.RawQuery == "":
+		return address
+	}
+	return u.Scheme + "://" + u.Host + "/..."
+}
+
+// withoutAddress leaves the address out of an error: it is as good as a password.
+func withoutAddress(err error) error {
+	var known *url.Error
+	if errors.As(err, &known) {
+		return known.Err
+	}
+	return err
 }
 
 // Sign is the signature of a body at a time.

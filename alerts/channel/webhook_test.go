@@ -15,6 +15,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"mobility/alerts"
 	"mobility/alerts/channel"
 )
 
@@ -144,4 +145,16 @@ func TestWebhookSettings(t *testing.T) {
 	}
 	_, err := channel.NewWebhook(channel.WebhookSettings{URL: "https://h/x", SecretFile: secretFile(t, "")}, time.Now)
 	require.ErrorContains(t, err, "is empty")
+}
+
+// TestTheAddressOfAWebhookIsNotShown posts to a server that is not there: the address is as good as a password.
+func TestTheAddressOfAWebhookIsNotShown(t *testing.T) {
+	w, err := channel.NewWebhook(channel.WebhookSettings{URL: "http://127.0.0.1:1/hook/S3CRET?token=S3CRET", SecretFile: secretFile(t, "x")}, time.Now)
+	require.NoError(t, err)
+	err = w.Send(t.Context(), &alerts.Message{ID: "m1"})
+	require.ErrorContains(t, err, "posting to the webhook")
+	require.NotContains(t, err.Error(), "S3CRET")
+	require.Equal(t, "http://127.0.0.1:1/...", channel.ShownAddress("http://127.0.0.1:1/hook/S3CRET?token=S3CRET"))
+	require.Equal(t, "https://host.example/...", channel.ShownAddress("https://u:S3CRET@host.example"))
+	require.Equal(t, "https://host.example", channel.ShownAddress("https://host.example"))
 }

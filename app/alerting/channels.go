@@ -109,7 +109,7 @@ func (c *Channels) Place(via alerts.Channel) string {
 	case via == alerts.SMTP && c.Config.SMTP != nil:
 		return c.Config.SMTP.Host
 	case via == alerts.Webhook && c.Config.Webhook != nil:
-		return c.Config.Webhook.URL
+		return channel.ShownAddress(c.Config.Webhook.URL)
 	case via == alerts.File:
 		return c.Folder
 	default:

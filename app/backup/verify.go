@@ -11,6 +11,7 @@ import (
 	"mobility/app/documents"
 	"mobility/app/failure"
 	"mobility/app/kinds"
+	"mobility/internal/database"
 	"mobility/internal/separated"
 	"mobility/internal/store"
 	"mobility/internal/store/verify"
@@ -58,7 +59,7 @@ func Verify(ctx context.Context, o Checking) (*Verified, error) {
 	wrong := []error{err}
 	var clients []string
 	err = store.With(ctx, o.Target, kinds.All, store.Options{}, func(s *store.Store) (err error) {
-		wrong = append(wrong, s.Database().Intact(ctx), s.Database().Protected(ctx))
+		wrong = append(wrong, s.Database().Intact(ctx), s.Database().Protected(ctx), rolesStand(ctx, s.Database()))
 		if clients, err = s.ClientSlugs(ctx, o.Client); err != nil {
 			return err
 		}
@@ -110,4 +111,13 @@ func verifyDocuments(ctx context.Context, o Checking, client string) error {
 		lines = append(lines, separated.Tabbed(row))
 	}
 	return fmt.Errorf("%s\n%w", strings.Join(lines, "\n"), err)
+}
+
+// rolesStand returns an error where the rights of the roles of a server's database were changed.
+func rolesStand(ctx context.Context, d *database.DB) error {
+	right, err := d.RolesRight(ctx)
+	if err == nil && !right {
+		err = errors.New("the rights of the roles of the database were changed: find out who changed them, and run `mobility db migrate`")
+	}
+	return err
 }

@@ -5,10 +5,10 @@ import (
 	"fmt"
 	"net"
 	"net/url"
-	"os"
 	"strings"
 	"time"
 
+	"mobility/internal/agekeys"
 	"mobility/internal/uscis"
 )
 
@@ -63,7 +63,7 @@ func isThisMachine(host string) bool {
 
 // Settings are those of a client, with the credentials of the file.
 func (c *Config) Settings() (uscis.Settings, error) {
-	text, err := os.ReadFile(c.CredentialsFile)
+	text, err := agekeys.ReadSecret(c.CredentialsFile)
 	if err != nil {
 		return uscis.Settings{}, fmt.Errorf("credentials of USCIS: %w", err)
 	}

@@ -42,12 +42,17 @@ func Make(ctx context.Context, target string, p Place, w store.Work) (*Made, err
 	if err != nil {
 		return nil, err
 	}
-	made := &Made{Checkpoint: checkpoint.Checkpoint{At: w.At.UTC().Format(time.RFC3339), Who: w.Who}, NewKey: isNew}
+	made := &Made{Checkpoint: checkpoint.Checkpoint{At: w.At.UTC().Format(time.RFC3339)}, NewKey: isNew}
 	w.Client = ""
 	act := store.Act{Action: "checkpoint", Noun: journal.NounJournal, Subject: filepath.Base(p.File), Stated: map[string]string{
 		"public_key": checkpoint.PublicText(key.Public().(ed25519.PublicKey)),
 	}}
 	err = store.With(ctx, target, kinds.All, store.Options{Wait: activity.Wait}, func(s *store.Store) (err error) {
+		signed, err := s.Signed(ctx, w)
+		if err != nil {
+			return err
+		}
+		made.Who = signed.Who
 		if err := activity.Note(ctx, s, w, act); err != nil && !errors.Is(err, database.ErrReadOnly) {
 			return err
 		}

@@ -38,7 +38,7 @@ func Changes(ctx context.Context, b *book.Book, filter store.JournalFilter, name
 	err := eachChange(ctx, b, filter, wanted, func(entry *journal.Entry, at time.Time, f *facts.Change) {
 		id, _, _ := strings.Cut(entry.Subject, "/")
 		all = append(all, statusreport.Change{
-			When: at, Import: importName(entry.Import), Who: entry.Who, Subject: id, Name: names[id],
+			When: at, Import: importName(entry.Import), Who: entry.Actor(), Subject: id, Name: names[id],
 			Field: f.Field.Name, Before: f.Before.Value, After: f.After.Value,
 		})
 	})
@@ -82,7 +82,7 @@ func (o *Options) addChanges(ctx context.Context, b *book.Book, report *statusre
 	err := eachChange(ctx, b, filter, wanted, func(entry *journal.Entry, at time.Time, f *facts.Change) {
 		id, _, _ := strings.Cut(entry.Subject, "/")
 		report.Changes = append(report.Changes, statusreport.Change{
-			When: at, Import: importName(entry.Import), Who: entry.Who, Subject: id, Name: report.Words.People[id],
+			When: at, Import: importName(entry.Import), Who: entry.Actor(), Subject: id, Name: report.Words.People[id],
 			Field: f.Field.Name, Before: f.Before.Value, After: f.After.Value,
 		})
 		fields = append(fields, changed{

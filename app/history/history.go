@@ -113,12 +113,12 @@ func linesOf(b *book.Book, e *journal.Entry, id string, imports map[int64]store.
 		return nil, err
 	}
 	if e.Noun == journal.NounFile {
-		return []Line{{When: timeOf(e.At), Who: e.Who, ID: id, Record: e.Noun, What: Sentence(e), Command: e.Command}}, nil
+		return []Line{{When: timeOf(e.At), Who: e.Actor(), ID: id, Record: e.Noun, What: Sentence(e), Command: e.Command}}, nil
 	}
 	_, part := e.Person()
 	lines := make([]Line, len(changes))
 	for i, ch := range changes {
-		lines[i] = Line{When: timeOf(e.At), Import: e.Import, File: imports[e.Import].File, Who: e.Who, ID: id, Record: e.Noun, Part: part,
+		lines[i] = Line{When: timeOf(e.At), Import: e.Import, File: imports[e.Import].File, Who: e.Actor(), ID: id, Record: e.Noun, Part: part,
 			Field: ch.Field.Name, Before: ch.Before.Value, After: ch.After.Value}
 	}
 	return lines, nil

@@ -15,13 +15,14 @@ var deeds = map[string]string{
 	"snooze": "reminders paused", "send": "sent", "make": "made", "back-up": "backed up", "checkpoint": "end signed", "run": "run",
 	"migrate": "migrated to a newer schema", "rekey": "moved to another id", "merge": "merged into another", "set": "set", "load": "loaded",
 	"copy": "copied into another", "add-recipient": "shared with another recipient", "remove-recipient": "taken from a recipient", "rotate": "replaced",
+	"grant": "given to a login", "approve": "approved by a second person",
 }
 
 // things are the nouns of the audit trail whose own word says too little.
 var things = map[string]string{
 	journal.NounStay: "status record", journal.NounProfile: "column profile", journal.NounCertificate: "certificate of destruction",
 	journal.NounPlan: "destruction of Forms I-9", journal.NounReference: "reference table", journal.NounReport: "status report",
-	journal.NounJournal: "audit trail", journal.NounKey: "key of the documents", "i9": "Form I-9", "lca": "LCA", "perm": "PERM case",
+	journal.NounJournal: "audit trail", journal.NounKey: "key of the documents", journal.NounAccess: "access to clients", "i9": "Form I-9", "lca": "LCA", "perm": "PERM case",
 }
 
 // Sentence says in plain words what an entry of the audit trail is about.

@@ -209,7 +209,7 @@ func (h *Held) trail(ctx context.Context, b *book.Book) error {
 		for i := range entries {
 			if e := &entries[i]; !seen[e.Seq] {
 				seen[e.Seq] = true
-				h.Trail = append(h.Trail, Entry{e.Seq, e.At, e.Who, history.Sentence(e), e.Before, e.After})
+				h.Trail = append(h.Trail, Entry{e.Seq, e.At, e.Actor(), history.Sentence(e), e.Before, e.After})
 			}
 		}
 	}

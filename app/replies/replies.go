@@ -198,10 +198,10 @@ func (o *Options) one(ctx context.Context, s *store.Store, m *message, sent *ori
 	return s.Write(ctx, o.work(m, out.Client), false, func(tx *store.Tx) error { return out.record(ctx, tx) })
 }
 
-// work is what the audit trail says: the person who replied.
+// work is what the audit trail says: the sender of the reply is a stated name, beside the user who reads the mail.
 func (o *Options) work(m *message, client string) store.Work {
 	work := o.Work
-	work.Client, work.Who, work.Command, work.At = client, m.From, "alerts reply", o.Now()
+	work.Client, work.Stated, work.Command, work.At = client, m.From, "alerts reply", o.Now()
 	return work
 }
 

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -16,7 +15,6 @@ import (
 	"mobility/actions"
 	"mobility/app/book"
 	"mobility/app/documents"
-	"mobility/app/failure"
 	"mobility/app/files"
 	"mobility/app/kinds"
 	"mobility/i9"
@@ -31,12 +29,13 @@ import (
 type DestroyOptions struct {
 	// Plan is the file that Plan wrote, Certificate where the certificate goes, "" for beside it.
 	Plan, Certificate string
-	ApprovedBy        string
-	AsOf              civil.Date
-	Now               time.Time
-	Book              book.Options
-	Documents         documents.Place
-	Copies            Copies
+	// ApprovedBy is the name of the approver that was stated, "" for the one that the approval states.
+	ApprovedBy string
+	AsOf       civil.Date
+	Now        time.Time
+	Book       book.Options
+	Documents  documents.Place
+	Copies     Copies
 	// Journal records the destruction, with the user and the client.
 	Journal documents.Journal
 }
@@ -47,6 +46,8 @@ type Destroyed struct {
 	Certificates []i9.Certificate
 	// Copies are where older copies of the forms can be.
 	Copies []string
+	// Approved is the approval by a second login.
+	Approved *Approved
 }
 
 // destruction is the destruction of the forms of a plan under way.
@@ -54,6 +55,8 @@ type destruction struct {
 	DestroyOptions
 	store *store.Store
 	plan  *i9.Plan
+	// approved is the approval of the plan by a second login.
+	approved *Approved
 	// copies are where older copies of the forms can be.
 	copies []string
 
@@ -65,15 +68,16 @@ type destruction struct {
 // Destroy destroys the forms of an approved plan for good, facts and scans, and certifies it.
 func Destroy(ctx context.Context, s *store.Store, o DestroyOptions) (*Destroyed, error) {
 	d := &destruction{DestroyOptions: o, store: s}
-	text, err := os.ReadFile(o.Plan)
+	plan, sum, err := planOf(o.Plan, o.Journal.Work.Client)
 	if err != nil {
-		return nil, failure.Usagef("%v", err)
+		return nil, err
 	}
-	if d.plan, err = readPlan(text); err != nil {
-		return nil, failure.Usagef("%s: %v", o.Plan, err)
+	if d.Journal.Work, err = s.Signed(ctx, o.Journal.Work); err != nil {
+		return nil, err
 	}
+	d.plan = plan
 	for _, step := range []func() error{
-		func() error { return d.approve(ctx, sumOf(text)) },
+		func() error { return d.findApproval(ctx, sum) },
 		func() error { return d.findScans(ctx) },
 		func() (err error) { d.copies, err = d.Copies.Find(ctx, d.store, d.plan.Client); return err },
 		func() error { return d.destroy(ctx) },
@@ -86,6 +90,7 @@ func Destroy(ctx context.Context, s *store.Store, o DestroyOptions) (*Destroyed,
 	done := &Destroyed{
 		Certificate:  cmp.Or(o.Certificate, strings.TrimSuffix(o.Plan, filepath.Ext(o.Plan))+".certificate.json"),
 		Certificates: append([]i9.Certificate{}, d.certificates...), Copies: append([]string{}, d.copies...),
+		Approved: d.approved,
 	}
 	return done, files.Write(done.Certificate, func(w io.Writer) error {
 		encoder := json.NewEncoder(w)
@@ -94,27 +99,17 @@ func Destroy(ctx context.Context, s *store.Store, o DestroyOptions) (*Destroyed,
 	})
 }
 
-// approve checks that the plan is unaltered, and that a second person approves it.
-func (d *destruction) approve(ctx context.Context, sum string) error {
-	if len(d.plan.Forms) == 0 {
-		return failure.Usagef("the plan lists no forms")
-	}
-	if client := d.Journal.Work.Client; d.plan.Client != client {
-		return failure.Usagef("the plan belongs to client %s, not to %s", d.plan.Client, client)
-	}
-	var noted planNote
-	known, err := d.store.NotedPlan(ctx, d.plan.Client, sum, &noted)
-	switch {
-	case err != nil:
+// findApproval checks that the plan is unaltered, and that a second person has approved it.
+func (d *destruction) findApproval(ctx context.Context, sum string) error {
+	entries, err := d.store.PlanEntries(ctx, d.plan.Client, sum)
+	if err != nil {
 		return err
-	case !known:
-		return failure.New("plan-changed", errors.New("the plan was changed after mobility i9 retention plan wrote it: make a new one"))
 	}
-	d.plan.PlannedBy = noted.PlannedBy
-	if err := d.plan.Approve(d.ApprovedBy); err != nil {
-		return failure.Usagef("--approved-by: %v", err)
+	if err := setPlanner(d.plan, entries); err != nil {
+		return err
 	}
-	return nil
+	d.approved, err = approvalOf(d.plan, d.Plan, entries)
+	return err
 }
 
 // destroy destroys the data of all forms of the plan, or of none. A form that an earlier run has destroyed counts with
@@ -157,7 +152,8 @@ func (d *destruction) destroyOne(ctx context.Context, tx *store.Tx, keeping *boo
 	if err := form.Stands(subject.Form, &subject.Employment, subject.Settings, d.AsOf); err != nil {
 		return err
 	}
-	certificate := d.plan.Certify(form, d.ApprovedBy, d.Journal.Work.Who, d.AsOf)
+	certificate := d.plan.Certify(form, d.approved.By, d.Journal.Work.Who, d.AsOf)
+	certificate.ApprovedAs = cmp.Or(d.ApprovedBy, d.approved.As)
 	certificate.Copies = d.copies
 	if err := tx.Destroy(ctx, kinds.Form, form.Employee, form.Form, roster.FormFields, certificate); err != nil {
 		return err
@@ -262,7 +258,7 @@ func (d *destruction) removeScan(ctx context.Context, v *vault.Vault, ids docume
 			continue
 		}
 		_, err := v.Remove(e.ID, vault.Removal{
-			By: d.ApprovedBy, At: d.Now, Reason: "i9.retention: the form had to be retained through " + form.Through.String(), Force: true,
+			By: d.approved.By, At: d.Now, Reason: "i9.retention: the form had to be retained through " + form.Through.String(), Force: true,
 		})
 		if err == nil {
 			err = d.Journal.Note(ctx, "remove", e)

@@ -43,6 +43,10 @@ type Planned struct {
 
 // Plan lists the forms that may be destroyed, and notes in the journal that the list was made. It destroys nothing.
 func Plan(ctx context.Context, s *store.Store, o PlanOptions) (*Planned, error) {
+	var err error
+	if o.Work, err = s.Signed(ctx, o.Work); err != nil {
+		return nil, err
+	}
 	planned, names, err := planForms(ctx, s, &o)
 	if err != nil {
 		return nil, err

@@ -49,7 +49,11 @@ func EachTarget(t *testing.T, test func(t *testing.T, target string)) {
 	server := os.Getenv(variable)
 	switch {
 	case server != "":
-		t.Run(string(database.PostgreSQL), func(t *testing.T) { test(t, newSchema(t, server)) })
+		t.Run(string(database.PostgreSQL), func(t *testing.T) {
+			address, err := As(newSchema(t, server), "tester") // as the tests call the user of a file
+			require.NoError(t, err)
+			test(t, address)
+		})
 	case os.Getenv("CI") == "true":
 		t.Fatalf("%s is not set: in CI every store test runs on PostgreSQL too", variable)
 	default:

@@ -31,6 +31,8 @@ type writing struct {
 	// leaves are the actions and nouns of the entries that the command makes; nil where it is not run.
 	leaves string
 	run    bool
+	// user runs it, "" for the usual one.
+	user string
 }
 
 func readWriting(demo, out string) (all []writing) {
@@ -40,7 +42,11 @@ func readWriting(demo, out string) (all []writing) {
 			continue
 		}
 		command, notRun := strings.CutPrefix(command, "not run: ")
-		all = append(all, writing{examples.Words(command, demo, out), leaves, !notRun})
+		user := ""
+		if as, rest, is := strings.Cut(command, ": "); is && strings.HasPrefix(as, "as ") {
+			user, command = strings.TrimPrefix(as, "as "), rest
+		}
+		all = append(all, writing{examples.Words(command, demo, out), leaves, !notRun, user})
 	}
 	return all
 }
@@ -69,7 +75,7 @@ func TestEveryWritingCommandIsJournalled(t *testing.T) {
 		}
 	}
 	for _, w := range all {
-		if w.run {
+		if a.user = w.user; w.run {
 			leaves, remarks := a.leaves(t, w.words)
 			require.Equal(t, w.leaves, leaves, strings.Join(w.words, " "))
 			requireShown(t, w.words, leaves, remarks)

@@ -29,7 +29,7 @@ func (c *clocked) run(t *testing.T, words ...string) (stdout, stderr string) {
 	var out, remarks bytes.Buffer
 	p := &cmdutil.Program{
 		CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: &out, Stderr: &remarks, Now: func() time.Time { return c.now },
-		Getenv: func(string) string { return "" },
+		Getenv: func(string) string { return "" }, User: func() string { return "tester" },
 	}
 	code := p.Run(context.Background(), append([]string{"mobility", "--config=", "--db=" + c.target}, words...))
 	require.Zero(t, code, "%v: %s%s", words, out.String(), remarks.String())

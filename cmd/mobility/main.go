@@ -18,11 +18,12 @@ import (
 )
 
 func main() {
-	os.Exit(realMain(time.Now))
+	os.Exit(realMain(time.Now, nil))
 }
 
-// realMain runs the program on the process's own streams by a clock; an interrupt cancels what is under way.
-func realMain(now func() time.Time) int {
+// realMain runs the program on the process's own streams by a clock; an interrupt cancels what is under way. user is nil for the user of
+// the process.
+func realMain(now func() time.Time, user func() string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	printHelp := cli.HelpPrinterCustom
@@ -33,6 +34,6 @@ func realMain(now func() time.Time) int {
 			fmt.Fprintln(os.Stderr, err)
 		}
 	}
-	p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Now: now, Getenv: os.Getenv}
+	p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Now: now, Getenv: os.Getenv, User: user}
 	return p.Run(ctx, os.Args)
 }

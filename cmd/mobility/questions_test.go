@@ -27,7 +27,7 @@ import (
 var notAsked = []string{
 	"demo", "serve", "rekey", "merge", "roster profile show", "status profile show", "i9 profile show", "filing profile show", "dependent profile show", "perm profile show", "lca profile show", "paf log", "roster link", "audit checkpoint",
 	"import", "undo", "sync", "save", "baseline", "delete", "record", "attach", "detach", "investigation", "destroy", "assign", "post", "build", "send", "ack", "snooze", "close", "reopen",
-	"reply", "test", "set", "add", "migrate", "backup", "restore", "copy", "backup-key", "remove", "rotate", "privacy export", "erase", "run", "init", "create", "rename", "audit-answer", "mail",
+	"reply", "test", "set", "add", "approve", "access", "roles", "migrate", "backup", "restore", "copy", "backup-key", "remove", "rotate", "privacy export", "erase", "run", "init", "create", "rename", "audit-answer", "mail",
 }
 
 // goNames finds the members of a document that have the name of a Go field, of which oldGoNames are a promise by now.
@@ -48,6 +48,10 @@ type asked struct {
 	columns int
 	// home is the user's folder, "" for none.
 	home string
+	// environment are variables of the environment.
+	environment map[string]string
+	// user runs the program, "" for the user of the test.
+	user string
 	// database is what is asked instead of the demo's.
 	database string
 }
@@ -65,8 +69,9 @@ func finishedDemo(t *testing.T) *asked {
 func (a *asked) ask(words ...string) (code int, stdout, stderr string) {
 	var out, remarks bytes.Buffer
 	p := &cmdutil.Program{CommandLine: newCommandLine, Observe: a.observe, Columns: a.columns,
-		Stdin: strings.NewReader(""), Stdout: &out, Stderr: &remarks, Getenv: func(name string) string { return map[string]string{"HOME": a.home}[name] },
-		Now: func() time.Time { return examples.Asked.Time().Add(15 * time.Hour) },
+		Stdin: strings.NewReader(""), Stdout: &out, Stderr: &remarks, Getenv: func(name string) string { return cmp.Or(a.environment[name], map[string]string{"HOME": a.home}[name]) },
+		Now:  func() time.Time { return examples.Asked.Time().Add(15 * time.Hour) },
+		User: func() string { return cmp.Or(a.user, "tester") },
 	}
 	args := []string{"mobility", "--config=", "--db=" + cmp.Or(a.database, filepath.Join(a.demo, "demo.db")), "--as-of=" + examples.Asked.String()}
 	code = p.Run(context.Background(), append(args, words...))

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"os"
 	"path/filepath"
@@ -15,8 +16,11 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"mobility": func() { os.Exit(realMain(testNow)) }})
+	testscript.Main(m, map[string]func(){"mobility": func() { os.Exit(realMain(testNow, systemUser)) }})
 }
+
+// systemUser is the user of the operating system in a script, which sets it.
+func systemUser() string { return cmp.Or(os.Getenv("TEST_USER"), "tester") }
 
 // TestScripts runs every user story against the program itself, on each engine, each story on a database of its own.
 func TestScripts(t *testing.T) {
@@ -27,9 +31,9 @@ func TestScripts(t *testing.T) {
 			storetest.EachTarget(t, func(t *testing.T, target string) {
 				testscript.Run(t, testscript.Params{
 					Files: []string{"testdata/script/" + story.Name()},
+					Cmds:  map[string]func(*testscript.TestScript, bool, []string){"login": login},
 					Setup: func(env *testscript.Env) error {
 						env.Setenv("MOBILITY_DB", target)
-						env.Setenv("MOBILITY_USER", "tester")
 						env.Setenv(testClockBehind, testClock.String())
 						env.Setenv("HOME", filepath.Join(env.WorkDir, "home"))
 						return migrated(target)
@@ -38,6 +42,14 @@ func TestScripts(t *testing.T) {
 			})
 		})
 	}
+}
+
+// login makes the commands that follow those of another user: of the operating system, and of the database server where there is one.
+func login(script *testscript.TestScript, _ bool, args []string) {
+	address, err := storetest.As(script.Getenv("MOBILITY_DB"), args[0])
+	script.Check(err)
+	script.Setenv("MOBILITY_DB", address)
+	script.Setenv("TEST_USER", args[0])
 }
 
 // migrated makes the schema where a user would have run mobility db migrate; a file is made by the first command.

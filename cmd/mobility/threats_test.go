@@ -13,7 +13,7 @@ import (
 
 var (
 	// testNamed finds the tests, scripts and targets that docs/threats.md names in the last column.
-	testNamed = regexp.MustCompile("`(Test[A-Za-z0-9]+|Fuzz[A-Za-z0-9]+|[a-z]+\\.txtar|make [a-z]+)`")
+	testNamed = regexp.MustCompile("`(Test[A-Za-z0-9]+|Fuzz[A-Za-z0-9]+|[a-z0-9]+\\.txtar|make [a-z]+)`")
 	// testMade finds the functions of a file of tests.
 	testMade = regexp.MustCompile(`(?m)^func ((?:Test|Fuzz)[A-Za-z0-9]+)\(`)
 )

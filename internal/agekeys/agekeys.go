@@ -73,6 +73,19 @@ func ReadIdentities(path string) ([]age.Identity, error) {
 	return found, nil
 }
 
+// secretLimit is more than any secret has.
+const secretLimit = 64 << 10
+
+// ReadSecret reads a secret out of a file that is its owner's alone.
+func ReadSecret(path string) ([]byte, error) {
+	f, err := open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, secretLimit))
+}
+
 // phraseLimit is more than anyone types.
 const phraseLimit = 4096
 

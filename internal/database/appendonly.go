@@ -22,7 +22,7 @@ const everyTable = "*"
 const refusal = "is changed by mobility alone: this statement is refused"
 
 // keptColumns are the columns of an entry of the journal that never change. Destroying a record puts digests in the place of its images.
-var keptColumns = []string{"seq", "at", "who", "command", "client", "action", "noun", "subject", "import", "previous", "hash"}
+var keptColumns = []string{"seq", "at", "who", "command", "client", "action", "noun", "subject", "import", "previous", "hash", "stated"}
 
 // protect makes the triggers by which the database itself refuses to change what only grows. It can be run again.
 func (d *DB) protect(ctx context.Context, tx *sqlx.Tx) error {

@@ -29,7 +29,7 @@ func TestTheDatabaseRefusesToChangeThePast(t *testing.T) {
 		db.SetMaxOpenConns(1)
 		for _, statement := range []string{
 			`INSERT INTO clients VALUES ('c', '', '')`,
-			`INSERT INTO journal VALUES (1, 'at', 'who', 'command', 'c', 'change', 'i9', 'E1', NULL, '{"a":1}', '{"a":2}', '', 'hash')`,
+			`INSERT INTO journal VALUES (1, 'at', 'who', 'command', 'c', 'change', 'i9', 'E1', NULL, '{"a":1}', '{"a":2}', '', 'hash', '')`,
 			`INSERT INTO alerts_ledger VALUES ('c', 'k', 1, 'd', 's', 'a', 'at', '{}')`,
 			`INSERT INTO alerts_outbox VALUES ('c', 'm', 1, 'mail', '{}')`,
 			`INSERT INTO job_runs VALUES (1, 'backup', '', 0, 1, '', '', '', '', 'ok', 0, '')`,

@@ -28,6 +28,9 @@ func Backup(ctx context.Context, target, path string) error {
 	defer d.Close()
 	return Wrap(ctx, "back up into "+path, atomicfile.WriteInPlace(path, func(fresh string) error {
 		if d.engine == PostgreSQL {
+			if err := d.mustOwn(ctx); err != nil {
+				return err
+			}
 			return d.dump(ctx, target, fresh)
 		}
 		// The pages that nothing is in are left out, so what was destroyed is not in the backup.

@@ -91,6 +91,9 @@ func restoreDump(ctx context.Context, path, target string, overwrite bool) error
 	defer d.Close()
 	have, _, err := d.versions(ctx)
 	if err == nil && have > 0 {
+		err = d.mustOwn(ctx)
+	}
+	if err == nil && have > 0 {
 		err = errors.Join(d.mayOverwrite(ctx, overwrite), d.leavesNothing(ctx, dumped))
 	}
 	if err != nil {
@@ -106,11 +109,15 @@ func restoreDump(ctx context.Context, path, target string, overwrite bool) error
 		if err != nil {
 			return err
 		}
-		return d.protectRestored(ctx)
+		if err := d.protectRestored(ctx); err != nil {
+			return err
+		}
+		return d.rolesOfRestored(ctx)
 	})
 }
 
-// withoutTriggers writes the list of what a dump has, without its triggers: pg_dump leaves out the functions that they call.
+// withoutTriggers writes the list of what a dump has, without its triggers and policies: pg_dump leaves out the functions that they
+// call.
 func withoutTriggers(ctx context.Context, path, into string) (string, error) {
 	contents, err := runTool(ctx, nil, "pg_restore", "--list", path)
 	if err != nil {
@@ -118,7 +125,7 @@ func withoutTriggers(ctx context.Context, path, into string) (string, error) {
 	}
 	var kept strings.Builder
 	for line := range strings.Lines(contents) {
-		if !strings.Contains(line, " TRIGGER ") {
+		if !slices.ContainsFunc([]string{" TRIGGER ", " POLICY ", " ROW SECURITY "}, func(kind string) bool { return strings.Contains(line, kind) }) {
 			kept.WriteString(line)
 		}
 	}
@@ -142,6 +149,16 @@ func (d *DB) protectRestored(ctx context.Context) error {
 		return errors.Join(err, tx.Rollback())
 	}
 	return tx.Commit()
+}
+
+// rolesOfRestored makes the roles of a database that was restored, unless its schema is an older one: migrating makes those.
+func (d *DB) rolesOfRestored(ctx context.Context) error {
+	have, want, err := d.versions(ctx)
+	if err != nil || have < want {
+		return err
+	}
+	_, err = d.setUpRoles(ctx)
+	return err
 }
 
 // leavesNothing refuses a dump of an older schema over a newer one, some tables of which would stay.

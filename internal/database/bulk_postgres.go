@@ -15,6 +15,7 @@ import (
 // postgresLoader feeds rows to PostgreSQL through COPY, in chunks of its text format: handing the driver one row at a
 // time costs about twice the time.
 type postgresLoader struct {
+	db   *DB
 	conn *sqlx.Conn
 	tx   *sqlx.Tx
 	// staged are the tables that have a temporary one beside them, from which rows are upserted.
@@ -24,15 +25,27 @@ type postgresLoader struct {
 	chunk   []byte
 }
 
-func newPostgresLoader(conn *sqlx.Conn, tx *sqlx.Tx) *postgresLoader {
-	return &postgresLoader{conn: conn, tx: tx, staged: make(map[*Table]bool), written: make(map[*Table]int)}
+func newPostgresLoader(db *DB, conn *sqlx.Conn, tx *sqlx.Tx) *postgresLoader {
+	return &postgresLoader{db: db, conn: conn, tx: tx, staged: make(map[*Table]bool), written: make(map[*Table]int)}
 }
 
 func (l *postgresLoader) insert(ctx context.Context, r *Rows) error {
+	found, err := l.db.identify(ctx)
+	switch {
+	case err != nil:
+		return err
+	case found.Guarded: // the server takes no COPY where it looks at each row
+		return l.throughStage(ctx, r, "")
+	}
 	return l.copy(ctx, r, r.table.Name)
 }
 
 func (l *postgresLoader) upsert(ctx context.Context, r *Rows) error {
+	return l.throughStage(ctx, r, r.table.onConflict())
+}
+
+// throughStage writes rows into a temporary table, and from there into their own.
+func (l *postgresLoader) throughStage(ctx context.Context, r *Rows, onConflict string) error {
 	stage := "staged_" + r.table.Name
 	if !l.staged[r.table] {
 		_, err := l.tx.ExecContext(ctx, "CREATE TEMPORARY TABLE "+stage+" (LIKE "+r.table.Name+" INCLUDING DEFAULTS) ON COMMIT DROP")
@@ -46,7 +59,7 @@ func (l *postgresLoader) upsert(ctx context.Context, r *Rows) error {
 	}
 	columns := strings.Join(r.table.Columns, ", ")
 	for _, statement := range []string{
-		"INSERT " + r.table.into() + "SELECT " + columns + " FROM " + stage + r.table.onConflict(),
+		"INSERT " + r.table.into() + "SELECT " + columns + " FROM " + stage + onConflict,
 		"TRUNCATE " + stage,
 	} {
 		if _, err := l.tx.ExecContext(ctx, statement); err != nil {

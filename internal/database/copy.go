@@ -49,6 +49,9 @@ func (d *DB) Sums(ctx context.Context) (sums TableSums, err error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := d.MustSeeAll(ctx); err != nil {
+		return nil, err
+	}
 	now, err := d.Snapshot(ctx)
 	if err != nil {
 		return nil, err
@@ -116,6 +119,9 @@ func Copy(ctx context.Context, from, to string) (TableSums, error) {
 func (d *DB) copyTo(ctx context.Context, target *DB, prepare func(tx *Tx, tables []*SummedTable) error) (sums TableSums, err error) {
 	tables, err := tablesWithData(ctx)
 	if err != nil {
+		return nil, err
+	}
+	if err := d.MustSeeAll(ctx); err != nil {
 		return nil, err
 	}
 	now, err := d.Snapshot(ctx)
@@ -190,11 +196,14 @@ func restoreCopy(ctx context.Context, path, target string, overwrite bool) error
 	case have > want:
 		return &SchemaError{Target: Redacted(target), Have: have, Want: want}
 	case have > 0:
-		if err := d.mayOverwrite(ctx, overwrite); err != nil {
+		if err := errors.Join(d.mustOwn(ctx), d.mayOverwrite(ctx, overwrite)); err != nil {
 			return err
 		}
 	}
-	_, err = source.copyTo(ctx, d, func(tx *Tx, tables []*SummedTable) error { return d.remake(ctx, tx, tables) })
+	if _, err = source.copyTo(ctx, d, func(tx *Tx, tables []*SummedTable) error { return d.remake(ctx, tx, tables) }); err != nil {
+		return err
+	}
+	_, err = d.setUpRoles(ctx)
 	return err
 }
 

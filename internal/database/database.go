@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"sync"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -58,6 +59,9 @@ type DB struct {
 	// file is the path of an SQLite file, opened what was there when it was opened.
 	file   string
 	opened os.FileInfo
+	// identity is how a server sees this program, empty until it has been asked.
+	identity     identity
+	identityLock sync.Mutex
 }
 
 // Open opens the database that target names: the path of an SQLite file, or a postgres:// address. An SQLite file is
@@ -71,6 +75,7 @@ func Open(ctx context.Context, target string, o Options) (*DB, error) {
 		return nil, err
 	}
 	if err := d.ready(ctx, target, o); err != nil {
+		err = d.explainDenied(ctx, err)
 		_ = d.Close() // the first error says what is wrong
 		if schema := (*SchemaError)(nil); errors.As(err, &schema) {
 			return nil, schema
@@ -92,8 +97,10 @@ func connect(target string, o Options) (*DB, error) {
 func (d *DB) ready(ctx context.Context, target string, o Options) error {
 	have, want, err := d.versions(ctx)
 	switch {
-	case err != nil || have == want:
+	case err != nil:
 		return err
+	case have == want:
+		return d.maySeeSome(ctx)
 	case have > want || o.ReadOnly || d.engine == PostgreSQL:
 		return &SchemaError{Target: Redacted(target), Have: have, Want: want}
 	}
@@ -130,6 +137,7 @@ func (d *DB) Close() error { return d.db.Close() }
 // engines report it in different words.
 func Wrap(ctx context.Context, doing string, err error) error {
 	var lost *lostError
+	var denied *deniedError
 	var unreachable *unreachableError
 	switch {
 	case err == nil:
@@ -140,6 +148,8 @@ func Wrap(ctx context.Context, doing string, err error) error {
 		return fmt.Errorf("%s: %w", doing, lost)
 	case errors.As(err, &unreachable):
 		return fmt.Errorf("%s: %w", doing, unreachable)
+	case errors.As(err, &denied):
+		return fmt.Errorf("%s: %w", doing, denied)
 	case isMovedSQLite(err):
 		return fmt.Errorf("%s: the database file was replaced or removed meanwhile: nothing was changed; run the command again (%w)", doing, err)
 	case isReadOnlySQLite(err):

@@ -96,6 +96,9 @@ func (d *DB) versionsIn(ctx context.Context, r Reader) (have, want int64, err er
 	}
 }
 
+// lockSchema excludes every other change of the schema of a server's database until the end of the transaction.
+const lockSchema = "SELECT pg_advisory_xact_lock(hashtext('mobility schema'), hashtext(current_schema()))"
+
 // versionTable has a row for each migration that was applied. It has the name and the form that the library goose gave it,
 // which applied the first of them.
 const versionTable = "goose_db_version"
@@ -144,7 +147,7 @@ func (d *DB) migrate(ctx context.Context) (from, to int64, err error) {
 // migrated it meanwhile.
 func (d *DB) applySteps(ctx context.Context, tx *sqlx.Tx) (from int64, err error) {
 	if d.engine == PostgreSQL { // a transaction of SQLite excludes all others by itself
-		if _, err := tx.ExecContext(ctx, "SELECT pg_advisory_xact_lock(hashtext('mobility schema'), hashtext(current_schema()))"); err != nil {
+		if _, err := tx.ExecContext(ctx, lockSchema); err != nil {
 			return 0, err
 		}
 	}

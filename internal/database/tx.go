@@ -18,6 +18,8 @@ type Tx struct {
 	load     loader
 	// inner is the transaction itself.
 	inner *sqlx.Tx
+	// mayDestroy returns an error where the login may not destroy data.
+	mayDestroy func(context.Context) error
 }
 
 // Inside runs do in a transaction on a connection of its own. A dry one writes nothing: it only counts what would be written.
@@ -30,7 +32,7 @@ func (d *DB) Inside(ctx context.Context, dry bool, do func(tx *Tx) error) (err e
 		return err
 	}
 	defer conn.Close()
-	tx := &Tx{Reader: d.readingThrough(inner), dry: dry, inner: inner}
+	tx := &Tx{Reader: d.readingThrough(inner), dry: dry, inner: inner, mayDestroy: d.mustOwn}
 	finished := false
 	defer func() {
 		if finished && err == nil {
@@ -38,7 +40,7 @@ func (d *DB) Inside(ctx context.Context, dry bool, do func(tx *Tx) error) (err e
 		}
 		_ = inner.Rollback() // after a fault too: closing the connection waits for the end of its transaction
 		if d.engine == PostgreSQL {
-			err = d.afterFailure(ctx, conn, err, finished)
+			err = d.explainDenied(ctx, d.afterFailure(ctx, conn, err, finished))
 		}
 	}()
 	var closing func() error
@@ -46,7 +48,7 @@ func (d *DB) Inside(ctx context.Context, dry bool, do func(tx *Tx) error) (err e
 		loader := newSQLiteLoader(inner)
 		tx.load, closing = loader, func() error { return loader.close(ctx) }
 	} else {
-		loader := newPostgresLoader(conn, inner)
+		loader := newPostgresLoader(d, conn, inner)
 		tx.load, closing = loader, func() error { return loader.analyze(ctx) }
 		if err := d.limitWait(ctx, inner); err != nil {
 			return err
@@ -98,6 +100,9 @@ func (d *DB) begin(ctx context.Context, dry bool) (*sqlx.Conn, *sqlx.Tx, error) 
 
 // Dry reports whether nothing is written.
 func (tx *Tx) Dry() bool { return tx.dry }
+
+// MayDestroy returns an error where the login may not destroy data: on a server with roles it takes an owner.
+func (tx *Tx) MayDestroy(ctx context.Context) error { return tx.mayDestroy(ctx) }
 
 // Exec runs a statement, except in a plan.
 func (tx *Tx) Exec(ctx context.Context, query string, args ...any) error {

@@ -33,6 +33,9 @@ func (tx *Tx) Destroy(ctx context.Context, kind *contents.Kind, owner, part stri
 
 // destroyRow removes a row permanently, with every image of it in the journal. The certificate vouches for more that was erased with it.
 func (tx *Tx) destroyRow(ctx context.Context, noun, owner, part string, more []journal.ErasedEntry, certificate any) error {
+	if err := tx.db.MayDestroy(ctx); err != nil {
+		return err
+	}
 	subject := journal.SubjectName(owner, part)
 	if noun == journal.NounEmployee {
 		subject = owner

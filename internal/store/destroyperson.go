@@ -38,6 +38,9 @@ func (tx *Tx) DestroyEmployee(ctx context.Context, id string, certificate any) e
 
 // ForgetFacts removes facts of an employee permanently, with every image of the employee in the journal, and certifies it.
 func (tx *Tx) ForgetFacts(ctx context.Context, id string, fields []*facts.Field, certificate any) error {
+	if err := tx.db.MayDestroy(ctx); err != nil {
+		return err
+	}
 	if err := tx.FlushEntries(ctx); err != nil {
 		return err
 	}

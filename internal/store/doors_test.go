@@ -36,7 +36,7 @@ var doors = map[string]string{
 // noDoors write what has no check, take away, or only read.
 var noDoors = []string{
 	"DeleteProfile", "Destroy", "DestroyEmployee", "DestroyNotices", "DestroyStays", "EraseImages", "ForgetFacts", "HoldAlert", "NameClient", "NameEmployer", "NextEntry", "Note", "NoteDocument", "NotePlan", "NoteReport", "PutReference", "QueueAlerts",
-	"SaveProfile", "rekey.Alerts", "rekey.Employees",
+	"SaveProfile", "SetAccess", "rekey.Alerts", "rekey.Employees",
 }
 
 // shared are the methods that write or read rows for the rooms, which check them: no other package calls one.

@@ -27,14 +27,14 @@ func (tx *Tx) AppendEntry(c Change) (seq int64) {
 		return tx.head.Seq
 	}
 	e := journal.Entry{
-		Seq: tx.head.Seq, At: tx.work.At.UTC().Format(time.RFC3339), Who: tx.work.Who, Command: tx.work.Command,
+		Seq: tx.head.Seq, At: tx.work.At.UTC().Format(time.RFC3339), Who: tx.work.Who, Stated: tx.work.Stated, Command: tx.work.Command,
 		Client: tx.work.Client, Action: c.Action, Noun: c.Noun, Subject: c.Subject, Import: c.Import,
 		Before: c.Before, After: c.After, Previous: tx.head.Hash,
 	}
 	e.Hash = e.Sum()
 	tx.head.Hash = e.Hash
 	tx.entries.Add(e.Seq, e.At, e.Who, e.Command, e.Client, e.Action, e.Noun, e.Subject, orNull(e.Import),
-		e.Before, e.After, e.Previous, e.Hash)
+		e.Before, e.After, e.Previous, e.Hash, e.Stated)
 	return e.Seq
 }
 
@@ -61,7 +61,7 @@ type JournalFilter struct {
 }
 
 const selectEntries = `SELECT seq, at, who, command, client, action, noun, subject, COALESCE(import, 0) AS import,
-	before, after, previous, hash FROM journal`
+	before, after, previous, hash, stated FROM journal`
 
 // Journal lists entries of a client, oldest first, with those about no client, such as a reference table that was loaded.
 func (r reading) Journal(ctx context.Context, client string, f JournalFilter) ([]journal.Entry, error) {

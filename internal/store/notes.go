@@ -54,9 +54,9 @@ func (tx *Tx) Note(a Act) error {
 	return nil
 }
 
-// NotedPlan reads what was reported about a plan, by the sum of its file, and reports whether there is such a plan.
-func (r reading) NotedPlan(ctx context.Context, client, sum string, into any) (bool, error) {
-	return r.lastReported(ctx, client, journal.NounPlan, sum, into)
+// PlanEntries lists what the journal says of a plan, by the sum of its file: that it was made, and who approved it.
+func (r reading) PlanEntries(ctx context.Context, client, sum string) ([]journal.Entry, error) {
+	return r.EntriesWhere(ctx, "client = ? AND noun = ? AND subject = ?", client, journal.NounPlan, sum)
 }
 
 // Certificate reads the certificate of a record that was destroyed, and reports whether it was.

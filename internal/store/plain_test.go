@@ -96,7 +96,7 @@ var planting = map[string]func(t *testing.T, tx *store.Tx) error{
 		return tx.ForgetFacts(t.Context(), "E2", []*facts.Field{roster.FieldDepartment}, map[string]string{"reason": planted})
 	},
 	"DestroyEmployee": nil, "DestroyNotices": nil, "EraseImages": nil,
-	"DeleteProfile": nil, "NextEntry": nil, "NoteReport": nil, "QueueAlerts": nil, "rekey.Alerts": nil, "undo.Import": nil,
+	"DeleteProfile": nil, "NextEntry": nil, "NoteReport": nil, "QueueAlerts": nil, "SetAccess": nil, "rekey.Alerts": nil, "undo.Import": nil,
 }
 
 // TestNumbersOfPersonsAreStoredNowhere gives every way of storing a text one with a number, and looks for it in the file.

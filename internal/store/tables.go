@@ -27,6 +27,6 @@ var (
 	journalTable = &database.Table{
 		Name: "journal",
 		Columns: []string{"seq", "at", "who", "command", "client", "action", "noun", "subject", "import", "before", "after",
-			"previous", "hash"},
+			"previous", "hash", "stated"},
 	}
 )

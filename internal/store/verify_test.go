@@ -145,7 +145,7 @@ func TestJournalSince(t *testing.T) {
 func TestAnEntryShowsItsDocumentsAsTheyAre(t *testing.T) {
 	text, err := json.Marshal(journal.Entry{Seq: 3, After: `{"facts":{"title":"Analyst"},"origins":"1:2"}`})
 	require.NoError(t, err)
-	require.JSONEq(t, `{"seq":3,"at":"","who":"","command":"","client":"","action":"","noun":"","subject":"","import":0,
+	require.JSONEq(t, `{"seq":3,"at":"","who":"","stated":"","command":"","client":"","action":"","noun":"","subject":"","import":0,
 		"before":null,"after":{"facts":{"title":"Analyst"},"origins":"1:2"},"previous":"","hash":""}`, string(text))
 }
 

@@ -56,6 +56,9 @@ func everyTable(t *testing.T, target string) {
 		if _, err := tx.NameEmployer(t.Context(), "Acme, Inc.", "12-3456789"); err != nil {
 			return err
 		}
+		if _, err := tx.SetAccess(t.Context(), "ana", []string{"default", "other"}); err != nil {
+			return err
+		}
 		_, err := tx.PutReference(t.Context(), reftables.Table{Name: "areas", Year: "2026", Rows: 1, File: "areas.csv"}, slices.Values([][]string{{"a", "b"}}))
 		return err
 	}))

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -11,8 +12,29 @@ import (
 // Work says who writes, for which client and through which command. It goes into every entry of the journal. Client is "" for
 // a change of what belongs to no client.
 type Work struct {
-	Client, Who, Command string
-	At                   time.Time
+	Client, Command string
+	// Who is the user of the operating system. A database server puts the login in its place that it has authenticated.
+	Who string
+	// Stated is a name that a person gave, which nothing has authenticated; "" for none.
+	Stated string
+	At     time.Time
+}
+
+// Signed is a piece of work with the login that the database has authenticated. The user of the operating
+// system, which a server cannot know, becomes the stated name.
+func (s *Store) Signed(ctx context.Context, w Work) (Work, error) {
+	login, err := s.db.Login(ctx)
+	if err != nil {
+		return w, err
+	}
+	w.Stated = plain(w.Stated)
+	if login != "" {
+		w.Who, w.Stated = login, cmp.Or(w.Stated, w.Who)
+	}
+	if w.Stated == w.Who {
+		w.Stated = ""
+	}
+	return w, nil
 }
 
 // Tx is one transaction. It reads what a store reads, with what it has itself written. It belongs to one goroutine.
@@ -62,8 +84,12 @@ func (s *Store) Plan(ctx context.Context, w Work, create bool, do func(tx *Tx) e
 }
 
 func (s *Store) write(ctx context.Context, w Work, create bool, do func(tx *Tx) error) error {
+	w, err := s.Signed(ctx, w)
+	if err != nil {
+		return err
+	}
 	var done *Tx
-	err := s.inside(ctx, false, func(tx *Tx) error {
+	err = s.inside(ctx, false, func(tx *Tx) error {
 		done, tx.work = tx, w
 		if err := tx.lockHead(ctx); err != nil {
 			return err

@@ -85,7 +85,10 @@ func (s *stage) destroyPlanned() (folder string, err error) {
 		return "", fmt.Errorf("a plan: %s", out.printed)
 	}
 	var remarks bytes.Buffer
-	c := s.command("--client", plantedClient, "i9", "retention", "destroy", "@planned.csv", "--approved-by", "Ana Ruiz", "--yes")
+	if err := s.approve(plantedClient, "planned.csv"); err != nil {
+		return "", err
+	}
+	c := s.command("--client", plantedClient, "i9", "retention", "destroy", "@planned.csv", "--yes")
 	c.Stderr = &remarks
 	if err := c.Run(); err != nil {
 		return "", fmt.Errorf("the destruction: %w: %s", err, remarks.String())

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"mobility/internal/database"
+	"mobility/internal/store"
 )
 
 // killed is a writing command that is killed. Its preparations run before each.
@@ -20,6 +21,8 @@ type killed struct {
 	first [][]string
 	// onFile is set for a command about what only the demo on a file has.
 	onFile bool
+	// approved is a plan that a second person approves before, "" for none.
+	approved string
 }
 
 var killedCommands = []killed{
@@ -30,7 +33,7 @@ var killedCommands = []killed{
 	{words: []string{"roster", "merge", "001096", "001101", "--yes"}},
 	{words: []string{"i9", "record", "001086", "everify_case=2026001"}},
 	{words: []string{"i9", "attach", "001086", "@certified-lca.pdf"}},
-	{words: []string{"i9", "retention", "destroy", "@to-destroy.csv", "--approved-by", "Ana Ruiz", "--yes"}, first: [][]string{{"i9", "retention", "plan", "--out", "@to-destroy.csv"}}},
+	{words: []string{"i9", "retention", "destroy", "@to-destroy.csv", "--yes"}, first: [][]string{{"i9", "retention", "plan", "--out", "@to-destroy.csv"}}, approved: "to-destroy.csv"},
 	{words: []string{"status", "record", "001086", "passport_expires=2030-01-31"}},
 	{words: []string{"lca", "record", "I-200-23128-001076", "workers=2"}},
 	{words: []string{"perm", "record", "demo-1", "letter=2026-11-20"}},
@@ -73,6 +76,9 @@ func (f *faults) prepared(s *scene, k *killed) (*stage, error) {
 		if out := at.run(words...); out.exit != 0 {
 			return nil, fmt.Errorf("%v: %s", words, out.printed)
 		}
+	}
+	if k.approved != "" {
+		return at, at.approve(store.DefaultClient, k.approved)
 	}
 	return at, nil
 }

@@ -77,7 +77,7 @@ func rewrite(s *stage) error {
 	defer db.Close()
 	var entries []journal.Entry
 	err = db.Select(&entries, `SELECT seq, at, who, command, client, action, noun, subject, COALESCE(import, 0) AS import, before, after,
-		previous, hash FROM journal ORDER BY seq`)
+		previous, hash, stated FROM journal ORDER BY seq`)
 	if err != nil {
 		return err
 	}

@@ -76,7 +76,7 @@ func auditLog(p *cmdutil.Program, c *cli.Context) error {
 	}
 	var rows [][]string
 	for _, e := range entries {
-		rows = append(rows, []string{strconv.FormatInt(e.Seq, 10), e.At, e.Who, e.Command, history.Sentence(&e), e.Subject})
+		rows = append(rows, []string{strconv.FormatInt(e.Seq, 10), e.At, e.Actor(), e.Command, history.Sentence(&e), e.Subject})
 	}
 	p.PrintTable([]string{"entry", "when", "who", "command", "what was done", "to"}, rows, "command")
 	return nil

@@ -20,6 +20,21 @@ var outputFlags = []string{"out", "docx", "ics"}
 // plan, or client.
 var journalThemselves = []string{"alerts send", "alerts test", "report mail", "report calendar", "vault get", "i9 retention plan"}
 
+// handOutDocuments are the commands that hand out documents.
+var handOutDocuments = []string{"vault get", "i9 inspect", "paf build", "perm audit-file", "perm audit-answer", "lca investigation", "privacy export"}
+
+// mayHandOut returns an error for a command that hands out documents to a login which may not have them.
+func (p *Program) mayHandOut(ctx context.Context, name string) error {
+	if !slices.Contains(handOutDocuments, name) {
+		return nil
+	}
+	err := p.Open(ctx, store.Options{}, func(s *store.Store) error { return s.Database().MayReadDocuments(ctx) })
+	if errors.Is(err, database.ErrNoDatabase) {
+		return nil
+	}
+	return err
+}
+
 // Note journals what a command did without changing data. A database that can only be read keeps no record of it, which is
 // reported; without a database there is nothing to record.
 func (p *Program) Note(ctx context.Context, act store.Act) error {

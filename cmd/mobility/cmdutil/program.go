@@ -2,13 +2,11 @@ package cmdutil
 
 import (
 	"bufio"
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
-	"os/user"
 	"slices"
 	"strings"
 	"time"
@@ -31,6 +29,8 @@ type Program struct {
 	Stdout, Stderr io.Writer
 	Now            func() time.Time
 	Getenv         func(string) string
+	// User is the user of the operating system, nil for the one who runs the process.
+	User func() string
 
 	Config config.File
 	// Columns, when set, is the width of a terminal on which the answer is read; tests set it.
@@ -154,16 +154,9 @@ func onePerson(command *cli.Command) string {
 	return ""
 }
 
-// Work is the user and command, for the journal.
+// Work is the user, the name that MOBILITY_USER states beside it, and the command, for the journal.
 func (p *Program) Work() store.Work {
-	who := p.Getenv("MOBILITY_USER")
-	if who == "" {
-		who = "unknown"
-		if u, err := user.Current(); err == nil {
-			who = u.Username
-		}
-	}
-	return store.Work{Client: p.chosen, Who: who, Command: p.given.command, At: p.Now()}
+	return store.Work{Client: p.chosen, Who: p.user(), Stated: p.Getenv("MOBILITY_USER"), Command: p.given.command, At: p.Now()}
 }
 
 // Open opens the database for as long as do runs.
@@ -209,15 +202,11 @@ func (p *Program) ReadExisting(ctx context.Context, do func(s *store.Store) erro
 
 // Holder names this process to other processes that wait for it.
 func (p *Program) Holder() string {
-	who := p.Getenv("MOBILITY_USER")
-	if u, err := user.Current(); err == nil && who == "" {
-		who = u.Username
-	}
 	machine, err := os.Hostname()
 	if err != nil {
 		machine = "unknown machine"
 	}
-	return fmt.Sprintf("%s@%s, process %d", cmp.Or(who, "unknown"), machine, os.Getpid())
+	return fmt.Sprintf("%s@%s, process %d", p.user(), machine, os.Getpid())
 }
 
 // Write runs a change in one transaction on a database, which is created if it does not exist.

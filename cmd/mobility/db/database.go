@@ -17,7 +17,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 		Subcommands: append([]*cli.Command{
 			{Name: "status", Usage: "schema version of the database and of this program", Action: p.Action(dbStatus)},
 			{Name: "migrate", Usage: "migrate the schema to this program's version (PostgreSQL is never migrated automatically)", Action: p.Action(dbMigrate)},
-		}, backupCommands(p)...),
+		}, append(accessCommands(p), backupCommands(p)...)...),
 	}
 }
 
@@ -44,12 +44,17 @@ func dbMigrate(p *cmdutil.Program, c *cli.Context) error {
 			return err
 		}
 	}
+	outcome, err := setUpRoles(c.Context, p)
+	if err != nil {
+		return err
+	}
 	if p.JSON {
 		return p.PrintJSON(struct {
-			Version int   `json:"version"`
-			From    int64 `json:"from"`
-			To      int64 `json:"to"`
-		}{1, from, to})
+			Version int                   `json:"version"`
+			From    int64                 `json:"from"`
+			To      int64                 `json:"to"`
+			Roles   database.RolesOutcome `json:"roles"`
+		}{1, from, to, outcome})
 	}
 	if from == to {
 		p.Remark("the schema is at version %d, which this program needs", to)

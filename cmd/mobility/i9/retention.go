@@ -24,7 +24,7 @@ func retentionCommand(p *cmdutil.Program) *cli.Command {
 			},
 			{
 				Name: "plan", Usage: "list the forms eligible for destruction; destroys nothing",
-				Description: "A second person reviews the list and approves it with mobility i9 retention destroy PLAN --approved-by NAME.",
+				Description: "A second person reviews the list and runs mobility i9 retention approve PLAN under a login of their own.",
 				Flags: []cli.Flag{
 					&cli.StringFlag{Name: "out", Usage: "`FILE.csv` for the list"},
 					&cli.StringFlag{Name: "employer", Usage: "only the forms of this legal entity `NAME`"},
@@ -32,9 +32,14 @@ func retentionCommand(p *cmdutil.Program) *cli.Command {
 				Action: p.Action(retentionPlan),
 			},
 			{
+				Name: "approve", Usage: "approve a plan as a second person, under a login other than the one that made it", ArgsUsage: "PLAN.csv",
+				Description: "The login of the database server approves, or the user of the operating system where the database is a file.",
+				Action:      p.Action(retentionApprove),
+			},
+			{
 				Name: "destroy", Usage: "permanently destroy the forms of a plan, data and scans, and certify it", ArgsUsage: "PLAN.csv",
 				Flags: append(vaultcmd.Flags(),
-					&cli.StringFlag{Name: "approved-by", Usage: "`NAME` of the approver, who must not be the person who made the plan"},
+					&cli.StringFlag{Name: "approved-by", Usage: "`NAME` of the approver for the certificate, beside the login that approved the plan"},
 					&cli.StringFlag{Name: "certificate", Usage: "`FILE.json` for the certificate (default beside the plan)"},
 				),
 				Action: p.Action(retentionDestroy),
@@ -71,8 +76,33 @@ func retentionPlan(p *cmdutil.Program, c *cli.Context) error {
 			*i9.Plan
 		}{1, o.Out, plan.Plan})
 	}
-	p.Remark("%s: %s eligible for destruction as of %s; nothing was destroyed. A second person (not %s) must approve it with mobility i9 retention destroy %s --approved-by NAME",
+	p.Remark("%s: %s eligible for destruction as of %s; nothing was destroyed. A second person (not %s) must approve it with mobility i9 retention approve %s",
 		o.Out, cmdutil.Plural(len(plan.Forms), "form"), o.AsOf, plan.PlannedBy, o.Out)
+	return nil
+}
+
+func retentionApprove(p *cmdutil.Program, c *cli.Context) error {
+	if c.NArg() != 1 {
+		return cmdutil.Usage("the plan file of mobility i9 retention plan is required")
+	}
+	file := c.Args().First()
+	var approved *retention.Approved
+	err := p.Read(c.Context, func(s *store.Store) (err error) {
+		approved, err = retention.Approve(c.Context, s, file, p.Work())
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if p.JSON {
+		return p.PrintJSON(struct {
+			Version    int    `json:"version"`
+			ApprovedBy string `json:"approved_by"`
+			ApprovedAs string `json:"approved_as"`
+			*i9.Plan
+		}{1, approved.By, approved.As, approved.Plan})
+	}
+	p.Remark("%s: %s approved for destruction by %s; next: mobility i9 retention destroy %s", file, cmdutil.Plural(len(approved.Forms), "form"), approved.By, file)
 	return nil
 }
 
@@ -113,6 +143,6 @@ func retentionDestroy(p *cmdutil.Program, c *cli.Context) error {
 	for _, copied := range done.Copies {
 		p.Remark("an older copy can still have the forms until it is deleted: %s", copied)
 	}
-	p.Remark("%s destroyed, approved by %s; certificate: %s", cmdutil.Plural(len(done.Certificates), "form"), o.ApprovedBy, done.Certificate)
+	p.Remark("%s destroyed, approved by %s; certificate: %s", cmdutil.Plural(len(done.Certificates), "form"), done.Approved.By, done.Certificate)
 	return nil
 }

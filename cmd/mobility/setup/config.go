@@ -7,6 +7,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"mobility/alerts/channel"
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/cmd/mobility/config"
@@ -33,6 +34,17 @@ func ConfigCommand(p *cmdutil.Program) *cli.Command {
 	}
 }
 
+// shown is the value of a key without what is as good as a password: that of the database, and all of an address behind its host.
+func shown(key, value string) string {
+	switch key {
+	case "db":
+		return database.Redacted(value)
+	case "ping_url", "alerts.webhook.url":
+		return channel.ShownAddress(value)
+	}
+	return value
+}
+
 func configExplain(p *cmdutil.Program, c *cli.Context) error {
 	if p.ConfigFault != nil {
 		return p.ConfigFault
@@ -42,9 +54,7 @@ func configExplain(p *cmdutil.Program, c *cli.Context) error {
 	keys := []config.Key{}
 	for _, key := range p.Config.Keys() {
 		known = append(known, key.Key)
-		if key.Key == "db" {
-			key.Value = database.Redacted(key.Value)
-		}
+		key.Value = shown(key.Key, key.Value)
 		if section == "" || key.Key == section || strings.HasPrefix(key.Key, section+".") || strings.HasPrefix(key.Key, section+"[]") {
 			keys = append(keys, key)
 		}

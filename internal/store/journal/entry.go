@@ -32,20 +32,24 @@ const (
 	NounJournal     = "journal"
 	NounJob         = "job"
 	NounKey         = "key"
+	NounAccess      = "access"
 )
 
 // ownNouns are the nouns whose subject is one name. The subject of a stay or a record is its owner and its part.
 var ownNouns = []string{
 	NounEmployee, NounEmployer, NounImport, NounProfile, NounClient, NounCertificate, NounPlan, NounDocument, NounDeadline, NounReference,
 	NounReport, NounMessage, NounFile, NounDatabase, NounJournal, NounJob,
+	NounAccess,
 }
 
 // Entry is one entry of the journal.
 type Entry struct {
 	Seq int64 `json:"seq"`
-	// At is when, in RFC 3339; Who and Command are the person and the command that did it.
+	// At is when, in RFC 3339. Who did it: the login that the database server or the operating system has authenticated. Stated is
+	// the name that a person gave beside it, "" for none. Command is the command that did it.
 	At      string `json:"at"`
 	Who     string `json:"who"`
+	Stated  string `json:"stated"`
 	Command string `json:"command"`
 	Client  string `json:"client"`
 	// Action is what was done: create, import, change, leave, return, record, undo, restore, remove, save, delete,
@@ -89,8 +93,16 @@ func (e *Entry) Person() (employee, stay string) {
 	return e.Subject, ""
 }
 
+// Actor is who did it, with the name that was stated beside the authenticated one.
+func (e *Entry) Actor() string {
+	if e.Stated == "" {
+		return e.Who
+	}
+	return e.Who + " (" + e.Stated + ")"
+}
+
 // Sum is the hash of an entry: SHA-256 over the hash before it and its own fields, each as its length, a colon and its
-// bytes.
+// bytes. A stated name comes last; without one the hash is the one that earlier versions computed.
 func (e *Entry) Sum() string {
 	b := make([]byte, 0, 512+len(e.Before)+len(e.After))
 	for _, field := range []string{
@@ -98,6 +110,9 @@ func (e *Entry) Sum() string {
 		strconv.FormatInt(e.Import, 10), e.Before, e.After,
 	} {
 		b = AppendField(b, field)
+	}
+	if e.Stated != "" {
+		b = AppendField(b, e.Stated)
 	}
 	sum := sha256.Sum256(b)
 	return hex.EncodeToString(sum[:])

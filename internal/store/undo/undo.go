@@ -159,12 +159,12 @@ func (u *undoing) readJournal(ctx context.Context) error {
 	u.first = u.last - int64(stated.Changes)
 	return u.tx.Database().Scan(ctx, func(found *sqlx.Rows) error {
 		var e journal.Entry
-		if err := found.Scan(&e.Seq, &e.At, &e.Who, &e.Action, &e.Noun, &e.Subject, &e.Import); err != nil {
+		if err := found.Scan(&e.Seq, &e.At, &e.Who, &e.Stated, &e.Action, &e.Noun, &e.Subject, &e.Import); err != nil {
 			return err
 		}
 		u.weigh(&e, imports)
 		return nil
-	}, `SELECT seq, at, who, action, noun, subject, COALESCE(import, 0) FROM journal
+	}, `SELECT seq, at, who, stated, action, noun, subject, COALESCE(import, 0) FROM journal
 		WHERE client = ? AND seq >= ? AND seq <> ? ORDER BY seq`, u.Import.Client, u.first, u.last)
 }
 
@@ -217,7 +217,7 @@ func by(e *journal.Entry, imports map[int64]store.Import) string {
 	if im, ok := imports[e.Import]; ok {
 		return fmt.Sprintf("import %d (%s)", im.Number, im.File)
 	}
-	return e.Who
+	return e.Actor()
 }
 
 // readLaterStays finds status records that other imports have added to people of this one. They have no entry of their

@@ -86,6 +86,9 @@ func Journal(ctx context.Context, s *store.Store) (Result, error) {
 		erased: make(map[int64]string), kept: make(map[uint64]*keptEntry),
 		listed: make(map[string]map[uint64]bool),
 	}
+	if err := s.Database().MustSeeAll(ctx); err != nil {
+		return Result{}, fmt.Errorf("verify the journal: %w", err)
+	}
 	now, err := s.Snapshot(ctx)
 	if err != nil {
 		return Result{}, err
