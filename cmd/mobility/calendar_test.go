@@ -17,24 +17,34 @@ import (
 	"mobility/app/calendar"
 	"mobility/app/clientday"
 	"mobility/app/kinds"
+	"mobility/app/storetest"
 	"mobility/internal/civil"
+	"mobility/internal/database"
 	"mobility/internal/store"
 )
 
 // TestEachOwnerHasACalendarToSubscribeTo asks the addresses that the program lists, and others.
 func TestEachOwnerHasACalendarToSubscribeTo(t *testing.T) {
-	c := &clocked{target: filepath.Join(t.TempDir(), "mobility.db"), now: time.Date(2026, time.October, 1, 12, 0, 0, 0, time.UTC)}
+	storetest.EachTarget(t, calendarsOf)
+}
+
+func calendarsOf(t *testing.T, target string) {
+	_, _, err := database.Migrate(t.Context(), target)
+	require.NoError(t, err)
+	c := &clocked{target: target, now: time.Date(2026, time.October, 1, 12, 0, 0, 0, time.UTC)}
 	c.run(t, "roster", "import", c.file(t, knownAtHeader+"E1,Asha,Rao,03/15/2021,,Engineer,H-1B,11/14/2026,11/14/2026\n"))
-	stdout, _ := c.run(t, "report", "calendar", "--json")
+	folder := t.TempDir()
+	config, keyFile := filepath.Join(folder, "mobility.yaml"), filepath.Join(folder, "calendar_key") // a server has no place beside it
+	require.NoError(t, os.WriteFile(config, []byte("calendar_key: "+keyFile+"\n"), 0o600))
+	stdout, _ := c.run(t, "--config="+config, "report", "calendar", "--json")
 	var listed struct {
 		Calendars []struct{ Client, Owner, Address string }
 	}
 	require.NoError(t, json.Unmarshal([]byte(stdout), &listed))
 	require.Len(t, listed.Calendars, 6)
-	again, _ := c.run(t, "report", "calendar", "--json")
+	again, _ := c.run(t, "--config="+config, "report", "calendar", "--json")
 	require.Equal(t, stdout, again, "an address stays")
 
-	keyFile := strings.TrimSuffix(c.target, ".db") + ".calendar_key"
 	info, err := os.Stat(keyFile)
 	require.NoError(t, err)
 	require.Zero(t, info.Mode().Perm()&0o077)
