@@ -94,12 +94,12 @@ func (c *Case) lastStep() (last civil.Date) {
 	return last
 }
 
-// itemLayoffs names the item of the outcome-off workers.
+// itemLayoffs names the item of the laid-off workers.
 const itemLayoffs = "layoffs"
 
 func (e *examination) layoffs() {
 	c := e.c
-	r := requirement{item: itemLayoffs, title: "RolesOutcome-off workers notified and considered", rule: layoffLookback.ID,
+	r := requirement{item: itemLayoffs, title: "Laid-off workers notified and considered", rule: layoffLookback.ID,
 		cite: &CiteLayoff, evidence: c.Care.LayoffEvidence}
 	concern, since := c.LayoffsThatConcern(e.reviewed)
 	if len(concern) == 0 && c.Care.Layoff != law.Yes {
@@ -126,7 +126,7 @@ func (e *examination) layoffs() {
 	}
 }
 
-// layoffsInWords says how many left, and of how many no one knows whether they were outcome off.
+// layoffsInWords says how many left, and of how many no one knows whether they were laid off.
 func layoffsInWords(concern []Layoff, since civil.Date) string {
 	unstated := 0
 	for _, l := range concern {
@@ -137,11 +137,11 @@ func layoffsInWords(concern []Layoff, since civil.Date) string {
 	const where = "since %s in the same or a related occupation and in the area"
 	switch unstated {
 	case 0:
-		return fmt.Sprintf("%d outcome off "+where, len(concern), since)
+		return fmt.Sprintf("%d laid off "+where, len(concern), since)
 	case len(concern):
-		return fmt.Sprintf("%d left "+where+", and the roster does not show whether they were outcome off", unstated, since)
+		return fmt.Sprintf("%d left "+where+", and the roster does not show whether they were laid off", unstated, since)
 	default:
-		return fmt.Sprintf("%d outcome off "+where+"; for %d of them the roster does not show whether they were", len(concern), since, unstated)
+		return fmt.Sprintf("%d laid off "+where+"; for %d of them the roster does not show whether they were", len(concern), since, unstated)
 	}
 }
 

@@ -175,13 +175,13 @@ var (
 		Says:    "whether the employer merged, was bought or changed its name during the case",
 		Aliases: []string{"Successor in Interest", "Merger or Acquisition"}}
 	fieldLayoff = &facts.Field{Name: "layoff", Title: "Layoff", Kind: facts.YesNo,
-		Says: "whether the employer outcome off workers of the occupation or a related one in the area within six months",
+		Says: "whether the employer laid off workers of the occupation or a related one in the area within six months",
 		Aliases: []string{"OTHER_REQ_EMP_LAYOFF", "RI_LAYOFF_IN_PAST_SIX_MONTHS", "LAYOFF_IN_PAST_SIX_MONTHS",
 			"Layoff in Past Six Months"}}
-	fieldLayoffNotified = &facts.Field{Name: "layoff_notified", Title: "RolesOutcome-off workers considered", Kind: facts.YesNo,
-		Says: "whether all potentially qualified outcome-off U.S. workers were notified and considered, with documents",
-		Aliases: []string{"RI_US_WORKERS_CONSIDERED", "US_WORKERS_CONSIDERED", "RolesOutcome Off Workers Notified",
-			"RolesOutcome-off Workers Notified and Considered"}}
+	fieldLayoffNotified = &facts.Field{Name: "layoff_notified", Title: "Laid-off workers considered", Kind: facts.YesNo,
+		Says: "whether all potentially qualified laid-off U.S. workers were notified and considered, with documents",
+		Aliases: []string{"RI_US_WORKERS_CONSIDERED", "US_WORKERS_CONSIDERED", "Laid Off Workers Notified",
+			"Laid-off Workers Notified and Considered"}}
 	fieldLayoffReviewed = &facts.Field{Name: "layoff_reviewed", Title: "Layoffs reviewed", Kind: facts.Date,
 		Says: "day the layoffs that may concern the case were reviewed and found not to concern it, or " +
 			"every worker was considered",

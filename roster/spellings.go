@@ -47,7 +47,7 @@ var statusSynonyms = spelled(map[string][]string{
 		"Inactive - No Payroll", "Term", "Termed", "Former", "Former employee", "Ex-employee", "Voluntarily terminated",
 		"Involuntarily terminated", "Voluntary termination", "Involuntary termination", "Terminated for cause",
 		"Resigned", "Resignation", "Retired", "Retirement", "Retiree", "Retired with pay", "Retired - Pension", "Retired-Pension", "Separated",
-		"Separation", "Dismissed", "RolesOutcome off", "Layoff", "Lay off", "RIF", "Reduction in force", "Quit", "Discharged", "Discharge", "Fired", "Released",
+		"Separation", "Dismissed", "Laid off", "Layoff", "Lay off", "RIF", "Reduction in force", "Quit", "Discharged", "Discharge", "Fired", "Released",
 		"Terminated with pay", "Terminated pension", "Terminated - Pension", "Termination", "Left", "Departed", "Deceased", "Death", "Contract ended", "End of contract", "Assignment ended", "Job abandonment"},
 })
 

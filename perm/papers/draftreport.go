@@ -27,7 +27,7 @@ func DraftReport(c *perm.Case, asOf civil.Date) Draft {
 	d.results(c)
 	d.part("Notice of filing", d.noticeSentences(c, asOf)...)
 	if claim, ok := c.LayoffClaim(asOf); ok {
-		d.part("RolesOutcome-off workers", d.claim(claim))
+		d.part("Laid-off workers", d.claim(claim))
 	}
 	d.part("Signature", "I have reviewed this report, and it is true.").Signature = []string{
 		"Signature for the employer", "Name and title:", "Date:",

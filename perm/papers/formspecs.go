@@ -65,7 +65,7 @@ var caseForms = []forms.Spec{
 		[]forms.Line{
 			lineIn("Recruitment", "Kind of occupation", "occupation"), lineIn("Recruitment", "Day a college teacher was selected", "selected"),
 			lineIn("Recruitment", "Bargaining representative", "union"), lineIn("Recruitment", "Payment received for the application", "payment_received"),
-			lineIn("Recruitment", "Layoff in the last six months", "layoff"), lineIn("Recruitment", "RolesOutcome-off workers notified and considered", "layoff_notified"),
+			lineIn("Recruitment", "Layoff in the last six months", "layoff"), lineIn("Recruitment", "Laid-off workers notified and considered", "layoff_notified"),
 			lineIn("Worker (Appendix A)", "Qualifying experience gained with the employer", "experience_gained"),
 		}, workerLines)},
 	{Form: "eta-9141", Title: "Form ETA-9141, Application for Prevailing Wage Determination", Lines: join(employerLines, attorneyLines, jobLines,
