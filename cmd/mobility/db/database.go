@@ -23,6 +23,9 @@ func Command(p *cmdutil.Program) *cli.Command {
 
 func dbMigrate(p *cmdutil.Program, c *cli.Context) error {
 	have, want, err := database.Status(c.Context, p.Target())
+	if err != nil && database.IsAway(err) { // asking again would take as long
+		return err
+	}
 	if err == nil && have > want {
 		return &database.SchemaError{Target: database.Redacted(p.Target()), Have: have, Want: want}
 	}
