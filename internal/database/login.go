@@ -113,7 +113,10 @@ func (d *DB) explainDenied(ctx context.Context, err error) error {
 	if asking != nil {
 		return err
 	}
-	held := d.heldRoles(ctx, a)
+	held, asking := d.heldRoles(ctx, a)
+	if asking != nil {
+		return err
+	}
 	switch says := fmt.Sprintf("the login %s ", login); {
 	case e.Routine == "ExecWithCheckOptions":
 		return &deniedError{says + "may not write this client's data: an owner grants it with mobility db access " + login + " CLIENT; nothing was changed"}
@@ -130,20 +133,13 @@ func (d *DB) explainDenied(ctx context.Context, err error) error {
 
 // MayReadDocuments returns an error for a login that is an auditor and nothing more: an auditor verifies documents and is not handed them.
 func (d *DB) MayReadDocuments(ctx context.Context) error {
-	if d.engine != PostgreSQL {
-		return nil
-	}
-	found, err := d.identify(ctx)
-	if err != nil || !found.Guarded {
+	g, err := d.guard(ctx)
+	if err != nil || g == nil {
 		return err
 	}
-	a, err := accessOf(ctx, d.Reader)
-	if err != nil {
-		return Wrap(ctx, "read the roles", err)
-	}
-	if held := d.heldRoles(ctx, a); held[RoleAuditor] && !held[RoleWriter] && !held[RoleReader] {
+	if g.held[RoleAuditor] && !g.held[RoleWriter] && !g.held[RoleReader] {
 		return fmt.Errorf("the login %s has the role %s, which verifies documents and is not handed them: this takes the role %s",
-			found.Login, a.name(RoleAuditor), a.name(RoleReader))
+			g.login, g.name(RoleAuditor), g.name(RoleReader))
 	}
 	return nil
 }
@@ -156,33 +152,57 @@ func notOwner(login string, a access, has Role) error {
 
 // mustOwn returns an error for a login without the role of an owner, where a database has roles.
 func (d *DB) mustOwn(ctx context.Context) error {
+	g, err := d.guard(ctx)
+	if err != nil || g == nil {
+		return err
+	}
+	for _, role := range roles {
+		if g.held[role] {
+			return notOwner(g.login, g.access, role)
+		}
+	}
+	return notOwner(g.login, g.access, RoleReader)
+}
+
+// guarded is a login at whose rows a server looks, with the roles that it has.
+type guarded struct {
+	access
+
+	login string
+	held  map[Role]bool
+}
+
+// guard finds the roles of the login, nil where no server looks at its rows: with a file, and for an owner.
+func (d *DB) guard(ctx context.Context) (*guarded, error) {
 	if d.engine != PostgreSQL {
-		return nil
+		return nil, nil
 	}
 	found, err := d.identify(ctx)
 	if err != nil || !found.Guarded {
-		return err
+		return nil, err
 	}
 	a, err := accessOf(ctx, d.Reader)
 	if err != nil {
-		return err
+		return nil, Wrap(ctx, "read the roles", err)
 	}
-	held := d.heldRoles(ctx, a)
-	for _, role := range roles {
-		if held[role] {
-			return notOwner(found.Login, a, role)
-		}
+	held, err := d.heldRoles(ctx, a)
+	if err != nil {
+		return nil, Wrap(ctx, "read the roles", err)
 	}
-	return notOwner(found.Login, a, RoleReader)
+	return &guarded{a, found.Login, held}, nil
 }
 
-// heldRoles are the roles of this database that the login has; none where they are not made.
-func (d *DB) heldRoles(ctx context.Context, a access) map[Role]bool {
+// heldRoles are the roles of this database that the login has; none where they are not made. A server that does not answer is an error:
+// taken for no role, it would let an auditor read documents.
+func (d *DB) heldRoles(ctx context.Context, a access) (map[Role]bool, error) {
 	held := make(map[Role]bool)
 	for _, role := range roles {
 		var has bool
-		err := d.db.GetContext(ctx, &has, "SELECT pg_has_role(oid, 'USAGE') FROM pg_roles WHERE rolname = $1", a.name(role))
-		held[role] = err == nil && has
+		err := d.db.GetContext(ctx, &has, "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = $1 AND pg_has_role(oid, 'USAGE'))", a.name(role))
+		if err != nil {
+			return nil, err
+		}
+		held[role] = has
 	}
-	return held
+	return held, nil
 }

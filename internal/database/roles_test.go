@@ -38,3 +38,12 @@ func TestTheNamesOfRolesFitAServer(t *testing.T) {
 	require.Equal(t, "firm_copy", prefixOf("firm", "copy"))
 	require.NotEqual(t, prefixOf(strings.Repeat("x", 80), "public"), prefixOf(strings.Repeat("x", 81), "public"))
 }
+
+// TestRolesThatCannotBeReadAreNoAnswer asks a database that has none for the roles of the login: not known is not none.
+func TestRolesThatCannotBeReadAreNoAnswer(t *testing.T) {
+	empty, err := Empty(t.Context())
+	require.NoError(t, err)
+	defer empty.Close()
+	_, err = empty.heldRoles(t.Context(), access{"public", "mobility"})
+	require.Error(t, err)
+}
