@@ -31,7 +31,30 @@ func retentionList(p *cmdutil.Program, c *cli.Context) error {
 		}
 		k := i9.Keep(s.Form, &s.Employment, s.Settings, asOf)
 		return keptForm{s.ID, s.Name, k}, k.MayGo || !c.Bool("eligible")
-	}, func(forms iter.Seq2[keptForm, error]) error {
+	}, formTable[keptForm]{
+		headers: []string{"id", "name", "form", "left", "retain through", "eligible", "because", "citation"},
+		row: func(k keptForm) []string {
+			return []string{k.ID, k.Name, k.Form, k.Left.String(), k.Through.String(), cmdutil.YesNo(k.MayGo), k.Says, k.Citation.Pin}
+		},
+		optional: []string{"citation", "left", "form"},
+	})
+}
+
+// formTable is how a list of forms is printed as a table; optional columns give way on a narrow terminal.
+type formTable[T any] struct {
+	headers  []string
+	row      func(T) []string
+	optional []string
+}
+
+// employments prints a list that is made of every employment of the client, or of one employer, with its form or without one.
+func employments[T any](ctx context.Context, p *cmdutil.Program, employer string, asOf civil.Date, entry func(*i9.Subject) (T, bool),
+	table formTable[T],
+) error {
+	return cmdutil.List(ctx, p, p.ReadBook, asOf, func(b *book.Book) (iter.Seq2[T, error], error) {
+		all, err := b.SubjectsOf(ctx, employer)
+		return cmdutil.Listed(all, entry), err
+	}, func(forms iter.Seq2[T, error]) error {
 		if p.JSON {
 			return p.PrintJSON(struct {
 				Version int            `json:"version"`
@@ -39,20 +62,7 @@ func retentionList(p *cmdutil.Program, c *cli.Context) error {
 				Forms   screen.Entries `json:"forms"`
 			}{1, asOf, screen.EntriesOf(forms)})
 		}
-		_, err := p.PrintRows([]string{"id", "name", "form", "left", "retain through", "eligible", "because", "citation"},
-			cmdutil.Listed(forms, func(k keptForm) ([]string, bool) {
-				return []string{k.ID, k.Name, k.Form, k.Left.String(), k.Through.String(), cmdutil.YesNo(k.MayGo), k.Says, k.Citation.Pin}, true
-			}), "citation", "left", "form")
+		_, err := p.PrintRows(table.headers, cmdutil.Listed(forms, func(l T) ([]string, bool) { return table.row(l), true }), table.optional...)
 		return err
 	})
-}
-
-// employments prints a list that is made of every employment of the client, or of one employer, with its form or without one.
-func employments[T any](ctx context.Context, p *cmdutil.Program, employer string, asOf civil.Date, entry func(*i9.Subject) (T, bool),
-	print func(iter.Seq2[T, error]) error,
-) error {
-	return cmdutil.List(ctx, p, p.ReadBook, asOf, func(b *book.Book) (iter.Seq2[T, error], error) {
-		all, err := b.SubjectsOf(ctx, employer)
-		return cmdutil.Listed(all, entry), err
-	}, print)
 }

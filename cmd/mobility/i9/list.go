@@ -1,12 +1,9 @@
 package i9
 
 import (
-	"iter"
-
 	"github.com/urfave/cli/v2"
 
 	"mobility/cmd/mobility/cmdutil"
-	"mobility/cmd/mobility/screen"
 	"mobility/i9"
 	"mobility/internal/civil"
 )
@@ -57,21 +54,14 @@ func i9List(p *cmdutil.Program, c *cli.Context) error {
 	return employments(c.Context, p, c.String("employer"), asOf, func(s *i9.Subject) (listedForm, bool) {
 		l := listForm(s, asOf)
 		return l, (s.Active || c.Bool("all")) && (!c.Bool("missing") || l.State == formMissing)
-	}, func(forms iter.Seq2[listedForm, error]) error {
-		if p.JSON {
-			return p.PrintJSON(struct {
-				Version int            `json:"version"`
-				AsOf    civil.Date     `json:"as_of"`
-				Forms   screen.Entries `json:"forms"`
-			}{1, asOf, screen.EntriesOf(forms)})
-		}
-		_, err := p.PrintRows([]string{"id", "name", "form", "section 1", "section 2", "attestation", "state", "due", "what is due"},
-			cmdutil.Listed(forms, func(l listedForm) ([]string, bool) {
-				return []string{
-					l.ID, l.Name, l.Form, l.Section1.String(), l.Section2.String(), l.Attestation, stateWord(l.State), l.Due.String(), l.what,
-				}, true
-			}), "attestation", "form", "section 1", "what is due")
-		return err
+	}, formTable[listedForm]{
+		headers: []string{"id", "name", "form", "section 1", "section 2", "attestation", "state", "due", "what is due"},
+		row: func(l listedForm) []string {
+			return []string{
+				l.ID, l.Name, l.Form, l.Section1.String(), l.Section2.String(), l.Attestation, stateWord(l.State), l.Due.String(), l.what,
+			}
+		},
+		optional: []string{"attestation", "form", "section 1", "what is due"},
 	})
 }
 
