@@ -6,6 +6,7 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -47,28 +48,45 @@ func TestThePlacesOfAPackageAreOfFilesThatComeWithAnArchive(t *testing.T) {
 	}
 }
 
-// TestThePagesOfAnArchiveLinkToFilesInIt follows the links of every page that a user gets.
+// TestThePagesOfAnArchiveLinkToFilesInIt follows the links of every page that a user gets, to the heading where a link names one.
 func TestThePagesOfAnArchiveLinkToFilesInIt(t *testing.T) {
 	t.Chdir("../..")
 	files, err := documents()
 	require.NoError(t, err)
-	names := map[string]bool{}
+	pages := map[string]string{}
 	for _, f := range files {
-		names[f.name] = true
+		pages[f.name] = string(f.content)
 	}
-	link := regexp.MustCompile(`\]\(([^)#]+)(?:#[^)]*)?\)`)
+	link := regexp.MustCompile(`\]\(([^)#]*)(?:#([^)]*))?\)`)
 	checked := 0
 	for _, f := range files {
 		if !strings.HasSuffix(f.name, ".md") {
 			continue
 		}
 		for _, found := range link.FindAllStringSubmatch(string(f.content), -1) {
-			if strings.Contains(found[1], "://") {
+			target, heading := found[1], found[2]
+			if strings.Contains(target, "://") {
 				continue
 			}
 			checked++
-			require.True(t, names[path.Join(path.Dir(f.name), found[1])], "%s links to %s", f.name, found[1])
+			name := f.name
+			if target != "" {
+				name = path.Join(path.Dir(f.name), target)
+			}
+			page, inside := pages[name]
+			require.True(t, inside, "%s links to %s", f.name, target)
+			require.True(t, heading == "" || slices.Contains(headings(page), heading), "%s links to %s#%s", f.name, target, heading)
 		}
 	}
 	require.Greater(t, checked, 40)
+}
+
+// headings are the anchors of the headings of a page: small letters, digits and hyphens.
+func headings(page string) (anchors []string) {
+	for _, line := range regexp.MustCompile(`(?m)^#+ .*$`).FindAllString(page, -1) {
+		words := strings.ToLower(strings.TrimLeft(line, "# "))
+		words = regexp.MustCompile(`[^\pL\pN_ -]`).ReplaceAllString(words, "")
+		anchors = append(anchors, strings.ReplaceAll(words, " ", "-"))
+	}
+	return anchors
 }
