@@ -5,9 +5,21 @@ import (
 	"fmt"
 	"strconv"
 
+	"mobility/docket"
 	"mobility/internal/facts"
 	"mobility/internal/store"
 )
+
+// Explained is the docket of one employee, case or application in its domains, with what a newer document has replaced, and where
+// the facts behind it came from.
+func (b *Book) Explained(ctx context.Context, id string, domains ...string) (*docket.Docket, docket.Origins, error) {
+	origins, err := b.Origins(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	d, err := b.Docket(ctx, Wanted{Within: Everything, Employee: id, Domains: domains, Superseded: true})
+	return d, origins, err
+}
 
 // Origins names where facts came from: the file, row and column of an import, or who recorded them when.
 func (b *Book) Origins(ctx context.Context) (func(facts.Fact) string, error) {

@@ -1,6 +1,7 @@
 package cmdutil
 
 import (
+	"mobility/docket"
 	"mobility/internal/facts"
 )
 
@@ -17,6 +18,15 @@ type ShownFact struct {
 	Name   string `json:"name"`
 	Value  string `json:"value"`
 	Origin string `json:"origin"`
+}
+
+// ShownFacts are the facts of a record with where each came from.
+func ShownFacts(r facts.Record, origins docket.Origins) []ShownFact {
+	shown := make([]ShownFact, len(r))
+	for i, f := range r {
+		shown[i] = ShownFact{Noun: f.Field.Noun(), Name: f.Field.Name, Value: f.Value, Origin: origins(f)}
+	}
+	return shown
 }
 
 // FactNames lists the names of a dictionary's fields.

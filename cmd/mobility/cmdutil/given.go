@@ -118,3 +118,12 @@ func (p *Program) Typed(client string, words []string) []string {
 	}
 	return append(args, words...)
 }
+
+// EmployeeID is the id of the one employee that a command is about.
+func EmployeeID(c *cli.Context) (string, error) {
+	id := c.Args().First()
+	if id == "" || c.NArg() > 1 {
+		return "", Usage("one employee id is required; mobility roster list shows them")
+	}
+	return id, nil
+}

@@ -86,9 +86,9 @@ func (d *listedDependent) stay() string {
 }
 
 func dependentShow(p *cmdutil.Program, c *cli.Context) error {
-	id := c.Args().First()
-	if id == "" || c.NArg() > 1 {
-		return cmdutil.Usage("give one employee id")
+	id, err := cmdutil.EmployeeID(c)
+	if err != nil {
+		return err
 	}
 	asOf, err := p.AsOf()
 	if err != nil {
@@ -102,19 +102,13 @@ func show(ctx context.Context, p *cmdutil.Program, b *book.Book, id string) erro
 	if err != nil {
 		return err
 	}
-	origins, err := b.Origins(ctx)
-	if err != nil {
-		return err
-	}
-	d, err := b.Docket(ctx, book.Wanted{Within: book.Everything, Employee: id, Domains: []string{"status"}, Superseded: true})
+	d, origins, err := b.Explained(ctx, id, "status")
 	if err != nil {
 		return err
 	}
 	listed := dependentsOf(person)
 	for i := range listed {
-		for _, fact := range person.Dependents[i].Record {
-			listed[i].Facts = append(listed[i].Facts, cmdutil.ShownFact{Noun: fact.Field.Noun(), Name: fact.Field.Name, Value: fact.Value, Origin: origins(fact)})
-		}
+		listed[i].Facts = cmdutil.ShownFacts(person.Dependents[i].Record, origins)
 	}
 	shown := shownDependents{1, id, person.Employee.Name(), listed, []docket.Deadline{}, []docket.Finding{}}
 	filed := func(key string) bool {

@@ -27,9 +27,9 @@ type shownFiling struct {
 }
 
 func filingShow(p *cmdutil.Program, c *cli.Context) error {
-	id := c.Args().First()
-	if id == "" || c.NArg() > 1 {
-		return cmdutil.Usage("give one employee id")
+	id, err := cmdutil.EmployeeID(c)
+	if err != nil {
+		return err
 	}
 	asOf, err := p.AsOf()
 	if err != nil {
@@ -40,22 +40,14 @@ func filingShow(p *cmdutil.Program, c *cli.Context) error {
 		if err != nil {
 			return err
 		}
-		origins, err := b.Origins(c.Context)
-		if err != nil {
-			return err
-		}
-		d, err := b.Docket(c.Context, book.Wanted{Within: book.Everything, Employee: id, Domains: []string{"status"}, Superseded: true})
+		d, origins, err := b.Explained(c.Context, id, "status")
 		if err != nil {
 			return err
 		}
 		shown := shownFilings{Version: 1, ID: id, Name: person.Employee.Name(), Filings: []shownFiling{}, Deadlines: d.Deadlines, Findings: d.Findings}
 		filings := allFilings(person, asOf)
 		for i, listed := range filingsOf(person, asOf) {
-			one := shownFiling{listedFiling: listed, Facts: []cmdutil.ShownFact{}}
-			for _, fact := range filings[i].Record {
-				one.Facts = append(one.Facts, cmdutil.ShownFact{Noun: fact.Field.Noun(), Name: fact.Field.Name, Value: fact.Value, Origin: origins(fact)})
-			}
-			shown.Filings = append(shown.Filings, one)
+			shown.Filings = append(shown.Filings, shownFiling{listedFiling: listed, Facts: cmdutil.ShownFacts(filings[i].Record, origins)})
 		}
 		if p.JSON {
 			return p.PrintJSON(shown)

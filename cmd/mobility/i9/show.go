@@ -13,9 +13,9 @@ import (
 )
 
 func i9Show(p *cmdutil.Program, c *cli.Context) error {
-	id := c.Args().First()
-	if id == "" || c.NArg() > 1 {
-		return cmdutil.Usage("one employee id is required")
+	id, err := cmdutil.EmployeeID(c)
+	if err != nil {
+		return err
 	}
 	asOf, err := p.AsOf()
 	if err != nil {
@@ -26,20 +26,14 @@ func i9Show(p *cmdutil.Program, c *cli.Context) error {
 		if err != nil {
 			return err
 		}
-		origins, err := b.Origins(c.Context)
-		if err != nil {
-			return err
-		}
-		d, err := b.Docket(c.Context, book.Wanted{
-			Within: book.Everything, Employee: id, Domains: []string{"i9"}, Superseded: true,
-		})
+		d, origins, err := b.Explained(c.Context, id, "i9")
 		if err != nil {
 			return err
 		}
 		shown := shownForms{Version: 1, ID: id, Name: person.Employee.Name(), Forms: []shownForm{},
 			Suppressed: append([]i9.Suppression{}, docket.Suppressed(person)...), Deadlines: d.Deadlines, Findings: d.Findings}
 		for i := range person.Forms {
-			shown.Forms = append(shown.Forms, showForm(&person.Forms[i], origins))
+			shown.Forms = append(shown.Forms, shownForm{Form: person.Forms[i].Key, Facts: cmdutil.ShownFacts(person.Forms[i].Record, origins)})
 		}
 		if p.JSON {
 			return p.PrintJSON(shown)
@@ -62,14 +56,6 @@ type shownForms struct {
 type shownForm struct {
 	Form  string              `json:"form"`
 	Facts []cmdutil.ShownFact `json:"facts"`
-}
-
-func showForm(f *i9.Form, origins docket.Origins) shownForm {
-	shown := shownForm{Form: f.Key, Facts: []cmdutil.ShownFact{}}
-	for _, fact := range f.Record {
-		shown.Facts = append(shown.Facts, cmdutil.ShownFact{Noun: fact.Field.Noun(), Name: fact.Field.Name, Value: fact.Value, Origin: origins(fact)})
-	}
-	return shown
 }
 
 func printForms(p *cmdutil.Program, shown *shownForms) error {

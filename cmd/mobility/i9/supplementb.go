@@ -22,9 +22,9 @@ func supplementBCommand(p *cmdutil.Program) *cli.Command {
 }
 
 func i9SupplementB(p *cmdutil.Program, c *cli.Context) error {
-	id := c.Args().First()
-	if id == "" || c.NArg() > 1 {
-		return cmdutil.Usage("one employee id is required")
+	id, err := cmdutil.EmployeeID(c)
+	if err != nil {
+		return err
 	}
 	asOf, err := p.AsOf()
 	if err != nil {

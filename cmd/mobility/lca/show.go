@@ -48,23 +48,13 @@ func lcaShow(p *cmdutil.Program, c *cli.Context) error {
 		if err != nil {
 			return err
 		}
-		origins, err := b.Origins(c.Context)
-		if err != nil {
-			return err
-		}
-		d, err := b.Docket(c.Context, book.Wanted{
-			Within: book.Everything, Employee: number, Domains: []string{book.LCADomain, book.PAFDomain}, Superseded: true,
-		})
+		d, origins, err := b.Explained(c.Context, number, book.LCADomain, book.PAFDomain)
 		if err != nil {
 			return err
 		}
 		shown := shownApplication{Version: 1, LCA: number, File: paf.Check(application, asOf), Deadlines: d.Deadlines, Findings: d.Findings}
 		for part, r := range recordsOfApplication(application) {
-			one := shownRecord{Noun: part.noun, Part: part.key, Facts: []cmdutil.ShownFact{}}
-			for _, fact := range r {
-				one.Facts = append(one.Facts, cmdutil.ShownFact{Noun: fact.Field.Noun(), Name: fact.Field.Name, Value: fact.Value, Origin: origins(fact)})
-			}
-			shown.Records = append(shown.Records, one)
+			shown.Records = append(shown.Records, shownRecord{Noun: part.noun, Part: part.key, Facts: cmdutil.ShownFacts(r, origins)})
 		}
 		if p.JSON {
 			return p.PrintJSON(shown)

@@ -42,13 +42,7 @@ func permShow(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	return onecase.Read(c.Context, p, id, func(b *book.Book, labor *perm.Case, _ civil.Date) error {
-		origins, err := b.Origins(c.Context)
-		if err != nil {
-			return err
-		}
-		d, err := b.Docket(c.Context, book.Wanted{
-			Within: book.Everything, Domains: []string{book.PERMDomain}, Employee: cmp.Or(labor.Beneficiary, labor.ID),
-		})
+		d, origins, err := b.Explained(c.Context, cmp.Or(labor.Beneficiary, labor.ID), book.PERMDomain)
 		if err != nil {
 			return err
 		}
@@ -59,12 +53,7 @@ func permShow(p *cmdutil.Program, c *cli.Context) error {
 		}
 		shown.Name = names[labor.Beneficiary]
 		for _, part := range recordsOfCase(labor) {
-			for _, fact := range part.facts {
-				part.shown.Facts = append(part.shown.Facts, cmdutil.ShownFact{
-					Noun: fact.Field.Noun(), Name: fact.Field.Name, Value: fact.Value, Origin: origins(fact),
-				})
-			}
-			shown.Records = append(shown.Records, part.shown)
+			shown.Records = append(shown.Records, shownPart{part.noun, part.key, cmdutil.ShownFacts(part.facts, origins)})
 		}
 		if p.JSON {
 			return p.PrintJSON(shown)
@@ -74,25 +63,23 @@ func permShow(p *cmdutil.Program, c *cli.Context) error {
 	})
 }
 
-type partToShow struct {
-	shown shownPart
-	facts facts.Record
+// partOfCase names a record of a case, and has its facts.
+type partOfCase struct {
+	noun, key string
+	facts     facts.Record
 }
 
 // recordsOfCase are the records of a case: its own, then its steps, notices and applicants.
-func recordsOfCase(labor *perm.Case) []partToShow {
-	show := func(noun, key string, r facts.Record) partToShow {
-		return partToShow{shownPart{noun, key, []cmdutil.ShownFact{}}, r}
-	}
-	all := []partToShow{show(kinds.PERM.Noun, "", labor.Record)}
+func recordsOfCase(labor *perm.Case) []partOfCase {
+	all := []partOfCase{{kinds.PERM.Noun, "", labor.Record}}
 	for i := range labor.Steps {
-		all = append(all, show(kinds.PERMRecruitment.Noun, labor.Steps[i].Key, labor.Steps[i].Record))
+		all = append(all, partOfCase{kinds.PERMRecruitment.Noun, labor.Steps[i].Key, labor.Steps[i].Record})
 	}
 	for i := range labor.Notices {
-		all = append(all, show(kinds.PERMNotice.Noun, labor.Notices[i].Key, labor.Notices[i].Record))
+		all = append(all, partOfCase{kinds.PERMNotice.Noun, labor.Notices[i].Key, labor.Notices[i].Record})
 	}
 	for i := range labor.Applicants {
-		all = append(all, show(kinds.PERMApplicant.Noun, labor.Applicants[i].Key, labor.Applicants[i].Record))
+		all = append(all, partOfCase{kinds.PERMApplicant.Noun, labor.Applicants[i].Key, labor.Applicants[i].Record})
 	}
 	return all
 }

@@ -11,9 +11,9 @@ import (
 
 // rosterHistory lists what happened to an employee's records.
 func rosterHistory(p *cmdutil.Program, c *cli.Context) error {
-	id := c.Args().First()
-	if id == "" || c.NArg() > 1 {
-		return cmdutil.Usage("one employee id is required")
+	id, err := cmdutil.EmployeeID(c)
+	if err != nil {
+		return err
 	}
 	asOf, err := p.AsOf()
 	if err != nil {

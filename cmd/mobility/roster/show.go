@@ -10,9 +10,9 @@ import (
 )
 
 func rosterShow(p *cmdutil.Program, c *cli.Context) error {
-	id := c.Args().First()
-	if id == "" || c.NArg() > 1 {
-		return cmdutil.Usage("one employee id is required")
+	id, err := cmdutil.EmployeeID(c)
+	if err != nil {
+		return err
 	}
 	var all []cmdutil.ShownFact
 	asOf, err := p.AsOf()
@@ -28,12 +28,11 @@ func rosterShow(p *cmdutil.Program, c *cli.Context) error {
 		if err != nil {
 			return err
 		}
-		for _, f := range person.Employee {
-			all = append(all, cmdutil.ShownFact{Noun: f.Field.Noun(), Stay: "", Name: f.Field.Name, Value: f.Value, Origin: origins(f)})
-		}
+		all = cmdutil.ShownFacts(person.Employee, origins)
 		for _, stay := range person.Stays {
-			for _, f := range stay.Facts {
-				all = append(all, cmdutil.ShownFact{Noun: f.Field.Noun(), Stay: stay.Key, Name: f.Field.Name, Value: f.Value, Origin: origins(f)})
+			for _, f := range cmdutil.ShownFacts(stay.Facts, origins) {
+				f.Stay = stay.Key
+				all = append(all, f)
 			}
 		}
 		return nil
