@@ -60,7 +60,7 @@ var cardLength = law.Rule[cardLengthFacts]{
 			if slices.Contains(oneYear, plainCategory(f.Category)) {
 				return noLonger(f, 12, w)
 			}
-			return law.NotApplicable("no longest time is known for category %s on %s", f.Category, f.From)
+			return law.NotApplicable("no maximum validity is known for category %s on %s", f.Category, f.From)
 		},
 	}, {
 		Cite: citeOneYearCard,

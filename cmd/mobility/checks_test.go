@@ -48,6 +48,26 @@ func TestEveryRuleOnTheDemoDocketIsExplained(t *testing.T) {
 	}
 }
 
+// TestEveryCitationOfARuleIsShown compares what rules show prints with the rule: two versions of a rule can differ in a further
+// citation only.
+func TestEveryCitationOfARuleIsShown(t *testing.T) {
+	cited := map[string][]law.Citation{}
+	for _, r := range rulebook.All() {
+		for _, v := range r.History() {
+			cited[r.Heading().ID] = append(append(cited[r.Heading().ID], v.Citation), v.Also...)
+		}
+	}
+	for _, check := range rulebook.AllChecks() {
+		cited[check.ID] = append([]law.Citation{check.Cite}, check.Also...)
+	}
+	for id, cites := range cited {
+		shown := answer(t, "rules", "show", id)
+		for _, cite := range cites {
+			require.Contains(t, shown, cite.Pin+" ("+string(cite.Provenance)+")\n  "+cite.Text()+"\n", id)
+		}
+	}
+}
+
 func TestNoIDStandsForTwoThings(t *testing.T) {
 	seen := map[string]bool{}
 	for _, r := range rulebook.All() {

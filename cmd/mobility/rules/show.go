@@ -120,7 +120,9 @@ func printVersion(p *cmdutil.Program, v law.VersionHeading) {
 		since = "Since " + v.Since.String()
 	}
 	p.Printf("\n%s\n", since)
-	printCitation(p, v.Citation)
+	for _, cite := range append([]law.Citation{v.Citation}, v.Also...) {
+		printCitation(p, cite)
+	}
 	for _, r := range v.Readings {
 		p.Printf("  READING: %s\n    chosen: %s\n    other:  %s\n", r.Question, r.Chosen, r.Other)
 	}
