@@ -345,11 +345,10 @@ func (r *reader) dated(text, wrong string) (string, *reading) {
 // noDate reads what stands in date columns instead of dates: D/S, and words that say that the date is not known.
 func (r *reader) noDate(text string) (string, *reading) {
 	folded := parse.Fold(text)
-	isDS := folded == "ds" || folded == "durationofstatus"
 	switch {
-	case isDS && r.field.Kind == facts.DateOrDS:
+	case isDS(folded) && r.field.Kind == facts.DateOrDS:
 		return "D/S", nil
-	case isDS:
+	case isDS(folded):
 		return "", &reading{code: CodeDurationOfStatus,
 			message: "is not a date, and this column accepts only dates; value not imported"}
 	case r.field.Kind == facts.DateOrDS && isDateAndDS(text):
@@ -365,6 +364,9 @@ func (r *reader) noDate(text string) (string, *reading) {
 			message: "is not a valid date; write it as 2026-11-21, or leave the cell blank"}
 	}
 }
+
+// isDS reports whether a folded text is D/S, duration of status.
+func isDS(folded string) bool { return folded == "ds" || folded == "durationofstatus" }
 
 // isDateAndDS reports whether a text is a date with D/S behind it: "02/03/2027 (D/S)".
 func isDateAndDS(text string) bool {

@@ -66,10 +66,10 @@ func newSurvey(m *Mapping) *survey {
 		for _, claim := range c.claims {
 			s.columns[i].watch(claim)
 		}
+		if m.isSampled(c) {
+			s.columns[i].sample = &sample{stageWords: stageWords}
+		}
 		if len(c.claims) == 0 {
-			if c.Use == ignored && c.Header != "" && (c.Why == "" || c.Why == rowsWithoutID || m.mayBeLastDay(c)) {
-				s.columns[i].sample = &sample{stageWords: stageWords}
-			}
 			continue
 		}
 		f := c.claims[0].field

@@ -42,7 +42,7 @@ func (s *sample) add(cell *table.Cell) {
 		return
 	}
 	s.filled++
-	if w, ok := parse.ScanDate(text); cell.Kind == table.Date || ok && !parse.AllDigits(text) && w.HasParts() {
+	if isDated(cell, text) {
 		s.dates++
 		return
 	}
@@ -58,6 +58,21 @@ func (s *sample) add(cell *table.Cell) {
 	if s.stageWords[parse.Fold(text)] {
 		s.stages++
 	}
+}
+
+// isDated reports whether a cell holds a date, or D/S in the place of one: an I-94 of students and others in a column has either.
+func isDated(cell *table.Cell, text string) bool {
+	w, ok := parse.ScanDate(text)
+	return cell.Kind == table.Date || ok && !parse.AllDigits(text) && w.HasParts() || isDS(parse.Fold(text)) || isDateAndDS(text)
+}
+
+// isSampled reports whether the cells of a column are examined although it is not a field: no one knows what it is, or its cells have
+// to be what its header says, as of "Visa", which is a class in one file and the end of a visa in the next.
+func (m *Mapping) isSampled(c *Column) bool {
+	if len(c.claims) > 0 {
+		return c.claims[0].open
+	}
+	return c.Use == ignored && c.Header != "" && (c.Why == "" || c.Why == rowsWithoutID || m.mayBeLastDay(c))
 }
 
 // placeOf is the list that has a field with a header, "" for none.
@@ -97,7 +112,7 @@ func (s *sample) holds() string {
 		return ""
 	case s.stages > 0: // one denial that is left out is too many
 		return "stages of filings"
-	case s.dates >= most:
+	case 2*s.dates > s.filled: // the others say that a date is not known
 		return "dates"
 	case s.classes >= most:
 		return "classes of admission"
@@ -121,8 +136,7 @@ func (s *survey) askUnmapped(asked bool, others []*facts.Dictionary) {
 		if holds == "" {
 			continue
 		}
-		answer := fmt.Sprintf("holds %s and is not mapped: use --map \"%s=FIELD\"%s or --map \"%s=ignore\"", holds, c.Header,
-			nearest(c.Header, m.fieldHeaders()), c.Header)
+		answer := fmt.Sprintf("holds %s and is not mapped: use %s or --map \"%s=ignore\"", holds, m.proposed(c.Header, holds), c.Header)
 		switch {
 		case placeOf(c.Header, others) != "":
 			c.Why = fmt.Sprintf("holds %s and belongs to another list (%s), which this import does not read", holds, placeOf(c.Header, others))
@@ -133,4 +147,23 @@ func (s *survey) askUnmapped(asked bool, others []*facts.Dictionary) {
 			c.Why = answer
 		}
 	}
+}
+
+// proposed are the answers that a person may give of a column: the dates of the document that its header names, such as "EAD", or any
+// field.
+func (m *Mapping) proposed(header, holds string) string {
+	var answers []string
+	for _, d := range m.names.dictionaries {
+		for _, f := range d.Fields {
+			isDate := f.Kind == facts.Date || f.Kind == facts.DateOrDS
+			what, ofDocument := strings.CutPrefix(parse.Fold(f.Name), parse.Fold(header))
+			if holds == "dates" && isDate && ofDocument && slices.Contains([]string{"date", "from", "expires", "filed", "approved"}, what) {
+				answers = append(answers, fmt.Sprintf("--map %q", header+"="+f.Name))
+			}
+		}
+	}
+	if len(answers) == 0 {
+		return fmt.Sprintf("--map \"%s=FIELD\"%s", header, nearest(header, m.fieldHeaders()))
+	}
+	return strings.Join(answers, ", ")
 }

@@ -1,6 +1,7 @@
 package importing
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -14,25 +15,42 @@ import (
 	"mobility/internal/store/journal"
 )
 
-// employers are the employers that an import names, with the FEIN each is given, by name.
-type employers map[string]string
+// employers are the employers that an import names, by spelling.
+type employers map[string]*namedEmployer
+
+// namedEmployer is one spelling of an employer: the FEIN that it is given, and in how many rows it stands.
+type namedEmployer struct {
+	fein string
+	rows int
+}
 
 func (e employers) add(people *contents.People, r facts.Record) {
-	name := r.Text(people.Employer)
-	if name == "" {
-		return
-	}
-	if fein, known := e[name]; !known || fein == "" {
-		e[name] = r.Text(people.FEIN)
+	if name := r.Text(people.Employer); name != "" {
+		e.count(name, r.Text(people.FEIN), 1)
 	}
 }
 
 func (e employers) addAll(more employers) {
-	for name, fein := range more {
-		if known := e[name]; known == "" {
-			e[name] = fein
-		}
+	for name, named := range more {
+		e.count(name, named.fein, named.rows)
 	}
+}
+
+func (e employers) count(name, fein string, rows int) {
+	named := e[name]
+	if named == nil {
+		named = &namedEmployer{}
+		e[name] = named
+	}
+	named.fein = cmp.Or(named.fein, fein)
+	named.rows += rows
+}
+
+// byRows are the spellings, those of the most rows first: a new employer is called by the most frequent one.
+func (e employers) byRows() []string {
+	names := slices.Sorted(maps.Keys(e))
+	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(e[b].rows, e[a].rows) })
+	return names
 }
 
 // writeEmployers adds the employers that are new, and the FEIN where it is new or another.
@@ -46,8 +64,13 @@ func (im *People) writeEmployers(ctx context.Context) error {
 	for i := range stored {
 		byKey[keyOf(stored[i].Folded)] = &stored[i]
 	}
-	for _, name := range slices.Sorted(maps.Keys(im.employers)) {
-		fein, key := im.employers[name], keyOf(name)
+	stated := make(map[string]bool) // the keys whose FEIN a spelling of more rows has given
+	for _, name := range im.employers.byRows() {
+		fein, key := im.employers[name].fein, keyOf(name)
+		if stated[key] {
+			continue
+		}
+		stated[key] = fein != ""
 		switch e := byKey[key]; {
 		case key == "":
 		case e == nil:
