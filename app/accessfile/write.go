@@ -22,7 +22,7 @@ func (b *building) write() error {
 		}
 	}
 	public := b.file.Bundle()
-	switch strings.ToLower(filepath.Ext(b.Out)) {
+	switch files.Ending(b.Out) {
 	case ".pdf":
 		return b.withDrafts(b.writeFile(b.Out, func(w io.Writer) error {
 			remarks, err := public.WritePDF(w)
@@ -45,7 +45,7 @@ func (b *building) write() error {
 // sidecar is where the private documents go: beside the file, never in it.
 func (b *building) sidecar() string {
 	name := strings.TrimRight(b.Out, `/\`)
-	if ending := strings.ToLower(filepath.Ext(name)); ending == ".pdf" || ending == ".zip" {
+	if ending := files.Ending(name); ending == ".pdf" || ending == ".zip" {
 		name = strings.TrimSuffix(name, filepath.Ext(name))
 	}
 	return name + ".private.zip"

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"path/filepath"
 	"strings"
 
 	"mobility/app/book"
@@ -55,7 +54,7 @@ func (m *Made) Documents() (n int) {
 
 // Make writes the audit file of a case.
 func Make(ctx context.Context, s *store.Store, o Options) (*Made, error) {
-	file := &permfile.AuditFile{AsOf: o.AsOf, Picture: filepath.Ext(o.Out) != ".pdf"}
+	file := &permfile.AuditFile{AsOf: o.AsOf, Picture: files.Ending(o.Out) != ".pdf"}
 	if err := o.read(ctx, s, file); err != nil {
 		return nil, err
 	}
@@ -104,7 +103,7 @@ func (m *Made) write(o Options, made bundled) error {
 	if err != nil {
 		return err
 	}
-	switch filepath.Ext(o.Out) {
+	switch files.Ending(o.Out) {
 	case ".pdf":
 		return files.WriteApart(o.Out, func(w io.Writer) error {
 			m.Remarks, err = binder.WritePDF(w)

@@ -3,12 +3,12 @@ package auditfile
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"mobility/app/book"
 	"mobility/app/failure"
+	"mobility/app/files"
 	"mobility/app/papertemplates"
 	"mobility/internal/civil"
 	"mobility/internal/store"
@@ -51,7 +51,7 @@ func DraftKinds() (kinds []string) {
 
 // Check determines what is wrong before anything is read.
 func (o *DraftOptions) Check() error {
-	switch ending := filepath.Ext(o.Out); {
+	switch ending := files.Ending(o.Out); {
 	case !slices.Contains(DraftKinds(), o.Kind):
 		return failure.Usagef("--kind %q: use %s", o.Kind, strings.Join(DraftKinds(), ", "))
 	case ending != ".docx" && ending != ".pdf":

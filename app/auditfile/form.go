@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -59,7 +58,7 @@ func workerRecord(ctx context.Context, b *book.Book, id string) (facts.Record, e
 
 // WriteForm writes a data sheet as a workbook or a PDF.
 func WriteForm(path string, sheet *datasheet.Sheet, database string) error {
-	switch strings.ToLower(filepath.Ext(path)) {
+	switch files.Ending(path) {
 	case ".xlsx":
 		return files.WriteApart(path, sheet.WriteWorkbook, database)
 	case ".pdf":

@@ -95,7 +95,7 @@ func (s *Set) WriteDOCX(w io.Writer, name string, l *letter.Letter) error {
 
 // WriteFile writes a paper as a Word document or a PDF, never over the database. A template makes a Word document only.
 func (s *Set) WriteFile(path, name string, l *letter.Letter, database string) error {
-	ending := filepath.Ext(path)
+	ending := files.Ending(path)
 	switch {
 	case ending != ".docx" && ending != ".pdf":
 		return failure.Usagef("--out %q: give a file that ends in .docx, for counsel to edit, or in .pdf", path)

@@ -95,7 +95,7 @@ type CodeEntry struct {
 var Codes = []CodeEntry{
 	{CodeNoID, facts.Error, "No employee id",
 		"No column is clearly the employee id, so rows cannot be identified. Employees are never matched by name or e-mail.",
-		"Name the column with --id-column, or with id_rule in a profile."},
+		"Name the column with --id-column, or with id_rule in a profile; link the rows of a list without ids with mobility roster link."},
 	{CodeColumnTwice, facts.Error, "Duplicate column",
 		"Two columns have the same header, and both have values.",
 		"Rename one, or choose one in a profile: header#1 or header#2."},

@@ -3,6 +3,12 @@ package cmdutil
 import (
 	"io"
 	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/urfave/cli/v2"
 
 	"mobility/app/files"
 )
@@ -25,4 +31,36 @@ func ReadAll(file string, stdin io.Reader) ([]byte, error) {
 		return nil, Usage("%v", err)
 	}
 	return text, nil
+}
+
+// FileFlag is a flag that names a file to write, whose ending says which format it gets: a spreadsheet or PDF program does not open a file
+// that its name calls something else.
+func FileFlag(name, usage string, endings ...string) *cli.StringFlag {
+	return &cli.StringFlag{Name: name, Usage: usage, Action: func(_ *cli.Context, path string) error {
+		return EndsIn("--"+name, path, endings...)
+	}}
+}
+
+// FileOrFolderFlag is a flag that names a file of one of the endings, or a folder to write.
+func FileOrFolderFlag(name, usage string, endings ...string) *cli.StringFlag {
+	return &cli.StringFlag{Name: name, Usage: usage, Action: func(_ *cli.Context, path string) error {
+		if isFolderName(path) {
+			return nil
+		}
+		return EndsIn("--"+name, path, endings...)
+	}}
+}
+
+// EndsIn is a usage error for the name of a file to write that has none of the endings. what is the flag or argument that names it.
+func EndsIn(what, path string, endings ...string) error {
+	if slices.Contains(endings, files.Ending(path)) {
+		return nil
+	}
+	return Usage("%s %q: give a file that ends in %s", what, path, strings.Join(endings, " or "))
+}
+
+// isFolderName reports whether a name is no file's: it has no ending, or one with more than letters, as the number of a case may have.
+func isFolderName(path string) bool {
+	ending := strings.TrimPrefix(filepath.Ext(path), ".")
+	return ending == "" || len(ending) > 4 || strings.ContainsFunc(ending, func(r rune) bool { return !unicode.IsLetter(r) })
 }

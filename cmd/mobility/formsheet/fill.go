@@ -1,11 +1,11 @@
 package formsheet
 
 import (
-	"path/filepath"
 	"slices"
 
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/files"
 	"mobility/app/formfill"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/reports/datasheet"
@@ -16,7 +16,7 @@ func fillFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "blank", Usage: "`FILE.pdf`: the agency's fillable form, to be filled; forms are not part of the program"},
 		&cli.StringFlag{Name: "field-map", Usage: "`FILE.csv`: which value goes into which field of this edition of the blank"},
-		&cli.StringFlag{Name: "new-field-map", Usage: "`FILE.csv` for a new map of the blank's fields, to be completed"},
+		cmdutil.FileFlag("new-field-map", "`FILE.csv` for a new map of the blank's fields, to be completed", ".csv"),
 	}
 }
 
@@ -34,7 +34,7 @@ func (a *Answer) fill(p *cmdutil.Program, sheet *datasheet.Sheet) error {
 	case a.blank != "" && a.newMap != "" && a.fieldMap == "":
 		out = a.newMap
 		done, err = formfill.NewMap(a.blank, a.newMap, &sheet.Sheet, p.Target())
-	case a.blank != "" && a.fieldMap != "" && a.newMap == "" && filepath.Ext(out) == ".pdf":
+	case a.blank != "" && a.fieldMap != "" && a.newMap == "" && files.Ending(out) == ".pdf":
 		done, err = formfill.Fill(formfill.Options{Blank: a.blank, Map: a.fieldMap, Out: out, Database: p.Target()}, &sheet.Sheet)
 	default:
 		return cmdutil.Usage("to fill a blank: --blank FILE.pdf --field-map FILE.csv --out FILE.pdf; to begin its map: --blank FILE.pdf --new-field-map FILE.csv")

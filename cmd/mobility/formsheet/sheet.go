@@ -17,7 +17,7 @@ func TemplatesFlag() cli.Flag {
 
 // LetterFlag is that of a command that writes a package with a cover letter.
 func LetterFlag() cli.Flag {
-	return &cli.StringFlag{Name: "letter", Usage: "`FILE.docx` or FILE.pdf for the cover letter alone, for counsel to edit and sign"}
+	return cmdutil.FileFlag("letter", "`FILE.docx` or FILE.pdf for the cover letter alone, for counsel to edit and sign", ".docx", ".pdf")
 }
 
 // ReadOut reads where a command writes a paper. The caller adds the database.
@@ -27,7 +27,7 @@ func ReadOut(c *cli.Context) accessfile.Out {
 
 // Flags are those of a command that makes the data sheet of a form.
 func Flags() []cli.Flag {
-	return append([]cli.Flag{&cli.StringFlag{Name: "out", Usage: "`FILE.xlsx` or FILE.pdf (default printed)"}}, fillFlags()...)
+	return append([]cli.Flag{cmdutil.FileFlag("out", "`FILE.xlsx` or FILE.pdf (default printed)", ".xlsx", ".pdf")}, fillFlags()...)
 }
 
 // Answer is what a command line asks of a data sheet: the file to write, and the blank to fill or to map.

@@ -24,7 +24,7 @@ func inspectCommand(p *cmdutil.Program, employer cli.Flag) *cli.Command {
 		Flags: append(vaultcmd.Flags(), employer,
 			&cli.StringFlag{Name: "served", Usage: "`DATE` on which the notice was served"},
 			&cli.StringFlag{Name: "explained", Usage: "`DATE` on which the inspector explained technical failures: starts the time to correct them"},
-			&cli.StringFlag{Name: "out", Usage: "`FILE.zip` for the package"}, formsheet.LetterFlag(), formsheet.TemplatesFlag(),
+			cmdutil.FileFlag("out", "`FILE.zip` for the package", ".zip"), formsheet.LetterFlag(), formsheet.TemplatesFlag(),
 		),
 		Action: p.Action(i9Inspect),
 	}

@@ -26,7 +26,7 @@ func retentionCommand(p *cmdutil.Program) *cli.Command {
 				Name: "plan", Usage: "list the forms eligible for destruction; destroys nothing",
 				Description: "A second person reviews the list and runs mobility i9 retention approve PLAN under a login of their own.",
 				Flags: []cli.Flag{
-					&cli.StringFlag{Name: "out", Usage: "`FILE.csv` for the list"},
+					cmdutil.FileFlag("out", "`FILE.csv` for the list", ".csv"),
 					&cli.StringFlag{Name: "employer", Usage: "only the forms of this legal entity `NAME`"},
 				},
 				Action: p.Action(retentionPlan),
@@ -40,7 +40,7 @@ func retentionCommand(p *cmdutil.Program) *cli.Command {
 				Name: "destroy", Usage: "permanently destroy the forms of a plan, data and scans, and certify it", ArgsUsage: "PLAN.csv",
 				Flags: append(vaultcmd.Flags(),
 					&cli.StringFlag{Name: "approved-by", Usage: "`NAME` of the approver for the certificate, beside the login that approved the plan"},
-					&cli.StringFlag{Name: "certificate", Usage: "`FILE.json` for the certificate (default beside the plan)"},
+					cmdutil.FileFlag("certificate", "`FILE.json` for the certificate (default beside the plan)", ".json"),
 				),
 				Action: p.Action(retentionDestroy),
 			},

@@ -46,7 +46,7 @@ func ImportFlags() []cli.Flag {
 // IdentityFlags are the flags of an import of people that answer about whose person there is a doubt.
 func IdentityFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "out", Usage: "write the employees affected to the workbook `FILE`, with a sheet for the answers about rows in doubt"},
+		cmdutil.FileFlag("out", "write the employees affected to the workbook `FILE.xlsx`, with a sheet for the answers about rows in doubt", ".xlsx"),
 		&cli.StringFlag{Name: "same-person", Usage: "`FILE` with the answers about rows in doubt: a column with the employee ids and one called answer with same or different"},
 	}
 }

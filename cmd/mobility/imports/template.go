@@ -18,6 +18,9 @@ func TemplateCommand(p *cmdutil.Program, noun, row string, sheets ...workbook.Te
 				return cmdutil.Usage("an output workbook is required: mobility %s template %s.xlsx", noun, noun)
 			}
 			file := c.Args().First()
+			if err := cmdutil.EndsIn("output workbook", file, ".xlsx"); err != nil {
+				return err
+			}
 			if err := p.WriteFile(file, func(w io.Writer) error { return workbook.Template(w, sheets...) }); err != nil {
 				return err
 			}

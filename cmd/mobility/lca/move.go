@@ -32,7 +32,7 @@ func moveCommand(p *cmdutil.Program) *cli.Command {
 			yesNo("initial", "the worker's first placement"),
 			cmdutil.Number(&cli.IntFlag{Name: "visit-days", Usage: "`NUMBER` of workdays in a row of the longest visit"}, 1, 366),
 			yesNo("frequent", "the job is done by frequent travel"),
-			&cli.StringFlag{Name: "out", Usage: "`FILE.docx` or FILE.pdf for the memorandum"}, formsheet.TemplatesFlag(),
+			cmdutil.FileFlag("out", "`FILE.docx` or FILE.pdf for the memorandum", ".docx", ".pdf"), formsheet.TemplatesFlag(),
 		},
 		Action: p.Action(lcaMove),
 	}

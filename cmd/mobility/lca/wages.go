@@ -20,7 +20,7 @@ func wagesCommand(p *cmdutil.Program) *cli.Command {
 		Name: "wages", Usage: "pay of each worker against the required wage, at every change of either", ArgsUsage: "CASE",
 		Description: "mobility lca wages I-200-26001-000001 --out wages.docx\n" +
 			"A row for each day on which the recorded pay, actual wage or prevailing wage changed, from the audit trail.",
-		Flags:  []cli.Flag{&cli.StringFlag{Name: "out", Usage: "`FILE.docx` or FILE.pdf for the worksheet"}, formsheet.TemplatesFlag()},
+		Flags:  []cli.Flag{cmdutil.FileFlag("out", "`FILE.docx` or FILE.pdf for the worksheet", ".docx", ".pdf"), formsheet.TemplatesFlag()},
 		Action: p.Action(lcaWages),
 	}
 }

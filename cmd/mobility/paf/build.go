@@ -21,7 +21,7 @@ func pafBuildCommand(p *cmdutil.Program) *cli.Command {
 			"written, every page is searched for personal identification numbers, dates of birth and names of the workers: if one is found, nothing is\n" +
 			"written. Pages that cannot be read as text are listed; --confirm-unread confirms that a person has reviewed them.",
 		Flags: append(vaultcmd.Flags(),
-			&cli.StringFlag{Name: "out", Usage: "`FILE.pdf`, FILE.zip or FOLDER"},
+			cmdutil.FileOrFolderFlag("out", "`FILE.pdf`, FILE.zip or FOLDER", ".pdf", ".zip"),
 			&cli.StringFlag{Name: "docx", Usage: "`FOLDER` for the memoranda as Word documents for counsel"},
 			formsheet.TemplatesFlag(),
 			&cli.BoolFlag{Name: "final", Usage: "write nothing unless every item is present and complete"},

@@ -19,7 +19,7 @@ func answerCommand(p *cmdutil.Program) *cli.Command {
 			"asked for is enclosed. The retention file is perm audit-file.",
 		Flags: append(vaultcmd.Flags(),
 			&cli.StringFlag{Name: "requests", Usage: "`FILE.csv` with the requests of the letter"},
-			&cli.StringFlag{Name: "out", Usage: "`FILE.zip`, FILE.pdf, or a new folder"},
+			cmdutil.FileOrFolderFlag("out", "`FILE.zip`, FILE.pdf, or a new folder", ".zip", ".pdf"),
 			formsheet.LetterFlag(), formsheet.TemplatesFlag(),
 			&cli.BoolFlag{Name: "incomplete", Usage: "write the response even if requests are not answered"},
 		),

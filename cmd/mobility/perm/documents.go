@@ -26,7 +26,7 @@ func permDocuments(p *cmdutil.Program) []*cli.Command {
 				"compared with the job.",
 			Flags: []cli.Flag{
 				&cli.StringFlag{Name: "kind", Usage: "`KIND`: one of " + strings.Join(auditfile.DraftKinds(), ", ")},
-				&cli.StringFlag{Name: "out", Usage: "`FILE.docx` or FILE.pdf"}, formsheet.TemplatesFlag(),
+				cmdutil.FileFlag("out", "`FILE.docx` or FILE.pdf", ".docx", ".pdf"), formsheet.TemplatesFlag(),
 			},
 			Action: p.Action(permReport),
 		},
@@ -43,7 +43,7 @@ func permDocuments(p *cmdutil.Program) []*cli.Command {
 			Description: "mobility perm audit-file C-17 --out C-17.zip\n" +
 				"If items are missing, it lists them and writes nothing; --incomplete writes the file anyway and marks it on the first page.",
 			Flags: append(vaultcmd.Flags(),
-				&cli.StringFlag{Name: "out", Usage: "`FILE.zip`, FILE.pdf, or a new folder"},
+				cmdutil.FileOrFolderFlag("out", "`FILE.zip`, FILE.pdf, or a new folder", ".zip", ".pdf"),
 				&cli.BoolFlag{Name: "incomplete", Usage: "write the file even if items are missing"},
 			),
 			Action: p.Action(permAuditFile),

@@ -56,7 +56,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 			historyCommand(p),
 			{
 				Name: "timeline", Usage: "recruitment timeline with the resulting filing window", ArgsUsage: "CASE",
-				Flags:  []cli.Flag{&cli.StringFlag{Name: "out", Usage: "`FILE.svg` or FILE.html (default drawn on the terminal)"}},
+				Flags:  []cli.Flag{cmdutil.FileFlag("out", "`FILE.svg` or FILE.html (default drawn on the terminal)", ".svg", ".html")},
 				Action: p.Action(planning.Timeline),
 			},
 		}, planning.Commands(p), permDocuments(p), []*cli.Command{importscmd.ProfileCommand(p, "perm")}),

@@ -35,7 +35,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 					"has to be typed, in a script it is given with --confirm ID. A certificate says what was erased and where copies remain.\n" + person,
 				Flags: append(vaultcmd.Flags(),
 					&cli.StringFlag{Name: "confirm", Usage: "`ID` of the employee whose data are erased"},
-					&cli.StringFlag{Name: "certificate", Usage: "`FILE.json` for the certificate (default erased-ID.json)"},
+					cmdutil.FileFlag("certificate", "`FILE.json` for the certificate (default erased-ID.json)", ".json"),
 				),
 				Action: p.Action(privacyErase),
 			},

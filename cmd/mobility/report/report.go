@@ -1,12 +1,12 @@
 package report
 
 import (
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/files"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/audience"
 	"mobility/internal/civil"
@@ -23,10 +23,13 @@ func Command(p *cmdutil.Program) *cli.Command {
 
 // reportFormat is the format asked for, or the one the file's ending names.
 func reportFormat(format, out string, asJSON bool) (string, error) {
+	ending := strings.TrimPrefix(files.Ending(out), ".")
 	if format == "" {
-		format = strings.TrimPrefix(filepath.Ext(out), ".")
+		format = ending
 	}
 	switch {
+	case format != ending && slices.Contains(statusreport.Formats(), ending):
+		return "", cmdutil.Usage("--format %s and --out %q are two formats: give one of them", format, out)
 	case format == "" && asJSON:
 		return "json", nil
 	case !slices.Contains(statusreport.Formats(), format):

@@ -23,7 +23,7 @@ func linkCommand(p *cmdutil.Program) *cli.Command {
 			"column from then on, in every import of employees' records. Without FILE the links are listed.",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "key", Usage: "header of the `COLUMN` with the other system's keys"},
-			&cli.StringFlag{Name: "out", Usage: "write the proposed pairs to the workbook `FILE`"},
+			cmdutil.FileFlag("out", "write the proposed pairs to the workbook `FILE.xlsx`", ".xlsx"),
 			&cli.BoolFlag{Name: "dry-run", Usage: "list what would be linked; write nothing"},
 		},
 		Action: func(c *cli.Context) error {

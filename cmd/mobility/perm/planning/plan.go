@@ -3,12 +3,12 @@ package planning
 import (
 	"fmt"
 	"io"
-	"path/filepath"
 	"strconv"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/files"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/cmd/mobility/config"
 	"mobility/cmd/mobility/screen"
@@ -47,8 +47,8 @@ func Commands(p *cmdutil.Program) []*cli.Command {
 			cmdutil.Number(&cli.IntFlag{Name: flagAdLeadDays, DefaultText: "configuration", Usage: "`DAYS` from order to publication in the newspaper"}, 0, config.LongestExpected),
 			cmdutil.Number(&cli.IntFlag{Name: flagStepDays, DefaultText: "configuration", Usage: "`DAYS` that an additional step runs"}, 0, config.LongestExpected),
 			cmdutil.Number(&cli.IntFlag{Name: flagCushionDays, DefaultText: "configuration", Usage: "`DAYS` of cushion at the end"}, 0, config.LongestExpected),
-			&cli.StringFlag{Name: "ics", Usage: "`FILE` for the plan as a calendar"},
-			&cli.StringFlag{Name: "out", Usage: "`FILE.svg` or FILE.html for the plan as a picture"},
+			cmdutil.FileFlag("ics", "`FILE.ics` for the plan as a calendar", ".ics"),
+			cmdutil.FileFlag("out", "`FILE.svg` or FILE.html for the plan as a picture", ".svg", ".html"),
 		},
 		Action: p.Action(permPlan),
 	}}
@@ -103,7 +103,7 @@ func writePlan(p *cmdutil.Program, a *planAsked, plan *recruitment.Plan) error {
 		return nil
 	}
 	chart := perm.PlanChart(plan, a.title())
-	switch filepath.Ext(out) {
+	switch files.Ending(out) {
 	case ".svg":
 		return p.WriteFile(out, func(w io.Writer) error { return permfile.WriteTimelineSVG(w, &chart) })
 	case ".html":

@@ -4,11 +4,11 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"path/filepath"
 
 	"github.com/urfave/cli/v2"
 
 	"mobility/app/book"
+	"mobility/app/files"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/cmd/mobility/perm/onecase"
 	"mobility/internal/civil"
@@ -50,7 +50,7 @@ func Timeline(p *cmdutil.Program, c *cli.Context) error {
 
 // writeTimeline draws a recruitment into a file: a picture, or a page that has the checklist too.
 func writeTimeline(p *cmdutil.Program, out string, chart *perm.Chart, list *perm.Checklist) error {
-	switch ending := filepath.Ext(out); ending {
+	switch files.Ending(out) {
 	case ".svg":
 		return p.WriteFile(out, func(w io.Writer) error { return permfile.WriteTimelineSVG(w, chart) })
 	case ".html":
