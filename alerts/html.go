@@ -4,12 +4,15 @@ import (
 	_ "embed"
 	"html/template"
 	"strings"
+	"sync"
 )
 
 //go:embed message.html
 var messageHTML string
 
-var messageTemplate = template.Must(template.New("message").Parse(messageHTML))
+var messageTemplate = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("message").Parse(messageHTML))
+})
 
 // Parting are the words that close every message.
 func (v *view) Parting() string { return confidential }
@@ -18,7 +21,7 @@ func (v *view) Parting() string { return confidential }
 // mail program drops the one and blocks the other.
 func (v *view) html() (string, error) {
 	var b strings.Builder
-	if err := messageTemplate.Execute(&b, v); err != nil {
+	if err := messageTemplate().Execute(&b, v); err != nil {
 		return "", err
 	}
 	return b.String(), nil

@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"mobility/docket"
@@ -155,7 +156,7 @@ func (r *ImportReport) message(s *Settings, role, address string, via Channel) (
 // page is the report for a reader of HTML.
 func (r *ImportReport) page() (string, error) {
 	var b strings.Builder
-	if err := importTemplate.Execute(&b, r); err != nil {
+	if err := importTemplate().Execute(&b, r); err != nil {
 		return "", fmt.Errorf("write the page of a message: %w", err)
 	}
 	return b.String(), nil
@@ -164,7 +165,9 @@ func (r *ImportReport) page() (string, error) {
 //go:embed imported.html
 var importHTML string
 
-var importTemplate = template.Must(template.New("import").Funcs(template.FuncMap{"plain": plain}).Parse(importHTML))
+var importTemplate = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("import").Funcs(template.FuncMap{"plain": plain}).Parse(importHTML))
+})
 
 // Subheading is the client and the day.
 func (r *ImportReport) Subheading() string {

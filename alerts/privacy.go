@@ -1,14 +1,15 @@
 package alerts
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+
+	"mobility/internal/pattern"
 )
 
 // documentNumbers are the shapes of the numbers that never stand in a message: a Social Security number, a receipt
 // number, an A-number, a passport or I-94 number, and any other run of digits too long for a date or a rule.
-var documentNumbers = regexp.MustCompile(`\b(` + strings.Join([]string{
+var documentNumbers = pattern.Lazy(`\b(` + strings.Join([]string{
 	`\d{3}-\d{2}-\d{4}`,
 	`[A-Z]{3}[- ]?\d{2}[- ]?\d{3}[- ]?\d{5}`,
 	`A[- ]?\d{3}[- ]?\d{3}[- ]?\d{2,3}`,
@@ -29,5 +30,5 @@ func plain(s string) string {
 		}
 		return r
 	}, s)
-	return documentNumbers.ReplaceAllString(s, withheld)
+	return documentNumbers().ReplaceAllString(s, withheld)
 }

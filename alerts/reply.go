@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,6 +12,7 @@ import (
 
 	"mobility/docket"
 	"mobility/internal/civil"
+	"mobility/internal/pattern"
 )
 
 // Ref is the reference of a message, which an answer carries: made of its id with the key of the installation, so that no one can
@@ -27,21 +27,21 @@ func Ref(key []byte, messageID string) string {
 // refLetters are those of a reference, none of which looks like another.
 var refLetters = base32.NewEncoding("0123456789ABCDEFGHJKMNPQRSTVWXYZ").WithPadding(base32.NoPadding)
 
-var refPattern = regexp.MustCompile(`(?i)\bref ([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})\b`)
+var refPattern = pattern.Lazy(`(?i)\bref ([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})\b`)
 
 // FindRef is the reference in the text of an answer, "" for none.
 func FindRef(text string) string {
-	if found := refPattern.FindStringSubmatch(text); found != nil {
+	if found := refPattern().FindStringSubmatch(text); found != nil {
 		return strings.ToUpper(found[1])
 	}
 	return ""
 }
 
-var wholeRef = regexp.MustCompile(`(?i)^(?:ref )?([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})$`)
+var wholeRef = pattern.Lazy(`(?i)^(?:ref )?([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})$`)
 
 // ParseRef is the reference of a message as people copy it, with or without the word before it; "" for any other text.
 func ParseRef(text string) string {
-	if found := wholeRef.FindStringSubmatch(strings.TrimSpace(text)); found != nil {
+	if found := wholeRef().FindStringSubmatch(strings.TrimSpace(text)); found != nil {
 		return strings.ToUpper(found[1])
 	}
 	return ""
@@ -57,14 +57,14 @@ type Answer struct {
 	Note  string
 }
 
-var answerLine = regexp.MustCompile(`(?i)^\s*(ack|acknowledged?|snooze)\b[ .!:]*(?:items? )?(all\b|#?[0-9][#0-9 ,and-]*)?[ .]*(?:please[ .]*)?(?:(?:until|next|by)\s+([^:]+?))?\s*(?::\s*(.*\S))?\s*[.!]?\s*$`)
+var answerLine = pattern.Lazy(`(?i)^\s*(ack|acknowledged?|snooze)\b[ .!:]*(?:items? )?(all\b|#?[0-9][#0-9 ,and-]*)?[ .]*(?:please[ .]*)?(?:(?:until|next|by)\s+([^:]+?))?\s*(?::\s*(.*\S))?\s*[.!]?\s*$`)
 
 // ReadAnswers reads the lines that a person wrote into a reply: "ack 1, 3 until 2026-12-11", "ack all",
 // "snooze 2 until December 18: waiting for the receipt". rest is what else that person, who is called by, wrote; with an error, all of it.
 func ReadAnswers(text, by string, asOf civil.Date) (answers []Answer, rest string, err error) {
 	var others []string
 	for _, line := range written(text, by) {
-		found := answerLine.FindStringSubmatch(line)
+		found := answerLine().FindStringSubmatch(line)
 		if found == nil {
 			others = append(others, line)
 			continue

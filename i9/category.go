@@ -1,9 +1,10 @@
 package i9
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"mobility/internal/pattern"
 )
 
 // extendedCategories are the EAD categories whose renewal extended the card by itself, 8 CFR 274a.13(d).
@@ -17,12 +18,12 @@ var dependentCategories = []string{"A17", "A18", "C26"}
 
 var categoryMarks = strings.NewReplacer("(", "", ")", "", "-", "", " ", "", ".", "")
 
-var categoryForm = regexp.MustCompile(`^([A-C])0*([0-9]{1,2})[A-Z]?$`)
+var categoryForm = pattern.Lazy(`^([A-C])0*([0-9]{1,2})[A-Z]?$`)
 
 // foldCategory gives the letter and two digits of an EAD category however it is written: "(c)(9)", "c9" and "C09P" are C09.
 // It returns "" for text that is not a category.
 func foldCategory(s string) string {
-	parts := categoryForm.FindStringSubmatch(categoryMarks.Replace(strings.ToUpper(s)))
+	parts := categoryForm().FindStringSubmatch(categoryMarks.Replace(strings.ToUpper(s)))
 	if parts == nil {
 		return ""
 	}

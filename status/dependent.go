@@ -3,12 +3,12 @@ package status
 import (
 	"cmp"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
+	"mobility/internal/pattern"
 )
 
 // The relations of a dependent to the employee.
@@ -95,7 +95,7 @@ const (
 	codeNoName     = "DEP-003" // a child without a name
 )
 
-var yearAndMonth = regexp.MustCompile(`^(19|20)\d\d-(0[1-9]|1[0-2])$`)
+var yearAndMonth = pattern.Lazy(`^(19|20)\d\d-(0[1-9]|1[0-2])$`)
 
 // CheckDependent finds what cannot be right in the facts of a dependent.
 func CheckDependent(_ string, r facts.Record) (found []facts.Problem) {
@@ -108,7 +108,7 @@ func CheckDependent(_ string, r facts.Record) (found []facts.Problem) {
 	if r.Text(FieldRelation) == child && r.Text(FieldDependentName) == "" {
 		add(FieldDependentName, codeNoName, "is missing; enter the name, since an employee can have several children")
 	}
-	if month := r.Text(FieldBirthMonth); month != "" && !yearAndMonth.MatchString(month) {
+	if month := r.Text(FieldBirthMonth); month != "" && !yearAndMonth().MatchString(month) {
 		add(FieldBirthMonth, codeBirthMonth, "is not a year and month like 2008-03; the day of birth is not kept")
 	}
 	return found

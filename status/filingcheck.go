@@ -2,10 +2,10 @@ package status
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 
 	"mobility/internal/facts"
+	"mobility/internal/pattern"
 )
 
 // The codes of what is wrong with a filing. They are permanent.
@@ -22,14 +22,14 @@ const (
 	codeCapYear       = "FIL-013" // a fiscal year of the cap that is none
 )
 
-var receiptNumber = regexp.MustCompile(`^[A-Z]{3}[0-9]{10}$`)
+var receiptNumber = pattern.Lazy(`^[A-Z]{3}[0-9]{10}$`)
 
 // CheckFiling finds what cannot be right in the facts of a filing. A decision without its day is kept; no work can rest on it.
 func CheckFiling(_ string, r facts.Record) (found []facts.Problem) {
 	add := func(f *facts.Field, code string, severity facts.Severity, message string) {
 		found = append(found, facts.Problem{Field: f.Name, Code: code, Severity: severity, Message: message})
 	}
-	if n := r.Text(FieldReceiptNumber); n != "" && !receiptNumber.MatchString(n) {
+	if n := r.Text(FieldReceiptNumber); n != "" && !receiptNumber().MatchString(n) {
 		add(FieldReceiptNumber, codeReceiptNumber, facts.Error, "is not three letters and ten digits, as on Form I-797")
 	}
 	if r.Text(FieldFilingForm) == "" {

@@ -3,12 +3,12 @@ package channel
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/wneessen/go-mail"
 
 	"mobility/alerts"
+	"mobility/internal/pattern"
 )
 
 // addressed is a message as mail, on its way to an address.
@@ -81,11 +81,11 @@ func rendered(m *alerts.Message) ([]byte, error) {
 	}
 	id, _, _ := strings.Cut(m.ID, "@")
 	whole := b.Bytes()
-	for i, found := range randomSeparator.FindAllSubmatch(whole, -1) {
+	for i, found := range randomSeparator().FindAllSubmatch(whole, -1) {
 		whole = bytes.ReplaceAll(whole, found[1], fmt.Appendf(nil, "part-%d-%s", i+1, id))
 	}
 	return whole, nil
 }
 
 // randomSeparator is what the mail library puts between the parts of a letter.
-var randomSeparator = regexp.MustCompile(`boundary=([0-9a-f]{60})\r\n`)
+var randomSeparator = pattern.Lazy(`boundary=([0-9a-f]{60})\r\n`)

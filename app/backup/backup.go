@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"time"
 
@@ -17,6 +16,7 @@ import (
 	"mobility/app/kinds"
 	"mobility/internal/atomicfile"
 	"mobility/internal/database"
+	"mobility/internal/pattern"
 	"mobility/internal/store"
 	"mobility/internal/store/journal"
 )
@@ -78,7 +78,7 @@ func (m *Made) Remarks() []string {
 }
 
 // ofASeries is what a backup in the folder of the backups is called.
-var ofASeries = regexp.MustCompile(`^mobility-\d{8}T\d{6}\.\d{3}Z\.(db|dump|db\.age)$`)
+var ofASeries = pattern.Lazy(`^mobility-\d{8}T\d{6}\.\d{3}Z\.(db|dump|db\.age)$`)
 
 // Make writes all of a database into one file, and reads it back.
 func Make(ctx context.Context, o Options) (*Made, error) {
@@ -154,7 +154,7 @@ func deleteOld(ctx context.Context, o *Options, newest string, keep int) ([]stri
 	if err != nil {
 		return nil, err
 	}
-	return files.KeepLast(filepath.Dir(newest), ofASeries, newest, func(name string) int64 { return runs[name] }, keep)
+	return files.KeepLast(filepath.Dir(newest), ofASeries(), newest, func(name string) int64 { return runs[name] }, keep)
 }
 
 func baseNames(paths []string) (names []string) {

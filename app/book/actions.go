@@ -56,7 +56,7 @@ func (b *Book) Action(ctx context.Context, name string) (actions.Item, error) {
 			return all[i], nil
 		}
 	}
-	if strings.Contains(name, "/") || handle.MatchString(name) {
+	if strings.Contains(name, "/") || handle().MatchString(name) {
 		d, err := b.LookUp(ctx, name)
 		if err != nil {
 			return actions.Item{}, err

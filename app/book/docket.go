@@ -4,12 +4,12 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"regexp"
 	"slices"
 	"strings"
 
 	"mobility/alerts"
 	"mobility/docket"
+	"mobility/internal/pattern"
 )
 
 // Wanted selects what a docket lists.
@@ -156,10 +156,10 @@ func wantsAny(o *docket.Options, domains ...string) bool {
 const UsualDays = 180
 
 // handle is a short name of an event on the docket of all employees, in letters of either case.
-var handle = regexp.MustCompile(`(?i)^[a-z][0-9]+$`)
+var handle = pattern.Lazy(`(?i)^[a-z][0-9]+$`)
 
 // item is the id of an action item.
-var item = regexp.MustCompile(`^j?[0-9]+\.[0-9]+$`)
+var item = pattern.Lazy(`^j?[0-9]+\.[0-9]+$`)
 
 // ofItem is the docket of an open action item.
 func (b *Book) ofItem(ctx context.Context, id string) (*docket.Docket, error) {
@@ -209,9 +209,9 @@ func (b *Book) LookUp(ctx context.Context, key string) (*docket.Docket, error) {
 	}
 	switch {
 	case there:
-	case handle.MatchString(key):
+	case handle().MatchString(key):
 		return b.named(ctx, key)
-	case item.MatchString(key):
+	case item().MatchString(key):
 		return b.ofItem(ctx, key)
 	}
 	employee := docket.EmployeeOf(key)

@@ -10,13 +10,13 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
 	"mobility/app/failure"
 	"mobility/app/kinds"
+	"mobility/internal/pattern"
 	"mobility/internal/redact"
 	"mobility/internal/store"
 	"mobility/internal/vault"
@@ -38,14 +38,14 @@ type Adding struct {
 	Journal  Journal
 }
 
-var kindForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+var kindForm = pattern.Lazy(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // Check reports every problem that is visible before the first file is added.
 func (a *Adding) Check() error {
 	switch {
 	case len(a.Files) == 0:
 		return failure.Usagef("files to add are required, or - for standard input")
-	case !kindForm.MatchString(a.Reported.Kind):
+	case !kindForm().MatchString(a.Reported.Kind):
 		return failure.Usagef("--kind %q: use lowercase letters, digits and hyphens, such as certified-lca", a.Reported.Kind)
 	case a.Reported.Subject == "":
 		return failure.Usagef("--subject is required: an employee id, an LCA or case number")

@@ -5,12 +5,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"iter"
-	"regexp"
 	"slices"
 	"strings"
 
 	"mobility/app/kinds"
 	"mobility/i9"
+	"mobility/internal/pattern"
 	"mobility/internal/store"
 	"mobility/internal/store/contents"
 	"mobility/internal/store/journal"
@@ -122,7 +122,7 @@ func (k *known) names(records iter.Seq2[store.Kept, error]) error {
 		}
 		for _, fact := range kept.Facts {
 			for word := range strings.FieldsSeq(fact.Value) {
-				if sum := strings.TrimPrefix(word, "sha256:"); isSum.MatchString(sum) {
+				if sum := strings.TrimPrefix(word, "sha256:"); isSum().MatchString(sum) {
 					k.named[sum] = fmt.Sprintf("the field %s of %s names it, and the vault does not have it", fact.Field.Name, kept.Owner)
 				}
 			}
@@ -149,4 +149,4 @@ func (k *known) note(e *journal.Entry) error {
 // withDocuments are the kinds of records that name documents, besides Forms I-9.
 var withDocuments = []*contents.Kind{kinds.LCADocument, kinds.PERM, kinds.PERMRecruitment, kinds.PERMNotice, kinds.PERMApplicant}
 
-var isSum = regexp.MustCompile(`^[0-9a-f]{64}$`)
+var isSum = pattern.Lazy(`^[0-9a-f]{64}$`)

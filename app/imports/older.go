@@ -3,11 +3,11 @@ package imports
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"mobility/internal/facts"
+	"mobility/internal/pattern"
 	"mobility/internal/store"
 )
 
@@ -47,11 +47,11 @@ func lastOf(imports []store.Import, source string) *store.Import {
 }
 
 // writtenDate is a year and a month, and perhaps a day, in the name of a file.
-var writtenDate = regexp.MustCompile(`(?:^|[^0-9])(20[0-9]{2})[-_.]?(0[1-9]|1[0-2])(?:[-_.]?(0[1-9]|[12][0-9]|3[01]))?(?:[^0-9]|$)`)
+var writtenDate = pattern.Lazy(`(?:^|[^0-9])(20[0-9]{2})[-_.]?(0[1-9]|1[0-2])(?:[-_.]?(0[1-9]|[12][0-9]|3[01]))?(?:[^0-9]|$)`)
 
 // dateInName is the date in the name of a file as 2026-07 or 2026-07-31, "" for none.
 func dateInName(name string) string {
-	found := writtenDate.FindStringSubmatch(name)
+	found := writtenDate().FindStringSubmatch(name)
 	if found == nil {
 		return ""
 	}

@@ -7,14 +7,14 @@ import (
 	"io"
 	"net/http"
 	"os"
-	"regexp"
 	"strings"
 
+	"mobility/internal/pattern"
 	"mobility/internal/redact"
 )
 
 // partsOfATable are the parts of a workbook that has one sheet of cells and nothing else.
-var partsOfATable = regexp.MustCompile(`(?i)^(\[Content_Types\]\.xml|_rels/\.rels|docProps/(app|core)\.xml|xl/(workbook|styles|sharedStrings|calcChain|metadata)\.xml|` +
+var partsOfATable = pattern.Lazy(`(?i)^(\[Content_Types\]\.xml|_rels/\.rels|docProps/(app|core)\.xml|xl/(workbook|styles|sharedStrings|calcChain|metadata)\.xml|` +
 	`xl/_rels/workbook\.xml\.rels|xl/theme/[^/]*|xl/(worksheets/[^/]*\.xml))$`)
 
 // hasMore reports whether a file from which a table was read has more than that table, or a number of a person anywhere.
@@ -27,7 +27,7 @@ func hasMore(copied string) (bool, error) {
 	defer archive.Close()
 	sheets := 0
 	for _, part := range archive.File {
-		match := partsOfATable.FindStringSubmatch(part.Name)
+		match := partsOfATable().FindStringSubmatch(part.Name)
 		if match == nil {
 			return true, nil
 		}
@@ -70,8 +70,8 @@ func isPlainText(path string) (bool, error) {
 
 var (
 	// inOtherSigns are the words of a mail whose parts are not written as they are read.
-	inOtherSigns = regexp.MustCompile(`(?i)content-transfer-encoding:\s*(base64|quoted-printable)|=\?[^? ]+\?[bq]\?`)
-	tags         = regexp.MustCompile(`<[^<>]*>`)
+	inOtherSigns = pattern.Lazy(`(?i)content-transfer-encoding:\s*(base64|quoted-printable)|=\?[^? ]+\?[bq]\?`)
+	tags         = pattern.Lazy(`<[^<>]*>`)
 )
 
 // hasNumbers reports whether a text, also one of two bytes for each sign or one between the tags of XML, has a number of a person, or
@@ -83,10 +83,10 @@ func hasNumbers(in io.Reader) (bool, error) {
 		n, err := io.ReadFull(in, piece[len(piece):cap(piece)])
 		piece = piece[:len(piece)+n]
 		text := bytes.ReplaceAll(piece, []byte{0}, nil)
-		if inOtherSigns.Match(text) || found(string(tags.ReplaceAll(text, []byte("\n")))) {
+		if inOtherSigns().Match(text) || found(string(tags().ReplaceAll(text, []byte("\n")))) {
 			return true, nil
 		}
-		if bytes.Contains(text, []byte("<r>")) && found(string(tags.ReplaceAll(text, nil))) { // a text in several letterings
+		if bytes.Contains(text, []byte("<r>")) && found(string(tags().ReplaceAll(text, nil))) { // a text in several letterings
 			return true, nil
 		}
 		switch {

@@ -5,11 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 	"time"
 
 	"mobility/internal/crash"
+	"mobility/internal/pattern"
 	"mobility/jobs"
 )
 
@@ -57,12 +57,12 @@ func (e Explain) doing(command string, do func(ctx context.Context, client strin
 const defaultTimeout = time.Hour
 
 // jobName is what a job may be called: it becomes the name of a file.
-var jobName = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+var jobName = pattern.Lazy(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // check refuses what no job can be.
 func (j *Job) check() error {
 	var mistakes []error
-	if !jobName.MatchString(j.Name) || j.Name == "serve" {
+	if !jobName().MatchString(j.Name) || j.Name == "serve" {
 		mistakes = append(mistakes, errors.New("a name has lowercase letters, digits and hyphens, and is not serve"))
 	}
 	if j.Timeout < time.Second {

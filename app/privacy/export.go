@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"mobility/app/book"
 	"mobility/app/documents"
@@ -28,7 +29,9 @@ const (
 //go:embed person.html.tmpl
 var pageText string
 
-var page = template.Must(template.New("person").Parse(pageText))
+var page = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("person").Parse(pageText))
+})
 
 // Export writes everything that is held on a person into a new folder: a page for people, the same as JSON for programs, and the
 // documents.
@@ -49,7 +52,7 @@ func Export(ctx context.Context, b *book.Book, o Asking, folder string) (*Held, 
 		if err != nil {
 			return err
 		}
-		return atomicfile.Write(filepath.Join(into, pageName), func(w io.Writer) error { return page.Execute(w, h) })
+		return atomicfile.Write(filepath.Join(into, pageName), func(w io.Writer) error { return page().Execute(w, h) })
 	})
 }
 

@@ -4,12 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"regexp"
 	"strconv"
 
 	"mobility/app/book"
 	"mobility/app/failure"
 	"mobility/app/kinds"
+	"mobility/internal/pattern"
 	"mobility/internal/store"
 	"mobility/internal/store/reftables"
 	"mobility/status/bulletin"
@@ -19,11 +19,11 @@ import (
 var ofYear = map[string]bool{book.TableGeography: true, book.TableOccupations: true, book.TableWages: true}
 
 // wageYearForm is how a wage year is given; it is kept as 2026-2027.
-var wageYearForm = regexp.MustCompile(`^(20\d\d)(?:-(?:20)?(\d\d))?$`)
+var wageYearForm = pattern.Lazy(`^(20\d\d)(?:-(?:20)?(\d\d))?$`)
 
 // wageYear is a wage year as it is kept: 2026-2027.
 func wageYear(text string) (string, error) {
-	found := wageYearForm.FindStringSubmatch(text)
+	found := wageYearForm().FindStringSubmatch(text)
 	if found == nil {
 		return "", failure.Usagef("--year %q: give the wage year of the tables, like 2026-2027: they are valid from July 1 to June 30, and do not state the year", text)
 	}

@@ -8,9 +8,10 @@ import (
 	"mime/multipart"
 	"net/mail"
 	"net/textproto"
-	"regexp"
 	"slices"
 	"strings"
+
+	"mobility/internal/pattern"
 )
 
 // bounce is what a mail server reports of a message that it did not deliver, or not yet.
@@ -34,12 +35,12 @@ const (
 )
 
 var (
-	daemonSender = regexp.MustCompile(`(?i)\b(?:mailer-daemon|microsoftexchange[0-9a-f]{32}@)`)
-	postmaster   = regexp.MustCompile(`(?i)\bpostmaster@`)
+	daemonSender = pattern.Lazy(`(?i)\b(?:mailer-daemon|microsoftexchange[0-9a-f]{32}@)`)
+	postmaster   = pattern.Lazy(`(?i)\bpostmaster@`)
 	// bounceSubject begins the subject of a mail that returns another.
-	bounceSubject = regexp.MustCompile(`(?i)^(?:undeliver|delivery (?:status notification|has failed|failure|delayed|incomplete)|mail delivery|` +
+	bounceSubject = pattern.Lazy(`(?i)^(?:undeliver|delivery (?:status notification|has failed|failure|delayed|incomplete)|mail delivery|` +
 		`failure notice|returned mail|message delayed|warning: (?:message|could not send)|unzustellbar|non remis|no se puede entregar)`)
-	delayedText = regexp.MustCompile(`(?i)\b(?:delay(?:ed)?|still being retried|will (?:keep trying|be retried|retry)|warning message only)\b`)
+	delayedText = pattern.Lazy(`(?i)\b(?:delay(?:ed)?|still being retried|will (?:keep trying|be retried|retry)|warning message only)\b`)
 )
 
 // bounced reports whether a mail server wrote a mail because it did not deliver another.
@@ -48,9 +49,9 @@ func bounced(header mail.Header) bool {
 	if kind == "multipart/report" {
 		return strings.EqualFold(params["report-type"], "delivery-status")
 	}
-	from, about := header.Get("From"), bounceSubject.MatchString(decodedWords(header.Get("Subject")))
-	return header.Get("X-Failed-Recipients") != "" || daemonSender.MatchString(from) ||
-		about && (postmaster.MatchString(from) || strings.TrimSpace(header.Get("Return-Path")) == "<>")
+	from, about := header.Get("From"), bounceSubject().MatchString(decodedWords(header.Get("Subject")))
+	return header.Get("X-Failed-Recipients") != "" || daemonSender().MatchString(from) ||
+		about && (postmaster().MatchString(from) || strings.TrimSpace(header.Get("Return-Path")) == "<>")
 }
 
 // readBounce reads the report of a mail server.
@@ -130,13 +131,13 @@ func firstWord(value string) string {
 }
 
 var (
-	enhancedCode = regexp.MustCompile(`(?:^|[\s(#:;])([245]\.\d{1,3}\.\d{1,3})(?:[^\d.]|\.?$|\.\s)`)
-	serverAnswer = regexp.MustCompile(`(?m)^.*\b[45]\d\d[- ][#(]?(?:[45]\.\d{1,3}\.\d{1,3}\b|.*\S).*$`)
+	enhancedCode = pattern.Lazy(`(?:^|[\s(#:;])([245]\.\d{1,3}\.\d{1,3})(?:[^\d.]|\.?$|\.\s)`)
+	serverAnswer = pattern.Lazy(`(?m)^.*\b[45]\d\d[- ][#(]?(?:[45]\.\d{1,3}\.\d{1,3}\b|.*\S).*$`)
 )
 
 // codeIn is the first status code of RFC 3463 in a text, "" for none: the address of a server does not count.
 func codeIn(text string) string {
-	if found := enhancedCode.FindStringSubmatch(text); found != nil {
+	if found := enhancedCode().FindStringSubmatch(text); found != nil {
 		return found[1]
 	}
 	return ""
@@ -145,8 +146,8 @@ func codeIn(text string) string {
 // plain reads a report without a delivery status: the recipients stand in a header, or are those of the message that it returns.
 func (b *bounce) plain(header mail.Header) {
 	own, _, _ := strings.Cut(b.Text, "\nReceived:")
-	u := undelivered{Action: actionFailed, Status: codeIn(own), Diagnostic: strings.TrimSpace(serverAnswer.FindString(own))}
-	if delayedText.MatchString(header.Get("Subject")) || delayedText.MatchString(own) && !strings.HasPrefix(u.Status, "5") {
+	u := undelivered{Action: actionFailed, Status: codeIn(own), Diagnostic: strings.TrimSpace(serverAnswer().FindString(own))}
+	if delayedText().MatchString(header.Get("Subject")) || delayedText().MatchString(own) && !strings.HasPrefix(u.Status, "5") {
 		u.Action = actionDelayed
 	}
 	for address := range strings.SplitSeq(header.Get("X-Failed-Recipients"), ",") {
@@ -155,11 +156,11 @@ func (b *bounce) plain(header mail.Header) {
 	}
 }
 
-var returnedID = regexp.MustCompile(`(?im)^[> \t]*Message-ID:\s*<([^<>\s]+)>`)
+var returnedID = pattern.Lazy(`(?im)^[> \t]*Message-ID:\s*<([^<>\s]+)>`)
 
 // messageIDs are those of the messages in the report.
 func (b *bounce) messageIDs() (ids []string) {
-	for _, found := range returnedID.FindAllStringSubmatch(b.Text, -1) {
+	for _, found := range returnedID().FindAllStringSubmatch(b.Text, -1) {
 		if !slices.Contains(ids, found[1]) {
 			ids = append(ids, found[1])
 		}

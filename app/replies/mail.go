@@ -13,7 +13,6 @@ import (
 	"net/mail"
 	"net/textproto"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -21,6 +20,7 @@ import (
 
 	"mobility/alerts"
 	"mobility/internal/civil"
+	"mobility/internal/pattern"
 )
 
 // message is a message that came back.
@@ -116,7 +116,7 @@ func decodedWords(text string) string {
 var errAutomatic = errors.New("an automatic answer")
 
 // automaticSubject begins the subject of an out-of-office notice.
-var automaticSubject = regexp.MustCompile(`(?i)^(?:automatic reply|auto(?:matic)?[- ]?reply|out of (?:the )?office|automatische antwort|réponse automatique|respuesta automática)\b`)
+var automaticSubject = pattern.Lazy(`(?i)^(?:automatic reply|auto(?:matic)?[- ]?reply|out of (?:the )?office|automatische antwort|réponse automatique|respuesta automática)\b`)
 
 // automatic reports whether a program wrote a mail: by its type or the header of the standard, or by those that older programs set.
 func automatic(header mail.Header) bool {
@@ -128,7 +128,7 @@ func automatic(header mail.Header) bool {
 	}
 	return header.Get("X-Autoreply") != "" || header.Get("X-Autorespond") != "" ||
 		slices.Contains([]string{"auto_reply", "junk"}, strings.ToLower(header.Get("Precedence"))) ||
-		automaticSubject.MatchString(decodedWords(header.Get("Subject")))
+		automaticSubject().MatchString(decodedWords(header.Get("Subject")))
 }
 
 // tableEndings are those of tables, also of ones that the program refuses: a person who returns such a file gets to know why.
@@ -247,26 +247,26 @@ func decoded(charset string, text io.Reader) (io.Reader, error) {
 }
 
 var (
-	hidden = regexp.MustCompile(`(?is)<(?:style|script|head|title)\b[^>]*>.*?</(?:style|script|head|title)>|<!--.*?-->`)
-	breaks = regexp.MustCompile(`(?i)<br\s*/?>|<hr\b[^>]*>|</?(?:p|div|tr|li|h\d)\b[^>]*>`)
-	quotes = regexp.MustCompile(`(?i)<(/?)blockquote\b[^>]*>`)
-	tags   = regexp.MustCompile(`(?s)<[^>]*>`)
+	hidden = pattern.Lazy(`(?is)<(?:style|script|head|title)\b[^>]*>.*?</(?:style|script|head|title)>|<!--.*?-->`)
+	breaks = pattern.Lazy(`(?i)<br\s*/?>|<hr\b[^>]*>|</?(?:p|div|tr|li|h\d)\b[^>]*>`)
+	quotes = pattern.Lazy(`(?i)<(/?)blockquote\b[^>]*>`)
+	tags   = pattern.Lazy(`(?s)<[^>]*>`)
 )
 
 // plainText is the text of a page, with a line for each of its lines; each line of a quotation begins with ">".
 func plainText(page string) string {
-	page = breaks.ReplaceAllString(strings.ReplaceAll(hidden.ReplaceAllString(page, ""), "\n", " "), "\n")
+	page = breaks().ReplaceAllString(strings.ReplaceAll(hidden().ReplaceAllString(page, ""), "\n", " "), "\n")
 	var text strings.Builder
 	depth := 0
 	add := func(part string) {
-		for _, line := range strings.Split(html.UnescapeString(tags.ReplaceAllString(part, "")), "\n") {
+		for _, line := range strings.Split(html.UnescapeString(tags().ReplaceAllString(part, "")), "\n") {
 			if line = strings.TrimSpace(line); line != "" {
 				text.WriteString(strings.Repeat("> ", depth) + line + "\n")
 			}
 		}
 	}
 	for {
-		found := quotes.FindStringSubmatchIndex(page)
+		found := quotes().FindStringSubmatchIndex(page)
 		if found == nil {
 			add(page)
 			return text.String()

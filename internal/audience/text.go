@@ -1,12 +1,12 @@
 package audience
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"mobility/internal/civil"
+	"mobility/internal/pattern"
 )
 
 // Words are what texts call things, and what an audience calls them.
@@ -21,18 +21,18 @@ type Words struct {
 
 // The parts of a text that only people who run the program understand.
 var (
-	sentence  = regexp.MustCompile(`(?s).+?(?:[.!?;](?:\s+|$)|$)`)
-	command   = regexp.MustCompile(`\b(?:mobility [a-z]|(?:paf|lca|perm|i9|status|roster) (?:check|assign|record|plan|list|import|post|attach)\b)`)
-	setField  = regexp.MustCompile(` \([a-z]+(?:_[a-z0-9]+)*\)`)
-	snake     = regexp.MustCompile(`\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b`)
-	ruleID    = regexp.MustCompile(` ?\(?\b(?:status|i9|lca|paf|perm|import|report)\.[a-z0-9]+(?:-[a-z0-9]+)*\b\)?`)
-	code      = regexp.MustCompile(` ?\([A-Z]{3}-\d{3}\)`)
-	isoDate   = regexp.MustCompile(`\b(?:19|20)\d\d-\d\d-\d\d\b`)
-	category  = regexp.MustCompile(` ?\(?\b[AC]\d{2}[A-Z]?\b\)?`)
-	class     = regexp.MustCompile(`(?:\b(?:H-1B1?|H-2[AB]|H-[34]|L-[12][ABS]?|TN|TD|O-[123]|F-[12]|J-[12]|M-1|E-[123]|P-\d|R-1|AOS|TPS|F-1 |STEM OPT|OPT|CPT|STEM)\b:? ?)+`)
-	token     = regexp.MustCompile(`[\pL\pN][\pL\pN._-]*[\pL\pN]`)
-	year      = regexp.MustCompile(`^(?:19|20)\d\d$`)
-	manyBlank = regexp.MustCompile(` {2,}`)
+	sentence  = pattern.Lazy(`(?s).+?(?:[.!?;](?:\s+|$)|$)`)
+	command   = pattern.Lazy(`\b(?:mobility [a-z]|(?:paf|lca|perm|i9|status|roster) (?:check|assign|record|plan|list|import|post|attach)\b)`)
+	setField  = pattern.Lazy(` \([a-z]+(?:_[a-z0-9]+)*\)`)
+	snake     = pattern.Lazy(`\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b`)
+	ruleID    = pattern.Lazy(` ?\(?\b(?:status|i9|lca|paf|perm|import|report)\.[a-z0-9]+(?:-[a-z0-9]+)*\b\)?`)
+	code      = pattern.Lazy(` ?\([A-Z]{3}-\d{3}\)`)
+	isoDate   = pattern.Lazy(`\b(?:19|20)\d\d-\d\d-\d\d\b`)
+	category  = pattern.Lazy(` ?\(?\b[AC]\d{2}[A-Z]?\b\)?`)
+	class     = pattern.Lazy(`(?:\b(?:H-1B1?|H-2[AB]|H-[34]|L-[12][ABS]?|TN|TD|O-[123]|F-[12]|J-[12]|M-1|E-[123]|P-\d|R-1|AOS|TPS|F-1 |STEM OPT|OPT|CPT|STEM)\b:? ?)+`)
+	token     = pattern.Lazy(`[\pL\pN][\pL\pN._-]*[\pL\pN]`)
+	year      = pattern.Lazy(`^(?:19|20)\d\d$`)
+	manyBlank = pattern.Lazy(` {2,}`)
 )
 
 // Text is a text as an audience may read it. Who may read the working, reads everything. For the others, command lines,
@@ -40,46 +40,46 @@ var (
 // category or a class these are left out too.
 func (a Audience) Text(text string, w *Words) string {
 	if !a.May(Category) {
-		text = category.ReplaceAllString(text, "")
+		text = category().ReplaceAllString(text, "")
 	}
-	if !a.May(Class) && class.MatchString(text) {
-		text = begun(class.ReplaceAllString(text, ""))
+	if !a.May(Class) && class().MatchString(text) {
+		text = begun(class().ReplaceAllString(text, ""))
 	}
 	if a.May(Working) {
 		return text
 	}
-	if command.MatchString(text) {
+	if command().MatchString(text) {
 		text = withoutCommands(text)
 	}
-	text = setField.ReplaceAllStringFunc(text, func(s string) string {
+	text = setField().ReplaceAllStringFunc(text, func(s string) string {
 		if name := strings.Trim(s, " ()"); strings.Contains(name, "_") || w.Fields[name] != "" {
 			return ""
 		}
 		return s
 	})
-	text = code.ReplaceAllString(ruleID.ReplaceAllString(text, ""), "")
-	text = snake.ReplaceAllStringFunc(text, func(name string) string {
+	text = code().ReplaceAllString(ruleID().ReplaceAllString(text, ""), "")
+	text = snake().ReplaceAllStringFunc(text, func(name string) string {
 		if says := w.Fields[name]; says != "" {
 			return says
 		}
 		return strings.ReplaceAll(name, "_", " ")
 	})
 	text = named(text, w)
-	text = isoDate.ReplaceAllStringFunc(text, func(s string) string {
+	text = isoDate().ReplaceAllStringFunc(text, func(s string) string {
 		day, err := civil.Parse(s)
 		if err != nil {
 			return s
 		}
 		return day.Plain()
 	})
-	return strings.TrimSpace(manyBlank.ReplaceAllString(text, " "))
+	return strings.TrimSpace(manyBlank().ReplaceAllString(text, " "))
 }
 
 // withoutCommands leaves out the sentences with a command line.
 func withoutCommands(text string) string {
 	var kept strings.Builder
-	for _, s := range sentence.FindAllString(text, -1) {
-		if !command.MatchString(s) {
+	for _, s := range sentence().FindAllString(text, -1) {
+		if !command().MatchString(s) {
 			kept.WriteString(s)
 		}
 	}
@@ -101,11 +101,11 @@ const shortestID = 4
 // named is a text with the names of employees instead of their ids, and those of requirements instead of their words. What may
 // be a year is left alone.
 func named(text string, w *Words) string {
-	return token.ReplaceAllStringFunc(text, func(id string) string {
+	return token().ReplaceAllStringFunc(text, func(id string) string {
 		if says := w.Fields[id]; says != "" && strings.Contains(id, "-") {
 			return says
 		}
-		if name := w.People[id]; name != "" && len(id) >= shortestID && !year.MatchString(id) {
+		if name := w.People[id]; name != "" && len(id) >= shortestID && !year().MatchString(id) {
 			return name
 		}
 		return id

@@ -3,9 +3,10 @@ package database
 import (
 	"errors"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
+
+	"mobility/internal/pattern"
 )
 
 // ErrTarget is the error for a name of a database that is neither a file nor the address of a server. It does not repeat the name,
@@ -13,11 +14,11 @@ import (
 var ErrTarget = errors.New("the database is named by a file, or by an address like postgres://user@host/name; this is neither")
 
 // otherAddress finds what is meant as the address of a server and would be taken for the name of a file.
-var otherAddress = regexp.MustCompile(`(?i)^[a-z][a-z0-9+.-]+://|^postgres(ql)?:|\b(host|hostaddr|user|password|dbname)\s*=`)
+var otherAddress = pattern.Lazy(`(?i)^[a-z][a-z0-9+.-]+://|^postgres(ql)?:|\b(host|hostaddr|user|password|dbname)\s*=`)
 
 // CheckTarget refuses a name that is neither a file nor the address of a server.
 func CheckTarget(target string) error {
-	if !isPostgres(target) && otherAddress.MatchString(target) {
+	if !isPostgres(target) && otherAddress().MatchString(target) {
 		return ErrTarget
 	}
 	return nil

@@ -2,11 +2,12 @@ package pdftext
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"mobility/internal/pattern"
 )
 
 // Page is the text of one page of a document, as far as a program can read it.
@@ -103,15 +104,15 @@ func plainly(text string) string {
 }
 
 // comb is a run of single characters with a space between each: how a form's field with a box for each letter reads.
-var comb = regexp.MustCompile(`(?:^|[\s])(?:[\pL\pN\-] ){4,}[\pL\pN\-](?:$|[\s])`)
+var comb = pattern.Lazy(`(?:^|[\s])(?:[\pL\pN\-] ){4,}[\pL\pN\-](?:$|[\s])`)
 
 // spacedHyphen is a hyphen between digits with space beside it.
-var spacedHyphen = regexp.MustCompile(`(\pN)(?: -|- | - )(\pN)`)
+var spacedHyphen = pattern.Lazy(`(\pN)(?: -|- | - )(\pN)`)
 
 // joinedCombs is the text with the characters of such fields side by side, and without space beside hyphens.
 func joinedCombs(text string) string {
-	text = comb.ReplaceAllStringFunc(text, func(run string) string {
+	text = comb().ReplaceAllStringFunc(text, func(run string) string {
 		return " " + strings.Join(strings.Fields(run), "") + " "
 	})
-	return spacedHyphen.ReplaceAllString(text, "$1-$2")
+	return spacedHyphen().ReplaceAllString(text, "$1-$2")
 }

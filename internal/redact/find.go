@@ -60,7 +60,7 @@ func Find(text string) []Found {
 		if p.least > figures.together || p.least == 0 && !others {
 			continue
 		}
-		for _, at := range p.form.FindAllStringSubmatchIndex(text, -1) {
+		for _, at := range p.form().FindAllStringSubmatchIndex(text, -1) {
 			from, to := at[len(at)-2], at[len(at)-1]
 			if p.refuse == nil || !p.refuse(text, from, to) {
 				all = append(all, Found{p.kind, from, to})

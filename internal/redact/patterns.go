@@ -3,6 +3,8 @@ package redact
 import (
 	"regexp"
 	"strings"
+
+	"mobility/internal/pattern"
 )
 
 // Between the figures of a number a scan or a PDF may leave one blank, and hyphens come in several lengths.
@@ -17,47 +19,47 @@ const (
 // figures is one figure and that many more, with at most one blank between two.
 func figures(more string) string { return `\d(?:` + blank + `\d){` + more + `}` }
 
-// pattern is one form in which a number is written. A group in it is the number itself, behind what it is called.
-type pattern struct {
+// written is one form in which a number is written. A group in it is the number itself, behind what it is called.
+type written struct {
 	kind Kind
-	form *regexp.Regexp
+	form func() *regexp.Regexp
 	// refuse, if not nil, says of a match that it is something else; text is the whole text.
 	refuse func(text string, from, to int) bool
 	// least is how many figures it has, with nothing but blanks and hyphens between them, at least; 0 for a pattern that has another sign.
 	least int
 }
 
-var patterns = []pattern{
+var patterns = []written{
 	// 123-45-6789, with any hyphen and with blanks; the figures of an employer (12-3456789), an occupation (15-1252), a
 	// case (I-200-19268-064471), a telephone (212-555-0100) and a ZIP code (10001-1234) are grouped in other ways.
-	{SSN, regexp.MustCompile(figures("2") + joint + figures("1") + joint + figures("3")), amongFigures, 9},
+	{SSN, pattern.Lazy(figures("2") + joint + figures("1") + joint + figures("3")), amongFigures, 9},
 	// 123 45 6789, alone on its line or between words.
-	{SSN, regexp.MustCompile(`\d{3}[ \x{00A0}]\d{2}[ \x{00A0}]\d{4}`), inARowOfFigures, 9},
+	{SSN, pattern.Lazy(`\d{3}[ \x{00A0}]\d{2}[ \x{00A0}]\d{4}`), inARowOfFigures, 9},
 	// Nine figures that are called a Social Security number.
-	{SSN, regexp.MustCompile(`(?i)\b(?:ssn|s\.s\.n\.|itin|social\s+security)` + number + `(?:is\s+)?(` +
+	{SSN, pattern.Lazy(`(?i)\b(?:ssn|s\.s\.n\.|itin|social\s+security)` + number + `(?:is\s+)?(` +
 		figures("8") + `)`), nil, 9},
 
-	{ANumber, regexp.MustCompile(`\bA` + blank + `(?:#|` + hyphen + `)?` + blank + `\d{3}` +
+	{ANumber, pattern.Lazy(`\bA` + blank + `(?:#|` + hyphen + `)?` + blank + `\d{3}` +
 		separated + `?\d{3}` + separated + `?\d{2,3}`), amongFigures, 8},
-	{ANumber, regexp.MustCompile(`(?i)\b(?:alien(?:\s+registration)?|uscis|a` + hyphen + `)` +
+	{ANumber, pattern.Lazy(`(?i)\b(?:alien(?:\s+registration)?|uscis|a` + hyphen + `)` +
 		`\s*(?:number|no\.?|#)\s*[:=]?\s*(A?` + figures("7,8") + `)`), nil, 8},
 
-	{Passport, regexp.MustCompile(`(?i)\bpassports?\b[^\n]{0,40}?\b([A-Z]{0,2}` + blank + `\d{6,9})\b`), inACaseNumber, 6},
-	{Passport, regexp.MustCompile(`P[A-Z<][A-Z]{3}[A-Z]+<<[A-Z<]+`), nil, 0},
+	{Passport, pattern.Lazy(`(?i)\bpassports?\b[^\n]{0,40}?\b([A-Z]{0,2}` + blank + `\d{6,9})\b`), inACaseNumber, 6},
+	{Passport, pattern.Lazy(`P[A-Z<][A-Z]{3}[A-Z]+<<[A-Z<]+`), nil, 0},
 
 	// Since 2019 the tenth of the eleven characters is a letter.
-	{I94, regexp.MustCompile(`\b\d{9}` + blank + `[A-Z]` + blank + `\d\b`), amongFigures, 9},
-	{I94, regexp.MustCompile(`(?i)\b(?:I` + hyphen +
+	{I94, pattern.Lazy(`\b\d{9}` + blank + `[A-Z]` + blank + `\d\b`), amongFigures, 9},
+	{I94, pattern.Lazy(`(?i)\b(?:I` + hyphen +
 		`?\s?94|admission\s+record|admission\s+(?:number|no\.?|#))\b[^\n]{0,40}?(` +
 		figures("8") + blank + `[A-Z0-9]` + blank + `\d)`), nil, 9},
 
-	{Receipt, regexp.MustCompile(`(?i)\b(?:EAC|VSC|WAC|CSC|LIN|NSC|SRC|TSC|MSC|NBC|IOE|YSC|ZLA|ZNY|ZCH)` + blank +
+	{Receipt, pattern.Lazy(`(?i)\b(?:EAC|VSC|WAC|CSC|LIN|NSC|SRC|TSC|MSC|NBC|IOE|YSC|ZLA|ZNY|ZCH)` + blank +
 		hyphen + `?` + blank + `\d{2}` + separated + `\d{3}` + separated + `\d{5}`), nil, 10},
 
-	{Card, regexp.MustCompile(`\b[3-6]\d{3}` + separated + `\d{4}` + separated + `\d{4}` + separated + `\d{4}\b`), noCard, 16},
-	{Card, regexp.MustCompile(`\b3[47]\d{2}` + separated + `\d{6}` + separated + `\d{5}\b`), noCard, 15},
+	{Card, pattern.Lazy(`\b[3-6]\d{3}` + separated + `\d{4}` + separated + `\d{4}` + separated + `\d{4}\b`), noCard, 16},
+	{Card, pattern.Lazy(`\b3[47]\d{2}` + separated + `\d{6}` + separated + `\d{5}\b`), noCard, 15},
 
-	{Birth, regexp.MustCompile(`(?i)\b(?:born|birth|birthdate|birthday|d\.?o\.?b\.?)` + untilDate + `(` +
+	{Birth, pattern.Lazy(`(?i)\b(?:born|birth|birthdate|birthday|d\.?o\.?b\.?)` + untilDate + `(` +
 		strings.Join(dateForms, "|") + `)`), nil, 0},
 }
 

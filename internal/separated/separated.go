@@ -4,16 +4,17 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"mobility/internal/pattern"
 )
 
 // mark is what a spreadsheet takes as the sign of a text.
 const mark = "'"
 
 // harmless are a number, and a sign by itself.
-var harmless = regexp.MustCompile(`^[-+]?[0-9][0-9.,]*%?$|^[-+–]+$`)
+var harmless = pattern.Lazy(`^[-+]?[0-9][0-9.,]*%?$|^[-+–]+$`)
 
 // begins reports whether a spreadsheet would take a text for a formula: it begins with one of the signs, of either width, or a tab.
 func begins(s string) bool {
@@ -30,7 +31,7 @@ func begins(s string) bool {
 // Inert is a cell that a spreadsheet shows as it is: an apostrophe stands before what it would take for a formula. A name is written by
 // strangers, and "=HYPERLINK(…)" is a name to a database.
 func Inert(cell string) string {
-	if !begins(cell) || harmless.MatchString(cell) {
+	if !begins(cell) || harmless().MatchString(cell) {
 		return cell
 	}
 	return mark + cell
@@ -38,7 +39,7 @@ func Inert(cell string) string {
 
 // Plain is the cell that Inert was given.
 func Plain(cell string) string {
-	if text, marked := strings.CutPrefix(cell, mark); marked && begins(text) && !harmless.MatchString(text) {
+	if text, marked := strings.CutPrefix(cell, mark); marked && begins(text) && !harmless().MatchString(text) {
 		return text
 	}
 	return cell

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"sync"
 
 	"mobility/paf/papers"
 )
@@ -12,7 +13,9 @@ import (
 //go:embed notice.html
 var noticeText string
 
-var noticePage = template.Must(template.New("notice").Parse(noticeText))
+var noticePage = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("notice").Parse(noticeText))
+})
 
 // noticeBlock is a block of a notice as its page shows it: a table without its header.
 type noticeBlock struct {
@@ -29,7 +32,7 @@ func WriteNotice(w io.Writer, m *papers.Memorandum) error {
 			blocks[i].Rows = b.Table[1:]
 		}
 	}
-	err := noticePage.Execute(w, struct {
+	err := noticePage().Execute(w, struct {
 		Title  string
 		Blanks []string
 		Blocks []noticeBlock

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,6 +15,8 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/font"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
+	"mobility/internal/pattern"
 )
 
 // mark stands at the foot of every page that was filled.
@@ -144,11 +145,11 @@ func (b *Blank) tooMuch(f *Field, value string) string {
 }
 
 // letterSize is the size of the letters in how a field is drawn; 0 fits itself to the field.
-var letterSize = regexp.MustCompile(`([0-9.]+) +Tf`)
+var letterSize = pattern.Lazy(`([0-9.]+) +Tf`)
 
 // wider reports whether a text in letters of a fixed size is wider than its field, measured in Helvetica.
 func (b *Blank) wider(f *Field, value string) bool {
-	size := letterSize.FindStringSubmatch(b.text(f.appearance))
+	size := letterSize().FindStringSubmatch(b.text(f.appearance))
 	if size == nil {
 		return false
 	}

@@ -35,7 +35,7 @@ func (b *Blank) nameFonts() error {
 	}
 	resources["Font"] = fonts
 	b.form["DR"] = resources
-	if !letterSize.MatchString(b.text(b.form["DA"])) {
+	if !letterSize().MatchString(b.text(b.form["DA"])) {
 		b.form["DA"] = types.StringLiteral(usualLetters)
 	}
 	return nil

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -86,7 +87,9 @@ type ManifestFile struct {
 //go:embed index.html
 var bundleHTML string
 
-var bundleTemplate = template.Must(template.New("bundle").Funcs(template.FuncMap{"prose": wording.Printed, "grouped": wording.Grouped}).Parse(bundleHTML))
+var bundleTemplate = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("bundle").Funcs(template.FuncMap{"prose": wording.Printed, "grouped": wording.Grouped}).Parse(bundleHTML))
+})
 
 // WritePackage writes the bundle as numbered files (a letter as a PDF, what is attached as it is), with an index to
 // open them from and a manifest that VerifyPackage checks them by.
@@ -117,7 +120,7 @@ func (b *Bundle) WritePackage(to Sink) (*Manifest, error) {
 		}
 	}
 	var index bytes.Buffer
-	err := bundleTemplate.Execute(&index, struct {
+	err := bundleTemplate().Execute(&index, struct {
 		*Bundle
 		Files []ManifestFile
 	}{b, m.Files})

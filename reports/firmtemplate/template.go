@@ -7,9 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
+
+	"mobility/internal/pattern"
 )
 
 // Template is a Word document of the firm.
@@ -21,8 +22,8 @@ type Template struct {
 
 // place is a place for a value. Word may put its own marks between the letters.
 var (
-	place = regexp.MustCompile(`\{(?:<[^>]*>)*\{((?:<[^>]*>|[^{}<])*)\}(?:<[^>]*>)*\}`)
-	mark  = regexp.MustCompile(`<[^>]*>`)
+	place = pattern.Lazy(`\{(?:<[^>]*>)*\{((?:<[^>]*>|[^{}<])*)\}(?:<[^>]*>)*\}`)
+	mark  = pattern.Lazy(`<[^>]*>`)
 )
 
 // draftPlace is the place that every template has to have: a paper that is not complete says there that it is a draft.
@@ -45,7 +46,7 @@ func Read(content []byte) (*Template, error) {
 		if err != nil {
 			return nil, err
 		}
-		for _, found := range place.FindAllSubmatch(text, -1) {
+		for _, found := range place().FindAllSubmatch(text, -1) {
 			if name := nameOf(found[1]); !slices.Contains(t.Names, name) {
 				t.Names = append(t.Names, name)
 			}
@@ -61,7 +62,7 @@ func Read(content []byte) (*Template, error) {
 }
 
 func nameOf(inside []byte) string {
-	return strings.ToLower(strings.TrimSpace(string(mark.ReplaceAll(inside, nil))))
+	return strings.ToLower(strings.TrimSpace(string(mark().ReplaceAll(inside, nil))))
 }
 
 // holdsText reports whether a part of a Word document has text of its pages.
@@ -114,7 +115,7 @@ func (t *Template) Write(w io.Writer, values map[string]string) error {
 		if err != nil {
 			return fmt.Errorf("write %s: %w", f.Name, err)
 		}
-		filled := place.ReplaceAllFunc(text, func(found []byte) []byte { return written(values[nameOf(place.FindSubmatch(found)[1])]) })
+		filled := place().ReplaceAllFunc(text, func(found []byte) []byte { return written(values[nameOf(place().FindSubmatch(found)[1])]) })
 		if _, err := part.Write(filled); err != nil {
 			return fmt.Errorf("write %s: %w", f.Name, err)
 		}

@@ -4,9 +4,10 @@ import (
 	_ "embed"
 	"html/template"
 	"io"
-	"regexp"
+	"sync"
 
 	"mobility/internal/civil"
+	"mobility/internal/pattern"
 	"mobility/perm"
 	"mobility/reports/wording"
 )
@@ -18,11 +19,13 @@ var (
 	timelineCSS string
 )
 
-var timelineTemplate = template.Must(template.New("timeline").Funcs(template.FuncMap{
-	"span": barSpan, "days": barDays, "remark": barRemark, "long": civil.Date.Long, "stateWord": stateWord,
-	"pinned": wording.Pinned, "prose": func(text string) string { return wording.Capital(onPaper(text)) },
-	"styleText": func() template.CSS { return template.CSS(timelineCSS) }, // our own file, no word of it from outside
-}).Parse(timelineHTML))
+var timelineTemplate = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("timeline").Funcs(template.FuncMap{
+		"span": barSpan, "days": barDays, "remark": barRemark, "long": civil.Date.Long, "stateWord": stateWord,
+		"pinned": wording.Pinned, "prose": func(text string) string { return wording.Capital(onPaper(text)) },
+		"styleText": func() template.CSS { return template.CSS(timelineCSS) }, // our own file, no word of it from outside
+	}).Parse(timelineHTML))
+})
 
 // timelinePage is what the template is given.
 type timelinePage struct {
@@ -36,7 +39,7 @@ type timelinePage struct {
 // dates as a table, and the checklist of the case where one is given.
 func WriteTimelineHTML(w io.Writer, chart *perm.Chart, checklist *perm.Checklist) error {
 	picture := timelineDrawing(chart).text()
-	return timelineTemplate.Execute(w, timelinePage{
+	return timelineTemplate().Execute(w, timelinePage{
 		Chart: chart, Checklist: checklist, Parting: wording.Confidential,
 		Picture: template.HTML(picture), // drawn here; every word of it from outside is escaped by the drawing
 	})
@@ -87,11 +90,11 @@ func barRemark(b perm.Bar) string {
 }
 
 // fieldHint is the name of a field of one word after a text; others are known by their underscores.
-var fieldHint = regexp.MustCompile(` \([a-z]+\)`)
+var fieldHint = pattern.Lazy(` \([a-z]+\)`)
 
 // onPaper is a text of the checklist as a paper has it: dates in words, and no names of fields.
 func onPaper(text string) string {
-	return wording.Printed(fieldHint.ReplaceAllStringFunc(text, func(hint string) string {
+	return wording.Printed(fieldHint().ReplaceAllStringFunc(text, func(hint string) string {
 		if perm.Fields.Field(hint[2:len(hint)-1]) != nil {
 			return ""
 		}

@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"io"
 	"strings"
+	"sync"
 	"time"
 
 	"mobility/internal/audience"
@@ -24,13 +25,15 @@ var (
 	statusJS string
 )
 
-var statusTemplate = template.Must(template.New("status").Funcs(template.FuncMap{
-	"counted": wording.Counted, "grouped": wording.Grouped, "class": class, "unread": unread,
-	"saferReading": func() string { return saferReading },
-	// Our own files, no word of them from outside.
-	"styleText":  func() template.CSS { return template.CSS(statusCSS) },
-	"scriptText": func() template.JS { return template.JS(statusJS) },
-}).Parse(statusHTML))
+var statusTemplate = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("status").Funcs(template.FuncMap{
+		"counted": wording.Counted, "grouped": wording.Grouped, "class": class, "unread": unread,
+		"saferReading": func() string { return saferReading },
+		// Our own files, no word of them from outside.
+		"styleText":  func() template.CSS { return template.CSS(statusCSS) },
+		"scriptText": func() template.JS { return template.JS(statusJS) },
+	}).Parse(statusHTML))
+})
 
 // statusPage is what the template is given.
 type statusPage struct {
@@ -83,7 +86,7 @@ func (d *digest) writeHTML(w io.Writer) error {
 		page.HasReading = page.HasReading || len(rule.Readings()) > 0
 	}
 	out := bufio.NewWriterSize(w, 1<<16)
-	if err := statusTemplate.Execute(out, page); err != nil {
+	if err := statusTemplate().Execute(out, page); err != nil {
 		return err
 	}
 	return out.Flush()

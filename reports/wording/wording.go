@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"mobility/internal/civil"
 	"mobility/internal/law"
+	"mobility/internal/pattern"
 )
 
 // Counted writes a number with its noun: "1 day", "2 days", "3 people".
@@ -26,10 +26,10 @@ func Counted(n int, noun string) string {
 }
 
 // fieldHint is the name of a field in parentheses, which says on the screen what to record.
-var fieldHint = regexp.MustCompile(` \([a-z]+(_[a-z]+)+\)`)
+var fieldHint = pattern.Lazy(` \([a-z]+(_[a-z]+)+\)`)
 
 // Printed is a text of the screen as a paper has it: dates in words, and no names of fields.
-func Printed(text string) string { return civil.Prose(fieldHint.ReplaceAllString(text, "")) }
+func Printed(text string) string { return civil.Prose(fieldHint().ReplaceAllString(text, "")) }
 
 // Grouped writes a number with commas between its thousands.
 func Grouped(n int) string {

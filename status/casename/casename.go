@@ -1,11 +1,11 @@
 package casename
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"mobility/internal/law/admission"
+	"mobility/internal/pattern"
 )
 
 // The forms that are filed for a person most often.
@@ -43,13 +43,13 @@ func Read(name, class string, forms []string) (c Case, ok bool) {
 	}
 	c.Purpose = purposeOf(text, c.Form, c.Class, class)
 	if c.Form == I765 {
-		c.Category = categoryNamed.FindString(strings.ToUpper(text))
+		c.Category = categoryNamed().FindString(strings.ToUpper(text))
 	}
 	return c, true
 }
 
 // categoryNamed is the category of a card in the name of a case: I-765 (C09).
-var categoryNamed = regexp.MustCompile(`\b[AC][0-9]{2}[A-D]?\b`)
+var categoryNamed = pattern.Lazy(`\b[AC][0-9]{2}[A-D]?\b`)
 
 // formNamed is the form that the name of a case has outright, "" for none.
 func formNamed(text string, forms []string) string {

@@ -3,13 +3,13 @@ package client
 import (
 	"context"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"mobility/cmd/mobility/cmdutil"
 	importscmd "mobility/cmd/mobility/imports"
+	"mobility/internal/pattern"
 	"mobility/internal/store"
 )
 
@@ -39,11 +39,11 @@ func writeCommands(p *cmdutil.Program) []*cli.Command {
 }
 
 // clientSlug is what a client may be called on the command line.
-var clientSlug = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+var clientSlug = pattern.Lazy(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 func clientCreate(p *cmdutil.Program, c *cli.Context) error {
 	slug := c.Args().First()
-	if !clientSlug.MatchString(slug) {
+	if !clientSlug().MatchString(slug) {
 		return cmdutil.Usage("client create: %q: give a short name of lowercase letters, digits, and hyphens, such as acme", slug)
 	}
 	values, err := readClientValues(c.Context, p, slug, c.Args().Tail())

@@ -1,8 +1,9 @@
 package screen
 
 import (
-	"regexp"
 	"strings"
+
+	"mobility/internal/pattern"
 )
 
 // Help sets the text of a help to a width, 0 for no limit: examples and options in two aligned columns, paragraphs filled.
@@ -34,11 +35,11 @@ func Help(s string, width int) string {
 // pair is a line of two columns: an example or an option, and what it is for.
 type pair struct{ indent, left, right string }
 
-var pairLine = regexp.MustCompile(`^( *)(\S.*?)(?:  +(\S.*))?$`)
+var pairLine = pattern.Lazy(`^( *)(\S.*?)(?:  +(\S.*))?$`)
 
 // readPair reads an option, an example, or another line in which blanks set two columns apart.
 func readPair(line string) (pair, bool) {
-	m := pairLine.FindStringSubmatch(line)
+	m := pairLine().FindStringSubmatch(line)
 	if m == nil || m[1] == "" || m[3] == "" && !strings.HasPrefix(m[2], "mobility ") {
 		return pair{}, false
 	}

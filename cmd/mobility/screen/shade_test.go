@@ -18,7 +18,7 @@ func TestTheColorsOfTheProgramRemain(t *testing.T) {
 		colored := c.Sprint("text")
 		require.Equal(t, 2, strings.Count(colored, "\x1b"))
 		for at := strings.IndexByte(colored, '\x1b'); at >= 0; at = strings.IndexByte(colored, '\x1b') {
-			require.NotEmpty(t, shade.FindString(colored[at:]), "%q", colored)
+			require.NotEmpty(t, shade().FindString(colored[at:]), "%q", colored)
 			colored = colored[at+1:]
 		}
 	}

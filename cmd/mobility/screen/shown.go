@@ -4,8 +4,9 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
-	"regexp"
 	"unicode/utf8"
+
+	"mobility/internal/pattern"
 )
 
 // shown writes text to a person: what would move the cursor, or turn the direction of the text, appears as a replacement character. On a
@@ -42,7 +43,7 @@ func (s *shown) Write(b []byte) (int, error) {
 }
 
 // shade sets or ends a color, or bold or faint letters.
-var shade = regexp.MustCompile(`^\x1b\[(0|1|2|22|39|49|[349][0-7]|10[0-7])?(;(0|1|2|22|39|49|[349][0-7]|10[0-7]))*m`)
+var shade = pattern.Lazy(`^\x1b\[(0|1|2|22|39|49|[349][0-7]|10[0-7])?(;(0|1|2|22|39|49|[349][0-7]|10[0-7]))*m`)
 
 // neutral is a text in which nothing acts on a terminal.
 func (s *shown) neutral(b []byte) []byte {
@@ -55,7 +56,7 @@ func (s *shown) neutral(b []byte) []byte {
 		}
 		r, size := utf8.DecodeRune(b[at:])
 		if r == '\x1b' && colored {
-			if sequence := shade.Find(b[at:]); sequence != nil {
+			if sequence := shade().Find(b[at:]); sequence != nil {
 				at += len(sequence)
 				continue
 			}

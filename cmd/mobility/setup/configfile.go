@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"sync"
 	"text/template"
 
 	"go.yaml.in/yaml/v3"
@@ -17,7 +18,9 @@ import (
 //go:embed mobility.yaml
 var configText string
 
-var configTemplate = template.Must(template.New("configuration").Funcs(template.FuncMap{"yaml": yamlText}).Parse(configText))
+var configTemplate = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("configuration").Funcs(template.FuncMap{"yaml": yamlText}).Parse(configText))
+})
 
 // yamlText is a text as a YAML file has it, quoted where it must be.
 func yamlText(text string) (string, error) {
@@ -40,7 +43,7 @@ func (in *installation) writeConfig(p *cmdutil.Program, zone string) error {
 	if err := os.MkdirAll(filepath.Dir(in.Config), 0o700); err != nil {
 		return fmt.Errorf("make the folder of the configuration: %w", err)
 	}
-	err := atomicfile.Write(in.Config, func(w io.Writer) error { return configTemplate.Execute(w, in) })
+	err := atomicfile.Write(in.Config, func(w io.Writer) error { return configTemplate().Execute(w, in) })
 	if err != nil {
 		return fmt.Errorf("write the configuration: %w", err)
 	}
