@@ -12,7 +12,7 @@ import (
 	"github.com/urfave/cli/v2"
 )
 
-// readFlags are the flags whose file is read: what it is, its content tells.
+// readFlags are the flags with a file to read, which may have any name.
 var readFlags = []string{"blank", "field-map", "requests"}
 
 // TestAFileIsWhatItsNameSays tries each flag that names a file to write with an ending of another format.

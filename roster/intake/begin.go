@@ -132,13 +132,13 @@ func (in *Intake) judge(ctx context.Context, rows Rows) error {
 		if err != nil {
 			return err
 		}
-		whose := ""
+		linking := ""
 		if m.key().Name == roster.FieldID.Name {
-			whose = " In a list without employee ids a person says once whose each row is: mobility roster link FILE --key COLUMN."
+			linking = " In a list without employee ids a person says once whose each row is: mobility roster link FILE --key COLUMN."
 		}
 		m.complain(CodeNoID, "", m.key().Name, fmt.Sprintf("no column is clearly the %s, and rows are never matched by "+
 			"name or e-mail; name it with --id-column NAME, or with id_rule in a profile. %s%s",
-			strings.ToLower(m.key().Title), candidates, whose))
+			strings.ToLower(m.key().Title), candidates, linking))
 	}
 	if m.id >= 0 && in.readers.onlyKey() {
 		m.complain(CodeNoRoster, m.Columns[m.id].Header, m.key().Name,

@@ -59,7 +59,7 @@ func EndsIn(what, path string, endings ...string) error {
 	return Usage("%s %q: give a file that ends in %s", what, path, strings.Join(endings, " or "))
 }
 
-// isFolderName reports whether a name is no file's: it has no ending, or one with more than letters, as the number of a case may have.
+// isFolderName reports whether a name can be a folder: it has no ending, or one with more than letters, as the number of a case may have.
 func isFolderName(path string) bool {
 	ending := strings.TrimPrefix(filepath.Ext(path), ".")
 	return ending == "" || len(ending) > 4 || strings.ContainsFunc(ending, func(r rune) bool { return !unicode.IsLetter(r) })
