@@ -53,6 +53,7 @@ func Decide(q *Question) []Notice {
 	r := run{
 		Question: q, seen: map[string]bool{}, suppressions: map[string]*Suppression{}, holds: map[string]*Hold{},
 		addresses: map[string][]string{}, events: map[string]*docket.Event{}, stand: map[string]bool{}, standing: map[string]bool{},
+		stated:      map[string][]*docket.Deadline{},
 		controlling: map[string]bool{}, began: q.began(), last: q.span().last,
 	}
 	for i := range q.Events {
@@ -108,6 +109,8 @@ type run struct {
 	stand map[string]bool
 	// standing are the keys of what is on the docket and was stated in a notice.
 	standing map[string]bool
+	// stated are the deadlines of each event about which a notice stands.
+	stated map[string][]*docket.Deadline
 	// began is the day on which reminders of the client began, last that of the latest notice; first is set where there was none.
 	began, last civil.Date
 	first       bool
@@ -127,10 +130,14 @@ func (r *run) noteStanding() {
 		if kind, _ := r.suppressedWhy(d); kind != "" {
 			return
 		}
-		for _, t := range r.History.deadlines[d.Key] {
+		threads := r.History.deadlines[d.Key]
+		for _, t := range threads {
 			if r.standing[d.Key] = true; t.open() {
 				r.stand[t.last.Key] = true
 			}
+		}
+		if d.Event != "" && len(threads) > 0 {
+			r.stated[d.Event] = append(r.stated[d.Event], d)
 		}
 	}
 	for i := range r.Deadlines {

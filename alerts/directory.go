@@ -60,6 +60,8 @@ type recipient struct {
 	via       Channel
 	about     string // the employee whose own matters these are, for the role employee
 	escalated int
+	// informed are addresses that an escalation leaves out: they know of the event already.
+	informed []string
 	// why is what is stated in addition to the reason: who did not answer.
 	why string
 	// reasons are what the recipient's routes send; nil for all.

@@ -2,6 +2,7 @@ package alerts
 
 import (
 	"fmt"
+	"slices"
 
 	"mobility/docket"
 	"mobility/internal/audience"
@@ -10,18 +11,21 @@ import (
 )
 
 // escalate adds those of the chain whose turn has come: no one acknowledged what was sent in an urgent band, or it
-// could not be delivered. Each is given the same number of business days before the next is notified.
+// could not be delivered. Each is given the same number of business days before the next is notified. What was sent about one
+// deadline of an event counts for all of them: they escalate together, and once.
 func (r *run) escalate(d *docket.Deadline, at standing, threads []thread) {
 	e := &r.Settings.Escalation
-	if len(e.Chain) == 0 || len(threads) == 0 || !d.Kind.CanBeOverdue() || r.isInformation(d) {
+	if len(e.Chain) == 0 || !d.Kind.CanBeOverdue() || r.isInformation(d) {
 		return
 	}
 	var resume civil.Date // what was sent before a hold ended was answered by it
 	if hold := r.holds[d.Key]; hold.stands(d) {
 		resume = hold.end(d)
 	}
-	stated, lost := r.unanswered(d, threads, resume)
-	if lost == "" && stated.IsZero() {
+	all := r.conversations(d, threads)
+	stated, lost := r.unanswered(all, resume)
+	urgent := takes(e.Bands, docket.BandOf(law.Duty, at.step))
+	if lost == "" && (stated.IsZero() || !urgent) {
 		return
 	}
 	older := d.Due.Before(r.began) && !r.lapsed(d)
@@ -40,12 +44,13 @@ func (r *run) escalate(d *docket.Deadline, at standing, threads []thread) {
 		if lost != "" {
 			why = fmt.Sprintf("; escalated: it could not be delivered to %s", lost)
 		}
-		invited := r.invite(d, at, name, recipient{via: e.Channel, escalated: level + 1, why: why}, threads)
+		who := recipient{via: e.Channel, escalated: level + 1, why: why, informed: r.informed(d, all, resume)}
+		invited := r.invite(d, at, name, who, threads)
 		if len(invited) == 0 {
 			stated, lost = turn, "" // no recipient there: the next waits as long again
 			continue
 		}
-		stated, lost = r.lastNotified(d, threads, invited, resume), ""
+		stated, lost = r.lastNotified(all, invited, resume), ""
 		if stated.IsZero() {
 			return // notified today for the first time
 		}
@@ -58,37 +63,75 @@ func (r *run) isInformation(d *docket.Deadline) bool {
 	return e != nil && e.Consequence.Code == law.ForInformation.Code()
 }
 
-// unanswered is the day on which anyone first heard of a deadline in an urgent band, and a recipient that the
-// notice could not be delivered.
-func (r *run) unanswered(d *docket.Deadline, threads []thread, resume civil.Date) (stated civil.Date, lost string) {
+// conversation is what was stated to one recipient about one deadline of an event.
+type conversation struct {
+	deadline *docket.Deadline
+	*thread
+}
+
+// conversations are those about a deadline, and about the others of its event.
+func (r *run) conversations(d *docket.Deadline, threads []thread) (all []conversation) {
 	for i := range threads {
-		t := &threads[i]
-		stated = civil.Earliest(stated, r.urgent(d, t, resume))
-		if t.failed != "" && lost == "" && r.isReported(t) {
-			lost = t.to
+		all = append(all, conversation{d, &threads[i]})
+	}
+	if d.Event == "" {
+		return all
+	}
+	for _, other := range r.stated[d.Event] {
+		if other.Key == d.Key {
+			continue
+		}
+		others := r.History.deadlines[other.Key]
+		for i := range others {
+			all = append(all, conversation{other, &others[i]})
+		}
+	}
+	return all
+}
+
+// unanswered is the day on which anyone first heard of an event in an urgent band, and a recipient that the notice could not
+// be delivered.
+func (r *run) unanswered(all []conversation, resume civil.Date) (stated civil.Date, lost string) {
+	for i := range all {
+		c := &all[i]
+		stated = civil.Earliest(stated, r.urgent(c, resume))
+		if c.failed != "" && lost == "" && r.isReported(c.thread) {
+			lost = c.to
 		}
 	}
 	return stated, lost
 }
 
-// lastNotified is the day on which those at some addresses first heard of a deadline in an urgent band; no date if they have
-// not.
-func (r *run) lastNotified(d *docket.Deadline, threads []thread, addresses []string, resume civil.Date) (stated civil.Date) {
-	for _, a := range addresses {
-		if t := find(threads, a, r.through(r.Settings.Escalation.Channel)); t != nil {
-			stated = civil.Earliest(stated, r.urgent(d, t, resume))
+// lastNotified is the day on which those at some addresses first heard of an event in an urgent band; no date if they have not.
+func (r *run) lastNotified(all []conversation, addresses []string, resume civil.Date) (stated civil.Date) {
+	via := r.through(r.Settings.Escalation.Channel)
+	for i := range all {
+		if c := &all[i]; c.via == via && slices.Contains(addresses, c.to) {
+			stated = civil.Earliest(stated, r.urgent(c, resume))
 		}
 	}
 	return stated
 }
 
+// informed are the addresses that know of an event by a notice of another of its deadlines only.
+func (r *run) informed(d *docket.Deadline, all []conversation, resume civil.Date) (known []string) {
+	via := r.through(r.Settings.Escalation.Channel)
+	for i := range all {
+		c := &all[i]
+		if own := find(r.History.deadlines[d.Key], c.to, via); c.via == via && !own.open() && !r.urgent(c, resume).IsZero() {
+			known = append(known, c.to)
+		}
+	}
+	return known
+}
+
 // urgent is the day on which a recipient first heard of the present due date in an urgent band, after any hold.
-func (r *run) urgent(d *docket.Deadline, t *thread, resume civil.Date) civil.Date {
-	if !t.open() || t.last.Due != d.Due {
+func (r *run) urgent(c *conversation, resume civil.Date) civil.Date {
+	if !c.open() || c.last.Due != c.deadline.Due {
 		return civil.Date{}
 	}
-	for _, s := range t.stated {
-		if s.asOf == r.began && !r.lapsed(d) { // the first list is of what was there before
+	for _, s := range c.stated {
+		if s.asOf == r.began && !r.lapsed(c.deadline) { // the first list is of what was there before
 			continue
 		}
 		if !s.asOf.Before(resume) && takes(r.Settings.Escalation.Bands, docket.BandOf(law.Duty, int(s.step))) {

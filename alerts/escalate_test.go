@@ -1,6 +1,7 @@
 package alerts_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -106,4 +107,25 @@ func TestWhatIsForInformationDoesNotEscalate(t *testing.T) {
 		}
 		require.Equal(t, c.escalated, escalated, c.consequence.Code())
 	}
+}
+
+// TestOneEventEscalatesOnce: a reader whose route has one of its deadlines knows of it, and the next of the chain gets all of
+// them on one day.
+func TestOneEventEscalatesOnce(t *testing.T) {
+	o := eventOffice(t, due)
+	o.begin()
+	o.settings.Routes = append(o.settings.Routes, alerts.Route{
+		To: []string{"hr-manager"}, Channel: alerts.SMTP, Domains: []string{"i9"}, Bands: []docket.Band{docket.Red, docket.Overdue},
+	})
+	o.settings.Escalation.Chain = []string{"hr-manager", "counsel@firm.example"}
+	require.NoError(t, o.settings.Validate())
+	require.Equal(t, []stated{{alerts.First, 30, hr}, {alerts.First, 30, para}}, shortly(o.send("2027-02-12")))
+	require.Empty(t, o.send("2027-02-17"))
+	escalated := o.send("2027-02-18")
+	require.Equal(t, []stated{{alerts.First, 30, "counsel@firm.example"}}, shortly(escalated))
+	require.Len(t, strings.Fields(escalated[0].Members), 2, "with each deadline of the event")
+	for _, on := range []string{"2027-02-19", "2027-02-22", "2027-02-23", "2027-02-26"} {
+		require.Empty(t, o.send(on), on)
+	}
+	require.Len(t, shortly(o.send("2027-02-28")), 3, "the next step, once to each")
 }

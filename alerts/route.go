@@ -46,8 +46,9 @@ func (r *run) invite(d *docket.Deadline, at standing, name string, who recipient
 	who.via = r.through(who.via)
 	who.role, who.about = name, about
 	for _, a := range addresses {
-		who.address = a
-		r.addRecipient(who)
+		if who.address = a; !slices.Contains(who.informed, a) {
+			r.addRecipient(who)
+		}
 	}
 	return addresses
 }
