@@ -259,7 +259,7 @@ func (r *run) reason(d *docket.Deadline, at standing, who *recipient, t *thread,
 		if at.overdue() {
 			return Overdue, left
 		}
-		return First, fmt.Sprintf("%s: %s, first notice", left, at.reached())
+		return First, fmt.Sprintf("%s: first notice (%s)", left, at.reached())
 	case r.isBaseline(t) && at.overdue() && r.AsOf.Before(r.returns()):
 		return r.daily(d, who, t, left)
 	case r.isBaseline(t) && at.overdue():

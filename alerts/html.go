@@ -5,13 +5,15 @@ import (
 	"html/template"
 	"strings"
 	"sync"
+
+	"mobility/internal/nobreak"
 )
 
 //go:embed message.html
 var messageHTML string
 
 var messageTemplate = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("message").Parse(messageHTML))
+	return template.Must(template.New("message").Funcs(template.FuncMap{"whole": nobreak.HTML}).Parse(messageHTML))
 })
 
 // Parting are the words that close every message.

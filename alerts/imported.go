@@ -12,6 +12,7 @@ import (
 	"mobility/docket"
 	"mobility/internal/audience"
 	"mobility/internal/civil"
+	"mobility/internal/nobreak"
 )
 
 // Imported is the reason of a notice about an import. It begins no conversation: an import is reported once.
@@ -166,7 +167,7 @@ func (r *ImportReport) page() (string, error) {
 var importHTML string
 
 var importTemplate = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("import").Funcs(template.FuncMap{"plain": plain}).Parse(importHTML))
+	return template.Must(template.New("import").Funcs(template.FuncMap{"plain": plain, "whole": nobreak.HTML}).Parse(importHTML))
 })
 
 // Subheading is the client and the day.

@@ -40,6 +40,6 @@ func TestMessageOfEscalatedItemsSaysSo(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, says, strings.Contains(messages[0].Text, onlyEscalated))
 		require.NotContains(t, messages[0].Subject, onlyEscalated)
-		require.Contains(t, messages[0].Text, "Of these, in the next seven days: Able, Ann by December 3.")
+		require.Contains(t, messages[0].Text, soonTitle+"\n  By December 3: Able, Ann\n")
 	}
 }

@@ -13,6 +13,7 @@ import (
 
 	"mobility/alerts"
 	"mobility/docket"
+	"mobility/internal/nobreak"
 )
 
 // madeAt is when the messages of these tests were made.
@@ -57,10 +58,10 @@ func TestEveryLineSaysDateDaysPersonThingAndWhy(t *testing.T) {
 	o := newOffice(t, deadline("2027-03-14"))
 	o.deadlines[0].Target = day("2027-03-12")
 	m := compose(t, o, "2027-03-01")[0]
-	for _, part := range []string{m.Text, m.HTML} {
+	for _, part := range []string{m.Text, strings.ReplaceAll(m.HTML, string(nobreak.HTML("H-1B")), "H-1B")} {
 		for _, words := range []string{
 			"Sunday, March 14, 2027", "13 days left", "Sample, Ana", "H-1B petition expires", "Friday, March 12, 2027",
-			"within 14 days, first notice", "Rule: 8 CFR 214.1(c)", m.Notices[0].Key,
+			"first notice (14-day reminder)", "Rule: 8 CFR 214.1(c)", m.Notices[0].Key,
 		} {
 			require.Contains(t, part, words)
 		}

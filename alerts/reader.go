@@ -106,7 +106,7 @@ func (o *Occasion) line(n *Notice) line {
 		if before, after, found := strings.Cut(l.Next, docket.FormChoice); found {
 			l.Next, l.isOfForm = strings.TrimSpace(strings.TrimSpace(before)+" "+strings.TrimSpace(after)), true
 		}
-		if reader.May(audience.Working) {
+		if reader.May(audience.Working) && !strings.HasPrefix(n.Pin, law.NotesPin) {
 			l.Pin = n.Pin
 		}
 		if reader.May(audience.Commands) {
@@ -125,6 +125,8 @@ func (o *Occasion) line(n *Notice) line {
 func (n *Notice) reminder(reader audience.Audience) string {
 	_, escalated, _ := strings.Cut(n.Why, "; escalated: ")
 	switch {
+	case n.Why == leftWords(n.DaysLeft): // stands beside the date
+		return ""
 	case reader.May(audience.Working), n.Reason == Resolved:
 		return n.Why
 	case escalated != "":

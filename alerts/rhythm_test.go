@@ -21,7 +21,7 @@ func TestRedGoesDailyYellowAndGreenWeekly(t *testing.T) {
 	o.send("2027-02-22")
 	require.Equal(t, []stated{{alerts.Closer, 30, para}}, shortly(o.send("2027-03-02")))
 	require.Equal(t, []string{
-		"waits for the weekly digest, Monday, March 8, 2027: 90 days left: within 90 days; last notice 2027-02-22",
+		"waits for the weekly digest, Monday, March 8, 2027: 90 days left: 90-day reminder; last notice 2027-02-22",
 	}, kept(o.decide("2027-03-03")))
 	require.Empty(t, shortly(o.send("2027-03-05")))
 	require.Equal(t, []stated{{alerts.Closer, 90, para}}, shortly(o.send("2027-03-08")))
@@ -34,7 +34,7 @@ func TestNothingGoesOnWeekendsAndHolidays(t *testing.T) {
 	o.send("2027-01-11")
 	friday := o.decide("2027-01-15")
 	require.Equal(t, []stated{{alerts.Closer, 1, para}}, shortly(friday), "what reaches a step before Tuesday is announced on Friday")
-	require.Equal(t, "3 days left: the 1-day reminder, sent early; last notice 2027-01-11", friday[0].Why)
+	require.Equal(t, "3 days left: 1-day reminder, sent early; last notice 2027-01-11", friday[0].Why)
 	for _, on := range []string{"2027-01-16", "2027-01-17", "2027-01-18"} {
 		require.Empty(t, shortly(o.decide(on)), on)
 		require.Contains(t, kept(o.decide(on))[0], "waits for the next business day, Tuesday, January 19, 2027")

@@ -24,9 +24,9 @@ type standing struct {
 // reached says which step a deadline has reached.
 func (s standing) reached() string {
 	if s.step < s.daysLeft {
-		return fmt.Sprintf("the %d-day reminder, sent early", s.step)
+		return fmt.Sprintf("%d-day reminder, sent early", s.step)
 	}
-	return "within " + days(s.step)
+	return fmt.Sprintf("%d-day reminder", s.step)
 }
 
 func (s standing) overdue() bool { return s.band == docket.Overdue }

@@ -1,6 +1,8 @@
 package alerts
 
 import (
+	"strings"
+
 	"mobility/docket"
 	"mobility/internal/audience"
 )
@@ -11,10 +13,19 @@ func (o *Occasion) subject(v *view, m *Message) string {
 	case audience.Employee:
 		return m.Notices[0].ownSubject(v.Sections[0].band)
 	case audience.Manager:
-		return "Work authorization on your team: " + v.summary()
+		return "Work authorization on your team: " + v.inShort()
 	default:
-		return "Immigration deadlines: " + v.summary()
+		return "Immigration deadlines: " + v.inShort()
 	}
+}
+
+// countsInSubject is how many counts fit the subject line of a mail program.
+const countsInSubject = 3
+
+// inShort counts the gravest of what there is.
+func (v *view) inShort() string {
+	counts := v.counts(func(*section) bool { return true })
+	return strings.Join(counts[:min(countsInSubject, len(counts))], ", ")
 }
 
 // ownSubject is the subject of a message to the employee it concerns.

@@ -14,7 +14,10 @@ func (v *view) text() string {
 	var b strings.Builder
 	if v.Greeting == "" {
 		fmt.Fprintf(&b, "%s\n%s\n%s\n", v.Title, v.AsOfLong, v.Summary)
-		paragraphs(&b, "", v.Soon)
+		paragraphs(&b, "", v.Scope)
+		if len(v.Soon) > 0 {
+			fmt.Fprintf(&b, "%s\n  %s\n", soonTitle, strings.Join(v.Soon, "\n  "))
+		}
 	} else {
 		fmt.Fprintf(&b, "%s\n", v.Greeting)
 	}

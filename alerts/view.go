@@ -21,8 +21,10 @@ type view struct {
 	Greeting string
 	// Summary says in a sentence what there is.
 	Summary string
-	// Soon says what of it is due in the next seven days, by date; "" for nothing.
-	Soon     string
+	// Scope says that the message has only a part of what is open, "" for all of it.
+	Scope string
+	// Soon says what of it is due in the next seven days, a line for each day.
+	Soon     []string
 	Sections []section
 	// Answers say how to answer, and where the rest is.
 	Answers []string
@@ -187,7 +189,7 @@ func (o *Occasion) address(v *view, m *Message) {
 	}
 	v.Summary = v.summary()
 	if !slices.ContainsFunc(m.Notices, func(n Notice) bool { return n.Escalated == 0 }) {
-		v.Summary += ". " + onlyEscalated
+		v.Scope = onlyEscalated
 	}
 }
 
@@ -195,18 +197,21 @@ func (o *Occasion) address(v *view, m *Message) {
 const onlyEscalated = "This message has only what was escalated to you; any other open items are with those who are notified first."
 
 // soon says which notices of a message are due within seven days: a message is by consequence first.
-func (o *Occasion) soon(m *Message) string {
+func (o *Occasion) soon(m *Message) []string {
 	var all []docket.Upcoming
 	for i := range m.Notices {
 		if n := &m.Notices[i]; n.Reason != Resolved && n.Consequence != law.ForInformation.Code() {
 			all = append(all, docket.Upcoming{Name: o.line(n).Name(), Due: n.Due, Lapsed: n.Consequence == law.WorksWithoutAuthorization.Code()})
 		}
 	}
-	if list := docket.Soon(o.AsOf, all); list != "" {
-		return "Of these, in the next seven days: " + list + "."
-	}
-	return ""
+	return docket.Soon(o.AsOf, all)
 }
+
+// soonTitle heads what is due within seven days.
+const soonTitle = "Of these, in the next seven days:"
+
+// SoonTitle heads what is due within seven days.
+func (v *view) SoonTitle() string { return soonTitle }
 
 // partiesInTitle names the client of a message, or counts the clients; an in-house reader needs neither.
 func (o *Occasion) partiesInTitle() string {

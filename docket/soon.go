@@ -24,9 +24,9 @@ const (
 	soonNames = 8
 )
 
-// Soon lists by date what is due within seven days, "" for nothing: lists of events are by consequence first, so that what is
-// due tomorrow can be far below what is due in three weeks.
-func Soon(asOf civil.Date, all []Upcoming) string {
+// Soon lists what is due within seven days, an entry for each day such as "By December 3: Petrov, Thomas": lists of events are
+// by consequence first, so that what is due tomorrow can be far below what is due in three weeks.
+func Soon(asOf civil.Date, all []Upcoming) (days []string) {
 	var near []Upcoming
 	for _, u := range all {
 		if u.Lapsed {
@@ -37,32 +37,36 @@ func Soon(asOf civil.Date, all []Upcoming) string {
 		}
 	}
 	slices.SortStableFunc(near, func(a, b Upcoming) int { return a.Due.Compare(b.Due) })
-	var text strings.Builder
 	for i, u := range near[:min(soonNames, len(near))] {
-		switch {
-		case i == 0:
-		case u.Due == near[i-1].Due:
-			text.WriteString(" and ")
+		switch last := len(days) - 1; {
+		case i > 0 && u.Due == near[i-1].Due:
+			days[last] += "; " + u.Name
+		case u.Due == asOf:
+			days = append(days, "Today: "+u.Name)
 		default:
-			text.WriteString("; ")
-		}
-		text.WriteString(u.Name)
-		if last := min(soonNames, len(near)) - 1; i == last || near[i+1].Due != u.Due {
-			if u.Due == asOf {
-				text.WriteString(" today")
-			} else {
-				text.WriteString(" by " + u.Due.Time().Format("January 2"))
-			}
+			days = append(days, "By "+u.Due.Time().Format("January 2")+": "+u.Name)
 		}
 	}
 	if more := len(near) - soonNames; more > 0 {
-		fmt.Fprintf(&text, "; and %d more", more)
+		days = append(days, fmt.Sprintf("And %d more", more))
 	}
-	return text.String()
+	return days
 }
 
-// Soon lists by date what is due within seven days, "" for nothing. What is for information asks for nothing and is left out.
-func (d *Docket) Soon() string {
+// SoonText is what Soon lists as one paragraph, "" for nothing.
+func SoonText(days []string) string {
+	if len(days) == 0 {
+		return ""
+	}
+	text := "Next seven days."
+	for _, day := range days {
+		text += " " + strings.TrimSuffix(day, ".") + "."
+	}
+	return text
+}
+
+// Soon lists what is due within seven days, an entry for each day. What is for information asks for nothing and is left out.
+func (d *Docket) Soon() []string {
 	var all []Upcoming
 	for i := range d.Events {
 		if e := &d.Events[i]; e.Consequence.Rank != int(law.ForInformation) {

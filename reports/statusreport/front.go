@@ -115,11 +115,7 @@ func (d *digest) soon(name func(*action) string) string {
 	for i := range d.actions {
 		all[i] = docket.Upcoming{Name: name(&d.actions[i]), Due: d.actions[i].Due, Lapsed: d.actions[i].bucket == actToday}
 	}
-	list := docket.Soon(d.AsOf, all)
-	if list == "" {
-		return ""
-	}
-	return "Next seven days: " + list + "."
+	return docket.SoonText(docket.Soon(d.AsOf, all))
 }
 
 // lapsedWords say how many people work past the end of their authorization.

@@ -13,6 +13,7 @@ import (
 	"mobility/internal/audience"
 	"mobility/internal/civil"
 	"mobility/internal/law"
+	"mobility/internal/nobreak"
 	"mobility/reports/wording"
 )
 
@@ -27,7 +28,7 @@ var (
 
 var statusTemplate = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("status").Funcs(template.FuncMap{
-		"counted": wording.Counted, "grouped": wording.Grouped, "class": class, "unread": unread,
+		"counted": wording.Counted, "whole": nobreak.HTML, "grouped": wording.Grouped, "class": class, "unread": unread,
 		"saferReading": func() string { return saferReading },
 		// Our own files, no word of them from outside.
 		"styleText":  func() template.CSS { return template.CSS(statusCSS) },
@@ -146,11 +147,11 @@ func cellHTML(out *strings.Builder, head string, value any) {
 func htmlOf(value any) string {
 	switch v := value.(type) {
 	case strong:
-		return "<strong>" + template.HTMLEscapeString(string(v)) + "</strong>"
+		return "<strong>" + string(nobreak.HTML(string(v))) + "</strong>"
 	case lines:
 		parts := make([]string, len(v))
 		for i, line := range v {
-			parts[i] = template.HTMLEscapeString(line)
+			parts[i] = string(nobreak.HTML(line))
 		}
 		return strings.Join(parts, "<br>")
 	case badge:
@@ -161,7 +162,7 @@ func htmlOf(value any) string {
 		}
 		return fmt.Sprintf(`<time datetime="%s">%s</time>`, v, v)
 	default:
-		return template.HTMLEscapeString(textOf(value))
+		return string(nobreak.HTML(textOf(value)))
 	}
 }
 

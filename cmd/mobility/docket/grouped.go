@@ -58,8 +58,8 @@ func (pg *Page) Head(d *docket.Docket, title string) {
 
 // soon prints what is due in the next seven days, by date: the sections are by consequence.
 func (pg *Page) soon(d *docket.Docket) {
-	if list := d.Soon(); list != "" {
-		fmt.Fprintln(pg.Out, strings.Join(wrapped("Next seven days: "+list+".", min(pg.Width, widest)), "\n"))
+	if text := docket.SoonText(d.Soon()); text != "" {
+		fmt.Fprintln(pg.Out, strings.Join(wrapped(text, min(pg.Width, widest)), "\n"))
 	}
 }
 
