@@ -26,14 +26,20 @@ const mostLetters = 5000
 // threeLines is the height of a row of three lines, in points.
 const threeLines = 44.0
 
-// workbookText is the text of a workbook, none of whose rows below the first sheet is higher than three lines.
+// workbookText is the text of a workbook, none of whose rows below the first sheet is higher than three lines, and which prints
+// on as many pages as a client's report has at most.
 func workbookText(t *testing.T, file string) string {
 	t.Helper()
 	f, err := excelize.OpenFile(file)
 	require.NoError(t, err)
 	defer f.Close()
 	var all strings.Builder
+	pages := 0
 	for n, sheet := range f.GetSheetList() {
+		layout, err := f.GetPageLayout(sheet)
+		require.NoError(t, err)
+		require.Positive(t, *layout.FitToHeight, "%s is fitted to a number of pages", sheet)
+		pages += *layout.FitToHeight
 		rows, err := f.GetRows(sheet)
 		require.NoError(t, err)
 		for i, row := range rows {
@@ -43,6 +49,7 @@ func workbookText(t *testing.T, file string) string {
 			require.True(t, n == 0 || i == 0 || sheet == "Method" || height <= threeLines, "row %d of %s has a height of %.1f", i+1, sheet, height)
 		}
 	}
+	require.LessOrEqual(t, pages, mostPages)
 	return all.String()
 }
 

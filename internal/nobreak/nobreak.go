@@ -25,3 +25,11 @@ func HTML(text string) template.HTML {
 	b.WriteString(template.HTMLEscapeString(text[end:]))
 	return template.HTML(b.String())
 }
+
+// hyphen is the one behind which no line breaks.
+const hyphen = "\u2011"
+
+// Text is a text as a printed cell has it, with hyphens behind which no line breaks.
+func Text(text string) string {
+	return designation.ReplaceAllStringFunc(text, func(name string) string { return strings.ReplaceAll(name, "-", hyphen) })
+}

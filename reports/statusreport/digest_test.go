@@ -11,6 +11,7 @@ import (
 	"mobility/docket"
 	"mobility/internal/civil"
 	"mobility/internal/law"
+	"mobility/reports/workbook"
 )
 
 func TestMonthStacksCountPeople(t *testing.T) {
@@ -52,5 +53,5 @@ func TestBriefKeepsSentences(t *testing.T) {
 	text := "Complete a form now, on the current edition, with the actual hire date. The employee chooses which documents to present."
 	require.Equal(t, text, brief(text, 60, 3))
 	require.Equal(t, "Complete a form now, on the current edition, with the actual hire date.", brief(text, 60, 2)[:len("Complete a form now, on the current edition, with the actual hire date.")])
-	require.LessOrEqual(t, linesOf(brief(strings.Repeat("word ", 100), 30, 2), 30), 2)
+	require.LessOrEqual(t, workbook.Lines(brief(strings.Repeat("word ", 100), 30, 2), 30), 2)
 }

@@ -4,12 +4,14 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 
 	"mobility/docket"
 	"mobility/internal/audience"
 	"mobility/internal/civil"
 	"mobility/reports/wording"
+	"mobility/reports/workbook"
 )
 
 // nothing is the sentence of an empty sheet; it claims no more than that the records on file hold nothing.
@@ -17,18 +19,21 @@ func (d *digest) nothing(what string) string {
 	return fmt.Sprintf("%s from the records on file as of %s.", what, d.AsOf.Plain())
 }
 
+// issueWidth and stepWidth are as wide as a printed page allows: what fits on a line makes the sheet shorter.
+const issueWidth, stepWidth = 62, 94
+
 func (d *digest) actionSheet() sheet {
 	return sheetOf(d, listing{
 		name: sheetActions, holds: "What has to be done within 90 days, with owner, most serious first", none: d.nothing("Nothing to do within 90 days"),
 	}, d.actions,
-		columnOf[action]{head: "Urgency", width: 10, value: func(a action) any { return badge{a.When, a.Tone} }},
-		columnOf[action]{head: "By", width: 11, value: func(a action) any { return a.Due }},
-		columnOf[action]{head: HeadName, width: 23, value: func(a action) any { return strong(a.Name) }},
-		columnOf[action]{head: "Class", width: 9, value: func(a action) any { return a.Class }, reads: []audience.Data{audience.Class}},
-		columnOf[action]{head: "Issue", width: 54, value: func(a action) any { return lines{brief(a.Issue, 54, 2)} }},
-		columnOf[action]{head: "Next step", width: 80, value: func(a action) any { return lines{brief(a.Next, 80, 2)} }},
-		columnOf[action]{head: "Owner", width: 11, value: func(a action) any { return lines{strings.TrimSpace(a.Owner + "\n" + a.Status)} }},
-		columnOf[action]{head: HeadReply, width: 18, value: func(action) any { return reply("") }, writeIn: true},
+		columnOf[action]{head: "Urgency", width: 9.5, value: func(a action) any { return badge{a.When, a.Tone} }},
+		columnOf[action]{head: "By", width: 10.5, value: func(a action) any { return a.Due }},
+		columnOf[action]{head: HeadName, width: 22, value: func(a action) any { return strong(a.Name) }},
+		columnOf[action]{head: "Class", width: 8.5, value: func(a action) any { return lines{a.Class} }, reads: []audience.Data{audience.Class}},
+		columnOf[action]{head: "Issue", width: issueWidth, value: func(a action) any { return lines{brief(a.Issue, issueWidth, 2)} }},
+		columnOf[action]{head: "Next step", width: stepWidth, value: func(a action) any { return lines{brief(a.Next, stepWidth, 2)} }},
+		columnOf[action]{head: "Owner", width: 10, value: func(a action) any { return lines{strings.TrimSpace(a.Owner + "\n" + a.Status)} }},
+		columnOf[action]{head: HeadReply, width: 15, value: func(action) any { return reply("") }, writeIn: true},
 		columnOf[action]{head: HeadRow, width: 34, value: func(a action) any { return a.row }, aside: true},
 		columnOf[action]{head: "Employer", width: 26, value: func(a action) any { return a.Employer }, aside: true},
 		columnOf[action]{head: "ID", width: 20, value: func(a action) any { return a.ID }, aside: true, reads: []audience.Data{audience.Numbers}},
@@ -41,17 +46,19 @@ const briefLines = 3
 // brief is a text that takes at most that many lines in a column of a width: its first sentences, or where they do not fit
 // either, its beginning.
 func brief(text string, width float64, most int) string {
-	room := int(width*lettersPerWidth*float64(most)) - 6*most // words do not break at the very end of a line
-	letters := []rune(text)
-	if len(letters) <= room {
+	if workbook.Lines(text, width) <= most {
 		return text
 	}
+	letters := []rune(text)
+	room := len(letters) - sort.Search(len(letters), func(cut int) bool {
+		return workbook.Lines(string(letters[:len(letters)-cut])+"…", width) <= most
+	})
 	for at := room - 1; at > room/3; at-- {
 		if strings.ContainsRune(".;", letters[at]) && letters[at+1] == ' ' {
 			return string(letters[:at]) + "."
 		}
 	}
-	return wording.Shortened(text, room)
+	return wording.Shortened(text, room+1)
 }
 
 func (d *digest) peopleSheet() sheet {
@@ -65,7 +72,7 @@ func (d *digest) peopleSheet() sheet {
 		none: d.nothing("No employees in a time-limited status"),
 	}, people,
 		columnOf[Person]{head: "Employee", width: 21, value: func(p Person) any { return strong(p.Name) }},
-		columnOf[Person]{head: "Class", width: 10, value: func(p Person) any { return p.Class }, reads: []audience.Data{audience.Class}},
+		columnOf[Person]{head: "Class", width: 12, value: func(p Person) any { return p.Class }, reads: []audience.Data{audience.Class}},
 		columnOf[Person]{head: "Authorized until", width: 11, value: func(p Person) any { return p.Binding }},
 		columnOf[Person]{head: "Urgency", width: 10, value: func(p Person) any { return d.standingOf(&p) }},
 		columnOf[Person]{head: "I-797", width: 10.5, value: func(p Person) any { return p.Petition }},
@@ -197,7 +204,7 @@ func (d *digest) maximumSheet() sheet {
 		none:  d.nothing("No maximum stay ends within three years"),
 	}, rows,
 		columnOf[Person]{head: "Employee", width: 24, value: func(p Person) any { return strong(p.Name) }},
-		columnOf[Person]{head: "Class", width: 10, value: func(p Person) any { return p.Class }, reads: []audience.Data{audience.Class}},
+		columnOf[Person]{head: "Class", width: 12, value: func(p Person) any { return p.Class }, reads: []audience.Data{audience.Class}},
 		columnOf[Person]{head: "Max-out", width: 12, value: func(p Person) any { return p.Maximum }},
 		columnOf[Person]{head: "Months left", width: 9, value: func(p Person) any { return monthsApart(d.AsOf, p.Maximum) }},
 		columnOf[Person]{head: "PERM or I-140 filed by", width: 13, value: func(p Person) any { return p.PERMBy }},
@@ -245,7 +252,7 @@ func (d *digest) applicationSheet() sheet {
 		columnOf[Application]{head: "Worker", width: 24, value: func(a Application) any { return strong(cmp.Or(wording.Some(a.Workers, 2), "none assigned")) }},
 		columnOf[Application]{head: "LCA", width: 20, value: func(a Application) any { return a.Number }, reads: []audience.Data{audience.Numbers}},
 		columnOf[Application]{head: "Class", width: 15, value: func(a Application) any { return a.Class }, reads: []audience.Data{audience.Class}},
-		columnOf[Application]{head: "Worksite", width: 20, value: func(a Application) any { return a.Worksite }},
+		columnOf[Application]{head: "Worksite", width: 23, value: func(a Application) any { return a.Worksite }},
 		columnOf[Application]{head: "LCA ends", width: 11, value: func(a Application) any { return a.Ends }},
 		columnOf[Application]{head: "Urgency", width: 10, value: func(a Application) any { return d.applicationBadge(&a) }},
 		columnOf[Application]{head: "File available", width: 11, value: func(a Application) any { return a.Opened }},

@@ -110,7 +110,7 @@ func (b *book) setUpPage(sheet, colour string, upright bool, long int) error {
 	}); err != nil {
 		return err
 	}
-	side, top, foot, edge := 0.35, 0.35, 0.5, 0.22
+	side, top, foot, edge := 0.3, 0.32, 0.46, 0.2
 	if err := b.file.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{
 		Left: &side, Right: &side, Top: &top, Bottom: &foot, Header: &edge, Footer: &edge,
 	}); err != nil {

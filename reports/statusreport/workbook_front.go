@@ -8,6 +8,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"mobility/docket"
+	"mobility/internal/nobreak"
 	"mobility/reports/wording"
 	"mobility/reports/workbook"
 )
@@ -16,7 +17,7 @@ import (
 const (
 	frontFirst   = 2
 	frontLast    = 13
-	frontColumn  = 9.2
+	frontColumn  = 12.2
 	frontHalf    = 7  // the last column of the left half
 	chartDeep    = 10 // rows under a chart
 	chartRowHigh = 18
@@ -75,16 +76,16 @@ func (p *page) frontTitle(f *front) {
 	p.height(gapHeight)
 	p.row++
 	p.wide(f.Sentence, p.styles.lead)
-	p.height(16 * float64(linesOf(f.Sentence, 12*frontColumn*0.78)))
+	p.height(16 * float64(workbook.Lines(f.Sentence, 12*frontColumn*0.78)))
 	p.row++
 	if f.More != "" {
 		p.wide(f.More, p.styles.prose)
-		p.height(heightOf(linesOf(f.More, 12*frontColumn)))
+		p.height(heightOf(workbook.Lines(f.More, 12*frontColumn)))
 		p.row++
 	}
 	if f.Soon != "" {
-		p.wide(f.Soon, p.styles.prose)
-		p.height(heightOf(linesOf(f.Soon, 12*frontColumn)))
+		p.wide(nobreak.Text(f.Soon), p.styles.prose)
+		p.height(heightOf(workbook.Lines(f.Soon, 12*frontColumn)))
 		p.row++
 	}
 	p.height(gapHeight)
@@ -125,8 +126,8 @@ func (p *page) frontActions(f *front) {
 		p.row++
 	}
 	for _, a := range f.Actions {
-		cells := []any{badge{a.When, a.Tone}, strong(strings.TrimSpace(numberBelow(a.Name) + "\n" + a.Class)), lines{brief(a.Issue, 3*frontColumn, briefLines)},
-			lines{brief(a.Next, 4*frontColumn, briefLines)}, lines{a.Owner}, reply("")}
+		cells := []any{badge{a.When, a.Tone}, strong(strings.TrimSpace(numberBelow(a.Name) + "\n" + a.Class)), lines{nobreak.Text(brief(a.Issue, 3*frontColumn, briefLines))},
+			lines{nobreak.Text(brief(a.Next, 4*frontColumn, briefLines))}, lines{a.Owner}, reply("")}
 		height := 1
 		for i, value := range cells {
 			from, to := actionCells[i][0], actionCells[i][1]
@@ -189,7 +190,7 @@ func (p *page) frontLists(f *front) {
 			}
 			text := "• " + list[i]
 			p.set(from, to, text, p.styles.prose)
-			height = max(height, linesOf(text, float64(to-from+1)*frontColumn))
+			height = max(height, workbook.Lines(text, float64(to-from+1)*frontColumn))
 		}
 		p.height(heightOf(height))
 		p.row++
@@ -199,7 +200,7 @@ func (p *page) frontLists(f *front) {
 	if f.Words != "" {
 		text := docket.TermsTitle + ": " + f.Words
 		p.wide(text, p.styles.prose)
-		p.height(heightOf(linesOf(text, 12*frontColumn)))
+		p.height(heightOf(workbook.Lines(text, 12*frontColumn)))
 		p.row++
 	}
 	p.wide(wording.Confidential, p.styles.note)
@@ -266,7 +267,7 @@ func (p *page) monthChart(cell string, head, last int) {
 		Type: excelize.ColStacked, Series: slices.Clone(series),
 		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: " ", Font: font(6, workbook.Navy, false)}}},
 		Legend:    excelize.ChartLegend{Position: "bottom", Font: &small},
-		Dimension: excelize.ChartDimension{Width: 440, Height: chartDeep * 24},
+		Dimension: excelize.ChartDimension{Width: 560, Height: chartDeep * 24},
 		GapWidth:  &gap, Overlap: &overlap,
 		PlotArea: excelize.ChartPlotArea{ShowVal: true},
 		XAxis:    excelize.ChartAxis{Font: small},

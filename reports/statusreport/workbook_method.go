@@ -7,6 +7,7 @@ import (
 
 	"mobility/internal/audience"
 	"mobility/internal/law"
+	"mobility/reports/workbook"
 )
 
 // page writes a sheet that is read from top to bottom, cell by cell, and keeps the first error.
@@ -88,6 +89,8 @@ func (b *book) writeMethod() error {
 		p.methodReadings(last)
 	} else {
 		p.methodSources()
+		onePage := 1
+		p.keep(b.file.SetPageLayout(sheetMethod, &excelize.PageLayoutOptions{FitToHeight: &onePage}))
 	}
 	lastColumn, err := excelize.ColumnNumberToName(last)
 	p.keep(err)
@@ -103,7 +106,7 @@ func (p *page) methodIntroduction(last int) {
 	for _, paragraph := range p.howToRead() {
 		p.row++
 		p.set(1, last, paragraph, p.styles.prose)
-		p.height(heightOf(linesOf(paragraph, p.methodWidth())))
+		p.height(heightOf(workbook.Lines(paragraph, p.methodWidth())))
 	}
 	for _, l := range legend {
 		p.row++
@@ -126,7 +129,7 @@ func (p *page) methodWidth() (all float64) {
 }
 
 // clientMethodWidths are two columns of titles and citations, side by side.
-var clientMethodWidths = []float64{52, 42, 3, 52, 42}
+var clientMethodWidths = []float64{44, 36, 2, 44, 36}
 
 // methodSources lists what the dates rest on, in two columns.
 func (p *page) methodSources() {
@@ -143,7 +146,7 @@ func (p *page) methodSources() {
 			}
 			p.put(1+3*side, 1+3*side, lines{sources[at].Title})
 			p.put(2+3*side, 2+3*side, lines{sources[at].Pin})
-			height = max(height, linesOf(sources[at].Title, clientMethodWidths[0]), linesOf(sources[at].Pin, clientMethodWidths[1]))
+			height = max(height, workbook.Lines(sources[at].Title, clientMethodWidths[0]), workbook.Lines(sources[at].Pin, clientMethodWidths[1]))
 		}
 		p.height(heightOf(height))
 	}
@@ -198,8 +201,8 @@ func (p *page) methodVersion(rule usedRule, version law.VersionHeading, newest b
 	}
 	p.put(7, 7, cite.Read)
 	p.put(8, 8, used)
-	p.height(heightOf(max(linesOf(name[0], methodWidths[0])+len(name)-1, linesOf(governedBy, methodWidths[1]),
-		linesOf(cite.Pin, methodWidths[3]), linesOf(cite.Text(), methodWidths[4]))))
+	p.height(heightOf(max(workbook.Lines(name[0], methodWidths[0])+len(name)-1, workbook.Lines(governedBy, methodWidths[1]),
+		workbook.Lines(cite.Pin, methodWidths[3]), workbook.Lines(cite.Text(), methodWidths[4]))))
 }
 
 func (p *page) methodReadings(last int) {
@@ -223,8 +226,8 @@ func (p *page) methodReadings(last int) {
 			p.put(2, 4, lines{reading.Question})
 			p.put(5, 5, lines{reading.Chosen})
 			p.put(6, last, lines{reading.Other})
-			p.height(heightOf(max(linesOf(rule.Title, methodWidths[0]), linesOf(reading.Question, 59),
-				linesOf(reading.Chosen, methodWidths[4]), linesOf(reading.Other, 34))))
+			p.height(heightOf(max(workbook.Lines(rule.Title, methodWidths[0]), workbook.Lines(reading.Question, 59),
+				workbook.Lines(reading.Chosen, methodWidths[4]), workbook.Lines(reading.Other, 34))))
 		}
 	}
 	if none {

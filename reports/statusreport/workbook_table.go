@@ -7,18 +7,18 @@ import (
 	"strings"
 	"sync"
 	"time"
-	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
 	"mobility/internal/civil"
 	"mobility/internal/crash"
 	"mobility/reports/wording"
+	"mobility/reports/workbook"
 )
 
 const (
 	headerHeight = 30
-	lineHeight   = 12.9
+	lineHeight   = 12.75
 	// mostLines keeps one long working from filling the screen; the cell holds all of it all the same.
 	mostLines = 12
 	// narrow columns hold dates, numbers and words on a colour, which stand in the middle, as do their headers.
@@ -121,12 +121,13 @@ func writeRows(l *styles, out *excelize.StreamWriter, s *sheet) (high float64, e
 
 // What a printed page has room for, in points, and the smallest scale at which letters of ten points can be read.
 const (
-	pageLong, pageShort = 725.0, 545.0
+	pageLong, pageShort = 740.0, 550.0
 	pointsPerWidth      = 5.4
 	smallestScale       = 0.58
+	mostPages           = 32767 // that Excel fits a sheet to
 )
 
-// tighten prints a sheet on fewer pages where a scale that can still be read saves one.
+// tighten prints a sheet on as few pages as a scale that can still be read allows.
 func (b *book) tighten(t *table) error {
 	across, down := pageLong, pageShort
 	if t.upright {
@@ -139,12 +140,8 @@ func (b *book) tighten(t *table) error {
 		}
 	}
 	down -= headerHeight
-	natural := math.Ceil(t.high * min(1, across/width) / down)
-	if tight := math.Ceil(t.high * smallestScale / down); tight < natural {
-		pages := int(tight)
-		return b.file.SetPageLayout(t.name, &excelize.PageLayoutOptions{FitToHeight: &pages})
-	}
-	return nil
+	pages := int(min(mostPages, max(1, math.Ceil(t.high*min(smallestScale, across/width)/down))))
+	return b.file.SetPageLayout(t.name, &excelize.PageLayoutOptions{FitToHeight: &pages})
 }
 
 func (b *book) writeNone(out *excelize.StreamWriter, none string) error {
@@ -155,7 +152,7 @@ func (b *book) writeNone(out *excelize.StreamWriter, none string) error {
 	return out.SetRow("A2", sentence, excelize.RowOpts{Height: heightOf(2)})
 }
 
-func heightOf(lines int) float64 { return float64(min(lines, mostLines))*lineHeight + 1.3 }
+func heightOf(lines int) float64 { return float64(min(lines, mostLines))*lineHeight + 0.75 }
 
 func writeHeader(b *book, out *excelize.StreamWriter, columns []column) error {
 	header := make([]any, len(columns)+1)
@@ -241,10 +238,10 @@ func (l *styles) cell(value any, width float64) (excelize.Cell, int) {
 	case string:
 		return textCell(v, l.text), 1
 	case strong:
-		return textCell(string(v), l.strong), linesOf(string(v), width)
+		return textCell(string(v), l.strong), workbook.Lines(string(v), width)
 	case lines:
 		text := strings.Join(v, "\n")
-		return textCell(text, l.wrapped), linesOf(text, width)
+		return textCell(text, l.wrapped), workbook.Lines(text, width)
 	case badge:
 		return textCell(v.word, l.badges[v.tone]), 1
 	case centered:
@@ -296,18 +293,4 @@ func (l *styles) dateCell(d civil.Date) excelize.Cell {
 func excelTime(t time.Time) float64 {
 	minutes := t.Hour()*60 + t.Minute()
 	return float64(excelEpoch.DaysUntil(civil.FromTime(t))) + float64(minutes)/(24*60)
-}
-
-// lettersPerWidth is how many letters of running text fit a unit of column width, which is the width of a digit in a
-// slightly larger type.
-const lettersPerWidth = 1.28
-
-// linesOf estimates how many lines a text needs in a column. Rows are given their height because not every program that
-// opens a workbook calculates it.
-func linesOf(text string, width float64) (n int) {
-	room := width * lettersPerWidth
-	for line := range strings.SplitSeq(text, "\n") {
-		n += max(1, int(math.Ceil(float64(utf8.RuneCountInString(line))/room)))
-	}
-	return n
 }
