@@ -31,5 +31,5 @@ const hyphen = "\u2011"
 
 // Text is a text as a printed cell has it, with hyphens behind which no line breaks.
 func Text(text string) string {
-	return designation.ReplaceAllStringFunc(text, func(name string) string { return strings.ReplaceAll(name, "-", hyphen) })
+	return designation().ReplaceAllStringFunc(text, func(name string) string { return strings.ReplaceAll(name, "-", hyphen) })
 }
