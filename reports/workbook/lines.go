@@ -42,7 +42,7 @@ func number(digits string) (n int32) {
 // roomPerWidth is how much of such letters at ten points Excel has on a unit of column width, seven pixels.
 const roomPerWidth = 525
 
-// Lines is how many lines a text of ten points takes in a column, whose width is in Excel's units: rows are given their height
+// Lines is how many lines a text of ten points has in a column, whose width is in Excel's units: rows are given their height
 // because not every program that opens a workbook calculates it.
 func Lines(text string, width float64) (n int) {
 	room := int32(width * roomPerWidth)
