@@ -64,7 +64,7 @@ func stated(i, n int) alerts.LedgerEntry {
 	return alerts.LedgerEntry{
 		Key: fmt.Sprintf("n%014d%06d", i, n), Deadline: fmt.Sprintf("status.petition-expires/E%06d/H-1B", i), Due: day("2027-03-14"),
 		Reason: alerts.Closer, Step: 180 - n*10, To: "para@acme.example", Role: "paralegal", Channel: alerts.SMTP, State: alerts.Sent,
-		Why: "90 days left: within 90 days; last notice 2026-12-01", At: sentAt.Add(time.Duration(n) * 24 * time.Hour),
+		Why: "90 days left: 90-day reminder; last notice 2026-12-01", At: sentAt.Add(time.Duration(n) * 24 * time.Hour),
 		AsOf: day("2026-12-01").AddDays(n), MessageID: "mobility-5b35139b9f841ca20295@acme.example", Rule: "status.petition-expires",
 		Pin: "8 CFR 214.2(h)(13)(iii)(A)", Domain: "status", Subject: docket.Subject{Kind: "employee", ID: fmt.Sprintf("E%06d", i), Name: "Sample, Ana"},
 		Summary: "H-1B petition expires", Employer: "Acme Inc",
