@@ -65,7 +65,7 @@ var (
 	FieldReceiptNumber = &facts.Field{Name: "receipt_number", Title: "Receipt number", Kind: facts.Identifier, Says: "receipt number of USCIS, three letters and ten digits",
 		Aliases: []string{"Receipt", "Receipt No", "Receipt #", "Case Receipt Number", "USCIS Receipt Number", "USCIS Case Number"}}
 	fieldFilingSent = &facts.Field{Name: "sent", Title: "Sent", Kind: facts.Date, Says: "day the filing was sent to USCIS",
-		Aliases: []string{"Date Sent", "Application Filed", "Sent to USCIS"}}
+		Aliases: []string{"Date Sent", "Application Filed", "Sent to USCIS", "Filed", "Filed Date", "Filing Date", "Date Filed"}}
 	FieldFilingReceived = &facts.Field{Name: "received", Title: "Received", Kind: facts.Date, Says: "day USCIS received the filing (I-797C)",
 		Aliases: []string{"Received Date", "Receipt Date", "USCIS Received Date"}}
 	fieldPremium = &facts.Field{Name: "premium_requested", Title: "Premium requested", Kind: facts.Date, Says: "day USCIS received the request for premium processing",

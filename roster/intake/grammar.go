@@ -158,7 +158,7 @@ func entriesOfFields(d *facts.Dictionary) []entryOfField {
 	}
 	var all []entryOfField
 	learn := func(f *facts.Field, header string, rank int) {
-		if words := headerWords(header); specific(words) {
+		if words := headerWords(header); specific(words) && !losesItsSense(header, words) {
 			all = append(all, entryOfField{strings.Join(words, " "), claim{field: f, how: HowAlias, rank: rankGrammar + rank}})
 		}
 	}
@@ -171,6 +171,13 @@ func entriesOfFields(d *facts.Dictionary) []entryOfField {
 	}
 	entriesByDictionary.Store(d, all)
 	return all
+}
+
+// losesItsSense reports whether a header means another thing without its fillers: "Filed For" is no "Filed".
+func losesItsSense(header string, words []string) bool {
+	return len(words) == 1 && slices.ContainsFunc(splitHeader(header), func(word string) bool {
+		return fillers[word] && word != "of" && word != "the" && word != "on" && word != "s"
+	})
 }
 
 // learn adds the headers of a dictionary to the grammar.
