@@ -81,6 +81,43 @@ func TestTheNextStepSaysByWhenToFileTheLCA(t *testing.T) {
 	}
 }
 
+// TestAnEndOnADayWithoutMail names the working day by which USCIS must have a filing: the day before a weekend, and before a holiday.
+func TestAnEndOnADayWithoutMail(t *testing.T) {
+	for expires, by := range map[string]string{
+		"2026-12-18": "by December 18, 2026.",
+		"2026-12-19": "by December 18, 2026 (December 19, 2026 is not a working day).",
+		"2026-12-20": "by December 18, 2026 (December 20, 2026 is not a working day).",
+		"2026-12-21": "by December 21, 2026.",
+		"2026-12-25": "by December 24, 2026 (December 25, 2026 is not a working day).",
+	} {
+		d := build(t, worker(t, given{}, given{"class": "TN", "i94_expires": expires}), Options{Within: -1})
+		require.Equal(t, "File the extension; USCIS must receive it "+by, eventOf(t, d, "status.i94-expires/E1/TN").Next)
+	}
+}
+
+// TestAReceiptIsAskedForWhereItExtends holds what is asked of a person past the end of work authorization to what the law still gives a
+// receipt: 240 days and the STEM OPT extension, and no longer the renewal of other cards.
+func TestAReceiptIsAskedForWhereItExtends(t *testing.T) {
+	const receipt = "the receipt of a timely filing"
+	for _, c := range []struct {
+		stay given
+		says string
+	}{
+		{given{"class": "TN", "i94_expires": "2026-11-08"}, receipt},
+		{given{"class": "H-1B", "petition_expires": "2026-11-08", "i94_expires": "2026-11-08"}, receipt},
+		{given{"class": "H-4", "ead_category": "C26", "ead_expires": "2026-11-18", "i94_expires": "2028-11-18"}, "received since October 30, 2025 does not extend the card"},
+		{given{"class": "AOS", "ead_category": "C09", "ead_expires": "2026-11-18"}, "received since October 30, 2025 does not extend the card"},
+		{given{"class": "F-1 OPT", "ead_category": "C03B", "ead_expires": "2026-11-18"}, "the receipt of a STEM OPT application"},
+		{given{"class": "F-1 STEM OPT", "ead_category": "C03C", "ead_expires": "2026-11-18"}, "does not extend the card"},
+	} {
+		d := build(t, worker(t, given{}, c.stay), Options{Within: -1})
+		e := &d.Events[0]
+		require.Equal(t, 1, e.Consequence.Rank, c.stay)
+		require.Contains(t, e.Next, c.says, c.stay)
+		require.Contains(t, e.Next, "Without one, work must stop.", c.stay)
+	}
+}
+
 func TestWhatEndsOnOneDayIsOneEvent(t *testing.T) {
 	h1b := given{"class": "H-1B", "first_admitted": "2023-12-11", "petition_expires": "2026-12-10", "i94_expires": "2026-12-10"}
 	d := build(t, worker(t, given{"manager_id": "M1"}, h1b), Options{Within: -1})

@@ -6,6 +6,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/law"
+	"mobility/internal/law/admission"
 )
 
 // EADExtensionFacts are a card and the application to renew it.
@@ -24,7 +25,7 @@ type EADExtensionFacts struct {
 const pinExtension = "8 CFR 274a.13(d), (e)"
 
 var (
-	endOfExtensions       = civil.On(2025, time.October, 30)
+	endOfExtensions       = admission.EndOfCardExtensions
 	tpsYear               = civil.On(2025, time.July, 22)
 	permanentRule         = civil.On(2025, time.January, 13)
 	secondTemporaryFiling = civil.On(2023, time.October, 27)

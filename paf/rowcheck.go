@@ -191,7 +191,7 @@ func CheckWorksiteRow(_ string, r facts.Record) []facts.Problem {
 	s := WorksiteFromRecord("", r)
 	if s.Zip == "" && (s.County == "" || s.State == "") {
 		p.add(FieldSiteZip, codeNoPlace, "is missing, and so are county and state: the area of the worksite cannot be "+
-			"lies")
+			"determined")
 	}
 	p.wages(rowWage{s.Wage, fieldSiteWageFrom, fieldSiteWagePer}, rowWage{reference.Rate{Amount: r.Text(fieldSiteWageTo), Per: s.Wage.Per},
 		fieldSiteWageTo, fieldSiteWagePer}, rowWage{s.Prevailing.Rate, fieldSitePrevailing, fieldSitePrevailingPer})

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
@@ -93,6 +94,7 @@ const (
 	codeNoRelation = "DEP-001" // no relation
 	codeBirthMonth = "DEP-002" // a month of birth that is none
 	codeNoName     = "DEP-003" // a child without a name
+	codeNotAName   = "DEP-004" // a name without letters
 )
 
 var yearAndMonth = pattern.Lazy(`^(19|20)\d\d-(0[1-9]|1[0-2])$`)
@@ -108,11 +110,17 @@ func CheckDependent(_ string, r facts.Record) (found []facts.Problem) {
 	if r.Text(FieldRelation) == child && r.Text(FieldDependentName) == "" {
 		add(FieldDependentName, codeNoName, "is missing; enter the name, since an employee can have several children")
 	}
+	if name := r.Text(FieldDependentName); name != "" && !hasLetters(name) {
+		add(FieldDependentName, codeNotAName, "has no letters, so that it is not a name; check that the column has the names of dependents")
+	}
 	if month := r.Text(FieldBirthMonth); month != "" && !yearAndMonth().MatchString(month) {
 		add(FieldBirthMonth, codeBirthMonth, "is not a year and month like 2008-03; the day of birth is not kept")
 	}
 	return found
 }
+
+// hasLetters reports whether a text can be a name: a date or a number has none.
+func hasLetters(name string) bool { return strings.ContainsFunc(name, unicode.IsLetter) }
 
 // ChildRelation reports whether a word for a relation is one for a child.
 func ChildRelation(word string) bool {

@@ -247,7 +247,7 @@ func (a *Assessment) pastEnd(s *Stay) {
 	f := found(&checkWorkPastEnd, s, c.Uses...)
 	f.Summary = fmt.Sprintf("Active employee; work authorization on record expired %s (%s)", c.Outcome().Due.Plain(), limitWord(c))
 	f.Consequence = law.WorksWithoutAuthorization
-	f.Remedy = "Find the newer document or the receipt of a timely filing and record it. Without one, work must stop."
+	f.Remedy = s.findNewer(ofCard)
 	switch {
 	case byNotice(s.Class, s.EADCategory):
 		f.Severity, f.Consequence = law.Risk, law.BySeverity

@@ -20,6 +20,7 @@ const (
 	CodeReceiptTaken  = "FIL-008" // a receipt number that belongs to another employee's filing
 	codeOtherForm     = "FIL-014" // a receipt number of a filing of another form
 	codeCapYear       = "FIL-013" // a fiscal year of the cap that is none
+	codeFilingName    = "FIL-016" // a name of a dependent that is none
 )
 
 var receiptNumber = pattern.Lazy(`^[A-Z]{3}[0-9]{10}$`)
@@ -37,6 +38,9 @@ func CheckFiling(_ string, r facts.Record) (found []facts.Problem) {
 	}
 	if year := r.Int(fieldFilingCapYear); r.Text(fieldFilingCapYear) != "" && (year < 1991 || year > 2100) {
 		add(fieldFilingCapYear, codeCapYear, facts.Error, "is not a fiscal year of the cap; enter four digits, for example 2027")
+	}
+	if name := r.Text(fieldFilingFor); name != "" && !hasLetters(name) {
+		add(fieldFilingFor, codeFilingName, facts.Error, "has no letters, so that it is not a name; check that the column has the names of dependents")
 	}
 	for _, order := range filingOrders {
 		found = append(found, r.InOrder(order.first, order.then, order.code, order.severity)...)

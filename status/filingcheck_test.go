@@ -30,6 +30,7 @@ func TestFilingsThatCannotBeRight(t *testing.T) {
 		"decided before it was received": {map[string]string{"form": "I-129", "received": "2026-07-01", "decision": "approved", "decided": "2026-06-01"}, []string{"FIL-002 decided error"}},
 		"an end before its begin":        {map[string]string{"form": "I-129", "valid_from": "2026-07-01", "valid_to": "2026-06-01"}, []string{"FIL-003 valid_to error"}},
 		"a year of two digits":           {map[string]string{"form": "I-129", "cap_year": "27"}, []string{"FIL-013 cap_year error"}},
+		"a date as a name":               {map[string]string{"form": "I-539", "dependent": "10/1/2026"}, []string{"FIL-016 dependent error"}},
 		"no form":                        {map[string]string{"received": "2026-07-01"}, []string{"FIL-004 form error"}},
 		"two decisions":                  {map[string]string{"form": "I-129", "stage": "denied", "decision": "approved", "decided": "2026-06-01"}, []string{"FIL-005 stage warning"}},
 		"biometrics before the receipt":  {map[string]string{"form": "I-485", "received": "2026-06-01", "biometrics": "2026-05-01"}, []string{"FIL-002 biometrics warning"}},

@@ -5,6 +5,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/law"
+	"mobility/internal/law/admission"
 )
 
 // remedied gives a clock what to do about it as the facts of the stay choose it.
@@ -13,19 +14,31 @@ func remedied(remedy string, c law.Clock) law.Clock {
 	return c
 }
 
-// recordNewer is what to do about an end that has passed.
-const recordNewer = "Record the newer document or the receipt of a timely filing; without one the work must stop."
+// findNewer is what to do about an end that has passed. The receipt of a renewal extends a card only where the law of its day says so, which
+// it no longer does for most cards.
+func (s *Stay) findNewer(ofCard bool) string {
+	const without = " Without one, work must stop."
+	switch {
+	case !ofCard:
+		return "Find the newer document or the receipt of a timely filing and record it." + without
+	case s.Stage() == "F-1 OPT":
+		return "Find the newer card, or the receipt of a STEM OPT application that USCIS received before the card expired, and record it." + without
+	default:
+		return fmt.Sprintf("Find the newer document and record it; the receipt of a renewal that USCIS received since %s does not extend the card.",
+			admission.EndOfCardExtensions.Plain()) + without
+	}
+}
 
 // extend says how the end of a petition, an I-94 or a status is met: what to file by when, or what is pending.
 func (a *Assessment) extend(s *Stay) string {
 	traits, _ := TraitsOf(s.Class)
 	by, end := " by that day", s.End()
 	if !end.IsZero() {
-		by = " by " + end.Plain()
+		by = " by " + receivedBy(end)
 	}
 	switch {
 	case !end.IsZero() && end.Before(a.asOf) && !traits.OutlastsI94:
-		return recordNewer
+		return s.findNewer(false)
 	case s.ExtensionPending():
 		return fmt.Sprintf("Follow up on the extension received on %s, and record the decision and the new dates.",
 			s.ExtensionReceived.Plain())
@@ -56,12 +69,21 @@ func (a *Assessment) extendUnderLCA(end civil.Date) string {
 	switch {
 	case decided.After(received):
 		return fmt.Sprintf("USCIS must receive the extension by %s; an LCA filed today is usually certified by %s. Use one that is certified, or ask counsel today.",
-			end.Plain(), decided.Plain())
+			receivedBy(end), decided.Plain())
 	case !file.After(a.asOf):
 		when = "today"
 	}
 	return fmt.Sprintf("File the LCA %s, unless one is certified (a decision usually takes seven working days); USCIS must receive the extension by %s.",
-		when, end.Plain())
+		when, receivedBy(end))
+}
+
+// receivedBy is the last day on which a filing can arrive before a stay ends: the working day before an end on a day without mail, named with
+// it.
+func receivedBy(end civil.Date) string {
+	if working := civil.Federal.OnOrBefore(end); working != end {
+		return fmt.Sprintf("%s (%s is not a working day)", working.Plain(), end.Plain())
+	}
+	return end.Plain()
 }
 
 // renew says how the end of an employment authorization card is met.
@@ -73,7 +95,7 @@ func (a *Assessment) renew(s *Stay) string {
 		return fmt.Sprintf("Follow up on the renewal received on %s: work must stop when the card expires unless it is extended or the "+
 			"new card has arrived.", s.EADRenewal.Plain())
 	case !s.EADExpires.IsZero() && s.EADExpires.Before(a.asOf):
-		return recordNewer
+		return s.findNewer(true)
 	case s.Stage() == "F-1 OPT":
 		return "Have the student apply for STEM OPT before the card expires, if the degree qualifies; otherwise plan another status or the end of work."
 	case s.IsStudent():

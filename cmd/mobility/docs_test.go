@@ -3,10 +3,14 @@ package main
 import (
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"mobility/app/imports"
@@ -48,8 +52,7 @@ func TestTheListOfProblemsIsTheProgramsOwn(t *testing.T) {
 	} {
 		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", c[0], c[1], c[2], c[3])
 	}
-	b.WriteString("\nThe problems of labor condition applications (LCA-001 and so on) are in [applications](lca.md), those of labor\n" +
-		"certification (PER-001 and so on) in [labor certification](perm.md).\n")
+	b.WriteString(otherCodes)
 	if *update {
 		require.NoError(t, os.WriteFile(page, []byte(b.String()), 0o644))
 	}
@@ -57,6 +60,55 @@ func TestTheListOfProblemsIsTheProgramsOwn(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, b.String(), string(have), "run: go test ./cmd/mobility -run ListOfProblems -update")
 }
+
+// otherCodes are the codes of files as such, and of what is entered by hand.
+const otherCodes = `
+## A file that cannot be read
+
+Each of these rejects the file.
+
+| code | what | what to do |
+|---|---|---|
+| SHT-001 | File not found | Check the name and the folder. |
+| SHT-002 | A folder instead of a file | Name the file in it. |
+| SHT-003 | The file cannot be opened | Ask its owner for access, or copy it. |
+| SHT-004 | An empty file | Export it again. |
+| SHT-005 | Not a table: a PDF, a picture, a program | Export it as CSV or Excel. |
+| SHT-006 | Protected by a password | Save it without one. |
+| SHT-007 | A workbook of Excel 97 to 2003 | Save it as .xlsx. |
+| SHT-008 | Damaged or incomplete | Download or export it again. |
+| SHT-009 | Too large when it is unpacked | Export fewer rows or columns. |
+| SHT-010 | A ZIP file that is not a workbook | Unpack it, and import the table in it. |
+| SHT-011 | A workbook without a sheet of cells | Check that it is the right file. |
+| SHT-012 | No such sheet | Take one of the sheets that the message names. |
+| SHT-013 | Several sheets may be the table | Name one with --sheet. |
+| SHT-014 | No row of headers | Add the names of the columns above the data. |
+| SHT-015 | A quotation mark that is not closed | Correct the row, or export the file again. |
+| SHT-016 | A cell with too much text | Shorten it; a quotation mark may be missing. |
+| SHT-017 | Too many columns | Export fewer columns. |
+| SHT-018 | A quotation mark inside a quoted cell | Correct the row, or export the file again. |
+| SHT-019 | The file changed while it was read | Import it again when it is complete. |
+| SHT-020 | Reading was stopped | Import it again. |
+| SHT-021 | The reader failed | Save the file again from a spreadsheet program, and send it to the developers. |
+
+## What is entered by hand
+
+| code | severity | what |
+|---|---|---|
+| SET-001 | error | a weekday of an employer that is none |
+| SET-002 | error | a closed date of an employer that is none |
+| SET-003 | error | E-Verify without its first day |
+| SET-004 | error | a full-time week of less than 35 hours |
+| SET-005 | error | a legal hold whose reason is "no" |
+| CLI-001 | error | the address of a client's contact without the contact's name |
+| CLI-002 | error | a time zone that does not exist |
+| LNK-001 | error | a linked key without its column or key |
+| ACT-001 | error | an action item closed without a reason |
+| ACT-002 | error | an action item without its id, rule or summary |
+
+The codes of applications (LCA-001 and so on) are in [applications](lca.md), those of labor certification (PER-001 and so on) in [labor
+certification](perm.md), those of filings and dependents in [filings](filings.md), and those of Form I-9 in [Form I-9](i9.md).
+`
 
 // TestThePageOfSeveritiesIsTheProgramsOwn holds docs/severity.md to what the checks declare.
 func TestThePageOfSeveritiesIsTheProgramsOwn(t *testing.T) {
@@ -76,4 +128,30 @@ func TestThePageOfSeveritiesIsTheProgramsOwn(t *testing.T) {
 	have, err := os.ReadFile(page)
 	require.NoError(t, err)
 	require.Equal(t, b.String(), string(have), "run: go test ./cmd/mobility -run PageOfSeverities -update")
+}
+
+// TestEveryCodeIsDocumented looks for each code of a problem in the tables of docs/.
+func TestEveryCodeIsDocumented(t *testing.T) {
+	pages, err := filepath.Glob("../../docs/*.md")
+	require.NoError(t, err)
+	var documented strings.Builder
+	for _, page := range pages {
+		text, err := os.ReadFile(page)
+		require.NoError(t, err)
+		documented.Write(text)
+	}
+	code := regexp.MustCompile(`"([A-Z][A-Z0-9]{1,2}-\d{3})"`)
+	found := 0
+	require.NoError(t, filepath.WalkDir("../..", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		for _, match := range code.FindAllStringSubmatch(string(text), -1) {
+			found++
+			assert.True(t, strings.Contains(documented.String(), "| "+match[1]+" |"), "%s: %s is in no table of docs", path, match[1])
+		}
+		return err
+	}))
+	require.Greater(t, found, 100)
 }

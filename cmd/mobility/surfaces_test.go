@@ -236,7 +236,7 @@ func TestTheLapsedAreCountedAsPeople(t *testing.T) {
 	screen := asked{demo: demo.demo, out: demo.out, columns: 120}
 	for _, words := range [][]string{{"docket"}, {"week"}} {
 		page := screen.text(t, append(later, words...)...)
-		require.Contains(t, page, fmt.Sprintf("WORKS WITHOUT AUTHORIZATION (%d people, %d dates)\n", d.People.Lapsed, dates), words)
+		require.Contains(t, page, fmt.Sprintf("WORK AUTHORIZATION ON RECORD HAS ENDED (%d people, %d dates)\n", d.People.Lapsed, dates), words)
 	}
 }
 

@@ -173,7 +173,7 @@ func entriesOfFields(d *facts.Dictionary) []entryOfField {
 	return all
 }
 
-// losesItsSense reports whether a header means another thing without its fillers: "Filed For" is no "Filed".
+// losesItsSense reports whether a header means another thing without its fillers, as "Filed For" does.
 func losesItsSense(header string, words []string) bool {
 	return len(words) == 1 && slices.ContainsFunc(splitHeader(header), func(word string) bool {
 		return fillers[word] && word != "of" && word != "the" && word != "on" && word != "s"

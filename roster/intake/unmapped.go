@@ -67,10 +67,10 @@ func isDated(cell *table.Cell, text string) bool {
 }
 
 // isSampled reports whether the cells of a column are examined: no one knows what it is, or its cells have to be what its header says, as
-// of "Visa", which is a class in one file and the end of a visa in the next. A text that is a date is read from the wrong column.
+// of "Visa", which is a class in one file and the end of a visa in the next.
 func (m *Mapping) isSampled(c *Column) bool {
 	if len(c.claims) > 0 {
-		return c.claims[0].open || c.claims[0].field.Kind == facts.Text && c.claims[0].how != howExact
+		return c.claims[0].open
 	}
 	return c.Use == ignored && c.Header != "" && (c.Why == "" || c.Why == rowsWithoutID || m.mayBeLastDay(c))
 }
@@ -129,15 +129,11 @@ func (s *survey) askUnmapped(asked bool, others []*facts.Dictionary) {
 	m := s.mapping
 	for i := range s.columns {
 		c := &m.Columns[i]
-		if s.columns[i].sample == nil {
+		if s.columns[i].sample == nil || c.Use != ignored || c.Field != nil {
 			continue
 		}
 		holds := s.columns[i].sample.holds()
-		if asked && c.Field != nil && c.Field.Kind == facts.Text && holds == "dates" {
-			m.complain(CodeUnmapped, c.Header, "", fmt.Sprintf("holds dates, and would be read as %s: use --map \"%s=FIELD\" or --map \"%s=ignore\"",
-				c.Field.InText(), c.Header, c.Header))
-		}
-		if holds == "" || c.Use != ignored || c.Field != nil {
+		if holds == "" {
 			continue
 		}
 		answer := fmt.Sprintf("holds %s and is not mapped: use %s or --map \"%s=ignore\"", holds, m.proposed(c.Header, holds), c.Header)

@@ -21,7 +21,6 @@ func TestDatesThatNoFieldHas(t *testing.T) {
 		"Passport": {"12/31/2026|||", "Passport=passport_expires"},
 		"I-140":    {"12/31/2025|01/15/2026|approved|", "I-140=i140_approved"},
 		"Status":   {"12/31/2026|01/15/2027||", "Status=status_expires"},
-		"Nickname": {"12/31/2026|01/15/2027||", "Nickname=FIELD"},
 		"Max Out":  {"12/31/2026|01/15/2027||n/a", "Max Out=FIELD"},
 	} {
 		lines := []string{"Employee ID|Last Name|Class|" + header}

@@ -35,7 +35,7 @@ var parts = []struct {
 	most int
 	all  string
 }{
-	{"lapsed", "LAPSED: WORKS WITHOUT AUTHORIZATION", func(e *docket.Event) bool { return e.Consequence.Rank == 1 }, 100, "mobility docket --consequence works-without-authorization"},
+	{"lapsed", "LAPSED: WORK AUTHORIZATION ON RECORD HAS ENDED", func(e *docket.Event) bool { return e.Consequence.Rank == 1 }, 100, "mobility docket --consequence works-without-authorization"},
 	{"due", "DUE THIS WEEK", func(e *docket.Event) bool { return !e.Due.IsZero() && e.DaysLeft >= 0 && e.DaysLeft < weekDays }, 100, "mobility docket --within 6"},
 	{"actions", "ACTION ITEMS FROM IMPORTS", func(e *docket.Event) bool { return e.Action != "" }, 5, "mobility actions list"},
 	{"waiting", "WAITING FOR AN ANSWER", func(e *docket.Event) bool { return e.Hold != nil || e.Pending }, 20, "mobility week --json"},
