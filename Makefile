@@ -63,8 +63,8 @@ notice: ## NOTICE, the licenses of what is linked
 release: ## archives, packages, SBOM, and checksums of this commit, in build/release; ONLY=linux/amd64 for one of them
 	go run ./scripts/release -version '$(VERSION)' -at "$$(git show -s --format=%ct)" -ldflags '$(LDFLAGS)' -only '$(ONLY)'
 
-faults: build ## kills, lost server, power cut, full disk and more against the program, both engines; KILLS=25 for more
-	scripts/with-postgres.sh go run ./scripts/faults -program build/mobility -kills $(or $(KILLS),5)
+faults: build ## kills, lost server, power cut, full disk and more against the program, both engines; hours: SHARE=0.05 for a short run
+	scripts/with-postgres.sh go run ./scripts/faults -program build/mobility -share $(or $(SHARE),1)
 
 fuzz: ## any input against what reads it, each target for a while; FUZZTIME=1h for more
 	scripts/fuzz.sh $(or $(FUZZTIME),1m)

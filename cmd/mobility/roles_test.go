@@ -109,22 +109,22 @@ var ownersOnly = []string{"i9 retention destroy", "privacy erase", "db backup", 
 var leavesWithoutRights = []string{"make file", "get document", "back-up database", "checkpoint journal", "add-recipient key", "remove-recipient key", "rotate key"}
 
 // TestWritersWriteAndReadersDoNot runs every command that writes: as a reader and as an auditor it is refused in words and changes
-// nothing, as a writer it leaves what testdata/journaled.txt says, in the name of the login.
+// nothing, as a writer it leaves what examples/writing.txt says, in the name of the login.
 func TestWritersWriteAndReadersDoNot(t *testing.T) {
 	storetest.OnServer(t, func(t *testing.T, target string) {
 		a := finishedDemo(t)
 		a.writeJournaledFiles(t)
 		a.home = a.out
 		r := withRoles(t, a, target)
-		for _, w := range readWriting(r.demo, r.out) {
-			line := strings.Join(w.words, " ")
-			if !w.run || w.leaves == "nothing" || strings.HasPrefix(line, "db copy") {
+		for _, w := range examples.WritingCommands(r.demo, r.out) {
+			line := strings.Join(w.Words, " ")
+			if !w.Run || w.Leaves == "nothing" || strings.HasPrefix(line, "db copy") {
 				continue
 			}
 			before := r.entriesOnServer(t, target)
-			if !slices.Contains(leavesWithoutRights, w.leaves) {
+			if !slices.Contains(leavesWithoutRights, w.Leaves) {
 				for _, role := range []database.Role{database.RoleReader, database.RoleAuditor} {
-					code, stdout, stderr := r.as(role, w.words...)
+					code, stdout, stderr := r.as(role, w.Words...)
 					require.NotZero(t, code, "%s as %s: %s%s", line, role, stdout, stderr)
 					require.Regexp(t, "may read this database and not change it|does not destroy, restore or dump data", stdout+stderr, "%s as %s", line, role)
 					require.Len(t, r.entriesOnServer(t, target), len(before), "%s as %s", line, role)
@@ -135,14 +135,14 @@ func TestWritersWriteAndReadersDoNot(t *testing.T) {
 				role = database.RoleOwner
 			}
 			if role == database.RoleOwner {
-				code, _, stderr := r.as(database.RoleWriter, w.words...)
+				code, _, stderr := r.as(database.RoleWriter, w.Words...)
 				require.Equal(t, cmdutil.ExitFailed, code, line)
 				require.Contains(t, stderr, "this takes the role", line)
 			}
-			if w.user != "" {
+			if w.User != "" {
 				role = database.RoleOwner
 			}
-			code, stdout, stderr := r.as(role, w.words...)
+			code, stdout, stderr := r.as(role, w.Words...)
 			require.Contains(t, []int{0, cmdutil.ExitPartial}, code, "%s as %s: %s%s", line, role, stdout, stderr)
 			for _, e := range r.entriesOnServer(t, target)[len(before):] {
 				require.Equal(t, loginOf(r.logins[role]), e.Who, line)

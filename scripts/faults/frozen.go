@@ -25,7 +25,7 @@ var moments = map[string]string{"connecting": "\x00user\x00", "beginning": "BEGI
 func (f *faults) freezeServer() error {
 	l := f.begin("PostgreSQL frozen or cut off at each moment: no end within ten seconds, or words that are not true")
 	if len(f.scenes) < 2 {
-		l.skipped = "no server: run it by scripts/with-postgres.sh"
+		l.skipped = noServer
 		return nil
 	}
 	for how, loss := range losses {

@@ -3,142 +3,173 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
+	"mobility/examples"
 	"mobility/internal/database"
-	"mobility/internal/store"
 )
 
-// killed is a writing command that is killed. Its preparations run before each.
-type killed struct {
-	words []string
-	first [][]string
-	// onFile is set for a command about what only the demo on a file has.
-	onFile bool
-	// approved is a plan that a second person approves before, "" for none.
-	approved string
+// walk is a stage on which the writing commands are run one after the other, so that each finds what it needs.
+type walk struct {
+	*stage
+	// lines are what is counted: half a state, not completed by the next run, an entry missing.
+	half, refused, gap *line
 }
 
-var killedCommands = []killed{
-	{words: []string{"roster", "import", "@next-month.csv"}},
-	{words: []string{"roster", "undo", "10", "--yes"}, onFile: true},
-	{words: []string{"roster", "record", "001086", "department=Audit"}},
-	{words: []string{"roster", "rekey", "001091", "N001091"}},
-	{words: []string{"roster", "merge", "001096", "001101", "--yes"}},
-	{words: []string{"i9", "record", "001086", "everify_case=2026001"}},
-	{words: []string{"i9", "attach", "001086", "@certified-lca.pdf"}},
-	{words: []string{"i9", "retention", "destroy", "@to-destroy.csv", "--yes"}, first: [][]string{{"i9", "retention", "plan", "--out", "@to-destroy.csv"}}, approved: "to-destroy.csv"},
-	{words: []string{"status", "record", "001086", "passport_expires=2030-01-31"}},
-	{words: []string{"lca", "record", "I-200-23128-001076", "workers=2"}},
-	{words: []string{"perm", "record", "demo-1", "letter=2026-11-20"}},
-	{words: []string{"client", "create", "another"}},
-	{words: []string{"vault", "add", "@paf.pdf", "@plan.csv", "@hr.csv", "@families.csv", "--kind", "pay", "--subject", "001086"}},
-	{words: []string{"alerts", "baseline", "--owner", "Ana", "--next", "2026-12-14", "--yes"}},
-	{words: []string{"alerts", "send", "--channel", "file", "--out", "@letters"}},
-	{words: []string{"report", "status", "--out", "@status-new.xlsx", "--sent"}},
-	{words: []string{"db", "backup", "@backup.db", "--yes"}, onFile: true},
-	{words: []string{"db", "restore", "@saved.db", "--yes"}, first: [][]string{{"db", "backup", "@saved.db"}}, onFile: true},
+// killCommands kills every command that writes at random moments, on a copy of what the commands before it have left. Afterwards the
+// checks find nothing, the data are those of before or after, and the command, run again, leaves what it leaves without a kill.
+func (f *faults) killCommands(engine database.Engine) error {
+	s := f.sceneOn(engine)
+	w := &walk{
+		half:    f.begin(fmt.Sprintf("killed writing commands, %s: half a state", engine)),
+		refused: f.begin(fmt.Sprintf("killed writing commands, %s: not completed by the next run", engine)),
+		gap:     f.begin(fmt.Sprintf("killed writing commands, %s: an entry missing from the audit trail", engine)),
+	}
+	if s == nil {
+		for _, l := range []*line{w.half, w.refused, w.gap} {
+			l.skipped = noServer
+		}
+		return nil
+	}
+	var err error
+	if w.stage, err = s.copy(f.dir); err != nil {
+		return err
+	}
+	if err := w.prepare(); err != nil {
+		return err
+	}
+	for i, command := range w.writing() {
+		if !command.Run {
+			continue
+		}
+		if err := f.killOne(w, i); err != nil {
+			return fmt.Errorf("%v: %w", command.Words, err)
+		}
+		fmt.Fprintf(os.Stderr, "  %s: %d kills, broken %d, %d, %d\n", w.shown(command.Words), w.half.tried, w.half.broken, w.refused.broken, w.gap.broken)
+	}
+	return w.strike()
 }
 
-// killCommands kills every command at random moments. Afterwards the checks find nothing, the data are those of before or after, and the
-// command, run again, leaves what it leaves without a kill.
-func (f *faults) killCommands() error {
-	for _, s := range f.scenes {
-		half := f.begin(fmt.Sprintf("killed writing commands, %s: half a state", s.engine))
-		refused := f.begin(fmt.Sprintf("killed writing commands, %s: not completed by the next run", s.engine))
-		gap := f.begin(fmt.Sprintf("killed writing commands, %s: an entry missing from the audit trail", s.engine))
-		for i := range killedCommands {
-			k := &killedCommands[i]
-			if k.onFile && s.engine != database.SQLite {
-				continue
-			}
-			if err := f.killOne(s, k, half, refused, gap); err != nil {
-				return fmt.Errorf("%v: %w", k.words, err)
-			}
+// shown are words without the folder of the stage.
+func (s *stage) shown(words []string) string {
+	return strings.ReplaceAll(strings.Join(words, " "), s.folder+"/", "")
+}
+
+// out is the folder of the stage for what the commands read and write.
+func (s *stage) out() string { return filepath.Join(s.folder, "out") }
+
+// writing are the commands that write, with the files of the stage.
+func (s *stage) writing() []examples.Writing { return examples.WritingCommands(s.folder, s.out()) }
+
+// prepare writes the files that the commands read.
+func (s *stage) prepare() error {
+	if err := examples.WriteFiles(s.out()); err != nil {
+		return err
+	}
+	out := s.run("report", "status", "--format", "csv", "--audience", "client", "--out", filepath.Join(s.out(), examples.ReplyFile))
+	if out.exit != 0 {
+		return fmt.Errorf("the report that is answered: %s", out.printed)
+	}
+	return examples.WriteReply(s.out())
+}
+
+// whole is a command that ran to its end: the data and the audit trail before and after it, and after it was run twice.
+type whole struct {
+	before, after, twice state
+	took                 time.Duration
+}
+
+// killOne kills the command of a number several times, each time on a copy of the walk, and then takes the walk on by it.
+func (f *faults) killOne(w *walk, number int) error {
+	base, err := w.asScene()
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, base.remove()) }()
+	ran, err := f.runWhole(base, w, number)
+	if err != nil {
+		return err
+	}
+	for range f.kills {
+		at, err := base.copy(f.dir)
+		if err != nil {
+			return err
+		}
+		if err := w.strikeDown(at, number, ran); err != nil {
+			return err
+		}
+		if err := at.strike(); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// prepared is a stage on which the preparations of a command were run.
-func (f *faults) prepared(s *scene, k *killed) (*stage, error) {
-	at, err := s.copy(f.dir)
+// runWhole runs a command on the walk, and twice on a copy of it.
+func (f *faults) runWhole(base *scene, w *walk, number int) (ran whole, err error) {
+	if ran.before, err = w.state(); err != nil {
+		return ran, err
+	}
+	out := w.do(number)
+	if ran.took = out.took; out.exit != 0 && out.exit != exitPartial {
+		return ran, fmt.Errorf("without a kill: exit %d: %s", out.exit, out.printed)
+	}
+	if ran.after, err = w.state(); err != nil {
+		return ran, err
+	}
+	at, err := base.copy(f.dir)
 	if err != nil {
-		return nil, err
+		return ran, err
 	}
-	for _, words := range k.first {
-		if out := at.run(words...); out.exit != 0 {
-			return nil, fmt.Errorf("%v: %s", words, out.printed)
-		}
-	}
-	if k.approved != "" {
-		return at, at.approve(store.DefaultClient, k.approved)
-	}
-	return at, nil
+	at.do(number)
+	at.do(number)
+	ran.twice, err = at.state()
+	return ran, errors.Join(err, at.strike())
 }
 
-// killOne kills one command several times.
-func (f *faults) killOne(s *scene, k *killed, half, refused, gap *line) error {
-	at, err := f.prepared(s, k)
+// exitPartial is the exit code of a command that left something out, and says so.
+const exitPartial = 3
+
+// strikeDown kills a command on a stage, looks at what is there, and runs it again.
+func (w *walk) strikeDown(at *stage, number int, ran whole) error {
+	what := at.shown(at.writing()[number].Words) + ": "
+	if err := killWithin(at.commandOf(number), ran.took); err != nil {
+		return err
+	}
+	now, err := at.state()
 	if err != nil {
 		return err
 	}
-	before, err := at.state()
+	found := at.wrong()
+	if strings.Contains(found, "orphan") { // the next run completes a document without an entry
+		found = ""
+	}
+	if found == "" && now.data != ran.before.data && now.data != ran.after.data {
+		found = "neither the data of before nor those of after"
+	}
+	w.half.count(prefixed(what, found))
+	again := at.do(number)
+	ended, err := at.state()
 	if err != nil {
 		return err
 	}
-	whole := at.run(k.words...)
-	if whole.exit != 0 {
-		return fmt.Errorf("without a kill: %s", whole.printed)
+	found = at.wrong()
+	completed := ended.data == ran.after.data || now.data == ran.after.data && ended.data == ran.twice.data
+	failed := again.exit != 0 && again.exit != exitPartial && now.data == ran.before.data && ran.before.data != ran.after.data
+	if found == "" && (!completed || failed) {
+		found = fmt.Sprintf("exit %d: %s", again.exit, again.printed)
 	}
-	after, err := at.state()
-	if err != nil {
-		return err
-	}
-	for range f.kills {
-		if err := at.strike(); err != nil {
-			return err
-		}
-		if at, err = f.prepared(s, k); err != nil {
-			return err
-		}
-		if err := at.killWithin(whole.took, k.words); err != nil {
-			return err
-		}
-		what := strings.Join(k.words, " ") + ": "
-		now, err := at.state()
-		if err != nil {
-			return err
-		}
-		found := at.wrong()
-		if strings.Contains(found, "orphan") { // the next run completes a document without an entry
-			found = ""
-		}
-		if found == "" && !slices.Contains([]string{before.data, after.data}, now.data) && k.words[0] != "vault" {
-			found = "neither the data of before nor those of after"
-		}
-		half.count(prefixed(what, found))
-		again := at.run(k.words...)
-		ended, err := at.state()
-		if err != nil {
-			return err
-		}
-		switch found = at.wrong(); {
-		case found == "" && ended.data != after.data:
-			found = fmt.Sprintf("exit %d: %s", again.exit, again.printed)
-		case again.exit != 0 && now.data == before.data && before.data != after.data:
-			found = fmt.Sprintf("exit %d: %s", again.exit, again.printed)
-		}
-		refused.count(prefixed(what, found))
-		gap.count(prefixed(what, ended.lacks(&after)))
-	}
-	return at.strike()
+	w.refused.count(prefixed(what, found))
+	w.gap.count(prefixed(what, ended.lacks(&ran.after)))
+	return nil
 }
 
 func prefixed(what, found string) string {
@@ -148,13 +179,16 @@ func prefixed(what, found string) string {
 	return what + found
 }
 
-// killWithin starts a command, and kills it within some time.
-func (s *stage) killWithin(took time.Duration, words []string) error {
-	c := s.command(words...)
+// killWithin starts a command, and kills it within the time that it takes; every second time in its last third, where it commits.
+func killWithin(c *exec.Cmd, took time.Duration) error {
 	if err := c.Start(); err != nil {
 		return err
 	}
-	time.Sleep(time.Duration(rand.Int64N(int64(took))))
+	wait := time.Duration(rand.Int64N(int64(took)))
+	if rand.IntN(2) == 0 {
+		wait = took - wait/3
+	}
+	time.Sleep(wait)
 	_ = c.Process.Kill() // it may have ended
 	_ = c.Wait()         // it was killed
 	return nil

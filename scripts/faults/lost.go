@@ -32,7 +32,7 @@ const within = 10 * time.Second
 func (f *faults) loseServer() error {
 	l := f.begin("PostgreSQL lost inside an import: no end within ten seconds, no words, or half an import")
 	if len(f.scenes) < 2 {
-		l.skipped = "no server: run it by scripts/with-postgres.sh"
+		l.skipped = noServer
 		return nil
 	}
 	s := f.scenes[1]
@@ -110,7 +110,7 @@ func (f *faults) replaceFile() error {
 	if err := writeLarge(roster); err != nil {
 		return err
 	}
-	for range f.pairs {
+	for range max(1, f.losses/10) {
 		at, err := f.scenes[0].copy(f.dir)
 		if err != nil {
 			return err
@@ -193,8 +193,8 @@ func (f *faults) leaveBackups() error {
 			return err
 		}
 		folder := filepath.Join(at.folder, "backups")
-		for range 4 * f.kills {
-			if err := at.killWithin(400*time.Millisecond, []string{"db", "backup", "--folder", folder, "--keep", "2"}); err != nil {
+		for range f.backups {
+			if err := killWithin(at.command("db", "backup", "--folder", folder, "--keep", "2"), 400*time.Millisecond); err != nil {
 				return err
 			}
 		}
@@ -205,7 +205,7 @@ func (f *faults) leaveBackups() error {
 		if err != nil {
 			return err
 		}
-		for range 4 * f.kills {
+		for range f.backups {
 			l.count("")
 		}
 		if len(left) > 0 {

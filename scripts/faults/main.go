@@ -9,7 +9,12 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"mobility/internal/database"
 )
+
+// noServer is why something on a server was not tried.
+const noServer = "no server: run it by scripts/with-postgres.sh"
 
 // line is one promise: how often it was tried, how often it was broken, and the first example of that.
 type line struct {
@@ -36,14 +41,19 @@ func (l *line) count(why string) {
 func main() {
 	f := &faults{}
 	flag.StringVar(&f.program, "program", "build/mobility", "the program")
-	flag.IntVar(&f.kills, "kills", 5, "kills of each writing command on each engine")
-	flag.IntVar(&f.pairs, "pairs", 10, "pairs of first runs and of migrations at once")
-	flag.IntVar(&f.losses, "losses", 10, "times that the server is lost inside an import")
-	flag.IntVar(&f.flips, "flips", 50, "bits that are changed in the file")
-	flag.IntVar(&f.cuts, "cuts", 10, "power cuts after each kind of change")
+	flag.IntVar(&f.kills, "kills", 12, "kills of each writing command on each engine")
+	flag.IntVar(&f.pairs, "pairs", 200, "pairs of first runs and of migrations at once, on each engine")
+	flag.IntVar(&f.losses, "losses", 200, "times that the server is lost inside an import")
+	flag.IntVar(&f.flips, "flips", 400, "bits that are changed in the file")
+	flag.IntVar(&f.cuts, "cuts", 100, "power cuts, up to a minute after an answer")
+	flag.IntVar(&f.backups, "backups", 100, "backups that are killed, on each engine")
 	flag.IntVar(&f.forms, "forms", 1500, "forms that are destroyed")
+	share := flag.Float64("share", 1, "the part of each of these numbers that is tried")
 	only := flag.String("only", "", "only lines whose name contains this")
 	flag.Parse()
+	for _, count := range []*int{&f.kills, &f.pairs, &f.losses, &f.flips, &f.cuts, &f.backups, &f.forms} {
+		*count = max(1, int(float64(*count)**share))
+	}
 	if err := f.run(*only); err != nil {
 		fmt.Fprintln(os.Stderr, "faults:", err)
 		os.Exit(1)
@@ -54,7 +64,8 @@ func main() {
 type faults struct {
 	program              string
 	kills, pairs, losses int
-	flips, cuts, forms   int
+	flips, cuts, backups int
+	forms                int
 	dir                  string
 	scenes               []*scene
 	lines                []*line
@@ -76,6 +87,12 @@ func (f *faults) run(only string) (err error) {
 		return err
 	}
 	defer os.RemoveAll(f.dir)
+	// A second user runs the program too, from a folder that the user may be unable to read otherwise.
+	copied := filepath.Join(f.dir, "mobility")
+	if err := errors.Join(os.Chmod(f.dir, 0o711), tool("cp", f.program, copied), os.Chmod(copied, 0o755)); err != nil {
+		return err
+	}
+	f.program = copied
 	if err := f.setTheScenes(); err != nil {
 		return err
 	}
@@ -97,7 +114,8 @@ func (f *faults) all() func(yield func(string, func() error) bool) {
 			name string
 			do   func() error
 		}{
-			{"kills", f.killCommands}, {"pairs", f.firstRuns}, {"lost", f.loseServer}, {"frozen", f.freezeServer}, {"power", f.cutPower}, {"disk", f.fillDisk},
+			{"kills, sqlite", func() error { return f.killCommands(database.SQLite) }},
+			{"kills, postgres", func() error { return f.killCommands(database.PostgreSQL) }}, {"pairs", f.firstRuns}, {"lost", f.loseServer}, {"frozen", f.freezeServer}, {"power", f.cutPower}, {"disk", f.fillDisk},
 			{"replaced", f.replaceFile}, {"flips", f.flipBits}, {"checkpoint", f.alterTrail}, {"documents", f.loseDocuments}, {"destroyed", f.destroyForms},
 			{"clock", f.clockAhead}, {"leftovers", f.leaveBackups},
 		} {

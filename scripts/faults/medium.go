@@ -9,7 +9,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"time"
 )
 
 // tool runs a program of the system.
@@ -104,64 +103,4 @@ func (s *stage) afterFull(before *state, fill string, out outcome) string {
 		return "in other words: " + out.printed
 	}
 	return s.wrong()
-}
-
-// cutPower copies the disk under a database right after an answer, as a power cut would leave it, and looks for what was answered.
-func (f *faults) cutPower() error {
-	l := f.begin("answered, then a power cut (loop device): lost")
-	image, disk := filepath.Join(f.dir, "disk.img"), filepath.Join(f.dir, "loop")
-	if err := os.MkdirAll(disk, 0o700); err != nil {
-		return err
-	}
-	err := errors.Join(tool("truncate", "-s", "64M", image), tool("mkfs.ext4", "-q", image))
-	if err == nil {
-		err = tool("mount", "-o", "loop", image, disk)
-	}
-	if err != nil {
-		l.skipped = "no loop device: " + err.Error()
-		return nil
-	}
-	defer func() { _ = tool("umount", disk) }() // the folder is removed in any case
-	at, err := f.scenes[0].copy(disk)
-	if err != nil {
-		return err
-	}
-	if err := tool("sync", "-f", disk); err != nil {
-		return err
-	}
-	for n, wait := range []time.Duration{0, 100 * time.Millisecond, time.Second, 4 * time.Second, 7 * time.Second} {
-		words := []string{"roster", "record", "001086", fmt.Sprintf("department=Audit %d", n)}
-		if out := at.run(words...); out.exit != 0 {
-			return fmt.Errorf("%v: %s", words, out.printed)
-		}
-		answered, err := at.state()
-		if err != nil {
-			return err
-		}
-		time.Sleep(wait)
-		why, err := f.afterCut(at, image, &answered)
-		if err != nil {
-			return err
-		}
-		l.count(why)
-	}
-	return nil
-}
-
-// afterCut mounts a copy of the disk, and says what is missing there of what was answered.
-func (f *faults) afterCut(at *stage, image string, answered *state) (why string, err error) {
-	cut, disk := filepath.Join(f.dir, "cut.img"), filepath.Join(f.dir, "cut")
-	if err := errors.Join(os.MkdirAll(disk, 0o700), tool("cp", "--sparse=always", image, cut), tool("mount", "-o", "loop", cut, disk)); err != nil {
-		return "", err
-	}
-	defer func() { err = errors.Join(err, tool("umount", disk)) }()
-	found := at.at(filepath.Join(disk, filepath.Base(at.folder)), filepath.Join(disk, filepath.Base(at.folder), at.base))
-	now, err := found.state()
-	switch {
-	case err != nil:
-		return err.Error(), nil
-	case now.data != answered.data:
-		return "the change that was answered is not there", nil
-	}
-	return found.wrong(), nil
 }

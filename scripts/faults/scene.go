@@ -13,7 +13,9 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	_ "github.com/lib/pq" // the driver of the throw-away server
@@ -57,25 +59,27 @@ func (f *faults) setTheScenes() error {
 	}
 	on := &scene{engine: database.PostgreSQL, folder: demo, base: "mobility_faults", server: server, program: f.program}
 	f.scenes = append(f.scenes, on)
-	if err := on.admin("DROP DATABASE IF EXISTS mobility_faults", "CREATE DATABASE mobility_faults"); err != nil {
+	if err := on.admin("DROP DATABASE IF EXISTS mobility_faults", "CREATE DATABASE mobility_faults",
+		"DO $$ BEGIN CREATE ROLE second LOGIN SUPERUSER; EXCEPTION WHEN duplicate_object THEN NULL; END $$"); err != nil {
 		return err
 	}
-	to := on.at(demo, on.address(on.base))
-	for _, words := range demoCommands(demo) {
-		if out := to.run(words...); out.exit != 0 {
-			return fmt.Errorf("%v: %s", words, out.printed)
+	from := file.at(demo, filepath.Join(demo, file.base))
+	for _, copying := range []outcome{from.run("db", "copy", on.address(on.base)), on.at(demo, on.address(on.base)).run("db", "migrate")} {
+		if copying.exit != 0 {
+			return fmt.Errorf("the demo on the server: %s", copying.printed)
 		}
 	}
 	return nil
 }
 
-// demoCommands fill a server with the data of the demo.
-func demoCommands(demo string) [][]string {
-	in := func(name string) string { return filepath.Join(demo, name) }
-	return [][]string{
-		{"db", "migrate"}, {"roster", "import", in("hr.csv")}, {"i9", "import", in("forms.xlsx")}, {"lca", "import", in("lca.xlsx")},
-		{"perm", "import", in("cases.xlsx")},
+// sceneOn is the scene on an engine, nil without a server.
+func (f *faults) sceneOn(engine database.Engine) *scene {
+	for _, s := range f.scenes {
+		if s.engine == engine {
+			return s
+		}
 	}
+	return nil
 }
 
 // admin runs statements as the owner of the server.
@@ -105,14 +109,14 @@ func (s *scene) at(folder, target string) *stage { return &stage{s, folder, targ
 // copy makes a stage of its own, in a folder below dir.
 func (s *scene) copy(dir string) (*stage, error) {
 	s.copies++
-	folder := filepath.Join(dir, fmt.Sprintf("%s-%d", s.engine, s.copies))
+	folder := filepath.Join(dir, fmt.Sprintf("%s-%d", filepath.Base(s.folder), s.copies))
 	if err := tool("cp", "-a", s.folder, folder); err != nil { // with the permissions
 		return nil, err
 	}
 	if s.engine == database.SQLite {
 		return s.at(folder, filepath.Join(folder, s.base)), nil
 	}
-	name := fmt.Sprintf("mobility_faults_%d", s.copies)
+	name := fmt.Sprintf("%s_%d", s.base, s.copies)
 	return s.at(folder, s.address(name)), s.admin("DROP DATABASE IF EXISTS "+name, "CREATE DATABASE "+name+" TEMPLATE "+s.base)
 }
 
@@ -120,6 +124,31 @@ func (s *scene) copy(dir string) (*stage, error) {
 func (s *stage) database() string {
 	u, _ := url.Parse(s.target) // address has made it
 	return strings.TrimPrefix(u.Path, "/")
+}
+
+// asScene makes a scene of what a stage has now, to be removed by remove.
+func (s *stage) asScene() (*scene, error) {
+	at, err := (&scene{engine: s.engine, folder: s.folder, base: s.name(), server: s.server, program: s.program}).copy(filepath.Dir(s.folder))
+	if err != nil {
+		return nil, err
+	}
+	return &scene{engine: s.engine, folder: at.folder, base: at.name(), server: s.server, program: s.program}, nil
+}
+
+// name is the name of the database: that of the file, or that on the server.
+func (s *stage) name() string {
+	if s.isFile() {
+		return filepath.Base(s.target)
+	}
+	return s.database()
+}
+
+// remove removes what asScene made.
+func (s *scene) remove() error {
+	if s.isFile() {
+		return os.RemoveAll(s.folder)
+	}
+	return s.at(s.folder, s.address(s.base)).strike()
 }
 
 // strike removes a stage.
@@ -148,18 +177,44 @@ func (s *stage) command(words ...string) *exec.Cmd {
 	}
 	// #nosec G204 -- the program under test and its words
 	c := exec.Command(s.program, append([]string{"--config=", "--db=" + s.target, "--as-of=" + asOf, "--no-input"}, words...)...)
-	c.Env = append(os.Environ(), "HOME="+s.folder, "XDG_CONFIG_HOME="+s.folder, "MOBILITY_VAULT="+filepath.Join(s.folder, "demo.vault"))
+	c.Env = append(os.Environ(), "HOME="+s.folder, "XDG_CONFIG_HOME="+s.folder, "MOBILITY_VAULT="+filepath.Join(s.folder, "demo.vault"),
+		"MOBILITY_VAULT_KEY="+filepath.Join(s.folder, "demo.vault.key"))
 	c.Dir = s.folder
 	return c
 }
 
 // run runs the program to its end.
-func (s *stage) run(words ...string) outcome {
+func (s *stage) run(words ...string) outcome { return finish(s.command(words...)) }
+
+// do runs one of the writing commands to its end.
+func (s *stage) do(number int) outcome { return finish(s.commandOf(number)) }
+
+// commandOf is one of the writing commands, run by its user.
+func (s *stage) commandOf(number int) *exec.Cmd {
+	w := s.writing()[number]
+	c := s.command(w.Words...)
+	if w.User == "" {
+		return c
+	}
+	if !s.isFile() {
+		return s.at(s.folder, s.asSecond()).command(w.Words...)
+	}
+	c.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: secondUser, Gid: secondUser}}
+	_ = tool("chown", "-R", strconv.Itoa(secondUser), s.folder) // the command shows it if it fails
+	return c
+}
+
+// secondUser is the number of a user of this machine who is not root.
+const secondUser = 1
+
+// finish runs a command to its end.
+func finish(c *exec.Cmd) outcome {
 	var printed bytes.Buffer
-	c := s.command(words...)
 	c.Stdout, c.Stderr = &printed, &printed
 	begun := time.Now()
-	_ = c.Run() // its exit code says how it ended
+	if err := c.Run(); c.ProcessState == nil {
+		return outcome{-1, err.Error(), 0}
+	}
 	return outcome{c.ProcessState.ExitCode(), tail(printed.String()), time.Since(begun)}
 }
 

@@ -11,23 +11,21 @@ import (
 
 	"mobility/app/kinds"
 	"mobility/app/retention"
-	"mobility/internal/database"
 	"mobility/internal/store"
 )
+
+// asSecond is the address of the stage's database on the server for another login.
+func (s *stage) asSecond() string {
+	u, _ := url.Parse(s.target) // it was connected to
+	u.User = url.User("second")
+	return u.String()
+}
 
 // approve approves a plan of a stage as a second person: another login of the server, or another user of this machine.
 func (s *stage) approve(client, plan string) error {
 	target := s.target
-	if s.engine == database.PostgreSQL {
-		if err := s.admin("DO $$ BEGIN CREATE ROLE second LOGIN SUPERUSER; EXCEPTION WHEN duplicate_object THEN NULL; END $$"); err != nil {
-			return err
-		}
-		u, err := url.Parse(target)
-		if err != nil {
-			return err
-		}
-		u.User = url.User("second")
-		target = u.String()
+	if !s.isFile() {
+		target = s.asSecond()
 	}
 	ctx := context.Background()
 	opened, err := store.Open(ctx, target, kinds.All, store.Options{})
