@@ -16,7 +16,12 @@ type (
 type contentLexer struct {
 	data []byte
 	at   int
+	// comments are the comments so far.
+	comments []string
 }
+
+// comment is the operator that eachOperator makes of the comments in a content, which are its operands.
+const comment = "%"
 
 // eachOperator calls do for every operator with the operands before it.
 func eachOperator(content []byte, do func(operator string, operands []any)) {
@@ -26,6 +31,9 @@ func eachOperator(content []byte, do func(operator string, operands []any)) {
 		value, operator, ok := l.next(0)
 		switch {
 		case !ok:
+			for _, text := range l.comments {
+				do(comment, []any{pdfString(text)})
+			}
 			return
 		case operator == "":
 			operands = append(operands, value)
@@ -105,9 +113,11 @@ func (l *contentLexer) skipSpace() {
 	for l.at < len(l.data) {
 		switch c := l.data[l.at]; {
 		case c == '%':
+			from := l.at
 			for l.at < len(l.data) && l.data[l.at] != '\n' && l.data[l.at] != '\r' {
 				l.at++
 			}
+			l.comments = append(l.comments, string(l.data[from:l.at]))
 		case isSpace(c):
 			l.at++
 		default:

@@ -22,6 +22,9 @@ type pdfFont struct {
 	// codes cuts strings of a composite font into codes and numbers their glyphs; nil where a code is one byte.
 	codes  *codeTable
 	simple [256]string // what one-byte codes mean
+	// drawn are the figures that one-byte codes draw whatever meaning the file gives them: by the name of the glyph, or in a font that every
+	// reader has.
+	drawn  [256]string
 	widths map[uint32]float64
 	// usual is the width of a glyph that is not in widths.
 	usual float64
@@ -135,6 +138,13 @@ func (r *pdfReader) simpleEncoding(f *pdfFont, dict types.Dict) {
 	if encoding != "" || !ownCodes {
 		f.simple = *baseEncoding(encoding)
 	}
+	if descriptor == nil && corefont.IsCoreFont(base) && !ownCodes {
+		for code, sign := range f.simple {
+			if isFigure(sign) {
+				f.drawn[code] = sign
+			}
+		}
+	}
 	code := 0
 	for _, item := range r.array(details["Differences"]) {
 		item, err := r.ctx.Dereference(item)
@@ -147,11 +157,18 @@ func (r *pdfReader) simpleEncoding(f *pdfFont, dict types.Dict) {
 		case types.Name:
 			if code >= 0 && code < len(f.simple) {
 				f.simple[code] = glyphMeaning(string(item))
+				f.drawn[code] = ""
+				if isFigure(f.simple[code]) {
+					f.drawn[code] = f.simple[code]
+				}
 			}
 			code++
 		}
 	}
 }
+
+// isFigure reports whether a sign is one of the ten figures.
+func isFigure(sign string) bool { return len(sign) == 1 && sign[0] >= '0' && sign[0] <= '9' }
 
 // glyphs are the glyphs that a string draws.
 func (f *pdfFont) glyphs(s pdfString) []glyph {
@@ -162,6 +179,8 @@ func (f *pdfFont) glyphs(s pdfString) []glyph {
 			g := glyph{width: f.width(code), isSpace: s[i] == ' '}
 			if g.text = f.meanings.text(code, 1); g.text == "" {
 				g.text = f.simple[s[i]]
+			} else if f.drawn[s[i]] != "" && f.drawn[s[i]] != plainly(g.text) {
+				g.text = "" // what is seen and what is copied differ: a person has to look
 			}
 			glyphs = append(glyphs, g)
 		}

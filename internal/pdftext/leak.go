@@ -1,9 +1,8 @@
 package pdftext
 
 import (
-	"bytes"
 	"strings"
-	"unicode/utf8"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -20,6 +19,8 @@ type Page struct {
 	Why      string
 
 	drawn string // the text in the order it is drawn, where that is another than the lines on the page
+	// beside is what the file says where no page shows it; it belongs to all pages.
+	beside string
 }
 
 // Texts reads the text of a document, whichever kind its bytes are: a PDF, a Word document, plain text. A
@@ -30,9 +31,9 @@ func Texts(content []byte) ([]Page, error) {
 		return Pages(content)
 	case IsImage(content):
 		return []Page{{Page: 1, Why: "it is a picture"}}, nil
-	case bytes.HasPrefix(content, []byte("PK\x03\x04")):
+	case IsZIP(content):
 		return wordTexts(content)
-	case utf8.Valid(content) && !bytes.ContainsRune(content, 0):
+	case isPlainText(content):
 		return []Page{{Page: 1, Text: string(content), Readable: true}}, nil
 	default:
 		return []Page{{Page: 1, Why: "its kind of file is not known"}}, nil
@@ -56,18 +57,26 @@ type Unread struct {
 // FindLeaks searches a document's pages. find is given a text and answers with the kinds of what must not be public in
 // it ("Social Security number"), never with the thing itself. part is what the document is called in the answer.
 func FindLeaks(part string, pages []Page, find func(text string) []string) (leaks []Leak, unread []Unread) {
+	anywhere, beside := map[string]bool{}, ""
 	for _, page := range pages {
+		beside += page.beside + "\n"
 		seen := map[string]bool{}
 		for _, text := range page.searched() {
 			for _, kind := range find(text) {
 				if !seen[kind] {
-					seen[kind] = true
+					seen[kind], anywhere[kind] = true, true
 					leaks = append(leaks, Leak{Part: part, Page: page.Page, Kind: kind})
 				}
 			}
 		}
 		if !page.Readable {
 			unread = append(unread, Unread{Part: part, Page: page.Page, Why: page.Why})
+		}
+	}
+	for _, kind := range find(plainly(beside)) { // a page shows most of it as well
+		if !anywhere[kind] {
+			anywhere[kind] = true
+			leaks = append(leaks, Leak{Part: part, Kind: kind})
 		}
 	}
 	return leaks, unread
@@ -91,16 +100,31 @@ func (p *Page) searched() []string {
 
 // plainly writes a text with the simplest sign for each thing.
 func plainly(text string) string {
+	beforeIsFigure := false
 	return strings.Map(func(r rune) rune {
+		isFigure := unicode.Is(unicode.Nd, r)
 		switch {
-		case r >= 0x2010 && r <= 0x2015, r == 0x2212:
+		case unicode.Is(unicode.Pd, r), r == 0x2212, r == 0x2043:
 			return '-'
-		case r == 0xAD || r >= 0x200B && r <= 0x200F || r == 0xFEFF: // a soft hyphen, and what has no width
+		case unicode.Is(unicode.Cf, r): // a soft hyphen, and what has no width
 			return -1
-		default:
-			return r
+		case beforeIsFigure && unicode.Is(unicode.M, r): // a stroke through a figure
+			return -1
+		case isFigure:
+			r = figure(r)
 		}
+		beforeIsFigure = isFigure
+		return r
 	}, norm.NFKC.String(text))
+}
+
+// figure is a figure of any script as one of ours: those of a script stand in a row from zero on.
+func figure(r rune) rune {
+	value := rune('0')
+	for unicode.Is(unicode.Nd, r-1) && value < '9' {
+		r, value = r-1, value+1
+	}
+	return value
 }
 
 // comb is a run of single characters with a space between each: how a form's field with a box for each letter reads.

@@ -28,7 +28,7 @@ func Pages(pdf []byte) (pages []Page, err error) {
 	if err != nil {
 		return nil, err
 	}
-	r := pdfReader{ctx: ctx, fonts: map[types.IndirectRef]*pdfFont{}}
+	r := pdfReader{ctx: ctx, fonts: map[types.IndirectRef]*pdfFont{}, contents: map[types.IndirectRef]bool{}}
 	if properties := r.properties(); properties.Text != "" || !properties.Readable {
 		pages = append(pages, properties)
 	}
@@ -38,6 +38,9 @@ func Pages(pdf []byte) (pages []Page, err error) {
 			return nil, fmt.Errorf("read the text of page %d: %w", n, err)
 		}
 		pages = append(pages, page)
+	}
+	if len(pages) > 0 {
+		pages[0].beside = strings.Join(r.besides(), "\n")
 	}
 	return pages, nil
 }
@@ -130,6 +133,8 @@ type pdfReader struct {
 	// unpacked counts the bytes of the streams that were unpacked; unread is set once one could not be.
 	unpacked int64
 	unread   bool
+	// contents are the streams of the pages that were read.
+	contents map[types.IndirectRef]bool
 }
 
 // deepestList is how deep the list of the streams of a page may be in others.
@@ -159,7 +164,7 @@ func (r *pdfReader) page(n int) (Page, error) {
 	}
 	d.run(r.content(dict["Contents"], 0), inherited.Resources, 0)
 	r.annotations(dict, &d)
-	page := Page{Page: n, Text: d.laidOut(), drawn: d.text.String()}
+	page := Page{Page: n, Text: d.laidOut(), drawn: d.text.String(), beside: strings.Join(d.beside, "\n")}
 	page.Why = d.unreadable(page.Text)
 	if r.unread {
 		page.Why = "some of its contents cannot be unpacked, or are more than can be read"
@@ -173,6 +178,9 @@ func (r *pdfReader) page(n int) (Page, error) {
 
 // content is the page's content: one stream, or several that count as one. Lists in lists that do not end are not read.
 func (r *pdfReader) content(o types.Object, depth int) []byte {
+	if at, is := o.(types.IndirectRef); is && r.contents != nil {
+		r.contents[at] = true
+	}
 	o, err := r.ctx.Dereference(o)
 	if err != nil {
 		return nil

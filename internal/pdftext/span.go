@@ -78,8 +78,32 @@ func (d pdfDict) text(name string) string {
 		return ""
 	}
 	value, _ := d[at+1].(pdfString)
-	if text, err := types.DecodeUTF16String(string(value)); err == nil {
+	return value.decoded()
+}
+
+// decoded is a string as text.
+func (s pdfString) decoded() string {
+	if text, err := types.DecodeUTF16String(string(s)); err == nil {
 		return text
 	}
-	return string(value)
+	return string(s)
+}
+
+// texts are all texts in a dictionary, and in the dictionaries and lists in it.
+func (d pdfDict) texts() []string { return textsOf(d) }
+
+func textsOf(values []any) (texts []string) {
+	for _, value := range values {
+		switch value := value.(type) {
+		case pdfString:
+			texts = append(texts, value.decoded())
+		case pdfName:
+			texts = append(texts, string(value))
+		case pdfDict:
+			texts = append(texts, textsOf(value)...)
+		case []any:
+			texts = append(texts, textsOf(value)...)
+		}
+	}
+	return texts
 }

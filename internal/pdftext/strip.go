@@ -36,7 +36,7 @@ func Strip(part *model.Context) (remarks []string, err error) {
 		delete(r.dict(root["Names"]), tree)
 		delete(part.Names, tree)
 	}
-	for _, key := range []string{"AF", "OpenAction", "AA", "Perms", "DSS", "Collection"} {
+	for _, key := range []string{"AF", "OpenAction", "AA", "Perms", "DSS", "Collection", "Threads", "PieceInfo", "SpiderInfo"} {
 		delete(root, key)
 	}
 	attached, err := r.stripNotes()
@@ -56,8 +56,9 @@ func (r *pdfReader) stripNotes() (attached int, err error) {
 		if err != nil {
 			return attached, fmt.Errorf("page %d cannot be read: %w", n, err)
 		}
-		delete(page, "AA")
-		delete(page, "AF")
+		for _, key := range []string{"AA", "AF", "Thumb", "PieceInfo", "B"} { // no reader shows them
+			delete(page, key)
+		}
 		notes := r.array(page["Annots"])
 		kept := types.Array{}
 		for _, item := range notes {
@@ -69,6 +70,7 @@ func (r *pdfReader) stripNotes() (attached int, err error) {
 			for _, key := range []string{"AA", "AF"} {
 				delete(note, key)
 			}
+			delete(r.dict(note["A"]), "Next")
 			if action := r.name(r.dict(note["A"])["S"]); action != "" && action != "URI" && action != "GoTo" {
 				delete(note, "A")
 			}

@@ -49,6 +49,7 @@ type tracing struct {
 	signs  []sign
 	notes  []string // what stands in fields and notes
 	spans  []span   // the marked contents that are open
+	beside []string // what stands in the content and is not drawn
 	// attached says that a note on the page holds a file or media.
 	attached bool
 	// textAt is where the next letter stands, lineAt where its line began.
@@ -86,6 +87,7 @@ func (d *tracing) run(content []byte, resources types.Dict, depth int) {
 }
 
 func (d *tracing) operator(operator string, operands []any, resources types.Dict, depth int) {
+	d.undrawn(operator, operands)
 	switch operator {
 	case "q":
 		if d.kept = append(d.kept, d.state); len(d.kept) > mostKept {
@@ -109,6 +111,17 @@ func (d *tracing) operator(operator string, operands []any, resources types.Dict
 		d.painted = true
 	default:
 		d.textOperator(operator, operands, resources)
+	}
+}
+
+// undrawn keeps what an operator is given and does not draw: the properties of marked contents, a comment.
+func (d *tracing) undrawn(operator string, operands []any) {
+	for _, operand := range operands {
+		if text, is := operand.(pdfString); is && operator == comment {
+			d.beside = append(d.beside, string(text))
+		} else if properties, is := operand.(pdfDict); is {
+			d.beside = append(d.beside, properties.texts()...)
+		}
 	}
 }
 

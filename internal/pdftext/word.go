@@ -11,8 +11,8 @@ import (
 	"strings"
 )
 
-// largestPart bounds what is unpacked of a file: a small ZIP file can be made to fill the memory.
-const largestPart = 64 << 20
+// LargestPart bounds what is unpacked of a file: a small ZIP file can be made to fill the memory.
+const LargestPart = 64 << 20
 
 // deepestElement is how deep an element may be in others: each takes memory until it ends.
 const deepestElement = 1000
@@ -25,6 +25,10 @@ func wordTexts(content []byte) ([]Page, error) {
 		return nil, fmt.Errorf("it begins like a ZIP file but is not one: %w", err)
 	}
 	body, properties := Page{Page: 1, Readable: true}, Page{Readable: true}
+	for _, file := range z.File {
+		properties.beside += file.Name + "\n" + file.Comment + "\n"
+	}
+	properties.beside += z.Comment
 	isWord := slices.ContainsFunc(z.File, func(f *zip.File) bool { return f.Name == "word/document.xml" })
 	if !isWord {
 		return []Page{{Page: 1, Why: "its kind of file is not known"}}, nil
@@ -37,15 +41,14 @@ func wordTexts(content []byte) ([]Page, error) {
 			body.Readable, body.Why = false, "other files are embedded in it"
 		case strings.HasSuffix(file.Name, ".xml") && strings.HasPrefix(file.Name, "word/"):
 			err = addWords(&body, file)
-		case strings.HasPrefix(file.Name, "docProps/") && strings.HasSuffix(file.Name, ".xml"):
+		case strings.HasSuffix(file.Name, ".xml") || strings.HasSuffix(file.Name, ".rels"):
 			err = addWords(&properties, file)
+		case !strings.HasSuffix(file.Name, "/"):
+			body.Readable, body.Why = false, "other files are embedded in it"
 		}
 		if err != nil {
 			return nil, fmt.Errorf("the Word document is broken: %s: %w", file.Name, err)
 		}
-	}
-	if properties.Text == "" {
-		return []Page{body}, nil
 	}
 	return []Page{properties, body}, nil
 }
@@ -57,7 +60,7 @@ func addWords(page *Page, file *zip.File) error {
 		return err
 	}
 	defer reader.Close()
-	limited := &io.LimitedReader{R: reader, N: largestPart}
+	limited := &io.LimitedReader{R: reader, N: LargestPart}
 	decoder := xml.NewDecoder(limited)
 	var text strings.Builder
 	for nested := 0; ; {
@@ -74,7 +77,16 @@ func addWords(page *Page, file *zip.File) error {
 		switch token := token.(type) {
 		case xml.CharData:
 			text.Write(token)
+		case xml.Comment:
+			page.beside += string(token) + "\n"
+		case xml.ProcInst:
+			page.beside += string(token.Inst) + "\n"
 		case xml.StartElement:
+			for _, attribute := range token.Attr {
+				if len(attribute.Value) >= leastText {
+					page.beside += attribute.Value + "\n"
+				}
+			}
 			if nested++; nested > deepestElement {
 				return errors.New("its elements are too deep in each other")
 			}

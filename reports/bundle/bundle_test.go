@@ -186,10 +186,16 @@ func TestFormsWithEqualFieldNamesKeepTheirValues(t *testing.T) {
 	require.Contains(t, pages[4].Text, "second value")
 }
 
-func TestPictureStandsUprightAndLosesWhatTheCameraWrote(t *testing.T) {
+// turnedPhoto is a photo that a camera turned, and wrote so beside it.
+func turnedPhoto(t *testing.T) []byte {
+	t.Helper()
 	exif := []byte("\xff\xe1\x00\x22Exif\x00\x00MM\x00\x2a\x00\x00\x00\x08" + // a directory follows, of one entry
 		"\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x06\x00\x00" + "\x00\x00\x00\x00") // orientation: 6
-	turned := append(append([]byte("\xff\xd8"), exif...), photo(t)[2:]...)
+	return append(append([]byte("\xff\xd8"), exif...), photo(t)[2:]...)
+}
+
+func TestPictureStandsUprightAndLosesWhatTheCameraWrote(t *testing.T) {
+	turned := turnedPhoto(t)
 	config, err := jpeg.DecodeConfig(bytes.NewReader(turned))
 	require.NoError(t, err)
 	require.Equal(t, 40, config.Width)

@@ -31,16 +31,13 @@ func imagePDF(title string, content []byte, day civil.Date) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	var packed bytes.Buffer
+	packed, err := packImage(picture, pdftext.IsJPEG(content))
+	if err != nil {
+		return nil, err
+	}
 	kind := "PNG"
 	if pdftext.IsJPEG(content) {
 		kind = "JPG"
-		err = jpeg.Encode(&packed, picture, &jpeg.Options{Quality: 88})
-	} else {
-		err = png.Encode(&packed, picture)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("put the image on a page: %w", err)
 	}
 	p := letter.NewPaper(title, day)
 	p.AddPage()
@@ -48,12 +45,35 @@ func imagePDF(title string, content []byte, day civil.Date) ([]byte, error) {
 	p.MultiCell(p.Width, letter.TextLine*1.3, letter.Drawable(title), "", "L", false)
 	p.Ln(letter.TextLine * 0.5)
 	options := fpdf.ImageOptions{ImageType: kind}
-	p.RegisterImageOptionsReader("picture", options, &packed)
+	p.RegisterImageOptionsReader("picture", options, bytes.NewReader(packed))
 	size := picture.Bounds()
 	scale := min(p.Width/float64(size.Dx()), p.Left()/float64(size.Dy()), 1)
 	width, height := float64(size.Dx())*scale, float64(size.Dy())*scale
 	p.ImageOptions("picture", letter.PageMargin, p.GetY(), width, height, false, options, 0, "")
 	return p.Bytes()
+}
+
+// repainted is a picture made again, without what a telephone or a program writes beside what it shows.
+func repainted(content []byte) ([]byte, error) {
+	picture, err := readImage(content)
+	if err != nil {
+		return nil, err
+	}
+	return packImage(picture, pdftext.IsJPEG(content))
+}
+
+func packImage(picture image.Image, isJPEG bool) ([]byte, error) {
+	var packed bytes.Buffer
+	var err error
+	if isJPEG {
+		err = jpeg.Encode(&packed, picture, &jpeg.Options{Quality: 88})
+	} else {
+		err = png.Encode(&packed, picture)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("make the image again: %w", err)
+	}
+	return packed.Bytes(), nil
 }
 
 // readImage is a picture upright, on white, and no larger than a page shows.

@@ -3,6 +3,7 @@ package bundle_test
 import (
 	"archive/zip"
 	"bytes"
+	"image/jpeg"
 	"io"
 	"strings"
 	"testing"
@@ -10,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/internal/civil"
+	"mobility/internal/pdftext"
 	"mobility/internal/pdftext/pdftexttest"
 	"mobility/reports/bundle"
 )
@@ -65,6 +67,19 @@ func TestWhatIsPublishedHoldsNothingThatNoPageShows(t *testing.T) {
 		b.Published = false
 		require.Equal(t, content, fileOf(t, b), "%s: a file that is kept is kept as it is", how)
 	}
+}
+
+func TestAPublishedPictureHasNothingBesideWhatItShows(t *testing.T) {
+	taken := turnedPhoto(t)
+	b := bundleOf("Photo", taken)
+	require.Equal(t, taken, fileOf(t, b), "what is kept is kept as it is")
+	b.Published = true
+	shown := fileOf(t, b)
+	require.True(t, pdftext.IsJPEG(shown))
+	require.NotContains(t, string(shown), "Exif")
+	config, err := jpeg.DecodeConfig(bytes.NewReader(shown))
+	require.NoError(t, err)
+	require.Equal(t, 60, config.Width, "it stands upright")
 }
 
 // pdfOf is the bundle as a PDF, fileOf the one document of it in a package.

@@ -168,6 +168,11 @@ func ParseProfile(text []byte) (*Profile, error) {
 	if err := yamlfile.Unmarshal(text, p, true); err != nil {
 		return nil, fmt.Errorf("reading the profile: %w", err)
 	}
+	for column, order := range p.DateOrders {
+		if order == parse.OrderUnstated { // a key without a value is not given to UnmarshalYAML
+			return nil, fmt.Errorf("reading the profile: date_orders: column %q needs mdy or dmy", column)
+		}
+	}
 	return p, nil
 }
 

@@ -44,6 +44,7 @@ func TestProfileErrorsSayTheLine(t *testing.T) {
 		"a member nobody knows":     {"name: x\ncolums: {}", "line 2"},
 		"a date order that is none": {"name: x\ndate_order: ymd", "line 2: a date order is mdy or dmy"},
 		"one of a column":           {"date_orders:\n  Hire Date: us", "line 2: a date order"},
+		"a column without one":      {"date_orders: {Hire Date}", "date_orders: column \"Hire Date\" needs mdy or dmy"},
 		"an address that is none":   {"address: office", "line 1: address is home or worksite"},
 		"an id rule that is none":   {"id_rule: phone", "line 1: id_rule is email or column:NAME"},
 		"a column twice":            {"columns:\n  A: id\n  A: hired", "line 3"},

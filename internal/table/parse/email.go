@@ -1,6 +1,9 @@
 package parse
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Email reads an address and puts it into lower case.
 func Email(s string) (address string, ok bool) {
@@ -17,11 +20,11 @@ func Email(s string) (address string, ok bool) {
 		case c == '.':
 			dot = i
 		case c == ' ' || c == ',' || c == ';' || c == '<' || c == '>' || c == '(' || c == ')' || c == '[' || c == ']' ||
-			c == '"':
+			c == '"', c < ' ', c == '\x7f':
 			return "", false
 		}
 	}
-	if at < 1 || dot < at+2 || dot == len(s)-1 {
+	if at < 1 || dot < at+2 || dot == len(s)-1 || !utf8.ValidString(s) {
 		return "", false
 	}
 	return strings.ToLower(s), true

@@ -11,12 +11,12 @@ const (
 	otherByte
 )
 
-// byteKinds marks control characters and the first bytes of the blanks beyond ASCII: U+00A0, U+2000 to U+203F, U+FEFF.
+// byteKinds marks control characters (delete is one) and the first bytes of the blanks beyond ASCII: U+00A0, U+2000 to U+203F, U+FEFF.
 var byteKinds = func() (kinds [256]uint8) {
 	for c := range kinds[:' '] {
 		kinds[c] = otherByte
 	}
-	kinds[' '] = blankByte
+	kinds[' '], kinds[0x7F] = blankByte, otherByte
 	kinds[0xC2], kinds[0xE2], kinds[0xEF] = otherByte, otherByte, otherByte
 	return kinds
 }()
