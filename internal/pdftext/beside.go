@@ -86,11 +86,11 @@ func (b *besides) dict(d types.Dict, depth int) {
 }
 
 // draw follows a drawing with the resources of what it belongs to.
-func (b *besides) draw(stream *types.StreamDict, of types.Dict) {
+func (b *besides) draw(stream *types.StreamDict, owner types.Dict) {
 	if stream != nil {
 		b.hidden.line("")
 		b.hidden.state = graphics{ctm: identity}
-		b.hidden.form(stream, b.reader.dict(of["Resources"]), 0)
+		b.hidden.form(stream, b.reader.dict(owner["Resources"]), 0)
 	}
 }
 

@@ -35,7 +35,7 @@ func (b *Bundle) rewritten(title string, content []byte) (out []byte, err error)
 	return orderPDF(written.Bytes(), title, b.Date)
 }
 
-// attachedOf is what is published, or kept, of an attached file. What is published is written anew, so that nothing comes along that no
+// attachedOf is what is published, or kept, of an attached file. What is published is written again, so that nothing comes along that no
 // reader shows.
 func (b *Bundle) attachedOf(p *Part) ([]byte, error) {
 	switch {
