@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/jmoiron/sqlx"
@@ -105,26 +106,39 @@ func postgresTriggers() []string {
 
 func triggerName(table, event string) string { return table + "_no_" + strings.ToLower(event) }
 
-// triggersThere lists the triggers that a database has.
+// triggersThere lists the triggers that a database has: the text of each or, on PostgreSQL, its name, and the texts of the functions.
 var triggersThere = map[Engine]string{
-	SQLite: "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-	PostgreSQL: `SELECT t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-		WHERE n.nspname = current_schema() AND NOT t.tgisinternal AND t.tgenabled <> 'D'`,
+	SQLite: "SELECT sql FROM sqlite_master WHERE type = 'trigger'",
+	PostgreSQL: `SELECT CAST(t.tgname AS text) FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+		WHERE n.nspname = current_schema() AND NOT t.tgisinternal AND t.tgenabled <> 'D'
+		UNION ALL SELECT p.prosrc FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname = current_schema()`,
 }
 
-// isProtected reports whether the database has all its triggers.
-func (d *DB) isProtected(ctx context.Context, r Reader) (bool, error) {
-	wanted := []string{triggerName("journal", "UPDATE"), triggerName("journal", "DELETE")}
-	for _, t := range summedTables {
-		wanted = append(wanted, triggerName(t.Name, "UPDATE"), triggerName(t.Name, "DELETE"))
+// triggersWanted are what triggersThere lists for a database that nothing was changed in.
+func (d *DB) triggersWanted() (wanted []string) {
+	if d.engine == SQLite {
+		return slices.DeleteFunc(sqliteTriggers(), func(statement string) bool { return !strings.HasPrefix(statement, "CREATE") })
 	}
+	for _, statement := range postgresTriggers() {
+		if _, body, isFunction := strings.Cut(statement, "$$"); isFunction {
+			wanted = append(wanted, strings.TrimSuffix(body, "$$"))
+		} else if name, isTrigger := strings.CutPrefix(statement, "CREATE TRIGGER "); isTrigger {
+			name, _, _ = strings.Cut(name, " ")
+			wanted = append(wanted, name)
+		}
+	}
+	return wanted
+}
+
+// isProtected reports whether the database has all its triggers, as they were made.
+func (d *DB) isProtected(ctx context.Context, r Reader) (bool, error) {
 	var there []string
 	err := r.List(ctx, &there, triggersThere[d.engine])
-	return err == nil && len(without(wanted, there)) == 0, err
+	return err == nil && len(without(d.triggersWanted(), there)) == 0, err
 }
 
 // ErrUnprotected is the error for a database whose triggers are gone.
-var ErrUnprotected = errors.New("the triggers that refuse changes of the audit trail are missing: find out who removed them, and run `mobility db migrate`")
+var ErrUnprotected = errors.New("the triggers that refuse changes of the audit trail are missing or changed: find out who changed them, and run `mobility db migrate`")
 
 // Protected checks that the database refuses changes of what only grows.
 func (d *DB) Protected(ctx context.Context) error {

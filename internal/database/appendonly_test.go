@@ -54,14 +54,32 @@ func TestTheDatabaseRefusesToChangeThePast(t *testing.T) {
 			"sqlite": "SELECT 1", "postgres": "DROP TRIGGER journal_no_delete ON journal",
 		}[engine])
 		require.NoError(t, err)
-		d, err = database.Open(t.Context(), target, database.Options{})
-		require.NoError(t, err)
-		require.ErrorIs(t, d.Protected(t.Context()), database.ErrUnprotected)
-		require.NoError(t, d.Close())
-		_, _, err = database.Migrate(t.Context(), target)
-		require.NoError(t, err)
-		requireRefused(t, db)
+		requireMended(t, target, db)
+		for _, statement := range map[string][]string{
+			"sqlite":   {"DROP TRIGGER journal_no_delete", "CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal WHEN 0 BEGIN SELECT 1; END"},
+			"postgres": {"CREATE OR REPLACE FUNCTION mobility_never() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$"},
+		}[engine] {
+			_, err = unprotected.ExecContext(t.Context(), statement)
+			require.NoError(t, err)
+		}
+		requireMended(t, target, db)
 	})
+}
+
+// requireMended requires that a database whose triggers were removed or changed is found, and that a migration makes them again.
+func requireMended(t *testing.T, target string, db *sql.DB) {
+	t.Helper()
+	d, err := database.Open(t.Context(), target, database.Options{})
+	require.NoError(t, err)
+	require.ErrorIs(t, d.Protected(t.Context()), database.ErrUnprotected)
+	require.NoError(t, d.Close())
+	_, _, err = database.Migrate(t.Context(), target)
+	require.NoError(t, err)
+	d, err = database.Open(t.Context(), target, database.Options{})
+	require.NoError(t, err)
+	require.NoError(t, d.Protected(t.Context()))
+	require.NoError(t, d.Close())
+	requireRefused(t, db)
 }
 
 func requireRefused(t *testing.T, db *sql.DB) {

@@ -99,6 +99,10 @@ func (d *DB) versionsIn(ctx context.Context, r Reader) (have, want int64, err er
 // lockSchema excludes every other change of the schema of a server's database until the end of the transaction.
 const lockSchema = "SELECT pg_advisory_xact_lock(hashtext('mobility schema'), hashtext(current_schema()))"
 
+// lockChanges waits for the changes of data under way and excludes others until the end of the transaction. Every change begins with this
+// table, so that a change of the schema and one of the data never wait for each other.
+const lockChanges = "LOCK TABLE journal_head IN ACCESS EXCLUSIVE MODE"
+
 // versionTable has a row for each migration that was applied. It has the name and the form that the library goose gave it,
 // which applied the first of them.
 const versionTable = "goose_db_version"
@@ -163,6 +167,16 @@ func (d *DB) applySteps(ctx context.Context, tx *sqlx.Tx) (from int64, err error
 	steps, err := migrations.Steps()
 	if err != nil {
 		return from, err
+	}
+	if from == steps[len(steps)-1].Version { // another process has just migrated it
+		if is, err := d.isProtected(ctx, Reader{tx}); err != nil || is {
+			return from, err
+		}
+	}
+	if from > 0 && d.engine == PostgreSQL {
+		if _, err := tx.ExecContext(ctx, lockChanges); err != nil {
+			return from, err
+		}
 	}
 	for _, step := range steps {
 		if step.Version <= from {

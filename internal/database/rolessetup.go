@@ -80,8 +80,10 @@ func (d *DB) runScript(ctx context.Context, tx *sqlx.Tx, statements []string) er
 	if err := d.limitWait(ctx, tx); err != nil {
 		return err
 	}
-	if _, err := tx.ExecContext(ctx, lockSchema); err != nil {
-		return err
+	for _, lock := range []string{lockSchema, lockChanges} {
+		if _, err := tx.ExecContext(ctx, lock); err != nil {
+			return err
+		}
 	}
 	_, err := tx.ExecContext(ctx, strings.Join(statements, ";\n"))
 	return err
