@@ -147,7 +147,7 @@ var (
 	FieldSHA256 = &facts.Field{Name: "sha256", Title: "SHA-256", Kind: facts.Identifier,
 		Says: "the document's id in the vault", Aliases: []string{"Vault ID", "Document"}}
 	FieldPublic = &facts.Field{Name: "public", Title: "Public", Kind: facts.YesNo,
-		Says: "whether it is part of the public access file; otherwise it is kept only in the private sidecar"}
+		Says: "whether it is part of the public access file; otherwise it is kept only in the private part"}
 	FieldDocumentTitle = &facts.Field{Name: "title", Title: "Title", Kind: facts.Text,
 		Says: "its title in the index", Aliases: []string{"Document Title"}}
 	FieldDocumentDated = &facts.Field{Name: "dated", Title: "Dated", Kind: facts.Date,

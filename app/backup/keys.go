@@ -79,7 +79,7 @@ func withKeyCode(err error) error {
 }
 
 // keyRemark stands above the key of backups in its file.
-const keyRemark = "# A key of encrypted backups of mobility. Who has this file can read every backup that was made for its recipient.\n" +
+const keyRemark = "# A key of encrypted backups of mobility. Anyone who has this file can read every backup that was made for its recipient.\n" +
 	"# Keep it away from the machine of the database, in two places.\n"
 
 // MakeKey makes a key for backups in a file of its own, and returns its recipient.

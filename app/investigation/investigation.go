@@ -154,7 +154,7 @@ func (p *pack) readIssues(ctx context.Context, b *book.Book) error {
 func (p *pack) write(ctx context.Context, s *store.Store, folder string) error {
 	for _, part := range []string{filepath.Join(produced, "public-access-files"), privileged} {
 		if err := os.MkdirAll(filepath.Join(folder, part), 0o700); err != nil {
-			return fmt.Errorf("make the folder of the pack: %w", err)
+			return fmt.Errorf("make the folder of the package: %w", err)
 		}
 	}
 	for _, c := range p.cases {
@@ -231,7 +231,7 @@ func seal(folder string) error {
 		return err
 	})
 	if err != nil {
-		return fmt.Errorf("seal the pack: %w", err)
+		return fmt.Errorf("seal the package: %w", err)
 	}
 	return writeTable(filepath.Join(folder, "sha256.csv"), rows)
 }

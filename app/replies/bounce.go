@@ -176,7 +176,7 @@ var statusWords = map[string]string{
 	"3.1": "the mail server is full", "3.2": "the mail server takes no mail now", "3.4": "the message is too large for the mail server",
 	"4.0": "the mail server cannot be reached", "4.1": "the mail server does not answer", "4.2": "the connection to the mail server broke",
 	"4.3": "the directory of mail servers does not answer", "4.4": "no mail server is known for the address",
-	"4.6": "the mail goes in a circle", "4.7": "the mail server did not take it in time", "6.0": "the content is not accepted",
+	"4.6": "the mail servers send the mail in a loop", "4.7": "the mail server did not take it in time", "6.0": "the content is not accepted",
 	"7.0": "the mail server refuses the mail", "7.1": "the mail server refuses the sender", "7.23": "the sender could not be verified",
 	"7.25": "the sender could not be verified", "7.26": "the sender could not be verified", "7.27": "the sender could not be verified",
 }

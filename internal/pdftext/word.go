@@ -88,7 +88,7 @@ func addWords(page *Page, file *zip.File) error {
 				}
 			}
 			if nested++; nested > deepestElement {
-				return errors.New("its elements are too deep in each other")
+				return errors.New("its elements are nested too deeply")
 			}
 			switch token.Name.Local {
 			case "tab":

@@ -12,7 +12,7 @@ import (
 
 // keyRemark stands above the key in its file.
 const keyRemark = `# The key of a document vault of mobility.
-# Who has this file can read every document of the vault. Without it no document can be read: keep a copy in another, safe place.
+# Anyone who has this file can read every document of the vault. Without it no document can be read: keep a copy in another, safe place.
 `
 
 // makeKeys writes a new key, unless there is a file of keys: then those are used. A key is never overwritten.

@@ -22,7 +22,7 @@ func investigationCommand(p *cmdutil.Program) *cli.Command {
 		Flags: append(vaultcmd.Flags(),
 			&cli.StringFlag{Name: "employer", Usage: "the legal entity `NAME` that is investigated"},
 			&cli.StringFlag{Name: "since", Usage: "leave out LCAs that ended before this `DATE`"},
-			&cli.StringFlag{Name: "out", Usage: "new `FOLDER` for the pack"}, formsheet.TemplatesFlag()),
+			&cli.StringFlag{Name: "out", Usage: "new `FOLDER` for the package"}, formsheet.TemplatesFlag()),
 		Action: p.Action(lcaInvestigation),
 	}
 }
