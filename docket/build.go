@@ -30,6 +30,8 @@ type Options struct {
 	Origins Origins
 	// Brief leaves the working out: it is most of a docket's memory, and lists and reminders do not show it.
 	Brief bool
+	// Shown, when set, selects the entries whose working is made: those that Narrow keeps. The others are only counted.
+	Shown *Filter
 	// I9 is what the client says of Forms I-9; nil where it keeps none.
 	I9 *I9Options
 	// PERM is what the client says of labor certifications; nil where it says nothing, and no way back from the maximum stay

@@ -33,18 +33,24 @@ func stateOf(c *law.Clock) State {
 	}
 }
 
-// deadline writes a clock out, with its working unless the docket is brief.
+// deadline writes a clock out, with its working where that is shown.
 func (topic *about) deadline(c *law.Clock, o *Options) Deadline {
-	outcome, working := *c.Outcome(), []string(nil)
-	if !o.Brief {
-		outcome = c.Working()
-		working = basis(c, &outcome, o.Origins)
+	d := topic.dated(c, c.Outcome(), o)
+	if !o.Brief && (o.Shown == nil || o.Shown.keepsDeadline(&d)) {
+		outcome := c.Working()
+		d = topic.dated(c, &outcome, o)
+		d.Basis = basis(c, &outcome, o.Origins)
 	}
+	return d
+}
+
+// dated writes a clock out by its outcome.
+func (topic *about) dated(c *law.Clock, outcome *law.Outcome, o *Options) Deadline {
 	d := Deadline{
 		Key: keyOf(c.Rule, topic.subject.ID, c.Word), Domain: topic.domain, Rule: c.Rule, Kind: cmp.Or(c.Kind, dutiesOf(c.Rule).Kind),
 		Subject: topic.subject, Summary: c.Summary, Remedy: c.Remedy, Owner: cmp.Or(c.Owner, dutiesOf(c.Rule).Owner), Opens: outcome.Opens, Due: outcome.Due, OtherReading: outcome.OtherReading, Target: outcome.Target,
 		State: stateOf(c), ReplacedBy: c.Superseded, Missing: outcome.Missing, Citation: outcome.Citation, Binding: c.Governs,
-		Basis: working, Warnings: outcome.Warnings, Employer: topic.employer,
+		Warnings: outcome.Warnings, Employer: topic.employer,
 		employee: topic.employee, worker: topic.worker, limits: c.Limits, pending: c.Pending,
 	}
 	if d.Missing == nil {
@@ -74,17 +80,17 @@ func basis(c *law.Clock, outcome *law.Outcome, origins Origins) []string {
 	return lines
 }
 
-// finding writes a finding out, without the facts it rests on if the docket is brief.
+// finding writes a finding out, with the facts it rests on where they are shown.
 func (topic *about) finding(f *law.Finding, o *Options) Finding {
-	working := f.Basis
-	if !o.Brief {
-		working = append(factLines(f.Uses, f.Records, o.Origins), f.Basis...)
-	}
-	return Finding{
+	found := Finding{
 		Key: keyOf(f.Rule, topic.subject.ID, f.Word), Domain: topic.domain, Rule: f.Rule, Subject: topic.subject, Severity: f.Severity,
 		Summary: f.Summary, Remedy: f.Remedy, Owner: cmp.Or(f.Owner, dutiesOf(f.Rule).Owner), Citation: f.Citation, Missing: f.Missing, Employer: topic.employer, employee: topic.employee, worker: topic.worker,
-		consequence: f.Consequence, Basis: working,
+		consequence: f.Consequence, Basis: f.Basis,
 	}
+	if !o.Brief && (o.Shown == nil || o.Shown.keepsFinding(&found)) {
+		found.Basis = append(factLines(f.Uses, f.Records, o.Origins), f.Basis...)
+	}
+	return found
 }
 
 // factLines name the facts used that stand in the records, each with its origin.

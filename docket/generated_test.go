@@ -1,6 +1,7 @@
 package docket
 
 import (
+	"encoding/json"
 	"fmt"
 	"iter"
 	"slices"
@@ -129,7 +130,10 @@ func anyActions(rt *rapid.T) (all []actions.Item) {
 }
 
 // anyClient draws the docket of a client with some people, filings, forms, applications and cases.
-func anyClient(rt *rapid.T, client string) *Docket {
+func anyClient(rt *rapid.T, client string) *Docket { return anyBuild(rt, client)(nil) }
+
+// anyBuild draws a client, and builds its docket with the working of what a filter keeps.
+func anyBuild(rt *rapid.T, client string) func(shown *Filter) *Docket {
 	var people []*Person
 	for i := range rapid.IntRange(1, 3).Draw(rt, "people") {
 		p := anyone(rt)
@@ -144,12 +148,45 @@ func anyClient(rt *rapid.T, client string) *Docket {
 			}
 		}
 	}
-	d, err := Build(each, Options{
+	o := Options{
 		AsOf: today, Client: client, Within: -1, Superseded: true, I9: &I9Options{HoldsForms: true, Default: i9.Settings{}}, PERM: &PERMOptions{},
 		Matters: anyMatters(rt), Actions: anyActions(rt),
+	}
+	return func(shown *Filter) *Docket {
+		o.Shown = shown
+		d, err := Build(each, o)
+		require.NoError(rt, err)
+		return d
+	}
+}
+
+// TestWorkingIsMadeForWhatIsShown holds a docket whose working is made for what a filter keeps against the complete one.
+func TestWorkingIsMadeForWhatIsShown(t *testing.T) {
+	spared := 0
+	rapid.Check(t, func(rt *rapid.T) {
+		build := anyBuild(rt, "acme")
+		filter := &Filter{
+			Within: rapid.SampledFrom([]int{-1, 0, 30, 180}).Draw(rt, "within"), OnlyOverdue: rapid.Bool().Draw(rt, "overdue"),
+			OnlyFindings: rapid.Bool().Draw(rt, "findings"), Employee: rapid.SampledFrom([]string{"", "E1", "E2"}).Draw(rt, "employee"),
+			Domains: rapid.SampledFrom([][]string{nil, {"status"}, {"i9", "perm"}}).Draw(rt, "domains"),
+			Bands:   rapid.SampledFrom([][]Band{nil, {Red}, {Overdue, Green}}).Draw(rt, "bands"),
+			Class:   rapid.SampledFrom([]string{"", "H-1B"}).Draw(rt, "class"),
+		}
+		all, some := build(nil), build(filter)
+		for i := range all.Deadlines {
+			if len(some.Deadlines[i].Basis) < len(all.Deadlines[i].Basis) {
+				spared++
+			}
+		}
+		all.Narrow(filter)
+		some.Narrow(filter)
+		want, err := json.Marshal(all)
+		require.NoError(rt, err)
+		have, err := json.Marshal(some)
+		require.NoError(rt, err)
+		require.Equal(rt, string(want), string(have))
 	})
-	require.NoError(rt, err)
-	return d
+	require.Positive(t, spared, "no working was spared")
 }
 
 // TestADocketIsWhatPeopleCanActOn holds dockets of people, forms, filings, applications and cases drawn at random: nothing opens

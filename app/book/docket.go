@@ -26,8 +26,9 @@ type Wanted struct {
 	With []string
 	// Superseded also lists deadlines that a newer document or clock replaced.
 	Superseded bool
-	// Brief leaves the working out.
+	// Brief leaves the working out; Shown, when set, selects the entries whose working is made.
 	Brief bool
+	Shown *docket.Filter
 	// AllEmployees reads every employee, with status records and forms, not only employees the docket can concern.
 	AllEmployees bool
 	// See, when set, is called with each employee who is read, before the docket decides about them.
@@ -50,7 +51,7 @@ func (b *Book) Docket(ctx context.Context, w Wanted) (*docket.Docket, error) {
 	}
 	o := &docket.Options{
 		AsOf: b.AsOf, Client: b.Client, Within: w.Within, Domains: w.Domains, Employee: w.Employee, Superseded: w.Superseded,
-		Brief: w.Brief, Also: w.Also, Ahead: w.Ahead, Origins: origins, I9: &forms.I9Options,
+		Brief: w.Brief, Shown: w.Shown, Also: w.Also, Ahead: w.Ahead, Origins: origins, I9: &forms.I9Options,
 	}
 	cases, err := b.docketCases(ctx, o)
 	if err != nil {

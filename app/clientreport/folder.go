@@ -104,6 +104,7 @@ func WriteFolder(ctx context.Context, s *store.Store, o FolderOptions) ([]string
 func (o *FolderOptions) writeClient(ctx context.Context, s *store.Store, client string, day clientday.Day) (written []string, err error) {
 	report, err := Read(ctx, s, Options{
 		Client: client, AsOf: day.AsOf, Within: o.Within, Since: o.Since, Changes: o.Changes, Zone: day.Zone, Book: o.Book,
+		Audience: o.widest(),
 	})
 	if err != nil {
 		return nil, failure.New("inside", err)
@@ -130,6 +131,16 @@ func (o *FolderOptions) writeClient(ctx context.Context, s *store.Store, client 
 		return written, err
 	}
 	return written, o.noteSent(ctx, s, work, report)
+}
+
+// widest is who reads the most of the reports in all formats.
+func (o *FolderOptions) widest() audience.Audience {
+	for _, format := range o.Formats {
+		if reader := cmp.Or(o.Audience, statusreport.UsualAudience(format)); reader.May(audience.Working) {
+			return reader
+		}
+	}
+	return audience.Client
 }
 
 // noteSent records that the report of a client is sent.

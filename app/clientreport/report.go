@@ -61,16 +61,18 @@ func readBook(ctx context.Context, b *book.Book, want *Options) (*statusreport.R
 	if err := want.addSince(ctx, b, report); err != nil {
 		return nil, err
 	}
-	rows := map[string]int{} // the places of people, by id
+	rows, shared := map[string]int{}, words{} // rows are the places of people, by id
 	note := func(l *docket.Deadline) {
 		if at, listed := rows[l.Subject.ID]; listed {
 			addDeadline(&report.People[at], l)
 		}
 	}
-	d, err := b.Docket(ctx, book.Wanted{Within: want.Within, Ahead: note, See: func(person *docket.Person) {
+	brief := want.Audience != "" && !want.Audience.May(audience.Working)
+	d, err := b.Docket(ctx, book.Wanted{Within: want.Within, Brief: brief, Ahead: note, See: func(person *docket.Person) {
 		if len(person.Stays) > 0 {
-			rows[person.Employee.ID] = len(report.People)
-			report.People = append(report.People, personRow(person, want.AsOf))
+			row := personRow(person, want.AsOf, shared)
+			rows[row.ID] = len(report.People)
+			report.People = append(report.People, row)
 		}
 		report.Cases = append(report.Cases, filingRows(person, want.AsOf)...)
 		report.Events = append(report.Events, personEvents(person, period{report.Since, want.AsOf})...)

@@ -260,7 +260,20 @@ func urgency(e *docket.Event, bucket int) (string, tone) {
 func shortDay(d civil.Date) string { return d.Time().Format("Jan 2") }
 
 // text is a text of the docket as the audience may read it.
-func (d *digest) text(s string) string { return d.Audience.Text(s, &d.Words) }
+func (d *digest) text(s string) string {
+	if kept, known := d.texts.Load(s); known {
+		text, _ := kept.(string)
+		return text
+	}
+	text := d.Audience.Text(s, &d.Words)
+	if d.kept.Add(1) <= mostTexts {
+		d.texts.Store(s, text)
+	}
+	return text
+}
+
+// mostTexts is how many texts are kept as the audience may read them: most entries have one of a few hundred.
+const mostTexts = 4096
 
 func ownerWord(o law.Owner) string {
 	switch o {

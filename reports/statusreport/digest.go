@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"mobility/docket"
 	"mobility/internal/law"
@@ -28,6 +30,9 @@ type digest struct {
 	lapsed map[string]bool
 	// replies are those of the client that are open, by row.
 	replies map[string]string
+	// texts are texts of the docket as the audience may read them, kept their number. Sheets are written side by side.
+	texts sync.Map
+	kept  atomic.Int64
 	// asks are the keys of what cannot be decided because a fact is missing.
 	asks map[string]bool
 }

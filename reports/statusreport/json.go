@@ -1,13 +1,14 @@
 package statusreport
 
 import (
-	"encoding/json"
+	"bufio"
 	"io"
 	"strings"
 
 	"mobility/docket"
 	"mobility/internal/audience"
 	"mobility/internal/civil"
+	"mobility/internal/longjson"
 )
 
 // statusVersion is the version of the JSON document; members are added to it, never renamed or removed.
@@ -107,10 +108,15 @@ func listOf[T any](list []T) []T {
 }
 
 func (d *digest) writeJSON(w io.Writer) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	if !d.Audience.May(audience.Working) {
-		return enc.Encode(d.clientDocument())
+	var document any
+	if d.Audience.May(audience.Working) {
+		document = d.document()
+	} else {
+		document = d.clientDocument()
 	}
-	return enc.Encode(d.document())
+	out := bufio.NewWriterSize(w, 1<<16)
+	if err := longjson.Write(out, document); err != nil {
+		return err
+	}
+	return out.Flush()
 }

@@ -62,7 +62,7 @@ func list(ctx context.Context, p *cmdutil.Program, l listing) error {
 			return err
 		}
 		err := p.EachClient(ctx, s, func(one *cmdutil.Program) error {
-			wanted := book.Wanted{Within: horizon(filter.Within), Superseded: l.superseded, Employee: filter.Employee, Brief: !p.JSON}
+			wanted := book.Wanted{Within: horizon(filter.Within), Superseded: l.superseded, Employee: filter.Employee, Brief: !p.JSON, Shown: filter}
 			var d *docket.Docket
 			err := one.InBook(ctx, s, asOf, func(b *book.Book) (err error) {
 				if d, err = b.Docket(ctx, wanted); err == nil && !p.JSON && !p.AllClients() {

@@ -8,9 +8,9 @@ import (
 
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
-	"mobility/cmd/mobility/screen"
 	"mobility/i9"
 	"mobility/internal/civil"
+	"mobility/internal/longjson"
 )
 
 // keptForm is a form in the list of retention.
@@ -57,10 +57,10 @@ func employments[T any](ctx context.Context, p *cmdutil.Program, employer string
 	}, func(forms iter.Seq2[T, error]) error {
 		if p.JSON {
 			return p.PrintJSON(struct {
-				Version int            `json:"version"`
-				AsOf    civil.Date     `json:"as_of"`
-				Forms   screen.Entries `json:"forms"`
-			}{1, asOf, screen.EntriesOf(forms)})
+				Version int              `json:"version"`
+				AsOf    civil.Date       `json:"as_of"`
+				Forms   longjson.Entries `json:"forms"`
+			}{1, asOf, longjson.EntriesOf(forms)})
 		}
 		_, err := p.PrintRows(table.headers, cmdutil.Listed(forms, func(l T) ([]string, bool) { return table.row(l), true }), table.optional...)
 		return err

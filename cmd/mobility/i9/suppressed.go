@@ -7,10 +7,10 @@ import (
 
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
-	"mobility/cmd/mobility/screen"
 	"mobility/docket"
 	"mobility/i9"
 	"mobility/internal/civil"
+	"mobility/internal/longjson"
 	"mobility/roster"
 )
 
@@ -42,9 +42,9 @@ func i9Suppressed(ctx context.Context, p *cmdutil.Program, asOf civil.Date, empl
 func printSuppressed(p *cmdutil.Program, forms iter.Seq2[suppressedForm, error]) error {
 	if p.JSON {
 		return p.PrintJSON(struct {
-			Version int            `json:"version"`
-			Forms   screen.Entries `json:"forms"`
-		}{1, screen.EntriesOf(forms)})
+			Version int              `json:"version"`
+			Forms   longjson.Entries `json:"forms"`
+		}{1, longjson.EntriesOf(forms)})
 	}
 	_, err := p.PrintRows([]string{"id", "name", "form", "not requested", "document", "ends", "because", "citation"}, suppressedRows(forms),
 		"citation", "form", "document")

@@ -5,7 +5,7 @@ import (
 	"cmp"
 	"context"
 	"crypto/sha256"
-	"fmt"
+	"encoding/hex"
 	"io"
 	"strings"
 	"time"
@@ -107,20 +107,21 @@ func statusOfOne(ctx context.Context, p *cmdutil.Program, o *statusOptions) erro
 	if err != nil {
 		return err
 	}
-	var content bytes.Buffer
-	if err := report.Write(&content, o.format); err != nil {
-		return err
-	}
 	if o.out == "" || o.out == "-" {
+		var content bytes.Buffer // what fails is not printed in part
+		if err := report.Write(&content, o.format); err != nil {
+			return err
+		}
 		_, err := content.WriteTo(screen.Raw(p.Stdout))
 		return err
 	}
-	sum := fmt.Sprintf("%x", sha256.Sum256(content.Bytes()))
-	if err := p.WriteFile(o.out, func(w io.Writer) error { _, err := content.WriteTo(w); return err }); err != nil {
+	sum := sha256.New()
+	if err := p.WriteFile(o.out, func(w io.Writer) error { return report.Write(io.MultiWriter(w, sum), o.format) }); err != nil {
 		return err
 	}
 	if o.sent {
-		if err := p.Write(ctx, func(tx *store.Tx) error { return tx.NoteReport(clientreport.SentOf(report, sum)) }); err != nil {
+		written := hex.EncodeToString(sum.Sum(nil))
+		if err := p.Write(ctx, func(tx *store.Tx) error { return tx.NoteReport(clientreport.SentOf(report, written)) }); err != nil {
 			return err
 		}
 	}

@@ -8,9 +8,9 @@ import (
 	"mobility/app/book"
 	"mobility/app/clientreport"
 	"mobility/cmd/mobility/cmdutil"
-	"mobility/cmd/mobility/screen"
 	"mobility/docket"
 	"mobility/internal/civil"
+	"mobility/internal/longjson"
 	"mobility/internal/store"
 )
 
@@ -45,9 +45,9 @@ func rosterList(p *cmdutil.Program, c *cli.Context) error {
 	}, func(people iter.Seq2[*docket.Person, error]) error {
 		if p.JSON {
 			return p.PrintJSON(struct {
-				Version   int            `json:"version"`
-				Employees screen.Entries `json:"employees"`
-			}{1, screen.EntriesOf(cmdutil.Listed(people, listed))})
+				Version   int              `json:"version"`
+				Employees longjson.Entries `json:"employees"`
+			}{1, longjson.EntriesOf(cmdutil.Listed(people, listed))})
 		}
 		n, err := p.PrintRows([]string{"id", "name", "employer", "title", "worksite", "hired", "left", "class"}, cmdutil.Listed(people, func(person *docket.Person) ([]string, bool) {
 			e, class := &person.Employee, ""

@@ -30,7 +30,7 @@ const heldBack = 256 << 10
 
 func newIndenter(w io.Writer) *indenter { return &indenter{out: w} }
 
-// Write sets the next bytes of the document. What goes wrong in writing shows in the end.
+// Write sets the next bytes of the document. What goes wrong in writing shows once they are written out.
 func (i *indenter) Write(document []byte) (int, error) {
 	for at := 0; at < len(document); {
 		if i.inText {
@@ -40,11 +40,8 @@ func (i *indenter) Write(document []byte) (int, error) {
 		i.set(document[at])
 		at++
 	}
-	return len(document), nil
+	return len(document), i.failed
 }
-
-// raw sets a piece of the document.
-func (i *indenter) raw(piece string) { _, _ = i.Write([]byte(piece)) }
 
 // text writes the rest of a string, as far as there is any, and returns its length.
 func (i *indenter) text(rest []byte) int {

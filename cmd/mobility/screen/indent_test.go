@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"mobility/internal/civil"
+	"mobility/internal/longjson"
 )
 
 // anyDocument draws a document of texts, numbers, lists and objects, some of them empty.
@@ -74,6 +75,9 @@ type entries struct {
 	internal []part
 }
 
+// longList is more than enough entries for a list that is written entry by entry.
+const longList = 100
+
 func TestLongListsAreWrittenEntryByEntryAsTheLibraryWould(t *testing.T) {
 	parts := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) part {
 		return part{
@@ -102,10 +106,10 @@ func TestLongListsAreWrittenEntryByEntryAsTheLibraryWould(t *testing.T) {
 // listOf is a document with a list of which each entry is read, and what goes wrong behind the last.
 func listOf[T any](list []T, err error) any {
 	return struct {
-		Version int     `json:"version"`
-		Parts   Entries `json:"parts"`
-		Last    string  `json:"last"`
-	}{1, EntriesOf(func(yield func(T, error) bool) {
+		Version int              `json:"version"`
+		Parts   longjson.Entries `json:"parts"`
+		Last    string           `json:"last"`
+	}{1, longjson.EntriesOf(func(yield func(T, error) bool) {
 		for _, v := range list {
 			if !yield(v, nil) {
 				return
@@ -152,7 +156,7 @@ func (closed) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
 func TestEntriesAreNotReadForAReaderWhoHasGone(t *testing.T) {
 	read := 0
 	err := JSON(closed{}, struct {
-		Parts Entries `json:"parts"`
+		Parts longjson.Entries `json:"parts"`
 	}{func(yield func(any, error) bool) {
 		for read = 0; read < 1000 && yield(strings.Repeat("a", heldBack/10), nil); read++ {
 		}

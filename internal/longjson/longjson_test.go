@@ -1,0 +1,72 @@
+package longjson_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"mobility/internal/longjson"
+)
+
+type part struct {
+	Name string   `json:"name,omitempty"`
+	Text []string `json:"text"`
+}
+
+type document struct {
+	Version int    `json:"version"`
+	Parts   []part `json:"parts"`
+	Few     *part  `json:"few,omitempty"`
+}
+
+func TestADocumentIsWrittenAsTheLibraryWould(t *testing.T) {
+	parts := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) part {
+		return part{rapid.String().Draw(t, "name"), rapid.SliceOfN(rapid.String(), 0, 2).Draw(t, "text")}
+	}), 0, 200)
+	rapid.Check(t, func(t *rapid.T) {
+		given := &document{Version: 1, Parts: parts.Draw(t, "parts")}
+		if rapid.Bool().Draw(t, "few") {
+			given.Few = &part{Name: "<a>\n"}
+		}
+		var want, have bytes.Buffer
+		encoder := json.NewEncoder(&want)
+		encoder.SetEscapeHTML(false)
+		require.NoError(t, encoder.Encode(given))
+		require.NoError(t, longjson.Write(&have, given))
+		require.Equal(t, want.String(), have.String())
+	})
+}
+
+// full is a disk without room behind some bytes.
+type full struct{ room int }
+
+func (f *full) Write(b []byte) (int, error) {
+	if f.room -= len(b); f.room < 0 {
+		return 0, errors.New("the disk is full")
+	}
+	return len(b), nil
+}
+
+func TestAFailureToWriteIsOneError(t *testing.T) {
+	given := &document{Version: 1, Parts: make([]part, 200)}
+	var text bytes.Buffer
+	require.NoError(t, longjson.Write(&text, given))
+	for room := range text.Len() {
+		require.EqualError(t, longjson.Write(&full{room}, given), "the disk is full")
+	}
+	require.NoError(t, longjson.Write(&full{1 << 20}, given))
+}
+
+func TestEntriesThatCannotBeReadAreAnErrorOfTheirOwn(t *testing.T) {
+	lost := errors.New("the connection is lost")
+	err := longjson.Write(&bytes.Buffer{}, struct{ List longjson.Entries }{longjson.EntriesOf(func(yield func(int, error) bool) {
+		_ = yield(1, nil) && yield(0, lost)
+	})})
+	var unread *longjson.UnreadError
+	require.ErrorAs(t, err, &unread)
+	require.ErrorIs(t, err, lost)
+}
