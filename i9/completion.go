@@ -16,7 +16,8 @@ type section1Facts struct {
 var section1 = law.Rule[section1Facts]{
 	ID:   "i9.section-1",
 	Kind: law.Duty, Owner: law.Employee, About: law.Hire, Short: "Section 1",
-	Title: "Last day for the employee to complete Section 1",
+	Title:      "Last day for the employee to complete Section 1",
+	Severities: []law.Severity{law.Violation, law.Note},
 	Versions: []law.Version[section1Facts]{{
 		Cite: law.Read("8 CFR 274a.2(b)(1)(i)(A)",
 			"at the time of hire: no later than the first day of work for pay, not before an accepted offer"),
@@ -42,7 +43,8 @@ var citeShortEmployment = law.Read("8 CFR 274a.2(b)(1)(iii)",
 var Section2 = law.Rule[Section2Facts]{
 	ID:   "i9.section-2",
 	Kind: law.Duty, Owner: law.HR, About: law.Hire, Short: "Section 2",
-	Title: "Last day for the employer to complete Section 2",
+	Title:      "Last day for the employer to complete Section 2",
+	Severities: []law.Severity{law.Violation, law.Note},
 	Versions: []law.Version[Section2Facts]{{
 		Cite:     law.Read("8 CFR 274a.2(b)(1)(ii)", "within three business days of the hire"),
 		Also:     []law.Citation{citeShortEmployment},
@@ -80,6 +82,7 @@ var remoteExamination = law.Rule[remoteExaminationFacts]{
 	Title:      "Whether documents may be examined remotely",
 	Governs:    func(f remoteExaminationFacts) civil.Date { return f.Examined },
 	GovernedBy: "the day of the examination",
+	Severities: []law.Severity{law.Violation, law.Note},
 	Versions: []law.Version[remoteExaminationFacts]{{
 		Since: civil.On(2023, time.August, 1),
 		Cite: law.Quoted(pinRemote, "for E-Verify participants in good standing: copies front and back, live video with the "+
@@ -127,7 +130,8 @@ var (
 var receipt = law.Rule[receiptFacts]{
 	ID:   "i9.receipt",
 	Kind: law.Expiration, Owner: law.HR,
-	Title: "Last day on which a receipt is valid",
+	Title:      "Last day on which a receipt is valid",
+	Severities: []law.Severity{law.Violation},
 	Versions: []law.Version[receiptFacts]{{
 		Cite: citeReceiptReplacement,
 		Also: []law.Citation{citeReceiptStamp, citeReceiptRefugee},

@@ -30,6 +30,7 @@ var FormEdition = law.Rule[FormEditionFacts]{
 	ID:         "i9.form-edition",
 	Owner:      law.HR,
 	Title:      "Whether the edition of the form could be used",
+	Severities: []law.Severity{law.Risk, law.Violation, law.Note},
 	Governs:    func(f FormEditionFacts) civil.Date { return f.Completed },
 	GovernedBy: "the day the form was completed",
 	Versions: []law.Version[FormEditionFacts]{{

@@ -19,7 +19,8 @@ type eVerifyCaseFacts struct {
 var eVerifyCase = law.Rule[eVerifyCaseFacts]{
 	ID:   "i9.everify-case",
 	Kind: law.Duty, Owner: law.HR, About: law.Hire, Short: "E-Verify case",
-	Title: "Last day to create the E-Verify case",
+	Title:      "Last day to create the E-Verify case",
+	Severities: []law.Severity{law.Note},
 	Versions: []law.Version[eVerifyCaseFacts]{{
 		Cite:     law.Quoted("E-Verify MOU", "no later than the third business day after the employee starts work for pay"),
 		Readings: []law.Reading{readingBusinessDay},

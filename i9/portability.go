@@ -41,6 +41,7 @@ var Portability = law.Rule[PortabilityFacts]{
 	ID:   "i9.portability",
 	Kind: law.Milestone, Owner: law.HR,
 	Title:      "Whether work for a new employer may start on filing",
+	Severities: []law.Severity{law.Note},
 	Governs:    func(f PortabilityFacts) civil.Date { return governedByFiling(f.Filed) },
 	GovernedBy: "the day the petition was filed",
 	Versions: []law.Version[PortabilityFacts]{{

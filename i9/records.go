@@ -15,7 +15,8 @@ type RetentionFacts struct {
 var Retention = law.Rule[RetentionFacts]{
 	ID:   "i9.retention",
 	Kind: law.RetentionEnd, Owner: law.HR,
-	Title: "Last day to keep the Form I-9",
+	Title:      "Last day to keep the Form I-9",
+	Severities: []law.Severity{law.Note, law.Risk},
 	Versions: []law.Version[RetentionFacts]{{
 		Cite: law.Read("8 CFR 274a.2(b)(2)(i)(A); 8 USC 1324a(b)(3)(B)", "later of hire + 3 years and termination + 1 year"),
 		Readings: []law.Reading{{
@@ -50,7 +51,8 @@ type RehireFacts struct {
 var Rehire = law.Rule[RehireFacts]{
 	ID:   "i9.rehire",
 	Kind: law.Duty, Owner: law.HR,
-	Title: "Whether the prior Form I-9 may be used for a rehire",
+	Title:      "Whether the prior Form I-9 may be used for a rehire",
+	Severities: []law.Severity{law.Violation, law.Risk},
 	Versions: []law.Version[RehireFacts]{{
 		Cite: law.Unread("8 CFR 274a.2(c)(1)",
 			"rehire within three years of the original form's completion: may use the old form; after that a new I-9"),

@@ -48,7 +48,8 @@ var citeNeverReverify = law.Quoted("M-274 on reverification; DOJ IER guidance",
 var Reverify = law.Rule[ReverifyFacts]{
 	ID:   "i9.reverify",
 	Kind: law.Duty, Owner: law.HR, About: law.Authorization, Short: "I-9 reverification",
-	Title: "Last day to reverify work authorization",
+	Title:      "Last day to reverify work authorization",
+	Severities: []law.Severity{law.Violation, law.Risk, law.Note},
 	Versions: []law.Version[ReverifyFacts]{{
 		Cite: law.Read("8 CFR 274a.2(b)(1)(vii)",
 			"no later than the date authorization expires; otherwise employment must stop"),

@@ -8,8 +8,8 @@ import (
 	"mobility/internal/law"
 )
 
-// TestEveryFaultHasASeverityOfItsCheck holds the kinds of faults of a form to what their checks declare, and the checks to the faults
-// that there are.
+// TestEveryFaultHasASeverityOfItsCheck holds the kinds of faults of a form to what their rules and checks declare, and the checks to the
+// faults that there are.
 func TestEveryFaultHasASeverityOfItsCheck(t *testing.T) {
 	found := map[string]map[law.Severity]bool{}
 	for _, f := range failings() {
@@ -17,6 +17,11 @@ func TestEveryFaultHasASeverityOfItsCheck(t *testing.T) {
 			found[f.rule] = map[law.Severity]bool{}
 		}
 		found[f.rule][severityOf(f.kind)] = true
+	}
+	for _, rule := range Rules() {
+		for severity := range found[rule.Heading().ID] {
+			require.Contains(t, rule.Heading().Severities, severity, rule.Heading().ID)
+		}
 	}
 	for _, check := range Checks() {
 		if found[check.ID] == nil { // it makes action items only

@@ -15,7 +15,8 @@ type corporateChangeFacts struct {
 var assumedBefore = law.Rule[corporateChangeFacts]{
 	ID:   "paf.corporate-change",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
-	Title: "Last day to place a successor's sworn assumption in the public access file",
+	Title:      "Last day to place a successor's sworn assumption in the public access file",
+	Severities: []law.Severity{law.Risk, law.Violation},
 	Versions: []law.Version[corporateChangeFacts]{{
 		Cite: law.Read("20 CFR 655.730(e)",
 			"the sworn assumption is in the file before the successor employs workers under the application").Again(),
@@ -83,7 +84,8 @@ var flagDeletes = civil.MustParse("2025-03-20")
 var flagDeletion = law.Rule[flagDeletionFacts]{
 	ID:   "lca.flag-deletion",
 	Kind: law.Duty, Owner: law.Paralegal, Final: true,
-	Title: "Last day to copy an LCA before FLAG deletes it",
+	Title:      "Last day to copy an LCA before FLAG deletes it",
+	Severities: []law.Severity{law.Risk},
 	Versions: []law.Version[flagDeletionFacts]{{
 		Cite: law.Quoted("OFLC announcement of 2025-02-14",
 			"FLAG deletes records five years after the final determination, since 2025-03-20").Again(),

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"mobility/internal/civil"
+	"mobility/internal/facts"
 	"mobility/internal/law"
 )
 
@@ -172,14 +173,30 @@ func (c *Case) owed(i Item) (State, string) {
 	case i.Number >= CorporateChangeItem && l.Class != H1B:
 		return NotApplicable, fmt.Sprintf("items 7 to 10 apply to H-1B employers only; this LCA is for %s",
 			l.Visa)
-	case i.Number >= exemptWorkersItem && !l.Watched() && l.Dependent == law.Unstated:
-		return Missing, "whether the employer is H-1B dependent is not recorded (h1b_dependent): whether the file must " +
-			"contain it cannot be determined"
+	case i.Number >= exemptWorkersItem && l.unstatedAttestation() != nil:
+		return Missing, fmt.Sprintf("not recorded: %s (%s): whether the file must contain it cannot be determined", l.unstatedAttestation().InText(),
+			l.unstatedAttestation().Name)
 	case !l.NeedsItem(i):
 		return NotApplicable, notNeeded(i.Number, l)
 	default:
 		return "", ""
 	}
+}
+
+// unstatedAttestation is what the LCA attests and the record does not have, if items 9 and 10 depend on it: whether the employer is H-1B
+// dependent or a willful violator and, if it is, whether the LCA is for exempt workers only; nil for none.
+func (l *LCA) unstatedAttestation() *facts.Field {
+	switch {
+	case l.Watched() && l.ExemptOnly == law.Unstated:
+		return fieldExemptOnly
+	case l.Watched():
+		return nil
+	case l.Dependent == law.Unstated:
+		return fieldDependent
+	case l.Willful == law.Unstated:
+		return fieldWillful
+	}
+	return nil
 }
 
 // NeedsItem reports whether the public access file of the application must contain an item.

@@ -53,6 +53,9 @@ func (c *Case) applicationHeld(signed civil.Date, attached bool, asOf civil.Date
 		return Present, inSince(signed)
 	case l.File.SubmittedCopy.IsZero() && !attached:
 		return Missing, "neither the LCA as submitted (submitted_copy) nor the certified LCA (signed) is in the file"
+	case certified.IsZero() && (l.Status == "" || l.Status == Certified):
+		return Stale, "the file has the LCA as submitted; whether and when it was certified is not recorded (status, certified): once it is, " +
+			"the certified copy must be in the file, signed"
 	case certified.IsZero() || certified.After(asOf):
 		return Present, "the LCA as submitted is sufficient until it is certified"
 	case attached && signed.IsZero():

@@ -62,7 +62,7 @@ func (c *Case) payClaim(a *Assignment, people People, tables *reference.Tables) 
 	if !paid.Known() || required.Prevailing == "" {
 		return law.Claim{Answer: law.Yes}
 	}
-	outcome, err := requiredWageRule.Apply(required, nil)
+	outcome, err := c.paidEnough(required, p, nil)
 	claim := claimOn(outcome, err)
 	if claim.Answer == law.No {
 		claim.Why = "a worker's recorded pay is below the required wage"
@@ -73,7 +73,7 @@ func (c *Case) payClaim(a *Assignment, people People, tables *reference.Tables) 
 // WageClaim is whether a worker's pay, which is returned too, is at least the required wage. p may be nil.
 func (c *Case) WageClaim(a *Assignment, p *Person) (law.Claim, reference.Rate) {
 	required, paid := c.requiredWageFacts(a, p, c.site(a.Site), nil)
-	outcome, err := requiredWageRule.Apply(required, nil)
+	outcome, err := c.paidEnough(required, p, nil)
 	return claimOn(outcome, err), paid
 }
 

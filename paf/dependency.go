@@ -114,9 +114,10 @@ const (
 
 // Dependency reports whether an employer is H-1B dependent.
 var Dependency = law.Rule[DependencyFacts]{
-	ID:    "lca.dependency",
-	Owner: law.Counsel,
-	Title: "Whether an employer is H-1B dependent",
+	ID:         "lca.dependency",
+	Owner:      law.Counsel,
+	Title:      "Whether an employer is H-1B dependent",
+	Severities: []law.Severity{law.Risk},
 	Versions: []law.Version[DependencyFacts]{{
 		Cite: law.Read("20 CFR 655.736(a)(1)",
 			"1-25 FTE and more than 7 H-1B; 26-50 FTE and more than 12; 51+ FTE and H-1B count >= 15% of FTE"),
@@ -167,9 +168,10 @@ const exemptWage = 60_000
 
 // Exempt reports whether an H-1B worker is exempt.
 var Exempt = law.Rule[exemptFacts]{
-	ID:    "lca.exempt",
-	Owner: law.Counsel,
-	Title: "Whether an H-1B worker is exempt from a dependent employer's additional obligations",
+	ID:         "lca.exempt",
+	Owner:      law.Counsel,
+	Title:      "Whether an H-1B worker is exempt from a dependent employer's additional obligations",
+	Severities: []law.Severity{law.Risk, law.Violation},
 	Versions: []law.Version[exemptFacts]{{
 		Cite: law.Read("20 CFR 655.737", "actually receives >= $60,000 a year, not prorated for part-time, or holds a "+
 			"master's or higher degree in a related specialty"),

@@ -50,9 +50,10 @@ type itemsFacts struct {
 
 // itemsRequiredRule determines what a public access file holds.
 var itemsRequiredRule = law.Rule[itemsFacts]{
-	ID:    "paf.items",
-	Owner: law.Paralegal,
-	Title: "Items of a public access file, by their numbers in 655.760(a)",
+	ID:         "paf.items",
+	Owner:      law.Paralegal,
+	Title:      "Items of a public access file, by their numbers in 655.760(a)",
+	Severities: []law.Severity{law.Risk},
 	Versions: []law.Version[itemsFacts]{{
 		Cite: law.Read("20 CFR 655.760(a)",
 			"items (1)-(6) all; (7)-(10) H-1B only: corporate change, single employer, exempt workers, recruitment"),

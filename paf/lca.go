@@ -14,7 +14,8 @@ type beginsFacts struct {
 var filingOpens = law.Rule[beginsFacts]{
 	ID:   "lca.filing-opens",
 	Kind: law.WindowOpens, Owner: law.Counsel,
-	Title: "First day to file an LCA",
+	Title:      "First day to file an LCA",
+	Severities: []law.Severity{law.Violation, law.Note},
 	Versions: []law.Version[beginsFacts]{{
 		Cite: law.Read("20 CFR 655.730(b)",
 			"not earlier than six months before the beginning date of intended employment"),
@@ -52,7 +53,8 @@ type ValidityFacts struct {
 var Validity = law.Rule[ValidityFacts]{
 	ID:   "lca.validity",
 	Kind: law.Expiration, Owner: law.Counsel, About: law.Authorization, Short: "LCA",
-	Title: "Last day an LCA can cover",
+	Title:      "Last day an LCA can cover",
+	Severities: []law.Severity{law.Violation},
 	Versions: []law.Version[ValidityFacts]{{
 		Cite: law.Read("20 CFR 655.750(a)", "H-1B 3 years; initial H-1B1 3 years, H-1B1 extension 2 years; E-3 2 years"),
 		Readings: []law.Reading{{

@@ -14,7 +14,8 @@ type filedFacts struct {
 var noticeWindow = law.Rule[filedFacts]{
 	ID:   "lca.notice-window",
 	Kind: law.Duty, Owner: law.HR,
-	Title: "First and last day to give notice of an LCA",
+	Title:      "First and last day to give notice of an LCA",
+	Severities: []law.Severity{law.Violation, law.Risk},
 	Versions: []law.Version[filedFacts]{{
 		Cite: law.Read("20 CFR 655.734(a)(1)", "on or within 30 days before filing"),
 		Apply: func(f filedFacts, w *law.Working) law.Outcome {
@@ -37,7 +38,8 @@ const noticeDays = 10
 var noticeDuration = law.Rule[postedFacts]{
 	ID:   "lca.notice-duration",
 	Kind: law.Milestone, Owner: law.HR,
-	Title: "Last day to keep the LCA notice posted",
+	Title:      "Last day to keep the LCA notice posted",
+	Severities: []law.Severity{law.Violation, law.Risk},
 	Versions: []law.Version[postedFacts]{{
 		Cite: law.Read("20 CFR 655.734(a)(1)(ii)", "a total of 10 days"),
 		Apply: func(f postedFacts, w *law.Working) law.Outcome {
@@ -57,7 +59,8 @@ type SiteFacts struct {
 var NoticeNewSite = law.Rule[SiteFacts]{
 	ID:   "lca.notice-new-site",
 	Kind: law.Duty, Owner: law.HR,
-	Title: "Last day to post the notice at a new worksite inside the area of the LCA",
+	Title:      "Last day to post the notice at a new worksite inside the area of the LCA",
+	Severities: []law.Severity{law.Risk, law.Violation},
 	Versions: []law.Version[SiteFacts]{{
 		Cite: law.Read("20 CFR 655.734(a)(2)", "on or before the date any H-1B worker begins there"),
 		Apply: func(f SiteFacts, w *law.Working) law.Outcome {

@@ -159,6 +159,9 @@ func (p *Posting) lasting(asOf civil.Date) {
 		p.fault("short", noticeDuration.ID, &citeNotice, "the notice at %s was taken down on %s, but had to remain posted "+
 			"through %s", p.Place,
 			p.Removed, p.Through)
+		if p.Method == "" { // a message or a letter is given once and stays nowhere
+			p.Faults[len(p.Faults)-1].unrecorded = true
+		}
 	case p.Removed.IsZero() && !asOf.After(p.Through):
 		p.Running = true
 	case p.Removed.IsZero():

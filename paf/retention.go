@@ -14,7 +14,8 @@ type openByFacts struct {
 var openBy = law.Rule[openByFacts]{
 	ID:   "paf.open-by",
 	Kind: law.Duty, Owner: law.Paralegal,
-	Title: "Last day to make the public access file available",
+	Title:      "Last day to make the public access file available",
+	Severities: []law.Severity{law.Risk, law.Violation},
 	Versions: []law.Version[openByFacts]{{
 		Cite: law.Read("20 CFR 655.760(a); 8 USC 1182(n)(1)", "within one working day after the LCA is filed"),
 		Apply: func(f openByFacts, w *law.Working) law.Outcome {
@@ -35,7 +36,8 @@ type retentionFacts struct {
 var Retention = law.Rule[retentionFacts]{
 	ID:   "paf.retention",
 	Kind: law.RetentionEnd, Owner: law.Paralegal,
-	Title: "Last day to keep a public access file",
+	Title:      "Last day to keep a public access file",
+	Severities: []law.Severity{law.Risk, law.Note},
 	Versions: []law.Version[retentionFacts]{{
 		Cite: law.Read("20 CFR 655.760(c)", "one year beyond the last date any H-1B worker is employed under the LCA; if "+
 			"none was, one year from expiry or withdrawal"),

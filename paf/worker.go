@@ -18,7 +18,8 @@ type CopyFacts struct {
 var CopyToWorker = law.Rule[CopyFacts]{
 	ID:   "lca.copy-to-worker",
 	Kind: law.Duty, Owner: law.HR,
-	Title: "Last day to give the worker a copy of the certified LCA",
+	Title:      "Last day to give the worker a copy of the certified LCA",
+	Severities: []law.Severity{law.Risk, law.Violation},
 	Versions: []law.Version[CopyFacts]{{
 		Cite: law.Read("20 CFR 655.734(a)(3)", "no later than the day they report to work; cover pages on request"),
 		Apply: func(f CopyFacts, w *law.Working) law.Outcome {
@@ -42,9 +43,10 @@ type requiredWageFacts struct {
 
 // requiredWageRule reports whether a worker is paid the required wage.
 var requiredWageRule = law.Rule[requiredWageFacts]{
-	ID:    "lca.required-wage",
-	Owner: law.HR,
-	Title: "Whether a worker is paid the higher of the actual and the prevailing wage",
+	ID:         "lca.required-wage",
+	Owner:      law.HR,
+	Title:      "Whether a worker is paid the higher of the actual and the prevailing wage",
+	Severities: []law.Severity{law.Violation, law.Risk},
 	Versions: []law.Version[requiredWageFacts]{{
 		Cite: law.Read("20 CFR 655.731(a)", "higher of actual wage and prevailing wage for the whole authorized period"),
 		Readings: []law.Reading{{

@@ -146,7 +146,7 @@ func (f *finder) pay(a *Assignment, p *Person) {
 	if required.Rate == "" && p == nil {
 		return
 	}
-	outcome, err := requiredWageRule.Apply(required, w)
+	outcome, err := f.c.paidEnough(required, p, w)
 	switch {
 	case err != nil:
 	case outcome.Kind == law.KindUndetermined:
@@ -180,6 +180,17 @@ func (c *Case) requiredWageFacts(a *Assignment, p *Person, site *Worksite, table
 	facts.Prevailing, facts.PrevailingPer = prevailing.Amount, prevailing.Per
 	facts.Actual, facts.ActualPer = c.LCA.File.Actual.Amount, c.LCA.File.Actual.Per
 	return facts, paid
+}
+
+// paidEnough answers whether pay reaches the required wage. Pay for longer than an hour that is below it, of a worker of whom neither the
+// roster nor the LCA says whether the work is full-time, can be that of a part-time worker.
+func (c *Case) paidEnough(required requiredWageFacts, p *Person, w *law.Working) (law.Outcome, error) {
+	outcome, err := requiredWageRule.Apply(required, w)
+	unstated := c.LCA.FullTime == law.Unstated && (p == nil || p.FullTime == law.Unstated)
+	if err == nil && outcome.Kind == law.KindFails && unstated && required.Per != "hour" {
+		outcome.Kind, outcome.Reasons, outcome.Missing = law.KindUndetermined, nil, []string{fieldFullTime.Name}
+	}
+	return outcome, err
 }
 
 // underOffer looks at a worker who is paid the required wage, but less than the application offers. The hours of a

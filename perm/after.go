@@ -68,7 +68,8 @@ type supervisedFacts struct {
 var supervisedDraftAd = law.Rule[supervisedFacts]{
 	ID:   "perm.supervised-draft-ad",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
-	Title: "Last day to send the draft advertisement in supervised recruitment",
+	Title:      "Last day to send the draft advertisement in supervised recruitment",
+	Severities: []law.Severity{law.Risk},
 	Versions: []law.Version[supervisedFacts]{{
 		Cite:  law.Read("20 CFR 656.21", "draft ad to CO within 30 days of notice"),
 		Apply: func(f supervisedFacts, w *law.Working) law.Outcome { return answerDue("notice", f.Notice, w) },
@@ -128,7 +129,8 @@ const retentionYears = 5
 var Retention = law.Rule[RetentionFacts]{
 	ID:   "perm.retention",
 	Kind: law.RetentionEnd, Owner: law.Paralegal,
-	Title: "Retention of the application and its supporting documents: five years",
+	Title:      "Retention of the application and its supporting documents: five years",
+	Severities: []law.Severity{law.Risk},
 	Versions: []law.Version[RetentionFacts]{{
 		Cite: law.Read("20 CFR 656.10(f)", "kept 5 years from the filing date"),
 		Readings: []law.Reading{{

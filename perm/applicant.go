@@ -5,6 +5,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
+	"mobility/internal/law"
 )
 
 // What became of an applicant.
@@ -69,34 +70,53 @@ type Applicant struct {
 	ContactBy              string
 	// Outcome and Reason are words of the dictionary, "" if not stated.
 	Outcome, Reason, Explanation string
-	// Foreign is set for a person known to be no U.S. worker. Trainable says that what is lacking can be learned on the
-	// job.
-	Foreign, Trainable bool
-	Evidence           []string
-	Record             facts.Record
+	// USWorker is Unstated where it is not recorded: such a person is considered like a U.S. worker. Trainable says that what is
+	// lacking can be learned on the job.
+	USWorker  law.Answer
+	Trainable bool
+	Evidence  []string
+	Record    facts.Record
 }
 
-// Rejected reports whether a U.S. worker was turned down.
-func (a *Applicant) Rejected() bool { return a.Outcome == outcomeRejected && !a.Foreign }
+// Foreign reports whether the applicant is known to be no U.S. worker.
+func (a *Applicant) Foreign() bool { return a.USWorker == law.No }
+
+// Rejected reports whether a U.S. worker was turned down, or a person who can be one.
+func (a *Applicant) Rejected() bool { return a.Outcome == outcomeRejected && !a.Foreign() }
+
+// wronged reports whether the record shows a U.S. worker rejected for a reason that is not lawful. Where the reason, or whether
+// the applicant is a U.S. worker, is not recorded, it does not.
+func (a *Applicant) wronged() bool {
+	return a.Rejected() && a.USWorker == law.Yes && a.Reason != "" && a.Trainable
+}
 
 // Fault says why the report cannot rest on what is known of the applicant, or "".
 func (a *Applicant) Fault() string {
 	switch {
-	case a.Foreign || a.Outcome == OutcomeWithdrew:
+	case a.Foreign() || a.Outcome == OutcomeWithdrew:
 		return ""
 	case a.Outcome == OutcomeHired:
 		return ""
 	case a.Outcome == "" || a.Outcome == outcomePending:
 		return "not yet considered"
 	case a.Reason == "":
-		return "rejected without a lawful job-related reason"
+		return "rejected, and no lawful job-related reason is recorded"
 	case a.Trainable:
-		return "rejected for a skill that can be acquired in a reasonable period of on-the-job training, which is not a lawful reason"
+		return "rejected for a skill that can be acquired in a reasonable period of on-the-job training, which is not a lawful reason" +
+			a.unstated()
 	case a.Reason == "no-response" && a.Contacted.IsZero():
 		return "rejected for not responding, but no contact is recorded"
 	default:
 		return ""
 	}
+}
+
+// unstated says that it is not recorded whether the applicant is a U.S. worker, or nothing.
+func (a *Applicant) unstated() string {
+	if a.USWorker == law.Unstated {
+		return "; whether the applicant is a U.S. worker is not recorded"
+	}
+	return ""
 }
 
 // ReasonTitle is a reason in words.

@@ -64,8 +64,8 @@ type Case struct {
 // Worksite is where the work is done.
 type Worksite struct {
 	Address, City, County, State, Zip, Area string
-	// Rural is set where no newspaper has a Sunday edition.
-	Rural bool
+	// Rural says whether the place is in an area of which no newspaper has a Sunday edition.
+	Rural law.Answer
 }
 
 // Determination is a prevailing wage determination.
@@ -172,7 +172,7 @@ func caseFromRecord(id string, r facts.Record) Case {
 		RequiresExperience:     requiresExperience(r),
 		RequiresAdvancedDegree: requiresAdvancedDegree(r), Travel: answer(r, fieldTravel),
 		Worksite: Worksite{Address: r.Text(fieldAddress), City: r.Text(FieldCity), County: r.Text(fieldCounty),
-			State: r.Text(fieldState), Zip: r.Text(fieldZip), Area: r.Text(fieldArea), Rural: r.Flag(fieldRural)},
+			State: r.Text(fieldState), Zip: r.Text(fieldZip), Area: r.Text(fieldArea), Rural: answer(r, fieldRural)},
 		Wage: wageOf(r, FieldWage, fieldWagePer, perYear),
 		PWD: Determination{Number: r.Text(fieldPWDNumber), Requested: r.Date(fieldRequested),
 			Determined: r.Date(fieldDetermined),
@@ -342,7 +342,7 @@ func applicantFromRecord(key string, r facts.Record) Applicant {
 		Key: key, Name: r.Text(fieldApplicantName), Applied: r.Date(fieldApplied), Source: r.Text(fieldSource),
 		Contacted: r.Date(fieldContacted), Interviewed: r.Date(fieldInterviewed), ContactBy: r.Text(fieldContactBy),
 		Outcome: r.Text(fieldOutcome), Reason: r.Text(fieldReason), Explanation: r.Text(fieldExplanation),
-		Foreign: r.Text(fieldUSWorker) == "false", Trainable: r.Flag(fieldTrainable),
+		USWorker: answer(r, fieldUSWorker), Trainable: r.Flag(fieldTrainable),
 		Evidence: sums(r, fieldApplicantEvidence), Record: r,
 	}
 }

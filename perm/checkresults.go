@@ -48,7 +48,7 @@ func (e *examination) applicants(r requirement) {
 		a := &e.c.Applicants[i]
 		switch fault := a.Fault(); {
 		case fault == "":
-		case a.Outcome == outcomeRejected:
+		case a.wronged():
 			wrong = append(wrong, fmt.Sprintf("applicant %d: %s", i+1, fault))
 		default:
 			open = append(open, fmt.Sprintf("applicant %d: %s", i+1, fault))
@@ -57,10 +57,10 @@ func (e *examination) applicants(r requirement) {
 	switch {
 	case len(wrong) > 0:
 		e.add(r, Wrong, "%s", strings.Join(wrong, "; "))
-	case len(open) > 0:
-		e.add(r, Missing, "%s", strings.Join(open, "; "))
 	case e.c.contradictory():
 		e.add(r, Wrong, bothRecorded)
+	case len(open) > 0:
+		e.add(r, Missing, "%s", strings.Join(open, "; "))
 	case len(e.c.Applicants) == 0 && e.c.NoApplicants == law.Yes:
 		e.add(r, Present, "the recruitment brought no applicants")
 	case len(e.c.Applicants) == 0:
@@ -81,6 +81,9 @@ func (e *examination) report(r requirement) {
 		e.add(r, Wrong, "signed on %s, after the filing on %s", signed, e.c.Filed)
 	case signed.Before(last):
 		e.add(r, Wrong, "signed on %s, before the recruitment ended on %s", signed, last)
+	case e.c.undatedStep() != "":
+		e.add(r, Missing, "signed on %s; whether that was after the recruitment cannot be determined: the first day of a step is not recorded (%s)",
+			signed, e.c.undatedStep())
 	default:
 		e.present(r, "signed on %s", signed)
 	}
@@ -102,8 +105,16 @@ func (e *examination) layoffs() {
 	r := requirement{item: itemLayoffs, title: "Laid-off workers notified and considered", rule: layoffLookback.ID,
 		cite: &CiteLayoff, evidence: c.Care.LayoffEvidence}
 	concern, since := c.LayoffsThatConcern(e.reviewed)
-	if len(concern) == 0 && c.Care.Layoff != law.Yes {
+	switch {
+	case len(concern) == 0 && c.Care.Layoff == law.No:
 		e.add(r, NotApplicable, "no layoff in the occupation and area is on record since %s", since)
+		return
+	case len(concern) == 0 && c.Care.Layoff == law.Unstated && !c.Care.LayoffReviewed.IsZero() && !c.Care.LayoffReviewed.After(e.asOf):
+		e.add(r, NotApplicable, "no layoff in the occupation and area is on record since %s; reviewed on %s", since, c.Care.LayoffReviewed)
+		return
+	case len(concern) == 0 && c.Care.Layoff == law.Unstated:
+		e.add(r, Missing, "no layoff in the occupation and area is on record since %s; not recorded: whether there was one (%s), or the day of "+
+			"the review (%s)", since, fieldLayoff.Name, fieldLayoffReviewed.Name)
 		return
 	}
 	what := layoffsInWords(concern, since)
@@ -233,11 +244,14 @@ func (e *examination) window() {
 		e.add(r, Missing, "cannot be determined without the kind of occupation")
 	case l.outcome.Kind == law.KindFails || l.Window == WindowInfeasible:
 		e.add(r, Wrong, "%s", strings.Join(l.reasons(), "; "))
+		e.unlessUnrecorded(e.filing.Ads())
 	case filed.IsZero() && e.shut():
 		e.add(r, Wrong, "closed on %s, set by %s; no filing is recorded", l.Due, recruitment.DriveTitle(l.DrivesDue))
 		e.list.Items[len(e.list.Items)-1].severity = law.Risk // it may have been filed in time
 	case l.outcome.Kind == law.KindUndetermined:
 		e.add(r, Missing, "missing: %s", strings.Join(missingInWords(l.outcome.Missing), ", "))
+	case filed.IsZero() && e.c.wasFiled():
+		e.add(r, Missing, "the filing date is not recorded; the window opened on %s and closed on %s", l.Opens, l.Due)
 	case filed.IsZero():
 		e.unfiledWindow(r)
 	case filed.Before(l.Opens):

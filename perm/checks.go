@@ -7,12 +7,12 @@ import (
 
 // The checks of texts and of care: requirements for which the law gives no date.
 var (
-	checkAdContent     = law.Check{ID: "perm.ad-content", Severities: []law.Severity{law.Violation}, Owner: law.Counsel, Title: "Content of an advertisement", Cite: citeAdContent}
+	checkAdContent     = law.Check{ID: "perm.ad-content", Severities: []law.Severity{law.Violation, law.Risk}, Owner: law.Counsel, Title: "Content of an advertisement", Cite: citeAdContent}
 	checkNoticeContent = law.Check{ID: "perm.notice-content", Severities: []law.Severity{law.Violation}, Owner: law.Counsel, Title: "Content of the notice of filing",
 		Cite: citeNoticeContent, Also: []law.Citation{citeNoticeWage}}
 	checkPayment    = law.Check{ID: "perm.payment", Severities: []law.Severity{law.Violation}, Owner: law.Counsel, Title: "Prohibited payments for a labor certification", Cite: CitePayment}
-	checkReport     = law.Check{ID: "perm.report", Severities: []law.Severity{law.Violation}, Owner: law.Counsel, Title: "The recruitment report", Cite: recruitment.CiteReport}
-	checkApplicants = law.Check{ID: "perm.applicants", Severities: []law.Severity{law.Violation}, Owner: law.Counsel, Title: "Every applicant is considered", Cite: recruitment.CiteReport}
+	checkReport     = law.Check{ID: "perm.report", Severities: []law.Severity{law.Violation, law.Risk}, Owner: law.Counsel, Title: "The recruitment report", Cite: recruitment.CiteReport}
+	checkApplicants = law.Check{ID: "perm.applicants", Severities: []law.Severity{law.Violation, law.Risk}, Owner: law.Counsel, Title: "Every applicant is considered", Cite: recruitment.CiteReport}
 	checkOwnership  = law.Check{ID: "perm.ownership", Severities: []law.Severity{law.Violation}, Owner: law.Counsel, Title: "Ownership and family relations", Cite: CiteOwnership}
 	checkExperience = law.Check{ID: "perm.experience", Severities: []law.Severity{law.Violation}, Owner: law.Counsel, Title: "Experience gained with the employer", Cite: CiteGained}
 	checkNecessity  = law.Check{ID: "perm.business-necessity", Severities: []law.Severity{law.Violation}, Owner: law.Counsel, Title: "Business necessity of requirements", Cite: CiteNecessity}

@@ -1,6 +1,7 @@
 package perm
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -61,9 +62,27 @@ func (e *examination) ads() {
 			e.add(r, Missing, "whether the journal may replace it cannot be determined; not recorded: %s", strings.Join(missingInWords(unknown), ", "))
 		case len(ads.OtherDays)+len(ads.Repeated) > 0 || !e.filing.Journal.IsZero():
 			e.add(r, Wrong, "%s", strings.Join(faults, "; "))
+			e.unlessUnrecorded(ads)
 		default:
 			e.add(r, Missing, "no advertisement is recorded for it")
 		}
+	}
+}
+
+// unlessUnrecorded makes the latest item, which is wrong, a possible violation where what is not recorded can put it right: the day
+// of a step, a Sunday advertisement beside a journal, or that no newspaper of the area has a Sunday edition.
+func (e *examination) unlessUnrecorded(ads recruitment.SortedAds) {
+	item := &e.list.Items[len(e.list.Items)-1]
+	if len(ads.OtherDays) > 0 && e.c.Worksite.Rural == law.Unstated {
+		item.severity = law.Risk
+		item.Why += fmt.Sprintf("; another day counts if no newspaper of the area has a Sunday edition, which is not recorded (%s)", fieldRural.Name)
+	}
+	if step := e.c.undatedStep(); step != "" && e.filing.Recruits() {
+		item.severity = law.Risk
+		item.Why += fmt.Sprintf("; the first day of a step is not recorded (%s)", step)
+	}
+	if !e.filing.Journal.IsZero() && len(ads.Counted)+len(ads.OtherDays)+len(ads.Repeated) < recruitment.AdsNeeded {
+		item.severity = law.Risk
 	}
 }
 

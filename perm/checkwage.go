@@ -85,13 +85,20 @@ func (e *examination) use() {
 	switch {
 	case valid.To.IsZero() || valid.From.IsZero():
 		e.add(r, Missing, "cannot be determined without the validity period printed on the determination")
-	case !first.IsZero() && valid.Contains(first):
-		e.add(r, Present, "recruitment began on %s, within %s to %s", first, valid.From, valid.To)
 	case !c.Filed.IsZero() && valid.Contains(c.Filed):
 		e.add(r, Present, "filed on %s, within %s to %s", c.Filed, valid.From, valid.To)
+	case e.filing.Recruits() && c.undatedStep() != "":
+		e.add(r, Missing, "cannot be determined: the first day of a step is not recorded (%s)", c.undatedStep())
+	case !first.IsZero() && valid.Contains(first) && c.Occupation == "":
+		e.add(r, Missing, "recruitment began on %s, within %s to %s; whether it counts cannot be determined without the kind of occupation", first,
+			valid.From, valid.To)
+	case !first.IsZero() && valid.Contains(first):
+		e.add(r, Present, "recruitment began on %s, within %s to %s", first, valid.From, valid.To)
 	case !c.Filed.IsZero():
 		e.add(r, Wrong, "neither the filing on %s nor the first step (%s) falls within %s to %s", c.Filed, orNone(first),
 			valid.From, valid.To)
+	case c.wasFiled():
+		e.add(r, Missing, "cannot be determined: the filing date is not recorded")
 	case e.asOf.After(valid.To):
 		e.add(r, Wrong, "the determination expired on %s, before the case was filed; the first step was %s", valid.To,
 			orNone(first))
@@ -119,6 +126,10 @@ func (e *examination) selection() {
 		cite: &citeSelection}
 	journal := requirement{item: "national-journal", title: "Advertisement in a national professional journal",
 		rule: recruitment.CollegeFiling.ID, cite: &citeSelection}
+	if c.Occupation == "" {
+		e.add(r, Missing, "cannot be determined without the kind of occupation")
+		return
+	}
 	if !e.filing.IsCollege() {
 		e.add(r, NotApplicable, "not a case of a college teacher (656.18)")
 		return
@@ -137,6 +148,8 @@ func (e *examination) selection() {
 		if s := &c.Steps[i]; s.Kind == recruitment.StepJournal {
 			journal.evidence = s.Evidence
 			switch days := s.From.DaysUntil(s.To) + 1; {
+			case s.From.IsZero():
+				e.add(journal, Missing, "the advertisement has no first day")
 			case s.To.IsZero() || s.To == s.From:
 				e.present(journal, "published on %s%s", s.From, s.InPlace())
 			case days < onlineDays:

@@ -15,10 +15,10 @@ import (
 func (c *Case) filing() recruitment.FilingFacts {
 	f := recruitment.FilingFacts{
 		Occupation: cmp.Or(c.Occupation, recruitment.Professional), PWD: c.PWD.Validity, Selected: c.Selected,
-		AdTerms: recruitment.AdTerms{Rural: c.Worksite.Rural, RequiresExperience: c.RequiresExperience,
+		AdTerms: recruitment.AdTerms{Rural: c.Worksite.Rural == law.Yes, RequiresExperience: c.RequiresExperience,
 			RequiresAdvancedDegree: c.RequiresAdvancedDegree},
 	}
-	if order := c.jobOrder(); order != nil {
+	if order := c.jobOrder(); order != nil && f.Recruits() { // elsewhere none is required
 		f.JobOrder = order.Period
 	}
 	for i := range c.Steps {
@@ -136,4 +136,19 @@ func (c *Case) Planning(asOf civil.Date, expect recruitment.Expectations) recrui
 	return recruitment.Planning{AsOf: asOf, Occupation: c.Occupation, Expect: expect, Notice: known.NoticeTerms,
 		AdTerms:   known.AdTerms,
 		Requested: c.PWD.Requested, Known: known}
+}
+
+// undatedStep names a step of the recruitment whose first day is not recorded, "" if there is none.
+func (c *Case) undatedStep() string {
+	for i := range c.Steps {
+		if s := &c.Steps[i]; s.From.IsZero() {
+			return recruitment.StepTitle(s.Kind)
+		}
+	}
+	for i := range c.Notices {
+		if c.Notices[i].Posted.IsZero() {
+			return "Notice of filing"
+		}
+	}
+	return ""
 }

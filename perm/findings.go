@@ -94,6 +94,9 @@ func (c *Case) unrecorded(list *Checklist) []law.Finding {
 }
 
 func (c *Case) wrongItem(item *Item, list *Checklist) law.Finding {
+	if c.Occupation == "" && recruits[item.rule] {
+		item.severity = law.Risk // a Schedule A or college teacher's case recruits otherwise
+	}
 	f := law.Finding{Rule: item.rule, Word: item.Item, Severity: item.severity, Citation: item.Citation,
 		Summary: fmt.Sprintf("PERM: %s: %s", item.Title, item.Why), Remedy: remedies[item.rule],
 		Records: c.records()}
@@ -110,6 +113,12 @@ func (c *Case) wrongItem(item *Item, list *Checklist) law.Finding {
 		f.Uses = usesWindow
 	}
 	return f
+}
+
+// recruits are the rules and checks that do not hold for every kind of occupation.
+var recruits = map[string]bool{
+	recruitment.JobOrder.ID: true, recruitment.SundayAds.ID: true, recruitment.FilingWindow.ID: true, recruitment.PwdUse.ID: true,
+	checkAdContent.ID: true, checkReport.ID: true, checkApplicants.ID: true,
 }
 
 // remedies say, by the rule, what to do about what is wrong.

@@ -73,7 +73,8 @@ const flagMonths = 60
 var flagDeletion = law.Rule[flagDeletionFacts]{
 	ID:   "perm.flag-deletion",
 	Kind: law.Duty, Owner: law.Paralegal, Final: true,
-	Title: "Last day to copy a labor certification before FLAG deletes it",
+	Title:      "Last day to copy a labor certification before FLAG deletes it",
+	Severities: []law.Severity{law.Risk},
 	Versions: []law.Version[flagDeletionFacts]{{
 		Cite: law.Quoted("OFLC announcement of 2025-02-14",
 			"FLAG deletes records five years after the final determination, since 2025-03-20").Again(),

@@ -114,9 +114,10 @@ const layoffMonths = 6
 
 // layoffLookback determines since when layoffs in the occupation concern an application.
 var layoffLookback = law.Rule[layoffFacts]{
-	ID:    "perm.layoff-lookback",
-	Owner: law.HR,
-	Title: "First day on which a layoff in the occupation and area concerns the application",
+	ID:         "perm.layoff-lookback",
+	Owner:      law.HR,
+	Title:      "First day on which a layoff in the occupation and area concerns the application",
+	Severities: []law.Severity{law.Violation},
 	Versions: []law.Version[layoffFacts]{{
 		Cite: law.Read("20 CFR 656.17(k)", "within 6 months of filing, in the occupation or a related one"),
 		Apply: func(f layoffFacts, w *law.Working) law.Outcome {

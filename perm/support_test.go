@@ -49,7 +49,7 @@ func caseFacts() []string {
 		"pwd_number", "P-100-26001-000001", "determined", "2026-01-12", "pwd_from", "2026-01-12", "pwd_to", "2026-06-30",
 		"pwd_wage", "145000.00", "pwd_wage_per", "year",
 		"union", "false", "ownership", "false", "familial", "false", "requirements_exceed", "false", "experience_gained", "false",
-		"corporate_change", "false", "employer_pays", "true", "report_signed", "2026-03-30", "report_evidence", sum("a"), "pwd_evidence", sum("b"),
+		"corporate_change", "false", "layoff", "false", "employer_pays", "true", "report_signed", "2026-03-30", "report_evidence", sum("a"), "pwd_evidence", sum("b"),
 		"fees_evidence", sum("c"), "qualifications_evidence", sum("d"),
 	}
 }

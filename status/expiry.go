@@ -43,7 +43,8 @@ type programEndsFacts struct {
 
 // The plain ends of documents.
 var (
-	PetitionExpires = expiry(law.Rule[petitionExpiresFacts]{ID: "status.petition-expires", Title: "Last day of the petition's validity", Owner: law.Counsel, About: law.Authorization, Short: "petition"},
+	PetitionExpires = expiry(law.Rule[petitionExpiresFacts]{ID: "status.petition-expires", Title: "Last day of the petition's validity", Owner: law.Counsel, About: law.Authorization, Short: "petition",
+		Severities: []law.Severity{law.Risk}},
 		citeDocuments("petition or I-797 validity controls employer-specific work, not stay by itself"),
 		func(f petitionExpiresFacts) civil.Date { return f.PetitionExpires })
 

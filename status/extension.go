@@ -106,8 +106,9 @@ type PERMForSeventhYearFacts struct {
 var PERMForSeventhYear = law.Rule[PERMForSeventhYearFacts]{
 	ID:   "status.perm-for-seventh-year",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
-	Remedy: "File the PERM application, or the I-140 if no PERM is required, by that day. To plan it: mobility perm plan.",
-	Title:  "Last day to file PERM or I-140 for H-1B time beyond the maximum",
+	Remedy:     "File the PERM application, or the I-140 if no PERM is required, by that day. To plan it: mobility perm plan.",
+	Title:      "Last day to file PERM or I-140 for H-1B time beyond the maximum",
+	Severities: []law.Severity{law.Risk},
 	Versions: []law.Version[PERMForSeventhYearFacts]{{
 		Cite: law.Read("AC21 106(a)-(b); 8 CFR 214.2(h)(13)(iii)(D)(1)-(10)",
 			"PERM or I-140 filed at least 365 days before the exempted period takes effect").Again(),

@@ -39,6 +39,7 @@ var Grace60 = law.Rule[Grace60Facts]{
 	Kind: law.Expiration, Owner: law.Employee,
 	Remedy:     "Give the employee the date: no work, and by then leave, change status or have a new employer file.",
 	Title:      "Last day of the 60-day grace period after employment ends",
+	Severities: []law.Severity{law.Note, law.Risk},
 	Governs:    func(f Grace60Facts) civil.Date { return f.LastDay },
 	GovernedBy: "the last day of employment",
 	Versions: []law.Version[Grace60Facts]{{

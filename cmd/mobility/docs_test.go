@@ -15,6 +15,7 @@ import (
 
 	"mobility/app/imports"
 	"mobility/app/rulebook"
+	"mobility/internal/law"
 	"mobility/roster"
 	"mobility/roster/intake"
 )
@@ -110,17 +111,18 @@ The codes of applications (LCA-001 and so on) are in [applications](lca.md), tho
 certification](perm.md), those of filings and dependents in [filings](filings.md), and those of Form I-9 in [Form I-9](i9.md).
 `
 
-// TestThePageOfSeveritiesIsTheProgramsOwn holds docs/severity.md to what the checks declare.
+// TestThePageOfSeveritiesIsTheProgramsOwn holds docs/severity.md to what the rules and checks declare.
 func TestThePageOfSeveritiesIsTheProgramsOwn(t *testing.T) {
 	const page = "../../docs/severity.md"
 	var b strings.Builder
 	b.WriteString("# How serious an issue is\n\n" +
 		"A violation is what recorded facts show. Where a fact that decides it is not recorded, or a person has to decide, the issue is a\n" +
-		"possible violation. What needs no correction is for information. This holds for the issues of every rule; what a missing fact\n" +
-		"alone raises is never a violation. An issue of a check has one of the severities of this table, the usual one first.\n\n" +
-		"| check | issue | severity |\n|---|---|---|\n")
-	for _, check := range rulebook.AllChecks() {
-		fmt.Fprintf(&b, "| %s | %s | %s |\n", check.ID, check.Title, check.SeverityWords())
+		"possible violation. What needs no correction is for information, and so is what a Form I-9 on paper may show and the record of it\n" +
+		"does not. What a missing fact alone raises is never a violation. Every issue names a rule or a check, and has one of the\n" +
+		"severities that this table gives it, the usual one first. A rule that is not listed gives dates and figures, and no issues.\n\n" +
+		"| rule or check | what it determines | severity of its issues |\n|---|---|---|\n")
+	for _, issue := range rulebook.Issues() {
+		fmt.Fprintf(&b, "| %s | %s | %s |\n", issue.ID, issue.Title, law.SeverityWords(issue.Severities))
 	}
 	if *update {
 		require.NoError(t, os.WriteFile(page, []byte(b.String()), 0o644))

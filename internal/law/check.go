@@ -23,10 +23,10 @@ type Check struct {
 // Severity is the usual one of its findings.
 func (c *Check) Severity() Severity { return c.Severities[0] }
 
-// SeverityWords say of its findings how serious they are.
-func (c *Check) SeverityWords() string {
-	words := make([]string, len(c.Severities))
-	for i, s := range c.Severities {
+// SeverityWords say of the findings of a rule or check how serious they are.
+func SeverityWords(severities []Severity) string {
+	words := make([]string, len(severities))
+	for i, s := range severities {
 		words[i] = s.Words()
 	}
 	return strings.Join(words, " or ")

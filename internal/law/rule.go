@@ -24,6 +24,9 @@ type Rule[F any] struct {
 	Remedy string
 	// Final marks a deadline that cannot be met late, Usual one whose day is the usual practice: the law fixes none.
 	Final, Usual bool
+	// Severities are all that the findings that name the rule can have, the usual one first; nil for a rule that only dates and
+	// figures come from. See Check.Severities.
+	Severities []Severity
 	// Governs picks the version: the date of filing, of receipt, of hire, never today. It is itself a legal statement.
 	// It is nil for a rule that has had one version as far back as the sources go.
 	Governs func(F) civil.Date
@@ -122,6 +125,8 @@ type Heading struct {
 	Title      string `json:"title"`
 	GovernedBy string `json:"governed_by,omitempty"`
 	Duties
+	// Severities are all that its findings can have.
+	Severities []Severity `json:"severities,omitempty"`
 }
 
 // Duties are what a rule or check says of the people who act on it.
@@ -144,7 +149,7 @@ type VersionHeading struct {
 
 // Heading implements Stated.
 func (r *Rule[F]) Heading() Heading {
-	return Heading{r.ID, r.Title, r.GovernedBy, Duties{r.Kind, r.Owner, r.About, r.Short, r.Final, r.Usual}}
+	return Heading{r.ID, r.Title, r.GovernedBy, Duties{r.Kind, r.Owner, r.About, r.Short, r.Final, r.Usual}, r.Severities}
 }
 
 // Facts implements Stated.

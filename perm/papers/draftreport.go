@@ -66,7 +66,7 @@ func (d *Draft) results(c *perm.Case) {
 			hired++
 		case a.Outcome == perm.OutcomeWithdrew:
 			withdrew++
-		case a.Foreign:
+		case a.Foreign():
 			foreign++
 		case a.Rejected():
 			byReason[a.Reason]++

@@ -20,7 +20,8 @@ type ClosureFacts struct {
 var ClosureExtension = law.Rule[ClosureFacts]{
 	ID:   "perm.closure-extension",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
-	Title: "A last day that fell in the closure of October 1 to November 2, 2025 moves by 33 days",
+	Title:      "A last day that fell in the closure of October 1 to November 2, 2025 moves by 33 days",
+	Severities: []law.Severity{law.Note},
 	Versions: []law.Version[ClosureFacts]{{
 		Cite: law.Quoted("OFLC announcement of 2025-11-05", "any response due in that span is extended 33 calendar days"),
 		Readings: []law.Reading{{

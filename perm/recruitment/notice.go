@@ -41,7 +41,8 @@ var citeOpenDays = law.Quoted("OFLC PERM FAQ, Aug 3, 2010, revised Dec 21, 2010;
 var NoticePosting = law.Rule[NoticeFacts]{
 	ID:   "perm.notice-posting",
 	Kind: law.Milestone, Owner: law.HR,
-	Title: "The notice of filing is posted for ten consecutive business days",
+	Title:      "The notice of filing is posted for ten consecutive business days",
+	Severities: []law.Severity{law.Violation},
 	Versions: []law.Version[NoticeFacts]{{
 		Cite:     law.Read("20 CFR 656.10(d)(1)(ii)", "at least 10 consecutive business days"),
 		Also:     []law.Citation{citeOpenDays},

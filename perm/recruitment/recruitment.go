@@ -16,7 +16,8 @@ const JobOrderDays = 30
 var JobOrder = law.Rule[law.Period]{
 	ID:   "perm.job-order",
 	Kind: law.Milestone, Owner: law.Paralegal,
-	Title: "The job order runs 30 days, counting the first and last day",
+	Title:      "The job order runs 30 days, counting the first and last day",
+	Severities: []law.Severity{law.Violation, law.Risk},
 	Versions: []law.Version[law.Period]{{
 		Cite: law.Read("20 CFR 656.17(e)(1)(i)(A)",
 			"job order with the SWA serving the area of intended employment, for 30 days"),
@@ -70,9 +71,10 @@ var journalIsDatedByPublication = law.Reading{
 
 // SundayAds reports whether the advertisements of a professional case ran on the days they must.
 var SundayAds = law.Rule[adFacts]{
-	ID:    "perm.sunday-ads",
-	Owner: law.Paralegal,
-	Title: "Two advertisements on two different Sundays, or one plus a journal",
+	ID:         "perm.sunday-ads",
+	Owner:      law.Paralegal,
+	Title:      "Two advertisements on two different Sundays, or one plus a journal",
+	Severities: []law.Severity{law.Violation, law.Risk},
 	Versions: []law.Version[adFacts]{{
 		Cite: law.Read("20 CFR 656.17(e)(1)(i)(B)", "advertisements on two different Sundays in the newspaper of general "+
 			"circulation most appropriate to the occupation"),

@@ -21,7 +21,8 @@ type PwdValidityFacts struct {
 var PwdValidity = law.Rule[PwdValidityFacts]{
 	ID:   "perm.pwd-validity",
 	Kind: law.Expiration, Owner: law.Counsel,
-	Title: "A prevailing wage determination is valid for 90 days to one year",
+	Title:      "A prevailing wage determination is valid for 90 days to one year",
+	Severities: []law.Severity{law.Violation},
 	Versions: []law.Version[PwdValidityFacts]{{
 		Cite:  law.Read("20 CFR 656.40(c)", "at least 90 days, at most 1 year from the determination date"),
 		Apply: validityIsPossible,
@@ -66,7 +67,8 @@ var CiteFirstStep = law.Quoted(
 var PwdUse = law.Rule[pwdUseFacts]{
 	ID:   "perm.pwd-use",
 	Kind: law.Expiration, Owner: law.Counsel,
-	Title: "Application filed, or recruitment begun, while the wage determination is valid",
+	Title:      "Application filed, or recruitment begun, while the wage determination is valid",
+	Severities: []law.Severity{law.Violation, law.Risk},
 	Versions: []law.Version[pwdUseFacts]{{
 		Cite:     CiteFirstStep,
 		Readings: []law.Reading{noticeIsNoStep},

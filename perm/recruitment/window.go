@@ -81,7 +81,8 @@ var (
 var FilingWindow = law.Rule[FilingFacts]{
 	ID:   "perm.filing-window",
 	Kind: law.WindowCloses, Owner: law.Counsel,
-	Title: "First and last day to file the application, from the steps of the recruitment",
+	Title:      "First and last day to file the application, from the steps of the recruitment",
+	Severities: []law.Severity{law.Violation, law.Risk},
 	Versions: []law.Version[FilingFacts]{{
 		Cite: law.Read("20 CFR 656.17(e)(1), 656.10(d)(3)(iv), 656.40(c)", "at least 30 and no more than 180 days before "+
 			"filing; only one may consist solely of activity within 30 days of filing"),
@@ -285,7 +286,8 @@ const collegeMonths = 18
 var CollegeFiling = law.Rule[collegeFacts]{
 	ID:   "perm.college-filing",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
-	Title: "Last day to file for a college teacher chosen by competitive selection",
+	Title:      "Last day to file for a college teacher chosen by competitive selection",
+	Severities: []law.Severity{law.Violation},
 	Versions: []law.Version[collegeFacts]{{
 		Cite: citeCollege,
 		Apply: func(f collegeFacts, w *law.Working) law.Outcome {

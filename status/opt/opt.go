@@ -110,7 +110,8 @@ type UnemploymentFacts struct {
 var Unemployment = law.Rule[UnemploymentFacts]{
 	ID:   "status.opt-unemployment",
 	Kind: law.Expiration, Owner: law.Employee,
-	Title: "Last permitted day of unemployment on OPT",
+	Title:      "Last permitted day of unemployment on OPT",
+	Severities: []law.Severity{law.Risk},
 	Versions: []law.Version[UnemploymentFacts]{{
 		Cite: law.Read("8 CFR 214.2(f)(10)(ii)(E)", "90 days aggregate on OPT; 150 in total with STEM; calendar days").Again(),
 		Apply: func(f UnemploymentFacts, w *law.Working) law.Outcome {

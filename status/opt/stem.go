@@ -154,8 +154,9 @@ type StemEmployerReportFacts struct {
 var StemEmployerReport = law.Rule[StemEmployerReportFacts]{
 	ID:   "status.stem-employer-report",
 	Kind: law.Duty, Owner: law.HR,
-	Remedy: "Report the departure to the school (DSO) in writing, and record departure_reported.",
-	Title:  "Last day for the employer to report a departure from STEM OPT to the school",
+	Remedy:     "Report the departure to the school (DSO) in writing, and record departure_reported.",
+	Title:      "Last day for the employer to report a departure from STEM OPT to the school",
+	Severities: []law.Severity{law.Risk},
 	Versions: []law.Version[StemEmployerReportFacts]{{
 		Cite: citeStemPlan,
 		Apply: func(f StemEmployerReportFacts, w *law.Working) law.Outcome {

@@ -73,7 +73,11 @@ func rulesShow(p *cmdutil.Program, c *cli.Context) error {
 		}{1, shown(r)})
 	}
 	h := r.Heading()
-	p.Printf("%s\n%s\n\nFacts\n", h.ID, h.Title)
+	p.Printf("%s\n%s\n\n", h.ID, h.Title)
+	if len(h.Severities) > 0 {
+		p.Printf("Severity of issues that name it: %s.\n\n", law.SeverityWords(h.Severities))
+	}
+	p.Printf("Facts\n")
 	printFacts(p, r.Facts(), "  ")
 	if h.GovernedBy != "" {
 		p.Printf("\nThe version is selected by %s.\n", h.GovernedBy)
@@ -92,7 +96,7 @@ func showCheck(p *cmdutil.Program, check *law.Check) error {
 		}{1, check})
 	}
 	p.Printf("%s\n%s\n\nA check of recorded data: it reports an issue and calculates no date.\n", check.ID, check.Title)
-	p.Printf("Severity of its issues: %s.\n\n", check.SeverityWords())
+	p.Printf("Severity of its issues: %s.\n\n", law.SeverityWords(check.Severities))
 	for _, cite := range append([]law.Citation{check.Cite}, check.Also...) {
 		printCitation(p, cite)
 	}
