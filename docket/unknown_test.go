@@ -15,7 +15,7 @@ import (
 	"mobility/perm"
 )
 
-// standing is what is said of an application or case: its issues by rule and word, and what is in order.
+// standing is what the checks report of an application or case: its issues by rule and word, and what is in order.
 type standing struct {
 	issues  map[string]law.Severity
 	inOrder map[string]bool
@@ -58,8 +58,8 @@ func forwards(r facts.Record, d *facts.Dictionary, first, last string) facts.Rec
 }
 
 // anyRecorded draws the records of an application or of a case. The key of a step is always there.
-func anyRecorded(rt *rapid.T, of string) recorded {
-	if of == "lca" {
+func anyRecorded(rt *rapid.T, noun string) recorded {
+	if noun == "lca" {
 		return recorded{
 			"lca": {"I-200-1": anyFacts(rt, paf.LCAFields, 80)}, "site": {"W": anyFacts(rt, paf.WorksiteFields, 80)},
 			"worker": {"E1": anyFacts(rt, paf.AssignmentFields, 80)}, "notice": {"N": forwards(anyFacts(rt, paf.NoticeFields, 80), paf.NoticeFields, "posted", "removed")},

@@ -182,8 +182,8 @@ func (c *Case) requiredWageFacts(a *Assignment, p *Person, site *Worksite, table
 	return facts, paid
 }
 
-// paidEnough answers whether pay reaches the required wage. Pay for longer than an hour that is below it, of a worker of whom neither the
-// roster nor the LCA says whether the work is full-time, can be that of a part-time worker.
+// paidEnough answers whether pay reaches the required wage. Pay for a week, month or year that is below it can be that of a part-time
+// worker where neither the roster nor the LCA says whether the work is full-time.
 func (c *Case) paidEnough(required requiredWageFacts, p *Person, w *law.Working) (law.Outcome, error) {
 	outcome, err := requiredWageRule.Apply(required, w)
 	unstated := c.LCA.FullTime == law.Unstated && (p == nil || p.FullTime == law.Unstated)

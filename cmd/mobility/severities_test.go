@@ -128,12 +128,12 @@ func namesIn(room string, body ast.Node) (rules, severities []string) {
 		at, ok := n.(*ast.SelectorExpr)
 		switch {
 		case ok && at.Sel.Name == "ID":
-			switch of := at.X.(type) {
+			switch rule := at.X.(type) {
 			case *ast.Ident:
-				rules = append(rules, room+"."+of.Name)
+				rules = append(rules, room+"."+rule.Name)
 			case *ast.SelectorExpr:
-				if in, ok := of.X.(*ast.Ident); ok {
-					rules = append(rules, in.Name+"."+of.Sel.Name)
+				if pkg, ok := rule.X.(*ast.Ident); ok {
+					rules = append(rules, pkg.Name+"."+rule.Sel.Name)
 				}
 			}
 		case ok && words[at.Sel.Name] != "":
