@@ -20,7 +20,7 @@ const (
 // shownBy are the commands that change data by hand.
 var shownBy = map[string]string{
 	"roster record": showsDocket, "status record": showsDocket, "filing record": showsDocket, "dependent record": showsDocket,
-	"i9 record": showsDocket, "i9 attach": showsDocket, "perm record": showsDocket, "perm attach": showsDocket, "perm detach": showsDocket, "lca record": showsDocket,
+	"i9 record": showsDocket, "i9 attach": showsDocket, "i9 detach": showsDocket, "perm record": showsDocket, "perm attach": showsDocket, "perm detach": showsDocket, "lca record": showsDocket,
 	"lca assign": showsDocket, "lca post": showsDocket, "paf log": showsDocket, "paf attach": showsDocket, "paf detach": showsDocket,
 	"employer set": showsDocket,
 	"alerts ack":   showsHold, "alerts snooze": showsHold,

@@ -55,6 +55,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Flags:  append(vaultcmd.Flags(), &cli.StringFlag{Name: "form", Usage: "`KEY` of the form, for an employee with several (default the newest)"}),
 				Action: p.Action(i9Attach),
 			},
+			detachCommand(p),
 			supplementBCommand(p),
 			{
 				Name: "audit", Usage: "audit the forms: violations, corrections, penalty range",
