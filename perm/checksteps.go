@@ -70,7 +70,7 @@ func (e *examination) ads() {
 }
 
 // unlessUnrecorded makes the latest item, which is wrong, a possible violation where what is not recorded can put it right: the day
-// of a step, a Sunday advertisement beside a journal, or that no newspaper of the area has a Sunday edition.
+// of a step, or that no newspaper of the area has a Sunday edition.
 func (e *examination) unlessUnrecorded(ads recruitment.SortedAds) {
 	item := &e.list.Items[len(e.list.Items)-1]
 	if len(ads.OtherDays) > 0 && e.c.Worksite.Rural == law.Unstated {
@@ -80,9 +80,6 @@ func (e *examination) unlessUnrecorded(ads recruitment.SortedAds) {
 	if step := e.c.undatedStep(); step != "" && e.filing.Recruits() {
 		item.severity = law.Risk
 		item.Why += fmt.Sprintf("; the first day of a step is not recorded (%s)", step)
-	}
-	if !e.filing.Journal.IsZero() && len(ads.Counted)+len(ads.OtherDays)+len(ads.Repeated) < recruitment.AdsNeeded {
-		item.severity = law.Risk
 	}
 }
 
