@@ -56,7 +56,7 @@ stop_server() {
   rm -rf "$folder"
 }
 
-# The search of public files is compared with pdftotext; without it that test is skipped.
+# The search of public files is compared with pdftotext; without it that test fails in CI, and is skipped elsewhere.
 if [ "${CI:-}" = true ] && ! command -v pdftotext > /dev/null && [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null; then
   say "installing poppler-utils"
   { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq poppler-utils; } >&2 || say "pdftotext cannot be installed"

@@ -2,6 +2,7 @@ package pdftext_test
 
 import (
 	"math/rand/v2"
+	"os"
 	"os/exec"
 	"strings"
 	"testing"
@@ -12,13 +13,23 @@ import (
 	"mobility/internal/pdftext/pdftexttest"
 )
 
+// otherReader is pdftotext. In CI a machine without it fails, so that the comparison is never left out without notice.
+func otherReader(t *testing.T) string {
+	program, err := exec.LookPath("pdftotext")
+	switch {
+	case err == nil:
+	case os.Getenv("CI") == "true":
+		t.Fatal("pdftotext is needed in CI: install poppler-utils")
+	default:
+		t.Skip("pdftotext is not installed")
+	}
+	return program
+}
+
 // Whatever another reader of PDFs finds, ours finds, or says of the page that it cannot be read. pdftotext is the other reader, where it
 // is installed.
 func TestWhatAnotherReaderFindsOursFindsOrCallsUnreadable(t *testing.T) {
-	program, err := exec.LookPath("pdftotext")
-	if err != nil {
-		t.Skip("pdftotext is not installed")
-	}
+	program := otherReader(t)
 	random := rand.New(rand.NewPCG(18, 11))
 	found := 0
 	for range 60 {
@@ -56,10 +67,7 @@ func TestPagesOfOtherProgramsAreReadOrCalledUnreadable(t *testing.T) {
 
 // Every word that the other reader has of a page, ours has too, or it calls the page unreadable.
 func TestEveryWordOfAnotherReaderIsOurs(t *testing.T) {
-	program, err := exec.LookPath("pdftotext")
-	if err != nil {
-		t.Skip("pdftotext is not installed")
-	}
+	program := otherReader(t)
 	compared := 0
 	for _, name := range append([]string{"chromium.pdf", "libreoffice.pdf"}, pdftexttest.Planted...) {
 		content := pdftexttest.File(t, name)

@@ -98,7 +98,7 @@ func (d *docx) letterBody() {
 	}
 	for i, block := range d.letter.Blocks {
 		d.keep = ""
-		if d.letter.signedAfter(i) != nil {
+		if d.letter.signedAfter(i) != nil || d.letter.attestation(i) != nil {
 			d.keep = keepNext
 		}
 		switch b := block.(type) {

@@ -172,6 +172,22 @@ func (l *Letter) signedAfter(i int) *Signature {
 	return nil
 }
 
+// attestation is the signature of an officer before whom the signature with an index is made, with its heading and its text, which
+// stand right after it; nil where there is none.
+func (l *Letter) attestation(i int) []Block {
+	if i+3 >= len(l.Blocks) {
+		return nil
+	}
+	_, signed := l.Blocks[i].(Signature)
+	_, headed := l.Blocks[i+1].(Heading)
+	_, worded := l.Blocks[i+2].(Paragraph)
+	_, sealed := l.Blocks[i+3].(Signature)
+	if signed && headed && worded && sealed {
+		return l.Blocks[i+1 : i+4]
+	}
+	return nil
+}
+
 // width is the number of columns.
 func (b Table) width() int {
 	width := len(b.Columns)

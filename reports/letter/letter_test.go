@@ -255,3 +255,22 @@ func TestASignatureStaysWithTheEndOfWhatItSigns(t *testing.T) {
 		}
 	}
 }
+
+// TestAJuratStaysWithTheSignatureThatItAttests writes a sworn statement at every height of the page: the text's end, the official's
+// signature and the jurat with the officer's are on one page.
+func TestAJuratStaysWithTheSignatureThatItAttests(t *testing.T) {
+	for lines := 10; lines < 60; lines++ {
+		l := &letter.Letter{Title: "T", Date: civil.MustParse("2026-11-28"), Blocks: []letter.Block{
+			letter.Paragraph{Text: strings.TrimSpace(strings.Repeat("Line\n", lines))}, letter.Paragraph{Text: "I swear the last sentence."},
+			letter.Signature{Under: []string{"Signature of the official", "Name:", "Title:", "Date:"}}, letter.Heading{Level: 2, Text: "Jurat"},
+			letter.Paragraph{Text: "Sworn to and subscribed before me."}, letter.Signature{Under: []string{"Signature of the officer", "Commission expires:"}},
+		}}
+		pages, err := pdftext.Texts(writtenPDF(t, l))
+		require.NoError(t, err)
+		for _, page := range pages {
+			for _, part := range []string{"Signature of the official", "Jurat", "subscribed before me", "Commission expires"} {
+				require.Equal(t, strings.Contains(page.Text, "last sentence"), strings.Contains(page.Text, part), "%s after %d lines", part, lines)
+			}
+		}
+	}
+}

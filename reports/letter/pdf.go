@@ -66,7 +66,7 @@ func PDF(letter *Letter, numbered bool) ([]byte, error) {
 	for i, block := range letter.Blocks {
 		p.follow = 0
 		if signature := letter.signedAfter(i); signature != nil {
-			p.follow = signature.height()
+			p.follow = signature.height() + p.attestationHeight(letter.attestation(i+1))
 		}
 		if _, heads := block.(Heading); heads {
 			p.keep(p.sectionStart(letter, i+1))
@@ -189,12 +189,27 @@ func (p *Paper) sectionStart(l *Letter, at int) float64 {
 		}
 	case Paragraph:
 		if signature := l.signedAfter(at); signature != nil {
-			height += p.textHeight(b.Text, p.Width) + signature.height()
+			height += p.textHeight(b.Text, p.Width) + signature.height() + p.attestationHeight(l.attestation(at+1))
 		}
 	case Signature:
 		height += b.height()
 	}
 	return min(height, p.pageHeight())
+}
+
+// attestationHeight is what an attestation takes below the signature that it attests.
+func (p *Paper) attestationHeight(blocks []Block) (height float64) {
+	for _, block := range blocks {
+		switch b := block.(type) {
+		case Heading:
+			height += HeadingSizes[min(max(b.Level, 1), len(HeadingSizes))-1]*1.3 + TextLine
+		case Paragraph:
+			height += p.textHeight(b.Text, p.Width)
+		case Signature:
+			height += b.height()
+		}
+	}
+	return height
 }
 
 // textHeight is the height of a text of a width, with the space after it.
