@@ -172,7 +172,7 @@ func (l *Letter) signedAfter(i int) *Signature {
 	return nil
 }
 
-// attestation is the signature of an officer before whom the signature with an index is made, with its heading and its text, which
+// attestation is the signature of the officer who attests the signature with an index, with its heading and its text, which
 // stand right after it; nil where there is none.
 func (l *Letter) attestation(i int) []Block {
 	if i+3 >= len(l.Blocks) {
