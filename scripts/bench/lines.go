@@ -43,10 +43,10 @@ type limit struct {
 
 type lines []line
 
-// add judges a line and adds it.
+// add judges a line and adds it. Seconds are of the processor: wall time also depends on what else the machine does.
 func (all *lines) add(l line) {
 	if l.limit != (limit{}) {
-		met := (l.MaxRatio == 0 || l.Ratio <= l.MaxRatio) && (l.MaxSeconds == 0 || l.Wall <= l.MaxSeconds) && (l.MaxMiB == 0 || l.PeakMiB <= l.MaxMiB)
+		met := (l.MaxRatio == 0 || l.Ratio <= l.MaxRatio) && (l.MaxSeconds == 0 || l.CPU <= l.MaxSeconds) && (l.MaxMiB == 0 || l.PeakMiB <= l.MaxMiB)
 		l.Met = &met
 	}
 	*all = append(*all, l)
@@ -128,7 +128,7 @@ func (l *line) outcome() (words string) {
 		words += fmt.Sprintf(" of %.2f", l.MaxRatio)
 	}
 	if l.MaxSeconds > 0 {
-		words += fmt.Sprintf(" within %g s", l.MaxSeconds)
+		words += fmt.Sprintf(" within %g cpu s", l.MaxSeconds)
 	}
 	if l.MaxMiB > 0 {
 		words += fmt.Sprintf(" in %d MiB", l.MaxMiB)
