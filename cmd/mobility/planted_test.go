@@ -69,7 +69,8 @@ func requireNowhere(t *testing.T, folder, text string) {
 			return err
 		}
 		content, err := os.ReadFile(path)
-		require.False(t, bytes.Contains(content, []byte(text)), "%s has %s", path, text)
+		at := bytes.Index(content, []byte(text))
+		require.Negative(t, at, "%s has %s in %q", path, text, content[max(0, at-200):max(0, at)])
 		require.NotContains(t, strings.ToLower(filepath.Base(path)), strings.ToLower(text))
 		return err
 	}))

@@ -130,8 +130,13 @@ func newDB(engine Engine, db *sqlx.DB, o Options) *DB {
 // Engine determines which engine keeps the database.
 func (d *DB) Engine() Engine { return d.engine }
 
-// Close closes the database.
-func (d *DB) Close() error { return d.db.Close() }
+// Close closes the database. A server that is gone has closed it already.
+func (d *DB) Close() error {
+	if err := d.db.Close(); err != nil && !isNetwork(err) {
+		return err
+	}
+	return nil
+}
 
 // Wrap adds the context of a database error and maps a busy database to ErrLocked. A canceled context comes first: the
 // engines report it in different words.

@@ -70,3 +70,30 @@ func writeForever(t *testing.T, d *database.DB) error {
 		}
 	})
 }
+
+// TestASessionThatIsLostBetweenTwoUsesIsNoError ends the idle session of a database, and the one of a snapshot that was read: what was read
+// was read, and there is nothing left to close.
+func TestASessionThatIsLostBetweenTwoUsesIsNoError(t *testing.T) {
+	storetest.EachTarget(t, func(t *testing.T, target string) {
+		if !strings.HasPrefix(target, "postgres") {
+			return // a file has no session
+		}
+		_, _, err := database.Migrate(t.Context(), target)
+		require.NoError(t, err)
+		d, err := database.Open(t.Context(), target, database.Options{})
+		require.NoError(t, err)
+		var session, rows int
+		require.NoError(t, d.Get(t.Context(), &session, "SELECT pg_backend_pid()"))
+		now, err := d.Snapshot(t.Context())
+		require.NoError(t, err)
+		require.NoError(t, now.Get(t.Context(), &rows, "SELECT COUNT(*) FROM clients"))
+		other, err := sqlx.Open("postgres", target)
+		require.NoError(t, err)
+		defer other.Close()
+		_, err = other.Exec("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid = $1", session)
+		require.NoError(t, err)
+		time.Sleep(100 * time.Millisecond)
+		require.NoError(t, now.Close())
+		require.NoError(t, d.Close())
+	})
+}

@@ -60,10 +60,10 @@ func (d *DB) Snapshot(ctx context.Context) (*Snapshot, error) {
 	return &Snapshot{Reader: d.readingThrough(tx), tx: tx}, nil
 }
 
-// Close ends the transaction. A canceled context has already ended it.
+// Close ends the transaction. A canceled context has already ended it, and so has a server that is gone: what was read was read.
 func (s *Snapshot) Close() error {
 	err := s.tx.Rollback()
-	if errors.Is(err, sql.ErrTxDone) {
+	if errors.Is(err, sql.ErrTxDone) || err != nil && isNetwork(err) {
 		err = nil
 	}
 	if s.conn != nil {

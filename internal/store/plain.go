@@ -1,6 +1,8 @@
 package store
 
 import (
+	"errors"
+
 	"mobility/internal/facts"
 	"mobility/internal/redact"
 )
@@ -19,13 +21,17 @@ func plainDocument(text string) string {
 	return masked
 }
 
-// plainFacts hides the numbers of persons in texts that were entered by hand.
+// errNumberAsID is the error for a record under an id that nothing is stored under.
+var errNumberAsID = errors.New("the id looks like a Social Security number, which is neither stored nor shown: use another")
+
+// plainFacts hides the numbers of persons in texts that were entered by hand. What is no text has been read as what it is; a Social Security
+// number in it is hidden in any case.
 func plainFacts(r facts.Record) {
 	for i := range r {
 		switch r[i].Field.Kind {
 		case facts.Text, facts.CodeTitle, facts.FullName:
 			r[i].Value = plain(r[i].Value)
-		case facts.Identifier, facts.Email:
+		default:
 			r[i].Value = plainDocument(r[i].Value)
 		}
 	}

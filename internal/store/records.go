@@ -232,6 +232,9 @@ func (tx *Tx) RecordFacts(ctx context.Context, kind *contents.Kind, owner, part 
 	if err != nil {
 		return Recorded{}, err
 	}
+	if plainDocument(owner) != owner {
+		return Recorded{}, errNumberAsID
+	}
 	given = tx.byHand(given)
 	s, err := tx.recordFor(ctx, kind, owner, part, given)
 	if err != nil {

@@ -180,7 +180,7 @@ func (in *Intake) key(row *table.Row) (id string, trouble facts.Problem) {
 	switch {
 	case cell.Kind == table.Formula || cell.Kind == table.Fault:
 		trouble.Code, trouble.Message = CodeFormula, "the id is a formula or an error; copy the column and paste it as values"
-	case parse.IsSSN(text):
+	case hasSSN(text):
 		trouble.Code, trouble.Value = CodeWithheld, ""
 		trouble.Message = "the id looks like a Social Security number, which is neither stored nor shown: use another"
 	case cell.Kind == table.Date || parse.IsRounded(text):
@@ -194,6 +194,12 @@ func (in *Intake) key(row *table.Row) (id string, trouble facts.Problem) {
 		return id, facts.Problem{}
 	}
 	return "", trouble
+}
+
+// hasSSN reports whether an id is a Social Security number, or has one in it.
+func hasSSN(id string) bool {
+	_, found := redact.MaskID(id)
+	return parse.IsSSN(id) || len(found) > 0
 }
 
 func lengthProblem(row *table.Row, columns int) facts.Problem {

@@ -33,6 +33,7 @@ func (l *line) count(why string) {
 	if why == "" {
 		return
 	}
+	fmt.Fprintln(os.Stderr, "  broken:", why)
 	if l.broken++; l.example == "" {
 		l.example = why
 	}
