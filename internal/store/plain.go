@@ -24,8 +24,8 @@ func plainDocument(text string) string {
 // errNumberAsID is the error for a record under an id that nothing is stored under.
 var errNumberAsID = errors.New("the id looks like a Social Security number, which is neither stored nor shown: use another")
 
-// plainFacts hides the numbers of persons in texts that were entered by hand. Values of other kinds were checked when they were read; a Social Security
-// number in it is hidden in any case.
+// plainFacts hides the numbers of persons in texts that were entered by hand. Values of other kinds were checked when they were read; a
+// Social Security number in one is hidden in any case.
 func plainFacts(r facts.Record) {
 	for i := range r {
 		switch r[i].Field.Kind {
