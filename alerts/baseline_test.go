@@ -48,11 +48,13 @@ func TestTheFirstRunIsABaselineByItself(t *testing.T) {
 		on   string
 		says []stated
 	}{
-		{"2027-03-02", []stated{{alerts.Resolved, 7, para}}},
+		// Work ends on Saturday, March 6: the chain hears of it three business days before, and each in turn.
+		{"2027-03-02", []stated{{alerts.Resolved, 7, para}, {alerts.First, 7, hr}}},
+		{"2027-03-03", []stated{{alerts.First, 7, "counsel@firm.example"}}},
 		{"2027-03-04", nil},
-		{"2027-03-05", []stated{{alerts.Closer, 1, para}}},
-		{"2027-03-07", []stated{{alerts.Overdue, -1, para}}},
-		{"2027-03-10", []stated{{alerts.Overdue, -1, hr}}}, // three business days after the notice of March 5
+		{"2027-03-05", []stated{{alerts.Closer, 1, "counsel@firm.example"}, {alerts.Closer, 1, hr}, {alerts.Closer, 1, para}}},
+		{"2027-03-07", []stated{{alerts.Overdue, -1, "counsel@firm.example"}, {alerts.Overdue, -1, hr}, {alerts.Overdue, -1, para}}},
+		{"2027-03-10", nil},
 	} {
 		require.Equal(t, says.says, shortly(o.send(says.on)), says.on)
 	}

@@ -63,8 +63,8 @@ func (n *Notice) ownAuthorization(to, by string) (what, ask string) {
 	case n.isOf(pendingFilings...):
 		ask = "Send " + to + " " + by + " any notice that you have received about the pending filing. Without a decision work has to stop after that day."
 	default:
-		ask = "Send " + to + " " + by + ", for the filing: your latest Form I-94, the photo page of your passport, and your last two pay statements. " +
-			"If an extension was already filed, send its receipt notice instead."
+		ask = "Send " + to + " " + by + ", for an extension petition and not for your Form I-9: your latest Form I-94, the photo page of your passport, " +
+			"and your last two pay statements. If an extension was already filed, send its receipt notice instead."
 	}
 	if n.isOf("i9.reverify") || n.isCard() && n.DaysLeft >= 0 {
 		ask += " " + ownChoice

@@ -24,7 +24,7 @@ func (r *run) escalate(d *docket.Deadline, at standing, threads []thread) {
 	}
 	all := r.conversations(d, threads)
 	stated, lost := r.unanswered(all, resume)
-	urgent := takes(e.Bands, docket.BandOf(law.Duty, at.step))
+	urgent := takes(e.Bands, docket.BandOf(law.Duty, at.step)) && (at.daysLeft <= lastWeek || endsWork(d))
 	if lost == "" && (stated.IsZero() || !urgent) {
 		return
 	}
@@ -35,7 +35,7 @@ func (r *run) escalate(d *docket.Deadline, at standing, threads []thread) {
 		}
 		turn := r.AsOf
 		if lost == "" {
-			turn = civil.Federal.NthAfter(stated, e.After)
+			turn = r.turn(d, stated)
 		}
 		if r.AsOf.Before(turn) {
 			return
@@ -55,6 +55,27 @@ func (r *run) escalate(d *docket.Deadline, at standing, threads []thread) {
 			return // notified today for the first time
 		}
 	}
+}
+
+// lastWeek is how many days before its date at most a deadline escalates that does not end work.
+const lastWeek = 7
+
+// endsWork reports whether work has to stop at a deadline.
+func endsWork(d *docket.Deadline) bool { return docket.TopicOf(d.Rule) == law.Authorization }
+
+// turn is the day on which the next of the chain is notified: some business days after the notice, and for a deadline at which work
+// has to stop as many before it.
+func (r *run) turn(d *docket.Deadline, stated civil.Date) civil.Date {
+	after := civil.Federal.NthAfter(stated, r.Settings.Escalation.After)
+	if !endsWork(d) || d.Due.Before(stated) {
+		return after
+	}
+	return civil.Earliest(after, civil.Latest(stated.AddDays(1), r.lastTurn(d)))
+}
+
+// lastTurn is the day by which the chain is notified of a deadline at which work has to stop.
+func (r *run) lastTurn(d *docket.Deadline) civil.Date {
+	return civil.Federal.NthAfter(civil.Federal.OnOrBefore(d.Due), -r.Settings.Escalation.After)
 }
 
 // isInformation reports whether nothing follows from a deadline for status or work, such as the end of a passport.
@@ -131,7 +152,8 @@ func (r *run) urgent(c *conversation, resume civil.Date) civil.Date {
 		return civil.Date{}
 	}
 	for _, s := range c.stated {
-		if s.asOf == r.began && !r.lapsed(c.deadline) { // the first list is of what was there before
+		soon := endsWork(c.deadline) && !c.deadline.Due.Before(r.AsOf) && !r.AsOf.Before(r.lastTurn(c.deadline))
+		if s.asOf == r.began && !r.lapsed(c.deadline) && !soon { // the first list is of what was there before
 			continue
 		}
 		if !s.asOf.Before(resume) && takes(r.Settings.Escalation.Bands, docket.BandOf(law.Duty, int(s.step))) {

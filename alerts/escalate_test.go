@@ -129,3 +129,26 @@ func TestOneEventEscalatesOnce(t *testing.T) {
 	}
 	require.Len(t, shortly(o.send("2027-02-28")), 3, "the next step, once to each")
 }
+
+func TestWhatDoesNotEndWorkEscalatesInItsLastWeekOnly(t *testing.T) {
+	d := deadline(due)
+	d.Key, d.Rule, d.Domain, d.Kind = "i9.section-2/E1/2027", "i9.section-2", "i9", law.Duty
+	o := newOffice(t, d)
+	o.begin()
+	o.settings.Escalation.Chain = []string{"hr-manager"}
+	o.send("2027-02-12") // 30 days left, not acknowledged
+	require.Empty(t, o.send("2027-02-18"))
+	require.Equal(t, []stated{{alerts.Closer, 14, para}}, shortly(o.send("2027-02-28")))
+	require.Empty(t, o.send("2027-03-05"))
+	require.Equal(t, []stated{{alerts.First, 7, hr}, {alerts.Closer, 7, para}}, shortly(o.send("2027-03-07")))
+}
+
+// TestTheEndOfWorkEscalatesBeforeIt: three business days after a notice of the last week would be too late.
+func TestTheEndOfWorkEscalatesBeforeIt(t *testing.T) {
+	o := newOffice(t, deadline("2027-03-11")) // a Thursday
+	o.settings.Escalation.Chain = []string{"hr-manager", "counsel@firm.example"}
+	require.NoError(t, o.settings.Validate())
+	require.Equal(t, []stated{{alerts.First, 7, para}}, shortly(o.send("2027-03-05")), "the first list")
+	require.Equal(t, []stated{{alerts.First, 7, hr}}, shortly(o.send("2027-03-08")))
+	require.Equal(t, []stated{{alerts.First, 7, "counsel@firm.example"}}, shortly(o.send("2027-03-09")))
+}

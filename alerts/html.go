@@ -17,7 +17,7 @@ var messageTemplate = sync.OnceValue(func() *template.Template {
 })
 
 // Parting are the words that close every message.
-func (v *view) Parting() string { return confidential }
+func (v *view) Parting() string { return v.parting }
 
 // html is the message as a page: every style stands at its element, and nothing is loaded from anywhere, because a
 // mail program drops the one and blocks the other.

@@ -119,6 +119,7 @@ func grouped(notices []Notice) [][]Notice {
 	}
 	for _, group := range groups {
 		slices.SortFunc(group, mostUrgentFirst)
+		slices.SortStableFunc(group[:min(firstPage, len(group))], byNextStep)
 	}
 	slices.SortFunc(groups, func(a, b []Notice) int {
 		return cmp.Or(cmp.Compare(a[0].To, b[0].To), cmp.Compare(a[0].Channel, b[0].Channel),
@@ -131,6 +132,11 @@ func grouped(notices []Notice) [][]Notice {
 func mostUrgentFirst(a, b Notice) int {
 	return cmp.Or(a.section()-b.section(), a.rank()-b.rank(), a.DaysLeft-b.DaysLeft, cmp.Compare(a.Subject.Name, b.Subject.Name),
 		cmp.Compare(a.Client, b.Client), cmp.Compare(a.Key, b.Key))
+}
+
+// byNextStep orders what a message writes out by section and by the day of the next step: readers ask what to do first.
+func byNextStep(a, b Notice) int {
+	return cmp.Or(a.section()-b.section(), later(a.Due.IsZero(), b.Due.IsZero()), a.nextDay().Compare(b.nextDay()))
 }
 
 // byDate orders notices by section and date, for a manager: what a manager reads has one consequence in words.

@@ -83,14 +83,14 @@ func TestUrgentNoticesHaveMessagesOfTheirOwn(t *testing.T) {
 	messages := compose(t, o, "2027-03-01")
 	require.Len(t, messages, 3)
 	require.Equal(t, "Immigration deadlines: 1 within 30 days", messages[0].Subject)
-	require.Equal(t, "Immigration deadlines: 1 overdue to correct", messages[1].Subject)
+	require.Equal(t, "Immigration deadlines: 1 late, to be corrected", messages[1].Subject)
 	require.True(t, messages[2].Digest)
 	require.Len(t, messages[2].Notices, 2)
 
 	o.settings.SinglesAtMost = 1
 	messages = compose(t, o, "2027-03-01")
 	require.Len(t, messages, 1, "more than a mailbox bears go into the digest")
-	require.Equal(t, "Immigration deadlines: 3 within 30 days, 1 overdue to correct", messages[0].Subject)
+	require.Equal(t, "Immigration deadlines: 3 within 30 days, 1 late, to be corrected", messages[0].Subject)
 }
 
 func TestWhatIsKeptBackIsInNoMessage(t *testing.T) {
@@ -294,7 +294,7 @@ func TestALongDigestWritesOutTheNearest(t *testing.T) {
 	require.Contains(t, m.Subject, "120 within 30 days, 240 within 90 days, 340 after 90 days")
 	for _, text := range []string{m.Text, m.HTML} {
 		require.Contains(t, text, "Number009")
-		require.NotContains(t, text, "Number010")
+		require.NotContains(t, text, "Number012")
 		require.Contains(t, text, "110 more in the attached list.")
 		require.Contains(t, text, "The attached list has all 700 items.")
 	}
@@ -315,4 +315,14 @@ func TestAManagerIsGivenNoCommands(t *testing.T) {
 			require.Equal(t, m.To == para, strings.Contains(part, "mobility alerts ack"), m.To)
 		}
 	}
+}
+
+// TestAMessageBeginsWithTheNextStep: an LCA is filed days before the petition has to be received.
+func TestAMessageBeginsWithTheNextStep(t *testing.T) {
+	petition, decision := deadline("2027-03-20"), deadline("2027-03-10")
+	petition.Key, petition.Subject.ID, petition.Subject.Name, petition.ActBy = "status.petition-expires/E2", "E2", "Iyer, Dana", day("2027-03-05")
+	o := newOffice(t, decision, petition)
+	m := compose(t, o, "2027-03-01")[0]
+	require.Less(t, strings.Index(m.Text, "Saturday, March 20, 2027"), strings.Index(m.Text, "Wednesday, March 10, 2027"))
+	require.Contains(t, m.Text, "  By March 5: Iyer, Dana\n")
 }

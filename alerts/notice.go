@@ -24,9 +24,11 @@ type Notice struct {
 	// Consequence is the code of what follows if no one acts.
 	Consequence string `json:"consequence,omitempty"`
 	// Next says what to do, Owner who does it.
-	Next   string    `json:"next,omitempty"`
-	Owner  law.Owner `json:"owner,omitempty"`
-	Reason Reason    `json:"reason"`
+	Next  string    `json:"next,omitempty"`
+	Owner law.Owner `json:"owner,omitempty"`
+	// ActBy is the day of the next step where it comes before the due date.
+	ActBy  civil.Date `json:"act_by,omitzero"`
+	Reason Reason     `json:"reason"`
 	// Step is the step reached: days left, negative once overdue. Outside every step it is the days left themselves.
 	Step    int     `json:"step"`
 	To      string  `json:"to"` // an address; "" where no one is to be notified
@@ -75,7 +77,7 @@ type Notice struct {
 func noticeOf(d *docket.Deadline, asOf civil.Date) Notice {
 	n := Notice{
 		Deadline: d.Key, State: New, Due: d.Due, Target: d.Target, Opens: d.Opens, Domain: d.Domain, Rule: d.Rule,
-		Subject: d.Subject, Summary: d.Summary, Employer: d.Employer, Event: d.Event, Next: d.Remedy, Owner: d.Owner, deadline: d,
+		Subject: d.Subject, Summary: d.Summary, Employer: d.Employer, Event: d.Event, Next: d.Remedy, ActBy: d.ActBy, Owner: d.Owner, deadline: d,
 	}
 	if d.Citation != nil {
 		n.Pin = d.Citation.Pin
@@ -86,6 +88,9 @@ func noticeOf(d *docket.Deadline, asOf civil.Date) Notice {
 	}
 	return n
 }
+
+// nextDay is the day of the next step, the due date where no earlier one is known.
+func (n *Notice) nextDay() civil.Date { return civil.Earliest(n.ActBy, n.Due) }
 
 // keyBytes is how much of the hash makes a key: enough that no two notices of a firm's lifetime share one.
 const keyBytes = 10

@@ -106,7 +106,7 @@ func (o *Occasion) line(n *Notice) line {
 		if before, after, found := strings.Cut(l.Next, docket.FormChoice); found {
 			l.Next, l.isOfForm = strings.TrimSpace(strings.TrimSpace(before)+" "+strings.TrimSpace(after)), true
 		}
-		if reader.May(audience.Working) && !strings.HasPrefix(n.Pin, law.NotesPin) {
+		if (reader.May(audience.Working) || reader == audience.Counsel) && !strings.HasPrefix(n.Pin, law.NotesPin) {
 			l.Pin = n.Pin
 		}
 		if reader.May(audience.Commands) {
@@ -143,6 +143,9 @@ func (o *Occasion) fill(n *Notice, reader audience.Audience, l *line) {
 	if n.Target.Before(n.Due) && !n.Target.Before(o.AsOf) {
 		l.Aim = n.Target.Long()
 	}
+	if reader != audience.HR && n.ActBy.Before(n.Due) && !n.ActBy.IsZero() {
+		l.First = n.ActBy.Long()
+	}
 	if !n.Opens.IsZero() && n.DaysLeft > n.Opens.DaysUntil(n.Due) {
 		l.Aim, l.Opens = "", n.Opens.Long()
 	}
@@ -152,7 +155,7 @@ func (o *Occasion) fill(n *Notice, reader audience.Audience, l *line) {
 	if n.Band == docket.Overdue {
 		l.Memo = n.memo()
 	}
-	if n.isOf("i9.reverify") && (n.Members != "" || n.Consequence == law.WorksWithoutAuthorization.Code()) { // a document that ends is not one to ask for
+	if n.isOf("i9.reverify") && (n.Members != "" || n.Consequence == law.WorksWithoutAuthorization.Code() || n.Consequence == law.AuthorizationEnds.Code()) { // a document that ends is not one to ask for
 		l.What = "Work authorization ends; reverification on Form I-9"
 		if n.DaysLeft < 0 {
 			l.What = "Work authorization ended; reverification on Form I-9"
@@ -169,11 +172,20 @@ var sectionsOfForm = map[string]string{
 func (n *Notice) memo() string {
 	for _, key := range n.keys() {
 		if part := sectionsOfForm[docket.RuleOf(key)]; part != "" {
-			return part + " for " + n.person() + " was due on " + n.Due.Plain() + ". It was completed on [day], because [what happened]. " +
-				"[Name, title, signature, and the day on which this memo is written]"
+			return part + " for " + spoken(n.person()) + " was due on " + n.Due.Plain() + ". It was late because [what happened]; it was completed " +
+				"on [day]. [Name, title, signature, and the day on which this memo is written]"
 		}
 	}
 	return ""
+}
+
+// spoken is a name as it stands in a sentence: "Kofi Castillo".
+func spoken(name string) string {
+	last, first, found := strings.Cut(name, ", ")
+	if !found {
+		return name
+	}
+	return first + " " + last
 }
 
 // keys are the keys of the deadlines that a notice is about.
@@ -190,10 +202,12 @@ func (o *Occasion) toManager(n *Notice, l *line) {
 	case n.DaysLeft < 0:
 		l.What = "Work authorization on record has ended."
 		l.Next = "Ask " + name + " today whether " + called + " may work. Do not ask " + called + " for documents."
+	case n.Band == docket.Green:
+		l.What = "Work authorization on record ends."
+		l.Next = "Nothing to do now: " + name + " writes again when the day is nearer."
 	default:
 		l.What = "Work authorization on record ends."
-		l.Next = "HR and counsel handle the filing. Plan for the case that " + called + " cannot work after that day, and do not ask " + called +
-			" for documents."
+		l.Next = "Ask " + name + " what is planned, and plan in case " + called + " cannot work after that day. Do not ask " + called + " for documents."
 	}
 	if !n.Was.IsZero() {
 		l.What += " Our earlier message gave " + n.Was.Long() + "."

@@ -48,16 +48,16 @@ func TestEachReaderReadsWhatConcernsThem(t *testing.T) {
 	require.Equal(t, "Action needed: your work authorization (March 14)", m["ana"].Subject)
 	require.Contains(t, m["ana"].Text, "Hello Ana,\n\nYour work authorization on record ends on Sunday, March 14, 2027. The date is that of your "+
 		"Form I-94 and your approval notice (Form I-797). You may work through that day, and after it only with a newer authorization, which Ana Ruiz "+
-		"will confirm.\nSend Ana Ruiz (immigration@acme.example) by Thursday, March 4, 2027, for the filing: ")
+		"will confirm.\nSend Ana Ruiz (immigration@acme.example) by Thursday, March 4, 2027, for an extension petition and not for your Form I-9: ")
 	require.Equal(t, 1, strings.Count(m["ana"].Text, "For Form I-9 you choose which acceptable documents to present."))
 	require.NotContains(t, m["ana"].Text, "Sample")
 
 	require.Equal(t, "Work authorization on your team: 1 within 30 days", m["boss"].Subject)
-	require.Contains(t, m["boss"].Text, "Sample, Ana\n   Work authorization on record ends.\n   Next step: HR and counsel handle the filing. ")
+	require.Contains(t, m["boss"].Text, "Sample, Ana\n   Work authorization on record ends.\n   Next step: Ask Ana Ruiz what is planned")
 	for _, word := range []string{"H-1B", "I-94", "I-9", "petition", "mobility alerts", "Rule:"} {
 		require.NotContains(t, m["boss"].Text+m["boss"].HTML+m["boss"].ICS, word)
 	}
-	require.Contains(t, m["para"].Text, "To acknowledge: mobility alerts ack REF")
+	require.Contains(t, m["para"].Text, "On the command line: mobility alerts ack REF")
 	for _, reader := range []string{"hr", "counsel", "boss", "ana"} {
 		require.NotContains(t, m[reader].Text+m[reader].HTML, "mobility ", reader)
 		require.Equal(t, "Ana Ruiz <immigration@acme.example>", m[reader].ReplyTo)
@@ -72,9 +72,9 @@ func TestWhoWorksWithoutAuthorizationIsCalledSoWhateverTheRoute(t *testing.T) {
 	o.settings.Routes = append(o.settings.Routes[:0], alerts.Route{To: []string{"hr-manager", "manager", "employee"}, Channel: alerts.SMTP, Domains: []string{"i9"}})
 	m := by(t, o, "2027-03-01")
 	require.Contains(t, m["ana"].Text, "By our records you may not work after that day: do not work until Ana Ruiz confirms that you may.\nWrite or call Ana Ruiz ")
-	require.Contains(t, m["hr"].Text, "WORKS WITHOUT AUTHORIZATION: ACT TODAY (1)")
+	require.Contains(t, m["hr"].Text, "PAST THE END OF WORK AUTHORIZATION ON RECORD, STILL EMPLOYED (1)")
 	require.Contains(t, m["hr"].Text, "Without a newer document, work must stop.")
-	require.Contains(t, m["hr"].Text, "Memo text: The reverification on Form I-9 for Sample, Ana was due on February 20, 2027. It was completed on [day], ")
+	require.Contains(t, m["hr"].Text, "Memo for the file: The reverification on Form I-9 for Ana Sample was due on February 20, 2027. It was late because [what happened]; ")
 	require.Contains(t, m["boss"].Text, "Next step: Ask Ana Ruiz today whether Ana may work.")
 	require.NotContains(t, m["boss"].Text, "C08")
 }

@@ -40,7 +40,7 @@ func (v *view) text() string {
 	if v.Rest() != "" {
 		fmt.Fprintf(&b, "\n%s\n", v.Rest())
 	}
-	fmt.Fprintf(&b, "\n%s\n", strings.Join(append(v.Answers, confidential), "\n"))
+	fmt.Fprintf(&b, "\n%s\n", strings.Join(append(v.Answers, v.parting), "\n"))
 	return b.String()
 }
 
@@ -63,7 +63,7 @@ func (v *view) line(b *strings.Builder, l *line) {
 
 // Facts are what a reader needs to act on a line.
 func (l line) Facts() []string {
-	return prefixed("Earliest filing date: ", l.Opens, "Target date: ", l.Aim, l.nextTitle(), l.Next, "Memo text: ", l.Memo)
+	return prefixed("Earliest filing date: ", l.Opens, "Target date: ", l.Aim, "First step by: ", l.First, l.nextTitle(), l.Next, "Memo for the file: ", l.Memo)
 }
 
 // nextTitle names who does the next step.

@@ -30,6 +30,8 @@ type view struct {
 	Answers []string
 	// isOfForm is set where a line is about Form I-9.
 	isOfForm bool
+	// parting closes the message.
+	parting string
 	// ref is the reference of the message, "" for none.
 	ref string
 }
@@ -59,6 +61,8 @@ type line struct {
 	Pin        string
 	Why        string
 	Aim, Opens string
+	// First is the day of a step that comes before the date.
+	First string
 	// Next is the next step, Memo the text of a memo that HR writes.
 	Next, Memo string
 	Contact    string
@@ -89,9 +93,9 @@ type bandLook struct {
 
 // bands are the sections in their order: what ends soon can still be met, what is overdue cannot.
 var bands = []bandLook{
-	{lapsedBand, "Works without authorization: act today", "to act on today", true, colors{"#6b0f1a", "#ffffff", "#6b0f1a"}},
+	{lapsedBand, "Past the end of work authorization on record, still employed", "to act on today", true, colors{"#6b0f1a", "#ffffff", "#6b0f1a"}},
 	{docket.Red, "Due in 30 days or less", "within 30 days", true, colors{"#f9d6d2", "#8a1c12", "#cf4a3f"}},
-	{docket.Overdue, "Overdue: correct and document", "overdue to correct", true, colors{"#6b0f1a", "#ffffff", "#6b0f1a"}},
+	{docket.Overdue, "Late: correct and document", "late, to be corrected", true, colors{"#6b0f1a", "#ffffff", "#6b0f1a"}},
 	{issueBand, "Issues: correct and document", "issue", true, colors{"#f9d6d2", "#8a1c12", "#cf4a3f"}},
 	{docket.Yellow, "Due in 31 to 90 days", "within 90 days", false, colors{"#fff0c2", "#6a4b00", "#f2c14e"}},
 	{docket.Green, "Due in more than 90 days", "after 90 days", false, colors{"#ddefe4", "#1c5434", "#6fb08c"}},
@@ -104,7 +108,7 @@ const lapsedToManager = "Work authorization on record has ended"
 // view puts a message's notices into sections.
 func (o *Occasion) view(m *Message) *view {
 	first := &m.Notices[0]
-	v := &view{AsOfLong: "As of " + o.AsOf.Long()}
+	v := &view{AsOfLong: o.headed(), parting: confidential}
 	all, written := len(m.Notices) <= firstPage || first.About != "", 0
 	for _, b := range bands {
 		if b.band == lapsedBand && o.readerOf(m) == audience.Manager {
@@ -170,6 +174,7 @@ func (o *Occasion) address(v *view, m *Message) {
 	name, _ := o.Settings.contact()
 	switch o.readerOf(m) {
 	case audience.Employee:
+		v.parting = "Confidential. The dates are calculated from the records on file."
 		v.Title, v.Greeting = "Your immigration dates", "Hello,"
 		if first := o.firstName(&m.Notices[0]); first != "" {
 			v.Greeting = "Hello " + first + ","
@@ -177,9 +182,14 @@ func (o *Occasion) address(v *view, m *Message) {
 		v.Answers = []string{"Questions? Reply to this message: it goes to " + name + "."}
 		return
 	case audience.Manager:
+		v.parting = "Confidential. The dates are calculated from the records on file; ask " + name + " before you act on one."
 		v.Title = "Work authorization on your team"
-		v.Answers = []string{"Questions? Reply to this message: it goes to " + name + ". Please do not forward it."}
+		v.Answers = []string{"Questions? Reply to this message: it goes to " + name + ". Please do not forward it.",
+			"Treat no one differently because of a date in this message, and do not ask anyone for documents."}
 	default:
+		if o.readerOf(m) == audience.Counsel {
+			v.parting = "Confidential. Dates are calculated from records on file."
+		}
 		v.Title = "Immigration deadlines" + o.partiesInTitle()
 		v.Answers = o.howToAnswer(v, m, name)
 		if words := v.explained(); words != "" && o.readerOf(m) == audience.HR {
@@ -201,7 +211,7 @@ func (o *Occasion) soon(m *Message) []string {
 	var all []docket.Upcoming
 	for i := range m.Notices {
 		if n := &m.Notices[i]; n.Reason != Resolved && n.Consequence != law.ForInformation.Code() {
-			all = append(all, docket.Upcoming{Name: o.line(n).Name(), Due: n.Due, Lapsed: n.Consequence == law.WorksWithoutAuthorization.Code()})
+			all = append(all, docket.Upcoming{Name: o.line(n).Name(), Due: n.nextDay(), Lapsed: n.Consequence == law.WorksWithoutAuthorization.Code()})
 		}
 	}
 	return docket.Soon(o.AsOf, all)
@@ -212,6 +222,18 @@ const soonTitle = "Of these, in the next seven days:"
 
 // SoonTitle heads what is due within seven days.
 func (v *view) SoonTitle() string { return soonTitle }
+
+// headed is the line below the title of a message: the client, where it is of one that has a name, and the day.
+func (o *Occasion) headed() string {
+	if len(o.Parties) == 1 {
+		for _, party := range o.Parties {
+			if party.Name != "" && party.Slug == "" {
+				return plain(party.Name) + ", as of " + o.AsOf.Long()
+			}
+		}
+	}
+	return "As of " + o.AsOf.Long()
+}
 
 // partiesInTitle names the client of a message, or counts the clients; an in-house reader needs neither.
 func (o *Occasion) partiesInTitle() string {
@@ -285,20 +307,31 @@ func (o *Occasion) howToAnswer(v *view, m *Message, contact string) []string {
 	}
 	answers = append(answers, "Questions? Reply to this message: it goes to "+contact+".")
 	if v.ref != "" {
-		answers = append(answers, "To acknowledge, reply with the numbers and the day on which to be reminded again, such as: ack 1, 3 until "+
-			civil.Federal.OnOrAfter(o.AsOf.AddDays(answerDays)).String()+". The reply \"ack all\" covers every item except people who work without "+
-			"authorization. Keep the reference: ref "+v.ref+".")
+		answers = append(answers, "To acknowledge items, reply with their numbers and the day on which to be reminded again"+o.example(m)+
+			". It pauses reminders and escalation of these items until then. The reply \"ack all\" covers every item except people past the end "+
+			"of their work authorization: each of these is acknowledged by number. Keep the reference: ref "+v.ref+".")
 	}
 	clients := o.clientsWithCommands(m)
 	for _, client := range clients {
 		command := strings.Join(strings.Fields("mobility "+o.Parties[client].Flag+" alerts"), " ")
-		answers = append(answers, "To acknowledge: "+command+" ack REF --owner NAME --next DATE",
-			"To snooze: "+command+" snooze REF --reason WHY --until DATE")
+		answers = append(answers, "On the command line: "+command+" ack REF --owner NAME --next DATE, or "+command+" snooze REF --reason WHY --until DATE")
 	}
 	if len(clients) > 0 && v.ref != "" && len(m.Notices) > 1 {
 		answers = append(answers, "REF is that of an item, or "+v.ref+" for the entire message.")
 	}
 	return answers
+}
+
+// example is an answer that acknowledges the last items that are written out and not urgent, "" where there are none.
+func (o *Occasion) example(m *Message) string {
+	for i := min(firstPage, len(m.Notices)) - 1; i >= 0; i-- {
+		n := &m.Notices[i]
+		until := civil.Federal.OnOrAfter(o.AsOf.AddDays(answerDays))
+		if n.bandOf() != lapsedBand && n.Reason != Resolved && (n.Due.IsZero() || !n.Due.Before(until)) {
+			return fmt.Sprintf(", such as: ack %d until %s", i+1, until)
+		}
+	}
+	return ""
 }
 
 // clientsWithCommands are the clients of the notices whose reader runs the program.
@@ -371,8 +404,10 @@ func (l line) Reminder() string {
 // Cited is the section of law behind a date and the reference of the notice, for readers of these.
 func (l line) Cited() string {
 	switch {
-	case l.Ref == "":
+	case l.Ref == "" && l.Pin == "":
 		return ""
+	case l.Ref == "":
+		return "Rule: " + l.Pin
 	case l.Pin == "":
 		return "Ref: " + l.Ref
 	default:

@@ -112,6 +112,8 @@ type Deadline struct {
 	// Remedy says how to meet it, Owner the role of the person who does.
 	Remedy string    `json:"remedy"`
 	Owner  law.Owner `json:"owner"`
+	// ActBy is the day of the next step where it comes before the due date.
+	ActBy civil.Date `json:"act_by,omitzero"`
 	// Opens is the first day on which it can be met, where the law sets one.
 	Opens civil.Date `json:"opens,omitzero"`
 	// Due is the last day, in its safe reading; Target the working day to aim at, the same as Due when that is one.

@@ -48,7 +48,7 @@ func (topic *about) deadline(c *law.Clock, o *Options) Deadline {
 func (topic *about) dated(c *law.Clock, outcome *law.Outcome, o *Options) Deadline {
 	d := Deadline{
 		Key: keyOf(c.Rule, topic.subject.ID, c.Word), Domain: topic.domain, Rule: c.Rule, Kind: cmp.Or(c.Kind, dutiesOf(c.Rule).Kind),
-		Subject: topic.subject, Summary: c.Summary, Remedy: c.Remedy, Owner: cmp.Or(c.Owner, dutiesOf(c.Rule).Owner), Opens: outcome.Opens, Due: outcome.Due, OtherReading: outcome.OtherReading, Target: outcome.Target,
+		Subject: topic.subject, Summary: c.Summary, Remedy: c.Remedy, ActBy: c.ActBy, Owner: cmp.Or(c.Owner, dutiesOf(c.Rule).Owner), Opens: outcome.Opens, Due: outcome.Due, OtherReading: outcome.OtherReading, Target: outcome.Target,
 		State: stateOf(c), ReplacedBy: c.Superseded, Missing: outcome.Missing, Citation: outcome.Citation, Binding: c.Governs,
 		Warnings: outcome.Warnings, Employer: topic.employer,
 		employee: topic.employee, worker: topic.worker, limits: c.Limits, pending: c.Pending,

@@ -35,7 +35,9 @@ type Event struct {
 	// Next says what to do, Owner the role of the person who does it.
 	Next  string    `json:"next"`
 	Owner law.Owner `json:"owner"`
-	Hold  *Hold     `json:"hold,omitempty"`
+	// ActBy is the day of the next step where it comes before the due date.
+	ActBy civil.Date `json:"act_by,omitzero"`
+	Hold  *Hold      `json:"hold,omitempty"`
 	// Action is the id of the action item that it is, "" for none.
 	Action string `json:"action,omitempty"`
 	// Pending marks an event whose date a pending filing may still move, or the day on which an agency usually decides.
@@ -225,7 +227,7 @@ func (g *grouping) event(ev *draft) Event {
 	lead := g.lead(ev)
 	e := Event{
 		Key: ev.key(), Client: g.docket.Client, Subject: lead.subject, Employee: lead.employee, Employer: lead.employer, Due: ev.due,
-		Kind: lead.kind, Consequence: lead.consequence(), Summary: ev.summary(lead), Next: lead.remedy, Owner: lead.owner,
+		Kind: lead.kind, Consequence: lead.consequence(), Summary: ev.summary(lead), Next: lead.remedy, ActBy: lead.actBy, Owner: lead.owner,
 	}
 	if !ev.due.IsZero() {
 		e.DaysLeft = g.docket.AsOf.DaysUntil(ev.due)

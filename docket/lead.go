@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"mobility/internal/civil"
 	"mobility/internal/law"
 )
 
@@ -17,6 +18,7 @@ type member struct {
 	kind      law.DateKind
 	summary   string
 	remedy    string
+	actBy     civil.Date
 	owner     law.Owner
 	severity  law.Consequence
 	reason    string
@@ -60,7 +62,7 @@ func (m *member) before(other *member) bool {
 func (g *grouping) weigh(l *Deadline) member {
 	m := member{
 		key: l.Key, rule: l.Rule, subject: l.Subject, employee: l.worker, employer: l.Employer, kind: l.Kind, summary: l.Summary,
-		remedy: l.Remedy, owner: l.Owner, weight: 2,
+		remedy: l.Remedy, actBy: l.ActBy, owner: l.Owner, weight: 2,
 	}
 	switch {
 	case l.Binding:

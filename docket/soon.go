@@ -18,10 +18,13 @@ type Upcoming struct {
 	Lapsed bool
 }
 
+// NextDay is the day of the next step of an event, the due date where no earlier one is known.
+func (e *Event) NextDay() civil.Date { return civil.Earliest(e.ActBy, e.Due) }
+
 // soonDays is how far ahead the list of what is due soon looks, and soonNames how many names it has.
 const (
 	soonDays  = 7
-	soonNames = 8
+	soonNames = 12
 )
 
 // Soon lists what is due within seven days, an entry for each day such as "By December 3: Petrov, Thomas": lists of events are
@@ -74,7 +77,7 @@ func (d *Docket) Soon() []string {
 			if d.Client == "" && e.Client != "" { // of several clients
 				name += " (" + e.Client + ")"
 			}
-			all = append(all, Upcoming{name, e.Due, e.Consequence.Rank == int(law.WorksWithoutAuthorization)})
+			all = append(all, Upcoming{name, e.NextDay(), e.Consequence.Rank == int(law.WorksWithoutAuthorization)})
 		}
 	}
 	return Soon(d.AsOf, all)

@@ -17,9 +17,12 @@ func TestSoonIsByDate(t *testing.T) {
 	all := []Upcoming{{Name: "Petrov, Thomas", Due: day(5)}, {Name: "Novák, Ngozi", Due: day(2)}, {Name: "Parker, Thomas", Due: day(2)}, {Name: "Parker, Thomas", Due: day(2)}, {Name: "LCA 2", Due: day(3)}}
 	require.Equal(t, []string{"By November 30: Novák, Ngozi; Parker, Thomas", "By December 1: LCA 2", "By December 3: Petrov, Thomas"}, Soon(asOf, all))
 	all = append(all, Upcoming{Name: "Coleman, Yuki", Due: day(-12), Lapsed: true}, Upcoming{Name: "Kowalski, Elena", Due: asOf},
-		Upcoming{Name: "Kim, Ada", Due: day(5)}, Upcoming{Name: "Bennett, José", Due: day(5)}, Upcoming{Name: "LCA 3", Due: day(7)})
+		Upcoming{Name: "Kim, Ada", Due: day(5)}, Upcoming{Name: "Bennett, José", Due: day(5)})
+	for _, name := range []string{"LCA 3", "LCA 4", "LCA 5", "LCA 6", "LCA 7"} {
+		all = append(all, Upcoming{Name: name, Due: day(7)})
+	}
 	require.Equal(t, []string{"Today: Coleman, Yuki; Kowalski, Elena", "By November 30: Novák, Ngozi; Parker, Thomas", "By December 1: LCA 2",
-		"By December 3: Petrov, Thomas; Kim, Ada; Bennett, José", "And 1 more"}, Soon(asOf, all))
+		"By December 3: Petrov, Thomas; Kim, Ada; Bennett, José", "By December 5: LCA 3; LCA 4; LCA 5; LCA 6", "And 1 more"}, Soon(asOf, all))
 }
 
 func TestSoonTextIsOneParagraph(t *testing.T) {

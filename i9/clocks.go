@@ -30,7 +30,7 @@ func Clocks(f *Form, e *Employment, s *Settings, asOf civil.Date) []law.Clock {
 		clocks = append(clocks, receiptClock(f, e))
 	}
 	if p, ends := f.permission(e); ends {
-		clocks = append(clocks, reverifyClock(p, f, e))
+		clocks = append(clocks, reverifyClock(p, f, e, asOf))
 	}
 	clocks = f.everifyClocks(clocks, e, s)
 	if len(clocks) > 0 {
@@ -96,7 +96,7 @@ func receiptClock(f *Form, e *Employment) law.Clock {
 	}
 }
 
-func reverifyClock(p permission, f *Form, e *Employment) law.Clock {
+func reverifyClock(p permission, f *Form, e *Employment, asOf civil.Date) law.Clock {
 	uses, records := p.uses, []facts.Record(nil)
 	for i := range e.Bridges {
 		if b := &e.Bridges[i]; b.carries(&p) {
@@ -108,12 +108,17 @@ func reverifyClock(p permission, f *Form, e *Employment) law.Clock {
 			uses, records = append(slices.Clip(uses), s.Uses...), append(records, s.Record)
 		}
 	}
-	return law.Clock{
+	c := law.Clock{
 		Rule: Reverify.ID, Summary: "Form I-9: reverification due (Supplement B)", Uses: uses, Records: records,
-		Remedy: "Examine the document that the employee chooses to show work authorization, and sign Supplement B by that day; " +
-			"once the day has passed, do it now and date it today. " + NoChoice,
+		Remedy: "Examine the document that the employee chooses to show work authorization, and sign Supplement B by that day; without it, " +
+			"work must stop after that day. " + NoChoice,
 		Apply: func(w *law.Working) (law.Outcome, error) { return p.reverify(f, e, w) },
 	}
+	if due := c.Outcome().Due; !due.IsZero() && due.Before(asOf) {
+		c.Remedy = "Examine the document that the employee chooses to show work authorization, sign Supplement B now, and date it today; " +
+			"without it, work must stop. " + NoChoice
+	}
+	return c
 }
 
 func (f *Form) everifyClocks(clocks []law.Clock, e *Employment, s *Settings) []law.Clock {

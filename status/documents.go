@@ -16,12 +16,12 @@ func (a *Assessment) documents(s *Stay) {
 	}
 	traits, _ := TraitsOf(s.Class)
 	if !s.PetitionExpires.IsZero() || traits.NeedsPetition {
-		a.limit(opening(s.extensionOpens(), remedied(a.extend(s), ClockOn(s, &PetitionExpires,
+		a.limit(opening(s.extensionOpens(), a.extended(s, ClockOn(s, &PetitionExpires,
 			petitionExpiresFacts{Class: s.Class, PetitionExpires: s.PetitionExpires}, class+petition,
 			FieldClass, FieldPetitionExpires))), true)
 	}
 	if !s.I94Expires.IsZero() || traits.NeedsI94 {
-		a.limit(remedied(a.extend(s), ClockOn(s, &I94Expires, i94ExpiresFacts{I94Expires: s.I94Expires}, "I-94 expires ("+class+")",
+		a.limit(a.extended(s, ClockOn(s, &I94Expires, i94ExpiresFacts{I94Expires: s.I94Expires}, "I-94 expires ("+class+")",
 			FieldClass, FieldI94Expires)), !traits.OutlastsI94)
 	}
 	if !s.EADExpires.IsZero() || traits.NeedsEAD {
@@ -30,7 +30,7 @@ func (a *Assessment) documents(s *Stay) {
 	}
 	a.blanketAndEvents(s)
 	if !s.Expires.IsZero() && s.Expires != s.I94Expires && s.Expires != s.PetitionExpires && s.Expires != s.EADExpires {
-		a.limit(remedied(a.extend(s), ClockOn(s, &StatusExpires, statusExpiresFacts{StatusExpires: s.Expires},
+		a.limit(a.extended(s, ClockOn(s, &StatusExpires, statusExpiresFacts{StatusExpires: s.Expires},
 			class+" end date per HR record", FieldClass, FieldExpires)), !traits.OutlastsI94)
 	}
 	a.travel(s)
@@ -117,7 +117,7 @@ func (a *Assessment) extension(s *Stay) {
 		outcome.Basis = w.Steps()
 		return outcome, nil
 	}
-	a.whileToCome(remedied(a.extend(s), c)) // once the stay has ended, its own line says so
+	a.whileToCome(a.extended(s, c)) // once the stay has ended, its own line says so
 }
 
 // requestedStart is the day an extension would begin: the day on which it is needed, after the earlier of petition and I-94,

@@ -58,13 +58,27 @@ func (a *Assessment) extend(s *Stay) string {
 // decisionDays is the time, in working days, in which the Department of Labor usually decides on an LCA (20 CFR 655.730(b)).
 const decisionDays = 7
 
+// extended is a clock of the end of a petition, an I-94 or a status, with how it is met and the day of the first step.
+func (a *Assessment) extended(s *Stay, c law.Clock) law.Clock {
+	traits, _ := TraitsOf(s.Class)
+	if end := s.End(); traits.NeedsLCA && !traits.OutlastsI94 && !s.ExtensionPending() && !s.IsStudent() && !end.Before(a.asOf) {
+		c.ActBy = civil.Latest(a.asOf, fileLCABy(end))
+	}
+	return remedied(a.extend(s), c)
+}
+
+// fileLCABy is the day by which to file an LCA for an extension that USCIS must receive by another.
+func fileLCABy(end civil.Date) civil.Date {
+	return civil.Federal.NthAfter(civil.Federal.OnOrBefore(end), -decisionDays-1)
+}
+
 // extendUnderLCA says by when to file the LCA, so that it is usually certified on the working day before the petition has to be received.
 func (a *Assessment) extendUnderLCA(end civil.Date) string {
 	if end.IsZero() {
 		return "File the extension; USCIS must receive it by that day. The LCA must be certified first."
 	}
 	received := civil.Federal.OnOrBefore(end)
-	file, decided := civil.Federal.NthAfter(received, -decisionDays-1), civil.Federal.NthAfter(a.asOf, decisionDays)
+	file, decided := fileLCABy(end), civil.Federal.NthAfter(a.asOf, decisionDays)
 	when := "by " + file.Plain()
 	switch {
 	case decided.After(received):

@@ -17,7 +17,7 @@ import (
 
 // The kinds of event, in the order in which a report lists them.
 var eventKinds = []string{
-	"Lapsed", "Newly overdue", "Approved", "Not approved", "Notice from USCIS", "Filed", "Hired", "Left", "Green card", "Class changed",
+	"Lapsed", "Newly overdue", "Approved", "Denied or withdrawn", "Request or notice from USCIS", "Filed", "Hired", "Employment ended", "PERM audit", "Class changed",
 	"Date changed", "Job changed", nowOnRecord,
 }
 
@@ -40,19 +40,19 @@ func personEvents(p *docket.Person, in period) []statusreport.Event {
 	}
 	if stay := p.Governing(in.asOf); stay != nil {
 		add(e.Hired, "Hired", stay.ClassWord()+" worker, first day of work "+e.Hired.Plain())
-		add(e.Left, "Left", stay.ClassWord()+" worker, last day of work "+e.Left.Plain())
+		add(e.Left, "Employment ended", stay.ClassWord()+" worker, last day of work "+e.Left.Plain())
 	}
 	_, filings := status.WithFilings(p.Stays, p.Filings, in.asOf)
 	for i := range filings {
 		f := &filings[i]
 		named := strings.TrimSpace(f.Form + " " + strings.ReplaceAll(f.Purpose, "-", " "))
 		add(f.Received, "Filed", named+" received by USCIS")
-		add(f.NoticeIssued, "Notice from USCIS", named+": request for evidence or notice")
+		add(f.NoticeIssued, "Request or notice from USCIS", named+": request for evidence or notice")
 		switch {
 		case f.Decision == status.Approved:
 			add(f.Decided, "Approved", approved(named, f))
 		case f.Decision != "":
-			add(f.Decided, "Not approved", named+" "+f.Result())
+			add(f.Decided, "Denied or withdrawn", named+" "+f.Result())
 		}
 	}
 	return events
@@ -75,9 +75,9 @@ func laborEvents(cases []*perm.Case, names map[string]string, in period) []statu
 			kind string
 			what string
 		}{
-			{c.Filed, "Filed", "PERM application filed"}, {c.After.Letter, "Green card", "PERM audit letter"},
-			{c.After.Certified, "Approved", "PERM application certified"}, {c.After.Denied, "Not approved", "PERM application denied"},
-			{c.After.I140Filed, "Green card", "I-140 filed"},
+			{c.Filed, "Filed", "PERM application filed"}, {c.After.Letter, "PERM audit", "PERM audit letter"},
+			{c.After.Certified, "Approved", "PERM application certified"}, {c.After.Denied, "Denied or withdrawn", "PERM application denied"},
+			{c.After.I140Filed, "Filed", "I-140 filed"},
 		} {
 			if in.has(step.on) {
 				events = append(events, statusreport.Event{On: step.on, Kind: step.kind, Name: cmp.Or(names[c.Beneficiary], c.ID), ID: c.ID, What: step.what})

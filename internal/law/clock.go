@@ -3,6 +3,7 @@ package law
 import (
 	"errors"
 
+	"mobility/internal/civil"
 	"mobility/internal/facts"
 )
 
@@ -19,6 +20,8 @@ type Clock struct {
 	Owner Owner
 	// Summary says what is due, Remedy how to meet it.
 	Summary, Remedy string
+	// ActBy is the day of the next step where it comes before the date, such as that by which to file an LCA.
+	ActBy civil.Date
 	// Apply answers for the facts at hand, telling its working to w, which may be nil.
 	Apply func(w *Working) (Outcome, error)
 	// Uses are the facts it rests on, and Records where they stand.

@@ -32,6 +32,8 @@ type action struct {
 	Status   string `json:"status,omitempty"`
 	Employer string `json:"employer,omitempty"`
 	bucket   int
+	// next is the day of the next step, which can come before Due.
+	next civil.Date
 	// row is the code of the row in the reports.
 	row string
 	// people are those of a row for several with the same issue.
@@ -225,7 +227,7 @@ func (d *digest) action(e *docket.Event, bucket int) action {
 	a := action{
 		Ref: docket.Reference(e.Key), Due: e.Due, Name: e.Subject.Name, ID: cmp.Or(e.Employee, e.Subject.ID),
 		Issue: d.text(e.Summary), Next: cmp.Or(d.text(e.Next), "Send us the information listed under "+sheetQuestions+"."),
-		Owner: ownerWord(e.Owner), Employer: e.Employer, bucket: bucket,
+		Owner: ownerWord(e.Owner), Employer: e.Employer, bucket: bucket, next: e.NextDay(),
 	}
 	if d.Audience.May(audience.Class) {
 		a.Class = e.Class
@@ -252,7 +254,7 @@ func urgency(e *docket.Event, bucket int) (string, tone) {
 	case e.DaysLeft < 0:
 		return "Overdue", toneOverdue
 	default:
-		return shortDay(e.Due), toneOf(e.Band)
+		return shortDay(e.NextDay()), toneOf(e.Band)
 	}
 }
 

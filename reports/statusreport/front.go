@@ -56,7 +56,7 @@ const maximumMonths = 24
 
 func (d *digest) front() *front {
 	f := &front{
-		Open: len(d.actions), Actions: d.actions[:min(mostActions, len(d.actions))], Months: d.monthStacks(), Pipeline: d.pipeline(),
+		Open: len(d.actions), Actions: d.gravest(), Months: d.monthStacks(), Pipeline: d.pipeline(),
 		Labor: len(d.Labor), Since: d.Since, Events: d.eventLines(), Files: d.fileLines(),
 	}
 	f.Sentence, f.More = d.sentence()
@@ -70,6 +70,18 @@ func (d *digest) front() *front {
 		f.Words = docket.Explained(f.text())
 	}
 	return f
+}
+
+// gravest are the actions of page 1: the gravest by consequence, in the order of the days of their next steps.
+func (d *digest) gravest() []action {
+	all := slices.Clone(d.actions[:min(mostActions, len(d.actions))])
+	slices.SortStableFunc(all, func(a, b action) int {
+		if a.bucket != actSoon || b.bucket != actSoon || a.next.Before(d.AsOf) || b.next.Before(d.AsOf) {
+			return a.bucket - b.bucket
+		}
+		return a.next.Compare(b.next)
+	})
+	return all
 }
 
 // TermsTitle heads the words that are explained.
@@ -113,7 +125,7 @@ func (d *digest) sentence() (first, more string) {
 func (d *digest) soon(name func(*action) string) string {
 	all := make([]docket.Upcoming, len(d.actions))
 	for i := range d.actions {
-		all[i] = docket.Upcoming{Name: name(&d.actions[i]), Due: d.actions[i].Due, Lapsed: d.actions[i].bucket == actToday}
+		all[i] = docket.Upcoming{Name: name(&d.actions[i]), Due: d.actions[i].next, Lapsed: d.actions[i].bucket == actToday}
 	}
 	return docket.SoonText(docket.Soon(d.AsOf, all))
 }
@@ -140,14 +152,14 @@ func (d *digest) soonWords() string {
 	if d.Docket.People.Lapsed > 0 {
 		text += " more"
 	}
-	text += plural(soon, " expires", " expire") + " within 30 days"
+	text = "the work authorization of " + text + " ends within 30 days"
 	switch {
 	case unfiled == 0:
 		return text + ", with a filing on record"
 	case unfiled >= soon:
-		return text + " with no filing on record"
+		return text + ", with no filing on record"
 	default:
-		return fmt.Sprintf("%s, %s with no filing on record", text, wording.Number(unfiled))
+		return fmt.Sprintf("%s, with no filing on record for %s of them", text, wording.Number(unfiled))
 	}
 }
 
@@ -199,8 +211,8 @@ func (d *digest) tiles() []tile {
 	busy := d.busyCases()
 	tiles := []tile{
 		{n.Lapsed, "Lapsed", "act today", toneOverdue},
-		{n.Within30, "Expire in 30 days", soon, toneRed},
-		{n.Within90, "Expire in 31–90 days", "file now", toneYellow},
+		{n.Within30, "End in 30 days", soon, toneRed},
+		{n.Within90, "End in 31–90 days", "see Actions", toneYellow},
 		{n.Later, "More than 90 days", later, toneGreen},
 		{len(d.Labor), "PERM cases", laborNote(len(d.Labor), busy), tonePlain},
 		{len(d.questions), "Records incomplete", "information we need from you", toneMissing},
@@ -330,7 +342,7 @@ func (f *front) sinceTitle() string {
 	if f.Since.IsZero() {
 		return "Changes"
 	}
-	return "Since " + f.Since.Time().Format("January 2")
+	return "Since " + f.Since.Plain()
 }
 
 // prepared states who the report is prepared for, "" where no one is recorded.

@@ -89,9 +89,9 @@ const (
 	StepWage      Step = "PWD pending"
 	StepIssued    Step = "PWD issued"
 	StepRecruit   Step = "Recruiting"
-	StepBlocked   Step = "No filing window"
+	StepBlocked   Step = "No valid filing date"
 	StepReady     Step = "Ready to file"
-	StepFiled     Step = "Filed or audit"
+	StepFiled     Step = "Filed or in audit"
 	StepCertified Step = "Certified"
 	StepDenied    Step = "Denied"
 )
