@@ -172,15 +172,15 @@ var sectionsOfForm = map[string]string{
 func (n *Notice) memo() string {
 	for _, key := range n.keys() {
 		if part := sectionsOfForm[docket.RuleOf(key)]; part != "" {
-			return part + " for " + spoken(n.person()) + " was due on " + n.Due.Plain() + ". It was late because [what happened]; it was completed " +
+			return part + " for " + nameInSentence(n.person()) + " was due on " + n.Due.Plain() + ". It was late because [what happened]; it was completed " +
 				"on [day]. [Name, title, signature, and the day on which this memo is written]"
 		}
 	}
 	return ""
 }
 
-// spoken is a name as it stands in a sentence: "Kofi Castillo".
-func spoken(name string) string {
+// nameInSentence is a name as it stands in a sentence: "Kofi Castillo".
+func nameInSentence(name string) string {
 	last, first, found := strings.Cut(name, ", ")
 	if !found {
 		return name

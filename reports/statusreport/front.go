@@ -56,7 +56,7 @@ const maximumMonths = 24
 
 func (d *digest) front() *front {
 	f := &front{
-		Open: len(d.actions), Actions: d.gravest(), Months: d.monthStacks(), Pipeline: d.pipeline(),
+		Open: len(d.actions), Actions: d.frontActions(), Months: d.monthStacks(), Pipeline: d.pipeline(),
 		Labor: len(d.Labor), Since: d.Since, Events: d.eventLines(), Files: d.fileLines(),
 	}
 	f.Sentence, f.More = d.sentence()
@@ -72,8 +72,8 @@ func (d *digest) front() *front {
 	return f
 }
 
-// gravest are the actions of page 1: the gravest by consequence, in the order of the days of their next steps.
-func (d *digest) gravest() []action {
+// frontActions are the actions of page 1: the gravest by consequence, in the order of the days of their next steps.
+func (d *digest) frontActions() []action {
 	all := slices.Clone(d.actions[:min(mostActions, len(d.actions))])
 	slices.SortStableFunc(all, func(a, b action) int {
 		if a.bucket != actSoon || b.bucket != actSoon || a.next.Before(d.AsOf) || b.next.Before(d.AsOf) {
