@@ -42,9 +42,20 @@ type Reply struct {
 	other  string
 }
 
-// errNoReplies says that a file has no reply.
-var errNoReplies = failure.New("no-replies", fmt.Errorf("no reply in the file: a report has the columns %s and %s on the sheets Actions and Information we need",
-	statusreport.HeadRow, statusreport.HeadReply))
+// noReplies says why a file has no reply: its cells for replies are empty, a column was renamed or deleted, or it is another file.
+func (r *returning) noReplies() error {
+	reason := fmt.Errorf("this is not a report that came back: no sheet has the columns %s and %s; read the file that `mobility report status` wrote",
+		statusreport.HeadRow, statusreport.HeadReply)
+	switch {
+	case r.rows > 0:
+		reason = fmt.Errorf("no reply in the file: the column %s is empty in all %d rows; write the replies there, save the file, and read it again",
+			statusreport.HeadReply, r.rows)
+	case r.lacks != "":
+		reason = fmt.Errorf("no reply can be read: the column %s is missing; it was renamed or deleted. Name it %s again, or copy the replies into "+
+			"the file that was sent", r.lacks, r.lacks)
+	}
+	return failure.New("no-replies", reason)
+}
 
 // Returned is a report that came back.
 type Returned struct {
@@ -62,6 +73,9 @@ type returning struct {
 	// seen are the rows that came back, of how many the list had, by list.
 	seen   map[rune]map[int]bool
 	totals map[rune]int
+	// rows counts the rows that can have a reply; lacks is the column that a sheet with the other one is missing, "" for none.
+	rows  int
+	lacks string
 	// at is where the reply to a row is among the replies.
 	at map[string]int
 }
@@ -70,7 +84,9 @@ type returning struct {
 // has its code.
 func ReadReplies(ctx context.Context, path string, stdin io.Reader) (*Returned, error) {
 	tables, err := table.OpenAll(ctx, path, stdin, table.Options{
-		Known:    func(header string) bool { return header == statusreport.HeadRow || header == statusreport.HeadReply },
+		Known: func(header string) bool {
+			return slices.Contains([]string{statusreport.HeadRow, statusreport.HeadReply, statusreport.HeadName, statusreport.HeadBy}, header)
+		},
 		Expected: []string{statusreport.HeadRow, statusreport.HeadReply},
 	})
 	if err != nil {
@@ -87,7 +103,7 @@ func ReadReplies(ctx context.Context, path string, stdin io.Reader) (*Returned, 
 		}
 	}
 	if len(r.Replies) == 0 {
-		return nil, errNoReplies
+		return nil, r.noReplies()
 	}
 	for list, total := range r.totals {
 		if missing := total - len(r.seen[list]); missing > 0 {
@@ -105,6 +121,12 @@ var listNames = map[rune]string{'A': "Actions", 'Q': "Information we need"}
 func (r *returning) read(ctx context.Context, t *table.Table) error {
 	column := func(head string) int { return slices.Index(t.Headers, head) }
 	row, reply, name, by := column(statusreport.HeadRow), column(statusreport.HeadReply), column(statusreport.HeadName), column(statusreport.HeadBy)
+	switch {
+	case row >= 0 && reply < 0:
+		r.lacks = statusreport.HeadReply
+	case row < 0 && reply >= 0:
+		r.lacks = statusreport.HeadRow
+	}
 	if row < 0 || reply < 0 {
 		return nil
 	}
@@ -125,6 +147,7 @@ func (r *returning) read(ctx context.Context, t *table.Table) error {
 			}
 		}
 		if one.Row != "" || name >= 0 { // below the actions of page 1 stands something else
+			r.rows++
 			r.add(one)
 		}
 	}

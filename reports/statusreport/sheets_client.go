@@ -20,7 +20,7 @@ func (d *digest) nothing(what string) string {
 }
 
 // issueWidth and stepWidth are as wide as a printed page allows: what fits on a line makes the sheet shorter.
-const issueWidth, stepWidth = 62, 94
+const issueWidth, stepWidth = 65, 97
 
 func (d *digest) actionSheet() sheet {
 	return sheetOf(d, listing{

@@ -123,7 +123,7 @@ func writeRows(l *styles, out *excelize.StreamWriter, s *sheet) (high float64, e
 const (
 	pageLong, pageShort = 740.0, 550.0
 	pointsPerWidth      = 5.4
-	smallestScale       = 0.58
+	smallestScale       = 0.565
 	mostPages           = 32767 // that Excel fits a sheet to
 )
 
