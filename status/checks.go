@@ -96,7 +96,7 @@ func Checks() []law.Check {
 	return []law.Check{
 		CheckMissingFacts, checkI94BeforePetition, checkDurationOfStatus, checkI94Margin, checkI94AfterPetition, checkPastMaximum,
 		checkMaximumStated, checkPERMLate, checkDaysAbroad, checkEADCategory, checkPassportTooShort, checkExtensionLate,
-		checkExtensionDecided, checkFilingUndated, checkExemptionEnded, checkNoticeDay, checkCaseStatus, checkCapGapOpen, checkCapUnfiled, checkEventEnded, checkCPTUsed, checkCardTooLong,
+		checkExtensionDecided, checkFilingUndated, checkUnreceived, checkExemptionEnded, checkNoticeDay, checkCaseStatus, checkCapGapOpen, checkCapUnfiled, checkEventEnded, checkCPTUsed, checkCardTooLong,
 		checkStudentStage, checkReceiptOld, checkNoPermission, checkWorkPastEnd, checkLastDayDisputed, checkPriorityUnknown,
 		checkFilingChart, checkRetrogressed, checkDependentExtension, checkDependentClass, checkDependentLeft, checkDependentUnknown,
 		CheckAmendedPetition, CheckClassChanged, CheckStemChange, CheckTerminationWithdrawn,

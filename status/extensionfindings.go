@@ -128,7 +128,7 @@ func (f *Filing) undated() law.Finding {
 	return law.Finding{
 		Rule: checkFilingUndated.ID, Word: f.Key, Severity: checkFilingUndated.Severity(), Citation: &checkFilingUndated.Cite, Records: f.records(), Missing: []string{FieldDecided.Name},
 		Uses:    []*facts.Field{FieldFilingForm, FieldFilingReceived, FieldDecision, fieldStage},
-		Summary: fmt.Sprintf("%s received %s was %s on a day that is not recorded: it does not support work authorization", f.opening+f.Form, f.Received, f.Decision),
+		Summary: fmt.Sprintf("%s was %s on a day that is not recorded: it does not support work authorization", f.whenReceived(), f.Decision),
 		Remedy:  "Record the day of the decision from the notice, and the dates granted if it was approved.",
 	}
 }

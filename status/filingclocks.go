@@ -26,10 +26,13 @@ func (a *Assessment) filingClocks() {
 // filingClock adds the days that run on a filing. One that was approved can still be revoked.
 func (a *Assessment) filingClock(f *Filing) {
 	a.caseStatus(f)
+	if f.unreceived() {
+		a.find(f.receipt())
+	}
 	switch {
 	case f.Refused() && !f.Decided.IsZero() && f.Appealed.IsZero():
 		a.whileToCome(f.appeal())
-	case f.pending():
+	case f.undecided():
 		a.answer(f)
 		a.premium(f)
 		a.biometrics(f)

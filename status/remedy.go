@@ -32,6 +32,7 @@ func (s *Stay) findNewer(ofCard bool) string {
 // extend says how the end of a petition, an I-94 or a status is met: what to file by when, or what is pending.
 func (a *Assessment) extend(s *Stay) string {
 	traits, _ := TraitsOf(s.Class)
+	extends := func(f *Filing) bool { return f.extendsStay(s.Class) }
 	by, end := " by that day", s.End()
 	if !end.IsZero() {
 		by = " by " + receivedBy(end)
@@ -42,6 +43,8 @@ func (a *Assessment) extend(s *Stay) string {
 	case s.ExtensionPending():
 		return fmt.Sprintf("Follow up on the extension received on %s, and record the decision and the new dates.",
 			s.ExtensionReceived.Plain())
+	case s.awaitingReceipt(extends) != nil:
+		return s.awaitingReceipt(extends).recordReceipt(by)
 	case s.IsStudent():
 		return "Have the student ask the school (DSO) for the extension or the next training" + by + "."
 	case traits.OutlastsI94:
@@ -102,6 +105,7 @@ func receivedBy(end civil.Date) string {
 
 // renew says how the end of an employment authorization card is met.
 func (a *Assessment) renew(s *Stay) string {
+	renews := func(f *Filing) bool { return f.renewsCard(s.EADCategory) }
 	switch {
 	case outlastsCard(s.Class, s.EADCategory):
 		return "Request nothing from the employee: work authorization does not end with the card. The employee may renew it."
@@ -110,6 +114,8 @@ func (a *Assessment) renew(s *Stay) string {
 			"new card has arrived.", s.EADRenewal.Plain())
 	case !s.EADExpires.IsZero() && s.EADExpires.Before(a.asOf):
 		return s.findNewer(true)
+	case s.awaitingReceipt(renews) != nil:
+		return s.awaitingReceipt(renews).recordReceipt(" by " + receivedBy(s.EADExpires))
 	case s.Stage() == "F-1 OPT":
 		return "Have the student apply for STEM OPT before the card expires, if the degree qualifies; otherwise plan another status or the end of work."
 	case s.IsStudent():

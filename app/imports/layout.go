@@ -6,6 +6,7 @@ import (
 	"mobility/app/kinds"
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/store/contents"
 	"mobility/internal/table"
 	"mobility/roster/intake"
 )
@@ -54,11 +55,22 @@ func notRead(file *table.Table, sheet string) (found []facts.Problem) {
 	return found
 }
 
-// dictionariesOfAll are the fields of every list that is imported.
-func dictionariesOfAll() []*facts.Dictionary {
+// elsewhereFields are the fields of the lists in which a column of this one can have its place: those of employees, and of what belongs to the same
+// application or case. A denial in a list of filings is no matter of PERM.
+func (s *layout) elsewhereFields() []*facts.Dictionary {
 	all := Dictionaries()
 	for _, k := range kinds.All.Kinds {
-		all = append(all, k.Fields)
+		if of := rootOf(k); of != kinds.LCA && of != kinds.PERM || of == rootOf(s.Kind) {
+			all = append(all, k.Fields)
+		}
 	}
 	return all
+}
+
+// rootOf is the kind to which a record of a kind belongs: a worksite to its application.
+func rootOf(k *contents.Kind) *contents.Kind {
+	for k.Parent != nil {
+		k = k.Parent
+	}
+	return k
 }

@@ -126,7 +126,7 @@ func (im *records) survey(ctx context.Context) error {
 			profile = &own
 		}
 		reading := im.options.reading(profile)
-		reading.Others, reading.Employee = dictionariesOfAll(), t.employeeField()
+		reading.Others, reading.Employee = t.elsewhereFields(), t.employeeField()
 		reading.Repeats, reading.Essential, reading.AskUnmapped = true, t.Essential, true
 		if err := t.begin(ctx, reading, t.dictionaries()...); err != nil {
 			return err

@@ -77,6 +77,9 @@ func (m *Mapping) isSampled(c *Column) bool {
 
 // placeOf is the list that has a field with a header, "" for none.
 func placeOf(header string, others []*facts.Dictionary) string {
+	if !specific(headerWords(header)) { // a bare start or end may be of anything
+		return ""
+	}
 	for _, d := range others {
 		if len(newNames([]*facts.Dictionary{d}).claimsOf(header)) > 0 {
 			return strings.ReplaceAll(d.Noun, "-", " ")

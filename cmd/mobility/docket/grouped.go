@@ -24,7 +24,7 @@ type section struct {
 
 var sections = []section{
 	{law.WorksWithoutAuthorization, "ACT TODAY: WORK AUTHORIZATION ON RECORD HAS ENDED", false, 0, 100, 100},
-	{law.AuthorizationEnds, "AUTHORIZATION ENDS, NO FILING ON RECORD", false, 30, 3, 30},
+	{law.AuthorizationEnds, "AUTHORIZATION ENDS, NO RECEIPT ON RECORD", false, 30, 3, 30},
 	{law.GovernmentDeadline, "GOVERNMENT DEADLINES", false, 30, 3, 20},
 	{law.LateCorrectable, "ACTION ITEMS FROM IMPORTS", true, 0, 5, 5},
 	{law.LateCorrectable, "LATE OR WRONG: CORRECT IT", false, 0, 5, 8},
