@@ -56,11 +56,11 @@ func notRead(file *table.Table, sheet string) (found []facts.Problem) {
 }
 
 // elsewhereFields are the fields of the lists in which a column of this one can have its place: those of employees, and of what belongs to the same
-// application or case. A denial in a list of filings is no matter of PERM.
+// application or case. A denial in a list of filings is not that of a labor certification.
 func (s *layout) elsewhereFields() []*facts.Dictionary {
 	all := Dictionaries()
 	for _, k := range kinds.All.Kinds {
-		if of := rootOf(k); of != kinds.LCA && of != kinds.PERM || of == rootOf(s.Kind) {
+		if root := rootOf(k); root != kinds.LCA && root != kinds.PERM || root == rootOf(s.Kind) {
 			all = append(all, k.Fields)
 		}
 	}
