@@ -5,6 +5,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/law"
+	"mobility/status/contested"
 )
 
 // Grace60Facts are the end of the work and of the admission.
@@ -170,8 +171,8 @@ var graceF1 = law.Rule[graceF1Facts]{
 			w.Step("60 days after %s: %s, without work", f.Ends, last)
 			answer := law.Due(last)
 			// READING: the postponed rule is not applied; the answer warns anyone who relies on the sixty days.
-			if !f.Ends.Before(fixedPeriod.Effective) {
-				return answer.Warn("%s; it would end the grace period on %s", fixedPeriod, f.Ends.AddDays(30))
+			if !f.Ends.Before(contested.FixedPeriod.Effective) {
+				return answer.Warn("%s; it would end the grace period on %s", contested.FixedPeriod, f.Ends.AddDays(30))
 			}
 			return answer
 		},

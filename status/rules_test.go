@@ -48,18 +48,6 @@ func TestEveryDueDateOfAMaximumIsTheEarlier(t *testing.T) {
 	}
 }
 
-func TestContestedRulesSayWhereTheyStand(t *testing.T) {
-	seen := make(map[string]bool)
-	for _, c := range status.AllContested {
-		require.False(t, seen[c.ID], c.ID)
-		seen[c.ID] = true
-		require.NotEmpty(t, c.What, c.ID)
-		require.NotEmpty(t, c.State, c.ID)
-		require.NotEmpty(t, c.Confidence, c.ID)
-	}
-	require.Len(t, seen, 10)
-}
-
 func BenchmarkMaximumStay(b *testing.B) {
 	f := status.MaximumStayFacts{Class: "H-1B", FirstAdmitted: civil.MustParse("2020-10-01"), DaysAbroad: 12}
 	for b.Loop() {

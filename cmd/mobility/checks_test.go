@@ -13,7 +13,7 @@ import (
 	"mobility/app/rulebook"
 	"mobility/docket"
 	"mobility/internal/law"
-	"mobility/status"
+	"mobility/status/contested"
 )
 
 // answer runs one command on nothing but its arguments and gives what it prints.
@@ -89,8 +89,8 @@ func TestEveryIDOfALawIsInTheRuleBook(t *testing.T) {
 	for _, check := range rulebook.AllChecks() {
 		known[check.ID] = true
 	}
-	for i := range status.AllContested {
-		known[status.AllContested[i].ID] = true
+	for i := range contested.All {
+		known[contested.All[i].ID] = true
 	}
 	id := regexp.MustCompile(`\bID: +"([a-z0-9]+\.[a-z0-9.-]+)"`)
 	found := 0

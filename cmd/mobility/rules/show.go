@@ -9,7 +9,7 @@ import (
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/civil"
 	"mobility/internal/law"
-	"mobility/status"
+	"mobility/status/contested"
 )
 
 // shownRule is a rule as rules list and rules show print it.
@@ -24,14 +24,14 @@ func shown(r law.Stated) shownRule { return shownRule{r.Heading(), r.Facts(), r.
 func rulesList(p *cmdutil.Program, _ *cli.Context) error {
 	if p.JSON {
 		document := struct {
-			Version   int                `json:"version"`
-			Rules     []shownRule        `json:"rules"`
-			Contested []status.Contested `json:"contested"`
+			Version   int              `json:"version"`
+			Rules     []shownRule      `json:"rules"`
+			Contested []contested.Rule `json:"contested"`
 			// KnownOn is the day up to which the law is known, ContestedAsOf that of the contested rules.
 			KnownOn       civil.Date `json:"law_known_on"`
 			ContestedAsOf civil.Date `json:"contested_as_of"`
 			Limit         string     `json:"limit_of_knowledge"`
-		}{Version: 1, Contested: status.AllContested, KnownOn: law.KnownOn, ContestedAsOf: status.ContestedAsOf, Limit: law.LimitOfKnowledge()}
+		}{Version: 1, Contested: contested.All, KnownOn: law.KnownOn, ContestedAsOf: contested.AsOf, Limit: law.LimitOfKnowledge()}
 		for _, r := range rulebook.All() {
 			document.Rules = append(document.Rules, shown(r))
 		}
@@ -54,9 +54,9 @@ func rulesList(p *cmdutil.Program, _ *cli.Context) error {
 }
 
 func rulesShow(p *cmdutil.Program, c *cli.Context) error {
-	for i := range status.AllContested {
-		if contested := &status.AllContested[i]; contested.ID == c.Args().First() {
-			return showContested(p, contested)
+	for i := range contested.All {
+		if r := &contested.All[i]; r.ID == c.Args().First() {
+			return showContested(p, r)
 		}
 	}
 	r, check, err := findRule(c)

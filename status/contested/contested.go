@@ -1,4 +1,4 @@
-package status
+package contested
 
 import (
 	"fmt"
@@ -7,9 +7,9 @@ import (
 	"mobility/internal/civil"
 )
 
-// Contested is a rule whose state may change from one day to the next: proposed, postponed or vacated. The program acts on
+// Rule is a rule whose state may change from one day to the next: proposed, postponed or vacated. The program acts on
 // its State and says so.
-type Contested struct {
+type Rule struct {
 	// ID is that of the law notes.
 	ID   string `json:"id"`
 	What string `json:"what"`
@@ -22,15 +22,15 @@ type Contested struct {
 }
 
 // String is how a warning names it.
-func (c Contested) String() string {
-	return fmt.Sprintf("%s: %s (as of %s)", c.What, c.State, ContestedAsOf)
+func (c Rule) String() string {
+	return fmt.Sprintf("%s: %s (as of %s)", c.What, c.State, AsOf)
 }
 
-// ContestedAsOf is the day up to which the sources on these rules were read.
-var ContestedAsOf = civil.On(2026, time.October, 6)
+// AsOf is the day up to which the sources on these rules were read.
+var AsOf = civil.On(2026, time.October, 6)
 
-// fixedPeriod is the rule that would admit students and exchange visitors to a date instead of for D/S.
-var fixedPeriod = Contested{
+// FixedPeriod is the rule that would admit students and exchange visitors to a date instead of for D/S.
+var FixedPeriod = Rule{
 	ID:        "niv.ds.rule",
 	What:      "fixed admission instead of D/S for F, J and I, with 30 days after an F-1 program (91 FR 44976)",
 	Effective: civil.On(2026, time.September, 15),
@@ -38,9 +38,9 @@ var fixedPeriod = Contested{
 	Since:     civil.On(2026, time.September, 14), Confidence: "high",
 }
 
-// AllContested lists the contested rules on status.
-var AllContested = []Contested{
-	fixedPeriod,
+// All lists the contested rules on status.
+var All = []Rule{
+	FixedPeriod,
 	{
 		ID: "niv.h1b.100k", What: "$100,000 payment with new H-1B petitions (Proclamations 10973 and 11069)",
 		Effective: civil.On(2025, time.September, 21),
