@@ -3,6 +3,7 @@ package docket
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"mobility/i9"
 	"mobility/internal/civil"
@@ -78,7 +79,8 @@ func pendingOr(result string, on civil.Date) string {
 	case result == "":
 		return "decided"
 	default:
-		return result
+		word, _, _ := strings.Cut(result, " ")
+		return word
 	}
 }
 

@@ -105,6 +105,67 @@ func TestWorkAuthorizationThatFilingsCarry(t *testing.T) {
 			asOf:  "2026-01-10", binding: "2027-04-24 i9.ead-extension",
 		},
 		{
+			name: "a response that USCIS received late", stays: []given{h1b("2026-12-31")}, asOf: "2026-12-20", binding: "2027-08-27 i9.240-day",
+			filings: []given{{"form": "I-129", "purpose": "extension", "received": "2026-07-01", "notice": "rfe", "notice_issued": "2026-08-01", "notice_due": "2026-10-24",
+				"notice_answered": "2026-10-30"}},
+			found: []string{"status.received-late"},
+		},
+		{
+			name: "an appeal that USCIS received in time", stays: []given{h1b("2026-12-31")}, asOf: "2026-12-20", binding: "2026-12-31 status.petition-expires",
+			filings: []given{{"form": "I-129", "purpose": "amendment", "received": "2026-07-01", "decision": "denied", "decided": "2026-08-03", "appealed": "2026-09-01"}},
+		},
+		{
+			name:  "a revoked card, followed by a new one",
+			stays: []given{{"class": "AOS", "ead_category": "C09", "ead_from": "2026-08-01", "ead_expires": "2027-07-31", "ead_revoked": "2026-05-06"}},
+			form:  ead("2026-12-31"), asOf: "2026-09-01", binding: "2027-07-31 status.ead-expires", form9: "2026-05-06",
+		},
+		{
+			name:  "a revoked card, followed by one that a filing granted",
+			stays: []given{{"class": "AOS", "ead_category": "C09", "ead_from": "2025-01-01", "ead_expires": "2026-12-31", "ead_revoked": "2026-05-06"}},
+			filings: []given{{"form": "I-765", "category_sought": "C09", "received": "2026-05-20", "decision": "approved", "decided": "2026-08-01",
+				"valid_from": "2026-08-01", "valid_to": "2027-07-31"}},
+			form: ead("2026-12-31"), asOf: "2026-09-01", binding: "2027-07-31 status.ead-expires", form9: "2026-05-06",
+		},
+		{
+			name: "a petition approved for a consulate, its extension of stay denied", stays: []given{h1b("2026-06-30")}, form: passport("2026-06-30"),
+			filings: []given{{"form": "I-129", "purpose": "extension", "received": "2026-05-01", "decision": "approved", "decided": "2026-09-01",
+				"valid_from": "2026-07-01", "valid_to": "2029-06-30", "consulate": "London"}},
+			asOf: "2026-09-02", binding: "2026-09-01 i9.240-day", form9: "2026-09-01", ended: true, found: []string{"status.extension-decided"},
+		},
+		{
+			name: "a cap petition approved for a consulate, its change of status denied", stays: []given{plus(opt, given{"ead_expires": "2026-06-15"})}, form: ead("2026-06-15"),
+			filings: []given{{"form": "I-129", "purpose": "change-of-status", "class_sought": "H-1B", "received": "2026-04-01", "requested_start": "2026-10-01",
+				"decision": "approved", "decided": "2026-07-10", "valid_from": "2026-10-01", "valid_to": "2029-09-30", "consulate": "Chennai"}},
+			asOf: "2026-10-05", binding: "2026-07-10 i9.cap-gap", form9: "2026-07-10", ended: true,
+		},
+		{
+			name: "a cap petition that asks for a consulate bridges nothing", stays: []given{plus(opt, given{"ead_expires": "2026-06-15"})}, form: ead("2026-06-15"),
+			filings: []given{{"form": "I-129", "purpose": "new", "class_sought": "H-1B", "received": "2026-04-01", "requested_start": "2026-10-01"}},
+			asOf:    "2026-07-01", binding: "2026-06-15 status.ead-expires", form9: "2026-06-15", ended: true,
+		},
+		{
+			name: "a petition of a third employer, filed after the end of the stay, when that of the second is denied", stays: []given{h1b("2026-06-30")}, form: passport("2026-06-30"),
+			filings: []given{
+				{"form": "I-129", "purpose": "change-of-employer", "received": "2026-05-01", "decision": "denied", "decided": "2026-09-01"},
+				{"form": "I-129", "purpose": "change-of-employer", "received": "2026-08-10", "requested_start": "2026-08-10"},
+			},
+			asOf: "2026-09-02", binding: "2026-09-01 i9.portability-work", form9: "2026-09-01", ended: true,
+		},
+		{
+			name: "the same, filed before the end of the stay", stays: []given{h1b("2026-06-30")}, form: passport("2026-06-30"),
+			filings: []given{
+				{"form": "I-129", "purpose": "change-of-employer", "received": "2026-05-01", "decision": "denied", "decided": "2026-09-01"},
+				{"form": "I-129", "purpose": "change-of-employer", "received": "2026-06-10", "requested_start": "2026-06-10"},
+			},
+			asOf: "2026-09-02",
+		},
+		{
+			name: "an extension filed late and excused: its approval begins in the past", stays: []given{h1b("2026-08-31")}, form: passport("2026-08-31"),
+			filings: []given{{"form": "I-129", "purpose": "extension", "received": "2026-09-10", "decision": "approved", "decided": "2026-12-01",
+				"valid_from": "2026-09-01", "valid_to": "2029-08-31", "i94_granted": "2029-08-31"}},
+			asOf: "2026-12-10", binding: "2029-08-31 status.petition-expires", form9: "2026-08-31",
+		},
+		{
 			name: "an extension denied on a day that is not recorded", stays: []given{plus(h1b("2026-08-31"), given{"extension_received": "2026-07-05", "extension_result": "denied"})},
 			asOf: "2026-10-07", binding: "2026-08-31 status.petition-expires", ended: true, found: []string{"status.filing-undated"},
 		},

@@ -3,6 +3,7 @@ package docket
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"mobility/i9"
 	"mobility/internal/civil"
@@ -124,7 +125,7 @@ func (p *Person) employment(records *status.Snapshot, asOf civil.Date) i9.Employ
 		Employer:   p.Employee.Employer, Site: p.Employee.Worksite, Authorization: p.Employee.Authorization,
 	}
 	if len(p.Forms) > 0 {
-		e.Bridges, e.Sooner = carriers(p, records, asOf), sooner(records.Stay)
+		e.Bridges, e.Sooner = carriers(p, records, asOf), slices.Concat(sooner(records.Stay), p.formerRevoked(records.Stay))
 	}
 	return e
 }
@@ -144,6 +145,21 @@ func sooner(s *status.Stay) []i9.SoonerEnd {
 	return []i9.SoonerEnd{{
 		Shown: s.I94Expires, Work: s.PetitionExpires, Uses: []*facts.Field{status.FieldPetitionExpires, status.FieldI94Expires}, Record: s.Record,
 	}}
+}
+
+// formerRevoked is the end of work on cards that the person's forms show and that were revoked before the present card was granted.
+func (p *Person) formerRevoked(s *status.Stay) (sooner []i9.SoonerEnd) {
+	if s == nil || s.FormerRevoked.IsZero() {
+		return nil
+	}
+	for i := range p.Forms {
+		for _, end := range p.Forms[i].Ends() {
+			if end != s.EADExpires && end.After(s.FormerRevoked) {
+				sooner = append(sooner, i9.SoonerEnd{Shown: end, Work: s.FormerRevoked, Card: true, Uses: []*facts.Field{status.FieldEADRevoked}, Record: s.Record})
+			}
+		}
+	}
+	return sooner
 }
 
 // FormSubjects are the person's employments with their forms, as the audit, retention and inspection of forms take

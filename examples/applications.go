@@ -121,6 +121,9 @@ func (p *person) ordinaryApplication() *application {
 	if longest := begins.AddYears(3).AddDays(-1); p.hr.Class != "E-3" && ends.After(longest) {
 		begins = ends.AddDays(1).AddYears(-3)
 	}
+	if ported := p.on(p.hr.Ported); !ported.IsZero() {
+		begins, ends = ported, ported.AddYears(3).AddDays(-1)
+	}
 	filed := civil.Federal.OnOrAfter(begins.AddDays(-110))
 	class := p.hr.Class
 	if class == "H-1B1" {

@@ -130,10 +130,23 @@ func stayColumns() []column {
 		{"Extension Decision Date", hrDate(iso, func(f *Facts) When { return f.Decided })},
 		{"Program End Date", hrDate(iso, func(f *Facts) When { return f.ProgramEnds })},
 		{"STEM OPT Start Date", hrDate(iso, func(f *Facts) When { return f.StemStarts })},
+		{"STEM Validation Date", hrDate(iso, func(f *Facts) When { return f.Validated })},
+		{"I-983 Submitted", ofFirst(func(f *Facts) When { return f.Planned })},
+		{"I-983 Evaluation Sent", hrDate(iso, func(f *Facts) When { return f.Evaluated })},
 		{"Cap Petition Filed Date", hrDate(iso, func(f *Facts) When { return f.CapPetition })},
 		{"Cap FY", func(p *person) string { return whole(fiscalYear(p.on(p.hr.CapPetition)), strconv.Itoa) }},
 		{"PERM Filed Date", hrDate(iso, func(f *Facts) When { return f.PERM })},
 		{"I-140 Approved Date", hrDate(iso, func(f *Facts) When { return f.I140 })},
+	}
+}
+
+// ofFirst is the cell of a date that the HR system holds for the first person of a situation only.
+func ofFirst(get func(*Facts) When) func(*person) string {
+	return func(p *person) string {
+		if p.nth > 0 {
+			return ""
+		}
+		return iso(p.on(get(&p.hr)))
 	}
 }
 

@@ -89,6 +89,12 @@ var FilingSituations = []FilingSituation{
 	{Name: "a card renewal denied before the present card was granted", Employee: "Temporary protected status pending (C19)", Form: "I-765",
 		Purpose: "renewal", Category: "C19", Received: startOf(1, days(60)), OldEnd: startOf(1, days(149)), Decision: "denied",
 		Decided: startOf(1, days(100))},
+	{Name: "a petition of a new employer, pending for more than 240 days", Employee: "H-1B, petition of a new employer pending for more than 240 days",
+		Form: "I-129", Purpose: "change-of-employer", Class: "H-1B", Received: days(-310), RequestedStart: days(-300)},
+	{Name: "an extension of O-1 filed nine months ahead", Employee: "O-1", Form: "I-129", Purpose: "extension", Class: "O-1", Received: days(-9),
+		OldEnd: eve(months(9)), RequestedStart: months(9)},
+	{Name: "a card renewal decided before the one that is pending", Employee: "Adjustment EAD (C09), extended automatically", Form: "I-765",
+		Purpose: "renewal", Category: "C09", Received: whileAutomatic(days(-1100)), Decision: "approved", Decided: plus(whileAutomatic(days(-1100)), 60)},
 }
 
 // FilingFacts is the law firm's list of the filings of Company(asOf), under the names of the fields.

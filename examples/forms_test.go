@@ -66,6 +66,10 @@ func peopleWithForms(t *testing.T, on civil.Date) map[string]*docket.Person {
 		}
 		people[e.ID] = p
 	}, roster.Fields, status.Fields)
+	takeIn(t, FilingFacts(on), on, func(e *intake.Entry) {
+		filing := slices.Clone(e.Records[1])
+		people[e.ID].Filings = append(people[e.ID].Filings, status.FilingFromRecord(status.FilingKey(filing), filing))
+	}, employeeKey(), status.FilingFields)
 	takeIn(t, FormFacts(on), on, func(e *intake.Entry) {
 		require.Empty(t, e.Problems, "row %d", e.Row)
 		require.Contains(t, people, e.ID)
@@ -141,7 +145,7 @@ var formsReported = map[string][]string{
 	"TN, reverification due in 20 days":                                         {"due i9.reverify 2026-12-11"},
 	"TN, reverification due in 60 days":                                         {"due i9.reverify 2027-01-20"},
 	"TN, reverification due in 100 days":                                        {"due i9.reverify 2027-03-01"},
-	"Supplement B is missing though the stay was extended":                      overdue("2025-12-20"),
+	"Supplement B is missing though the stay was extended":                      overdue("2026-01-21"),
 	"receipt for a replacement, its 90 days running":                            {"due i9.receipt 2027-01-10"},
 	"receipt for a replacement, its 90 days over": {
 		"due i9.receipt 2026-10-22", "fault A receipt expired and no replacement document is recorded"},
@@ -170,10 +174,10 @@ var formsReported = map[string][]string{
 	"copies kept of a noncitizen's documents only": {"due i9.reverify 2027-03-20"},
 	"the E-Verify case is to be made":              {"due i9.everify-case 2026-11-23"},
 	"an E-Verify mismatch is open": {
-		"due i9.everify-mismatch 2026-12-01"},
+		"due i9.everify-mismatch 2026-11-27"},
 	"an E-Verify referral is open": {
 		"due i9.everify-contact 2026-11-27"},
-	"the E-Verify case is settled":                        {"due i9.reverify 2028-11-20"},
+	"the E-Verify case is settled":                        {"due i9.reverify 2028-04-15"},
 	"rehired within three years on the old form":          {},
 	"rehired after more than three years with a new form": {"kept may-go"},
 	"rehired after more than three years on the old form, where a new one was needed": {

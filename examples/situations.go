@@ -55,6 +55,10 @@ type Facts struct {
 	Visa            When // the stamp
 	ProgramEnds     When
 	StemStarts      When
+	Validated       When // STEM OPT, confirmed to the school
+	Evaluated       When // STEM OPT, the evaluation that reached the school
+	Planned         When // STEM OPT, the Form I-983 of the first person of the situation
+	Ported          When // first day of work on the pending petition of this employer, which has an LCA of its own
 	CapPetition     When
 	PERM            When
 	I140Filed, I140 When
@@ -72,11 +76,11 @@ const (
 )
 
 // situations are those of the people whose work authorization has an end or a card with one, by class.
-var situations = slices.Concat(h1b, otherWorkers, students, cardHolders)
+var situations = slices.Concat(h1b, otherWorkers, students, cardHolders, ported, seasonal)
 
 // others are the situations of everybody else.
 var others = []situation{
-	{Name: "Citizen", People: 266, Authorization: citizen},
+	{Name: "Citizen", People: 264, Authorization: citizen},
 	{Name: "Citizen, began this week", People: 2, Authorization: citizen, Job: "Software Engineer",
 		Employment: employment{Hired: businessDaysBefore(3, days(2))}},
 	{Name: "Citizen, hired this month or last", People: 2, Apart: -16, Authorization: citizen, Job: "Data Scientist",
@@ -116,7 +120,8 @@ var h1b = []situation{
 	{Name: "H-1B, first petition, nothing due soon", People: 6, Apart: 43, Citizenship: "India",
 		HR: Facts{Class: "H-1B", From: months(-26), Petition: eve(months(10)), FirstAdmitted: months(-26)}},
 	{Name: "H-1B, the extension may be filed", People: 2, Apart: 17, Citizenship: "China",
-		HR: Facts{Class: "H-1B", From: months(-32), Petition: eve(months(4)), FirstAdmitted: months(-32)}},
+		HR:   Facts{Class: "H-1B", From: months(-32), Petition: eve(months(4)), FirstAdmitted: months(-32)},
+		Firm: &Facts{PERM: months(-13)}},
 	{Name: "H-1B, petition ends within a month and no extension is filed", People: 2, Apart: 9, Citizenship: "Brazil",
 		HR: Facts{Class: "H-1B", From: startOf(3, days(12)), Petition: days(12), FirstAdmitted: startOf(3, days(12))}},
 	{Name: "H-1B, I-94 ends with the passport, before the petition", People: 2, Apart: 30, Citizenship: "Nigeria",
@@ -193,7 +198,7 @@ var otherWorkers = []situation{
 	{Name: "L-2S, spouse who works without a card", Citizenship: "Japan",
 		HR: Facts{Class: "L-2S", From: months(-9), Expires: eve(months(15)), I94: eve(months(15))}},
 	{Name: "O-1", Citizenship: "Ukraine", Job: "Robotics Research Scientist",
-		HR: Facts{Class: "O-1", From: months(-12), Petition: eve(months(24))}},
+		HR: Facts{Class: "O-1", From: months(-27), Petition: eve(months(9))}},
 	{Name: "TN", Citizenship: "Canada", Employment: employment{Hired: businessDay(months(-30))},
 		HR: Facts{Class: "TN", From: months(-11), Expires: eve(months(25)), I94: eve(months(25))}},
 	{Name: "TN, passport ends before the stay", Citizenship: "Mexico",
@@ -223,7 +228,8 @@ var students = []situation{
 			EADFrom:     months(-4), EAD: eve(months(8))}},
 	{Name: "F-1, STEM OPT", People: 2, Apart: 40, Citizenship: "India",
 		HR: Facts{Class: "F-1 STEM OPT", DS: true, From: months(-50), ProgramEnds: months(-27), EADCategory: "C03C",
-			EADFrom: months(-14), EAD: eve(months(10)), StemStarts: months(-14)}},
+			EADFrom: months(-14), EAD: eve(months(10)), StemStarts: months(-14),
+			Validated: plus(months(-2), 4), Planned: months(-13), Evaluated: plus(months(-2), 6)}},
 	{Name: "F-1, STEM OPT renewal pending, 180 days", Citizenship: "China",
 		HR: Facts{Class: "F-1 OPT", From: months(-37), ProgramEnds: months(-14), EADCategory: "C03B",
 			EADFrom: startOf(1, days(-30)), EAD: days(-30), EADRenewal: days(-70)},
@@ -267,4 +273,18 @@ var cardHolders = []situation{
 	{Name: "Asylum pending (C08), renewal without automatic extension", Citizenship: "Honduras",
 		HR: Facts{Class: "C08", EADCategory: "C08", EADFrom: startOf(2, days(45)), EAD: days(45),
 			EADRenewal: sinceAutomatic(days(-30))}},
+}
+
+// ported are people who came from another employer.
+var ported = []situation{
+	{Name: "H-1B, petition of a new employer pending for more than 240 days", Citizenship: "India",
+		Employment: employment{Hired: businessDay(days(-300))},
+		HR: Facts{Class: "H-1B", From: startOf(3, days(-290)), Petition: days(-290), FirstAdmitted: startOf(3, days(-290)),
+			Ported: days(-300)}},
+}
+
+// seasonal are people who come for some months.
+var seasonal = []situation{
+	{Name: "H-2B", Citizenship: "Jamaica", Job: "Field Service Technician",
+		HR: Facts{Class: "H-2B", From: months(-2), Petition: eve(months(7)), FirstAdmitted: months(-2)}},
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"mobility/internal/civil"
+	"mobility/status/limits"
 )
 
 // approvedExtension takes the old end off the docket once an extension was approved: the new one is a missing fact, and a
@@ -16,7 +17,7 @@ func (a *Assessment) approvedExtension(s *Stay) {
 }
 
 // EndsOfStay are the rules of the documents that end a stay, and of the event for which it was granted.
-var EndsOfStay = []string{PetitionExpires.ID, I94Expires.ID, StatusExpires.ID, eventEnds.ID}
+var EndsOfStay = []string{PetitionExpires.ID, I94Expires.ID, StatusExpires.ID, limits.Event.ID}
 
 // approvedWithoutDates reports whether a stay that was extended still shows its old end.
 func (s *Stay) approvedWithoutDates(asOf civil.Date) bool {

@@ -18,5 +18,5 @@ func CheckStay(_ string, r facts.Record) (found []facts.Problem) {
 	for _, days := range daysInOrder {
 		found = append(found, r.InOrder(days[0], days[1], codeEndsBeforeStart, facts.Warning)...)
 	}
-	return found
+	return append(found, checkSpells(r)...)
 }

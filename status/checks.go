@@ -2,6 +2,7 @@ package status
 
 import (
 	"mobility/internal/law"
+	"mobility/status/limits"
 	"mobility/status/notice"
 	"mobility/status/opt"
 )
@@ -52,16 +53,18 @@ var (
 		Cite: notice.Answer.Versions[0].Cite}
 	checkCapGapOpen = law.Check{ID: "status.cap-gap-open", Severities: []law.Severity{law.Risk}, Owner: law.Counsel, Title: "Status or card that ends before H-1B status under the cap can begin",
 		Cite: law.Read("8 CFR 214.2(f)(5)(vi)", "a student's status and work continue on a petition filed in time").Again()}
+	checkReceivedLate = law.Check{ID: "status.received-late", Severities: []law.Severity{law.Risk}, Owner: law.Counsel, Title: "Response, appeal or motion that USCIS received after its last day",
+		Cite: notice.Answer.Versions[0].Cite, Also: []law.Citation{notice.ResponseDue.Versions[0].Cite, notice.Appeal.Versions[0].Cite, notice.I140RevocationAppeal.Versions[0].Cite}}
 	checkCaseStatus = law.Check{ID: "status.case-status", Severities: []law.Severity{law.Risk}, Owner: law.Paralegal, Title: "Status of the case at USCIS that the filing on record does not show",
 		Cite: law.Noted("niv.case.status", "the decision and the notices of USCIS determine the dates; the status of a case only announces them")}
 	checkCapUnfiled = law.Check{ID: "status.cap-unfiled", Severities: []law.Severity{law.Risk}, Owner: law.Counsel, Title: "Selected registration whose filing window has closed without a receipt",
 		Cite: capFiling.Versions[0].Cite}
 	checkEventEnded = law.Check{ID: "status.event-ended", Severities: []law.Severity{law.Risk}, Owner: law.Counsel, Title: "Event that has ended before the O or P petition",
-		Cite: eventEnds.Versions[0].Cite}
+		Cite: limits.Event.Versions[0].Cite}
 	checkCPTUsed = law.Check{ID: "status.cpt-year-used", Severities: []law.Severity{law.Risk}, Owner: law.Employee, Title: "Full-time CPT that has lasted twelve months",
 		Cite: opt.FullTimeCPT.Versions[0].Cite}
 	checkCardTooLong = law.Check{ID: "status.card-too-long", Severities: []law.Severity{law.Risk}, Owner: law.Paralegal, Title: "EAD recorded as valid for longer than one can be",
-		Cite: cardLength.Versions[0].Cite}
+		Cite: limits.CardLength.Versions[0].Cite}
 	checkStudentStage = law.Check{ID: "status.student-stage", Severities: []law.Severity{law.Risk}, Owner: law.Paralegal, Title: "Card of another stage of training than the class",
 		Cite: law.Noted("niv.student.stage", "C03A pre-completion, C03B post-completion OPT, C03C STEM: the card proves the stage")}
 	checkReceiptOld = law.Check{ID: "status.receipt-old", Severities: []law.Severity{law.Note}, Owner: law.Paralegal, About: law.Authorization, Title: "Receipt of an earlier extension or card: not counted",
@@ -98,7 +101,7 @@ func Checks() []law.Check {
 		checkMaximumStated, checkPERMLate, checkDaysAbroad, checkEADCategory, checkPassportTooShort, checkExtensionLate,
 		checkExtensionDecided, checkFilingUndated, checkUnreceived, checkExemptionEnded, checkNoticeDay, checkCaseStatus, checkCapGapOpen, checkCapUnfiled, checkEventEnded, checkCPTUsed, checkCardTooLong,
 		checkStudentStage, checkReceiptOld, checkNoPermission, checkWorkPastEnd, checkLastDayDisputed, checkPriorityUnknown,
-		checkFilingChart, checkRetrogressed, checkDependentExtension, checkDependentClass, checkDependentLeft, checkDependentUnknown,
+		checkFilingChart, checkRetrogressed, checkDependentExtension, checkDependentClass, checkDependentLeft, checkDependentUnknown, checkReportedLate, checkReceivedLate, checkUnemployedDays, checkUnemployedLong,
 		CheckAmendedPetition, CheckClassChanged, CheckStemChange, CheckTerminationWithdrawn,
 	}
 }

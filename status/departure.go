@@ -5,7 +5,6 @@ import (
 
 	"mobility/internal/facts"
 	"mobility/internal/law"
-	"mobility/status/opt"
 )
 
 // departed adds what a departure sets off: the days the person may still stay, and the report of a STEM OPT departure.
@@ -28,32 +27,6 @@ func (a *Assessment) lastDayDisputed(s *Stay) {
 		Summary: "Active on the roster, but the last day of work on record, " + left.String() + ", has passed: the employee counts as active until this is resolved",
 		Remedy:  "If the employment ended, set the status to terminated; if it continues, remove the last day (roster column left: <clear>).",
 	})
-}
-
-// withoutJob adds the days that a student in training may be without a job, and the final evaluation of STEM OPT.
-func (a *Assessment) withoutJob(s *Stay) {
-	stem := s.Stage() == stageSTEM
-	if a.person.Left.IsZero() || !stem && s.Stage() != "F-1 OPT" {
-		return
-	}
-	c := a.sinceLeaving(ClockOn(s, &opt.Unemployment, opt.UnemploymentFacts{
-		Starts: a.person.Left.AddDays(1), Stem: stem, Used: s.Record.Int(fieldUnemployedDays),
-	}, "OPT days without a job used up at the latest", FieldClass, FieldEADCategory, fieldUnemployedDays))
-	c.Remedy = "Tell the employee the date: earlier days without a job come off (record days_unemployed); a new job stops the count."
-	if o := c.Outcome(); o.Kind == law.KindFails {
-		f := dayOfLeavingMissing(s, opt.Unemployment.ID, opt.Unemployment.History())
-		f.Missing, f.Uses = nil, c.Uses
-		f.Summary = "No day without a job remains: " + strings.Join(o.Reasons, "; ")
-		f.Remedy = "Ask counsel immediately: the stay depends on a new job or another status."
-		a.find(f)
-	}
-	a.whileToCome(c)
-	if stem {
-		f := a.sinceLeaving(ClockOn(s, &opt.StemFinalEvaluation, opt.StemFinalEvaluationFacts{Ended: a.person.Left},
-			"STEM OPT: final evaluation (I-983), signed by the employer, reaches the school", FieldClass))
-		f.Remedy = "Sign the final evaluation, and have it reach the school (DSO) by that day."
-		a.whileToCome(f)
-	}
 }
 
 // graceAfterLeaving adds the days in which the person may stay, without work.
@@ -84,18 +57,6 @@ func dayOfLeavingMissing(s *Stay, rule string, history []law.VersionHeading) law
 		Remedy:   "Record the last day of work for pay (roster column left).",
 		Uses:     []*facts.Field{FieldClass},
 		Citation: &history[0].Citation,
-	}
-}
-
-// stemDeparture is the employer's report to the school, due in five business days of a STEM OPT worker's leaving.
-func (a *Assessment) stemDeparture(s *Stay) {
-	switch left := a.person.Left; {
-	case s.Stage() != stageSTEM || !s.DepartureReported.IsZero():
-	case left.IsZero():
-		a.find(dayOfLeavingMissing(s, opt.StemEmployerReport.ID, opt.StemEmployerReport.History()))
-	default:
-		a.note(a.sinceLeaving(ClockOn(s, &opt.StemEmployerReport, opt.StemEmployerReportFacts{Left: left},
-			"Report the STEM OPT worker's departure to the school (DSO)", FieldClass)))
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"mobility/internal/facts"
 	"mobility/internal/law"
 	"mobility/internal/law/admission"
+	"mobility/status/limits"
 )
 
 // marginDays is how much longer than the petition an I-94 may be: 8 CFR 214.1(l)(1) and its analogues.
@@ -180,7 +181,7 @@ func (a *Assessment) cardTooLong(s *Stay) {
 	if s.EADCategory == "" || s.EADFrom.IsZero() || s.EADExpires.IsZero() {
 		return
 	}
-	outcome, err := cardLength.Apply(cardLengthFacts{Category: s.EADCategory, From: s.EADFrom, Expires: s.EADExpires}, nil)
+	outcome, err := limits.CardLength.Apply(limits.CardLengthFacts{Category: s.EADCategory, From: s.EADFrom, Expires: s.EADExpires}, nil)
 	if err != nil || outcome.Kind != law.KindFails {
 		return
 	}
@@ -238,10 +239,10 @@ func (a *Assessment) noPermission(s *Stay) {
 // permission enough; a maximum stay that has passed under valid documents has a finding of its own.
 func (a *Assessment) pastEnd(s *Stay) {
 	c := a.governing
-	ofCard := c != nil && (c.Rule == EADExpires.ID || c.Rule == eadRevoked.ID)
+	ofCard := c != nil && (c.Rule == EADExpires.ID || c.Rule == limits.Revoked.ID)
 	cardRuns := !s.EADExpires.IsZero() && !s.EADExpires.Before(a.asOf) && s.EADRevoked.IsZero()
 	if c == nil || !c.Outcome().Due.Before(a.asOf) || c.Rule == MaximumStay.ID ||
-		c.Rule == exchangeMaximum.ID && !s.ProgramEnds.Before(a.asOf) || !ofCard && cardRuns || a.bridged() {
+		c.Rule == limits.ExchangeMaximum.ID && !s.ProgramEnds.Before(a.asOf) || !ofCard && cardRuns || a.bridged() {
 		return
 	}
 	f := found(&checkWorkPastEnd, s, c.Uses...)

@@ -36,7 +36,7 @@ func (a *Assessment) decided(s *Stay) {
 	case refused:
 		f.Severity = law.Violation
 		f.Summary = fmt.Sprintf("The extension was %s on %s: work authorization based on it ended immediately", s.ExtensionDecision(), s.ExtensionDecided)
-		f.Remedy = "Record any other work authorization. Without one, work must stop; ask counsel."
+		f.Remedy = "Record any other work authorization. Without one, work must stop; ask counsel. If a new I-94 came with an approval, record i94_granted."
 	case s.approvedWithoutDates(a.asOf):
 		f.Summary = fmt.Sprintf("The extension was approved on %s, but the status record still shows the old end date (%s)", s.ExtensionDecided, end)
 		f.Remedy = "Record petition_expires and i94_expires from the approval notice."

@@ -7,6 +7,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
+	"mobility/status/limits"
 )
 
 // The stages of a filing that has not been decided. A decision is the last stage.
@@ -145,8 +146,14 @@ func apart(a, b facts.Record, f *facts.Field) bool {
 	return a.Text(f) != "" && b.Text(f) != "" && a.Text(f) != b.Text(f)
 }
 
-// Refused reports whether the filing came to nothing.
-func (f *Filing) Refused() bool { return f.Decision != "" && f.Decision != Approved }
+// Refused reports whether the filing came to nothing for a person who stays in the country.
+func (f *Filing) Refused() bool { return f.Decision != "" && f.Decision != Approved || f.abroad() }
+
+// abroad reports whether a petition was approved and a consulate notified of it: the extension or change of status that it asked for was
+// not granted. The person can be admitted in the class after a journey.
+func (f *Filing) abroad() bool {
+	return f.Form == FormI129 && f.Decision == Approved && f.I94Granted.IsZero() && f.Record.Text(fieldConsulate) != ""
+}
 
 // pending reports whether USCIS has the filing and has not decided it.
 func (f *Filing) pending() bool {
@@ -166,8 +173,19 @@ func (f *Filing) Result() string {
 	case rejected, revoked, abandoned:
 		return denied
 	default:
+		if f.abroad() {
+			return denied
+		}
 		return f.Decision
 	}
+}
+
+// decisionWord is how the filing was decided in a sentence.
+func (f *Filing) decisionWord() string {
+	if f.abroad() {
+		return "approved for a consulate only"
+	}
+	return f.Decision
 }
 
 // decisionOf is how a filing was decided in its own word: the fields of a status record, which gave the result, know no rejection,
@@ -175,7 +193,7 @@ func (f *Filing) Result() string {
 func decisionOf(filings []Filing, received civil.Date, result string, made func(*Filing) bool) string {
 	for i := range filings {
 		if f := &filings[i]; f.Received == received && f.Result() == result && made(f) {
-			return f.Decision
+			return f.decisionWord()
 		}
 	}
 	return result
@@ -225,7 +243,7 @@ func (f *Filing) renewsCard(category string) bool {
 	if f.Form != FormI765 || f.Purpose == purposeReplacement {
 		return false
 	}
-	card, sought := plainCategory(category), plainCategory(f.Category)
+	card, sought := limits.PlainCategory(category), limits.PlainCategory(f.Category)
 	switch {
 	case f.Category == "" || category == "":
 		return true

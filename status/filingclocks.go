@@ -32,6 +32,8 @@ func (a *Assessment) filingClock(f *Filing) {
 	switch {
 	case f.Refused() && !f.Decided.IsZero() && f.Appealed.IsZero():
 		a.whileToCome(f.appeal())
+	case f.Refused() && !f.Decided.IsZero():
+		a.receivedLate(f, f.appeal(), fieldAppealed)
 	case f.undecided():
 		a.answer(f)
 		a.premium(f)
@@ -72,23 +74,46 @@ var noticeNames = map[string]string{
 // answer adds the last day to answer a request or notice. The day printed on it governs; where only that day is recorded, it
 // alone is asked.
 func (a *Assessment) answer(f *Filing) {
-	if !f.NoticeAnswered.IsZero() || f.NoticeIssued.IsZero() && f.NoticeDue.IsZero() {
+	if f.NoticeIssued.IsZero() && f.NoticeDue.IsZero() {
 		return
 	}
+	answered := !f.NoticeAnswered.IsZero()
 	summary := fmt.Sprintf("%s: response to the %s due", f.named(), noticeNames[f.Notice])
 	const remedy = "Send the complete response so that USCIS has it by that day, and record notice_answered. A response cannot be late, and there is only one."
 	uses := []*facts.Field{fieldNotice, fieldNoticeIssued, fieldNoticeMailed, fieldNoticeDue}
 	if f.Notice == "" || f.NoticeIssued.IsZero() {
 		if !f.NoticeDue.IsZero() {
-			a.note(clockOnFiling(f, &notice.ResponseDue, notice.ResponseDueFacts{LastDay: f.NoticeDue}, summary, remedy, uses...))
+			c := clockOnFiling(f, &notice.ResponseDue, notice.ResponseDueFacts{LastDay: f.NoticeDue}, summary, remedy, uses...)
+			if answered {
+				a.receivedLate(f, c, fieldNoticeAnswered)
+				return
+			}
+			a.note(c)
 		}
 		return
 	}
 	c := clockOnFiling(f, &notice.Answer, notice.AnswerFacts{
 		Notice: f.Notice, Issued: f.NoticeIssued, Form: f.Form, Mailed: f.NoticeMailed, Printed: f.NoticeDue,
 	}, summary, remedy, uses...)
+	if answered {
+		a.receivedLate(f, c, fieldNoticeAnswered)
+		return
+	}
 	a.note(c)
 	a.printedDay(f, &c)
+}
+
+// receivedLate finds a response, appeal or motion that USCIS received after its last day.
+func (a *Assessment) receivedLate(f *Filing, c law.Clock, received *facts.Field) {
+	on := f.Record.Date(received)
+	if !c.Applies() || c.Outcome().Due.IsZero() || !on.After(civil.Latest(c.Outcome().Due, c.Outcome().OtherReading)) {
+		return
+	}
+	a.find(law.Finding{
+		Rule: checkReceivedLate.ID, Word: f.Key, Severity: checkReceivedLate.Severity(), Citation: c.Outcome().Citation, Records: c.Records, Uses: append(c.Uses, received),
+		Summary: fmt.Sprintf("%s: USCIS received it on %s, after the last day, %s", strings.TrimSuffix(c.Summary, " due"), on, c.Outcome().Due),
+		Remedy:  "Ask counsel what remains: another filing, or a motion; correct " + received.Name + " if that is not the day.",
+	})
 }
 
 // printedDay finds a printed day that the law does not allow.

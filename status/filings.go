@@ -188,7 +188,7 @@ func (s *Stay) grantedBy(f *Filing) bool {
 
 // grant lays what an approved filing granted over the status record that it extends, or adds the status it changed to.
 func grant(stays []Stay, f *Filing) []Stay {
-	if f.Decision != Approved || f.Decided.IsZero() || f.ValidTo.IsZero() {
+	if f.Decision != Approved || f.Decided.IsZero() || f.ValidTo.IsZero() || f.abroad() {
 		return stays
 	}
 	at := -1

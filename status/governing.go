@@ -50,13 +50,15 @@ func notifiedAt(s Stay) int64 {
 }
 
 // carried are facts of the person rather than of one stay: they follow from the stay under which they were recorded to the
-// next. Those of the maximum stay do so only between classes that count together.
+// next. Those of the maximum stay do so only between classes that count together, days without a job between stages of training.
 var (
 	carried = []*facts.Field{
 		FieldPassportExpires, FieldVisaExpires, FieldPERMFiled, FieldI140Filed,
 		fieldI140Approved, FieldPriorityDate, fieldI485Filed, fieldPreference, fieldChargeability,
+		fieldAddressChanged, fieldAddressReported,
 	}
-	carriedInMaximum = []*facts.Field{FieldFirstAdmitted, fieldDaysAbroad}
+	carriedInMaximum  = []*facts.Field{FieldFirstAdmitted, fieldDaysAbroad}
+	carriedInTraining = []*facts.Field{fieldUnemployedDays, fieldUnemployedSpells}
 )
 
 // carry completes a stay with the facts that follow from the person's earlier ones, the newest first. The stays are in the
@@ -72,6 +74,9 @@ func carry(stays []Stay, s *Stay) *Stay {
 		fields := carried
 		if countsTogether(earlier.Class, s.Class) {
 			fields = slices.Concat(carried, carriedInMaximum)
+		}
+		if earlier.IsStudent() && s.IsStudent() {
+			fields = slices.Concat(carried, carriedInTraining)
 		}
 		for _, f := range fields {
 			if fact, ok := earlier.Record.Get(f); ok && record.Text(f) == "" {

@@ -2,6 +2,7 @@ package status
 
 import (
 	"mobility/internal/law"
+	"mobility/status/limits"
 	"mobility/status/notice"
 	"mobility/status/opt"
 )
@@ -16,10 +17,10 @@ func Rules() []law.Stated {
 		&opt.Filing, &opt.Ends, &opt.Unemployment,
 		&opt.StemFiling, &opt.StemEnds, &opt.StemValidation, &opt.StemValidationDue, &opt.StemEvaluation, &opt.StemFinalEvaluation,
 		&opt.StemNewPlan, &opt.StemChangeReport, &opt.StemEmployerReport,
-		&eadRenewalOpens, &cardLength, &i140Lock, &exemptionEndsRule, &adjustmentPortability, &notice.Premium, &notice.ResponseDue,
-		&notice.Answer, &notice.Appeal, &notice.I140RevocationAppeal, &addressChange,
+		&eadRenewalOpens, &limits.CardLength, &i140Lock, &exemptionEndsRule, &adjustmentPortability, &notice.Premium, &notice.ResponseDue,
+		&notice.Answer, &notice.Appeal, &notice.I140RevocationAppeal, &limits.AddressChange,
 		&priorityDateCurrent, &yearToFile, &notice.Biometrics,
-		&capRegistration, &capFiling, &capStart, &blanketExpires, &eventEnds, &newOffice, &exchangeMaximum, &opt.FullTimeCPT, &eadRevoked,
+		&capRegistration, &capFiling, &capStart, &limits.Blanket, &limits.Event, &limits.NewOffice, &limits.ExchangeMaximum, &opt.FullTimeCPT, &limits.Revoked,
 		&dependentI94, &dependentEAD, &dependentPassport, &childTurns21,
 	}
 }

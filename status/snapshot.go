@@ -65,6 +65,7 @@ var happened = map[*facts.Field]bool{
 	FieldCapGapFiled: true, FieldPERMFiled: true, FieldI140Filed: true, fieldI140Approved: true, fieldI485Filed: true,
 	fieldWithdrawalSent: true, fieldDepartureReported: true, FieldEADRevoked: true, fieldDepartedUS: true,
 	fieldAddressChanged: true, fieldAddressReported: true, fieldStemChanged: true, fieldStemChangeReported: true, fieldStemPlanSent: true,
+	fieldStemValidated: true, fieldStemEvaluated: true, fieldStemFinalEvaluated: true,
 }
 
 // results are how a filing was decided, by the field with the day.

@@ -108,7 +108,8 @@ var Fields = facts.NewDictionary("stay",
 	fieldWithdrawalSent, fieldDepartureReported,
 	FieldEADRenewalResult, FieldDesignationEnds, fieldPreference, fieldChargeability,
 	fieldAddressChanged, fieldAddressReported, fieldStemChanged, fieldStemChangeReported, fieldUnemployedDays, fieldDepartedUS, fieldDaysBack,
-	fieldBlanketExpires, fieldNewOffice, fieldEventEnds, fieldExchangeCategory, fieldExchangeFrom, fieldFullTimeCPT, FieldEADRevoked, fieldStemPlanSent)
+	fieldBlanketExpires, fieldNewOffice, fieldEventEnds, fieldExchangeCategory, fieldExchangeFrom, fieldFullTimeCPT, FieldEADRevoked, fieldStemPlanSent,
+	fieldStemValidated, fieldStemEvaluated, fieldStemFinalEvaluated, fieldUnemployedSpells)
 
 // Stay is one person's time in one class: the facts of a record, read once.
 type Stay struct {
@@ -127,8 +128,9 @@ type Stay struct {
 	EADRenewalDecided               civil.Date
 	EADRenewalResult                string
 	DesignationEnds                 civil.Date
-	// EADRevoked is the day the card was revoked, none for one that was not.
-	EADRevoked                   civil.Date
+	// EADRevoked is the day the card was revoked, none for one that was not; FormerRevoked the day an earlier card was, which this
+	// one has followed.
+	EADRevoked, FormerRevoked    civil.Date
 	PassportExpires, VisaExpires civil.Date
 	FirstAdmitted, MaxoutStated  civil.Date
 	DaysAbroad                   int
@@ -162,7 +164,7 @@ type Stay struct {
 
 // FromRecord reads a stay out of its stored facts.
 func FromRecord(key string, r facts.Record) Stay {
-	return Stay{
+	s := Stay{
 		Key: key, Class: r.Text(FieldClass), DurationOfStatus: r.Text(FieldI94Expires) == "D/S" || r.Text(FieldExpires) == "D/S",
 		From: r.Date(FieldFrom), Expires: r.Date(FieldExpires),
 		PetitionFrom: r.Date(fieldPetitionFrom), PetitionExpires: r.Date(FieldPetitionExpires),
@@ -180,6 +182,10 @@ func FromRecord(key string, r facts.Record) Stay {
 		I485Filed:      r.Date(fieldI485Filed),
 		WithdrawalSent: r.Date(fieldWithdrawalSent), DepartureReported: r.Date(fieldDepartureReported), Record: r,
 	}
+	if s.EADFrom.After(s.EADRevoked) {
+		s.EADRevoked, s.FormerRevoked = civil.Date{}, s.EADRevoked
+	}
+	return s
 }
 
 // End is the end of the stay, the earlier of petition and I-94: both must be valid.

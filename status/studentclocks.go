@@ -2,12 +2,11 @@ package status
 
 import (
 	"mobility/internal/civil"
-	"mobility/internal/law"
 	"mobility/status/opt"
 )
 
-// student adds the clocks of F-1 and J-1: the program's end, when OPT and STEM OPT can be filed, the half-yearly
-// confirmation of STEM OPT, the days after the end in which no one works.
+// student adds the clocks of F-1 and J-1: the program's end, when OPT and STEM OPT can be filed, what is reported during STEM
+// OPT, the days after the end in which no one works.
 func (a *Assessment) student(s *Stay) {
 	if traits, _ := TraitsOf(s.Class); traits.NeedsProgramEnd && s.EADExpires.IsZero() {
 		a.limit(ClockOn(s, &programEnds, programEndsFacts{ProgramEnds: s.ProgramEnds}, s.Class+" program ends",
@@ -21,9 +20,9 @@ func (a *Assessment) student(s *Stay) {
 		a.whileToCome(ClockOn(s, &opt.StemFiling, opt.StemFilingFacts{EADEnds: s.EADExpires},
 			"STEM OPT application, if the degree qualifies", FieldEADExpires))
 	case s.Stage() == stageSTEM:
-		a.stemValidation(s)
-		a.stemEvaluation(s)
+		a.training(s)
 	}
+	a.unemployed(s)
 	a.trainingEnds(s)
 	a.daysAfterTheEnd(s)
 }
@@ -37,34 +36,6 @@ func (a *Assessment) trainingEnds(s *Stay) {
 	case stage == "F-1 OPT" && !s.EADFrom.IsZero():
 		a.whileToCome(ClockOn(s, &opt.Ends, opt.EndsFacts{Starts: s.EADFrom}, "OPT ends at the latest", FieldClass, fieldEADFrom))
 	}
-}
-
-// stemEvaluation adds the twelve-month evaluation, which the employer signs.
-func (a *Assessment) stemEvaluation(s *Stay) {
-	if s.StemStarts.IsZero() {
-		return
-	}
-	a.whileToCome(ClockOn(s, &opt.StemEvaluation, opt.StemEvaluationFacts{Starts: s.StemStarts},
-		"STEM OPT: twelve-month evaluation (I-983), signed by the employer", fieldStemStarts))
-}
-
-// stemValidation adds the next of the half-yearly marks at which the student confirms the employment.
-func (a *Assessment) stemValidation(s *Stay) {
-	c := ClockOn(s, &opt.StemValidation, opt.StemValidationFacts{Starts: s.StemStarts},
-		"STEM OPT: student confirms employment to the school", fieldStemStarts)
-	marked := c.Apply
-	c.Apply = func(w *law.Working) (law.Outcome, error) {
-		outcome, err := marked(w)
-		marks, _ := outcome.Value.([]civil.Date)
-		for _, mark := range marks {
-			if due := opt.ValidatedBy(mark, nil); err == nil && !due.Due.Before(a.asOf) {
-				outcome.Opens, outcome.Due = mark, due.Due
-				break
-			}
-		}
-		return outcome, err
-	}
-	a.whileToCome(c)
 }
 
 // daysAfterTheEnd adds the days in which a student or exchange visitor may stay, without work, once the card or program

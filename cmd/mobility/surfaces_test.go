@@ -348,7 +348,7 @@ func TestThePeopleWhoLapsedLeadEveryReport(t *testing.T) {
 	all := firm.docketOf(t, "--all-clients")
 	require.True(t, slices.IsSortedFunc(all.Events, func(a, b docket.Event) int { return a.Consequence.Rank - b.Consequence.Rank }))
 	require.Equal(t, "works-without-authorization", all.Events[0].Consequence.Code)
-	require.Equal(t, civil.MustParse("2026-11-08"), all.Events[0].Due)
+	require.Equal(t, civil.MustParse("2026-02-11"), all.Events[0].Due)
 }
 
 func withoutBlanks(text string) string { return strings.Join(strings.Fields(text), "") }

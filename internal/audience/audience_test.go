@@ -9,7 +9,8 @@ import (
 )
 
 var words = audience.Words{
-	Fields: map[string]string{"petition_expires": "petition expiration date", "removed": "date taken down"},
+	Fields: map[string]string{"petition_expires": "petition expiration date", "removed": "date taken down",
+		"stem_evaluation_sent": "STEM OPT evaluation sent"},
 	People: map[string]string{"001171": "Sample, Ana", "12": "Sample, Bob", "2027": "Sample, Carl"},
 }
 
@@ -38,6 +39,7 @@ func TestAManagerReadsNoCategory(t *testing.T) {
 	require.Equal(t, "Final evaluation (I-983)", audience.Manager.Text("STEM OPT: final evaluation (I-983)", &words))
 	require.Equal(t, "Worker terminates", audience.Manager.Text("F-1 STEM OPT worker terminates", &words))
 	require.Equal(t, "Ask Tina about OPTIONS", audience.Manager.Text("Ask Tina about OPTIONS", &words))
+	require.Equal(t, "Then record evaluation sent", audience.Manager.Text("Then record stem_evaluation_sent", &words), "nor a class in the name of a field")
 	for _, data := range []audience.Data{audience.Category, audience.Class, audience.Passports, audience.Working, audience.SelfAudit} {
 		require.False(t, audience.Manager.May(data))
 	}

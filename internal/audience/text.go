@@ -59,7 +59,10 @@ func (a Audience) Text(text string, w *Words) string {
 	})
 	text = code().ReplaceAllString(ruleID().ReplaceAllString(text, ""), "")
 	text = snake().ReplaceAllStringFunc(text, func(name string) string {
-		if says := w.Fields[name]; says != "" {
+		switch says := w.Fields[name]; {
+		case says != "" && !a.May(Class):
+			return class().ReplaceAllString(says, "")
+		case says != "":
 			return says
 		}
 		return strings.ReplaceAll(name, "_", " ")

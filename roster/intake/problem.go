@@ -79,6 +79,7 @@ const (
 	CodeNotRead          = "ROS-068"
 	CodeDamaged          = "ROS-069"
 	codeDecidedBefore    = "ROS-070"
+	codeSpells           = "ROS-071"
 )
 
 // CodeEntry explains a code to a person who looks it up.
@@ -303,6 +304,9 @@ var Codes = []CodeEntry{
 	{codeDecidedBefore, facts.Warning, "Decision before the receipt",
 		"The decision on a filing is before its receipt. It counts as the decision of an earlier filing.",
 		"If it is the decision on this filing, correct one of the dates."},
+	{codeSpells, facts.Error, "Times without a job that cannot be read",
+		"A time without a job is not a first and a last day, ends before it begins, or overlaps another.",
+		"Enter 2026-01-05 to 2026-02-10, with a semicolon between two."},
 }
 
 // severityOf is the usual severity of a code.

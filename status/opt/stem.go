@@ -23,7 +23,7 @@ var (
 var StemValidation = law.Rule[StemValidationFacts]{
 	ID:   "status.stem-validation",
 	Kind: law.Duty, Owner: law.Employee,
-	Remedy: "Confirm the employment to the school (DSO) by that day.",
+	Remedy: "Confirm the employment to the school (DSO) by that day; then record stem_validated.",
 	Title:  "Days on which a student on STEM OPT confirms the data with the school",
 	Versions: []law.Version[StemValidationFacts]{{
 		Cite: citeStemValidation,
@@ -77,7 +77,7 @@ type StemEvaluationFacts struct {
 var StemEvaluation = law.Rule[StemEvaluationFacts]{
 	ID:   "status.stem-evaluation",
 	Kind: law.Duty, Owner: law.Manager,
-	Remedy: "Review and sign the twelve-month evaluation; it must reach the school (DSO) by that day.",
+	Remedy: "Review and sign the twelve-month evaluation; it must reach the school (DSO) by that day; then record stem_evaluation_sent.",
 	Title:  "Last day for the twelve-month evaluation on Form I-983, signed by the employer, to reach the school",
 	Versions: []law.Version[StemEvaluationFacts]{{
 		Cite: citeStemPlan,
@@ -135,7 +135,8 @@ type StemChangeReportFacts struct {
 var StemChangeReport = law.Rule[StemChangeReportFacts]{
 	ID:   "status.stem-change-report",
 	Kind: law.Duty, Owner: law.HR,
-	Title: "Last day for a student on STEM OPT to report a change",
+	Remedy: "See that the student reports the change to the school (DSO) by that day; then record stem_change_reported.",
+	Title:  "Last day for a student on STEM OPT to report a change",
 	Versions: []law.Version[StemChangeReportFacts]{{
 		Cite: citeStemChange,
 		Apply: func(f StemChangeReportFacts, w *law.Working) law.Outcome {

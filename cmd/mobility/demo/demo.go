@@ -17,7 +17,7 @@ import (
 func Command(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
 		Name: "demo", Usage: "run a full walkthrough on a sample company",
-		Description: "Writes the exports of a company of about 400 people, 70 of them in every kind of status, imports them, lists the\n" +
+		Description: "Writes the exports of a company of about 400 people, 72 of them in every kind of status, imports them, lists the\n" +
 			"docket, explains a date, imports Forms I-9, labor condition applications and labor certification cases with their\n" +
 			"files, writes reports, imports next month's export and undoes it. Every date follows from --as-of.",
 		Flags: []cli.Flag{&cli.StringFlag{Name: "dir", Usage: "`FOLDER` to work in (default a new scratch folder)"}},

@@ -1,4 +1,4 @@
-package status
+package limits
 
 import (
 	"slices"
@@ -9,8 +9,8 @@ import (
 	"mobility/internal/law"
 )
 
-// cardLengthFacts are the dates printed on an employment authorization document.
-type cardLengthFacts struct {
+// CardLengthFacts are the dates printed on an employment authorization document.
+type CardLengthFacts struct {
 	Category string     `fact:"category" says:"category on the card, for example C09"`
 	From     civil.Date `fact:"from" says:"first day on the card"`
 	Expires  civil.Date `fact:"expires" says:"last day on the card"`
@@ -32,20 +32,20 @@ var (
 	eighteenCards = civil.On(2025, time.December, 5)
 )
 
-// cardLength reports whether a card can be as long as its dates say. One that is longer is a mistake in typing, to be asked
+// CardLength reports whether a card can be as long as its dates say. One that is longer is a mistake in typing, to be asked
 // about.
-var cardLength = law.Rule[cardLengthFacts]{
+var CardLength = law.Rule[CardLengthFacts]{
 	ID:         "status.card-length",
 	Owner:      law.Counsel,
 	Title:      "Whether an employment authorization document can be valid as long as recorded",
-	Governs:    func(f cardLengthFacts) civil.Date { return f.From },
+	Governs:    func(f CardLengthFacts) civil.Date { return f.From },
 	GovernedBy: "the first day on the card",
-	Versions: []law.Version[cardLengthFacts]{{
+	Versions: []law.Version[CardLengthFacts]{{
 		Since: eighteenCards,
 		Cite:  citeEighteenMonths,
 		Also:  []law.Citation{citeOneYearCard},
-		Apply: func(f cardLengthFacts, w *law.Working) law.Outcome {
-			switch category := plainCategory(f.Category); {
+		Apply: func(f CardLengthFacts, w *law.Working) law.Outcome {
+			switch category := PlainCategory(f.Category); {
 			case slices.Contains(oneYear, category):
 				return noLonger(f, 12, w).Citing(citeOneYearCard)
 			case slices.Contains(eighteenMonths, category):
@@ -56,22 +56,22 @@ var cardLength = law.Rule[cardLengthFacts]{
 	}, {
 		Since: yearCards,
 		Cite:  citeOneYearCard,
-		Apply: func(f cardLengthFacts, w *law.Working) law.Outcome {
-			if slices.Contains(oneYear, plainCategory(f.Category)) {
+		Apply: func(f CardLengthFacts, w *law.Working) law.Outcome {
+			if slices.Contains(oneYear, PlainCategory(f.Category)) {
 				return noLonger(f, 12, w)
 			}
 			return law.NotApplicable("no maximum validity is known for category %s on %s", f.Category, f.From)
 		},
 	}, {
 		Cite: citeOneYearCard,
-		Apply: func(cardLengthFacts, *law.Working) law.Outcome {
+		Apply: func(CardLengthFacts, *law.Working) law.Outcome {
 			return law.NotApplicable("cards that begin before %s keep their dates", yearCards)
 		},
 	}},
 }
 
 // noLonger holds a card to a number of months, the last day being the eve of the corresponding one.
-func noLonger(f cardLengthFacts, months int, w *law.Working) law.Outcome {
+func noLonger(f CardLengthFacts, months int, w *law.Working) law.Outcome {
 	if f.Expires.Before(f.From) {
 		return law.Fails("the card ends on " + f.Expires.String() + ", before it begins on " + f.From.String())
 	}
@@ -84,8 +84,8 @@ func noLonger(f cardLengthFacts, months int, w *law.Working) law.Outcome {
 	return law.Holds()
 }
 
-// plainCategory is a category without brackets, zeros and a last letter: "(c)(09)" and "C09P" are C9.
-func plainCategory(s string) string {
+// PlainCategory is a category without brackets, zeros and a last letter: "(c)(09)" and "C09P" are C9.
+func PlainCategory(s string) string {
 	s = strings.NewReplacer("(", "", ")", "", "-", "", " ", "").Replace(strings.ToUpper(s))
 	if len(s) > 2 {
 		s = s[:1] + strings.TrimLeft(s[1:], "0")
