@@ -21,7 +21,7 @@ import (
 func employed(t *testing.T, s *store.Store, day, wage string) {
 	t.Helper()
 	given := facts.Record{{Field: roster.FieldFirstName, Value: "Asha"}, {Field: roster.FieldLastName, Value: "Rao"},
-		{Field: roster.FieldHired, Value: "2026-03-02"}, {Field: roster.FieldWage, Value: wage}, {Field: roster.FieldWagePer, Value: "year"}}
+		{Field: roster.FieldHired, Value: "2026-03-02"}, {Field: roster.FieldWage, Value: wage}, {Field: roster.FieldWagePer, Value: "year"}, {Field: roster.FieldFullTime, Value: "true"}}
 	work := store.Work{Client: store.DefaultClient, Who: "tester", Command: "test", At: noon(day)}
 	require.NoError(t, s.Write(t.Context(), work, true, func(tx *store.Tx) error {
 		im, err := importing.BeginPeople(t.Context(), tx, store.Import{Noun: store.RosterNoun, File: "hr.csv", SHA256: day}, importing.PeopleOptions{})

@@ -30,7 +30,7 @@ func toSeeTo(problems []facts.Problem, employee func(row int) string) []actions.
 			continue
 		}
 		all = append(all, actions.Problem{
-			Employee: employee(p.Row), Sheet: p.Sheet, Column: p.Column, Code: p.Code, Message: p.Message, Value: p.Value, Row: p.Row,
+			Employee: employee(p.Row), Sheet: p.Sheet, Column: p.Where(), Code: p.Code, Message: p.Message, Value: p.Value, Row: p.Row,
 			Rejected: p.Severity == facts.Error,
 		})
 	}

@@ -78,9 +78,9 @@ func (r *Returned) Marks() workbook.Marks {
 // reasons is what is wrong with a refused row.
 func reasons(problems []facts.Problem) []string {
 	var all []string
-	for _, p := range problems {
-		if p.Severity == facts.Error {
-			all = append(all, strings.TrimPrefix(p.Column+": ", ": ")+p.Message)
+	for i := range problems {
+		if p := &problems[i]; p.Severity == facts.Error {
+			all = append(all, strings.TrimPrefix(p.Where()+": ", ": ")+p.Message)
 		}
 	}
 	return all

@@ -32,6 +32,14 @@ type Problem struct {
 	Message string `json:"message"`
 }
 
+// Where is what the message is about: the column, or the field of a row that no column gave.
+func (p *Problem) Where() string {
+	if p.Row > 0 && p.Column == "" {
+		return p.Field
+	}
+	return p.Column
+}
+
 func (p Problem) String() string {
 	where := ""
 	if p.Sheet != "" {

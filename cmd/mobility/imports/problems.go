@@ -39,7 +39,7 @@ func printProblems(p *cmdutil.Program, problems []facts.Problem) {
 				row = strings.Trim(problem.Sheet+" "+strconv.Itoa(problem.Row), " ")
 			}
 			if shown[problem.Code]++; shown[problem.Code] <= shownPerCode {
-				rows = append(rows, []string{string(severity), row, problem.Column, problem.Value, problem.Code, problem.Message})
+				rows = append(rows, []string{string(severity), row, problem.Where(), problem.Value, problem.Code, problem.Message})
 			}
 		}
 		for _, code := range slices.Sorted(maps.Keys(shown)) {
