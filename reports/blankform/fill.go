@@ -4,19 +4,14 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"math"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
-	"github.com/pdfcpu/pdfcpu/pkg/font"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
-
-	"mobility/internal/pattern"
 )
 
 // mark stands at the foot of every page that was filled.
@@ -104,6 +99,9 @@ func (b *Blank) set(f *Field, value string) string {
 	for _, w := range f.widgets {
 		delete(w, "AP")
 	}
+	if f.lines {
+		b.draw(f, b.lettersFor(f, value))
+	}
 	return ""
 }
 
@@ -133,6 +131,8 @@ func (b *Blank) tooMuch(f *Field, value string) string {
 	switch n := utf8.RuneCountInString(value); {
 	case f.Longest > 0 && n > f.Longest:
 		return fmt.Sprintf("%q has %d letters, and the field holds %d", value, n, f.Longest)
+	case f.lines && b.lettersFor(f, value) == 0:
+		return fmt.Sprintf("%q has more lines than the field holds, in which it would be cut off", value)
 	case f.lines:
 		return ""
 	case strings.Contains(value, "\n"):
@@ -142,27 +142,6 @@ func (b *Blank) tooMuch(f *Field, value string) string {
 	default:
 		return ""
 	}
-}
-
-// letterSize is the size of the letters in how a field is drawn; 0 fits itself to the field.
-var letterSize = pattern.Lazy(`([0-9.]+) +Tf`)
-
-// wider reports whether a text in letters of a fixed size is wider than its field, measured in Helvetica.
-func (b *Blank) wider(f *Field, value string) bool {
-	size := letterSize().FindStringSubmatch(b.text(f.appearance))
-	if size == nil {
-		return false
-	}
-	points, err := strconv.ParseFloat(size[1], 64)
-	box := b.array(f.widgets[0]["Rect"])
-	if err != nil || points == 0 || len(box) != 4 {
-		return false
-	}
-	left, err1 := b.ctx.DereferenceNumber(box[0])
-	right, err2 := b.ctx.DereferenceNumber(box[2])
-	width, err3 := font.TextWidth(value, "Helvetica", 1000)
-	const tolerated = 1.05 // fonts differ a little
-	return err1 == nil && err2 == nil && err3 == nil && width*points/1000 > math.Abs(right-left)*tolerated
 }
 
 // check checks a box, or the one of several whose state is the value.

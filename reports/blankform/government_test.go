@@ -52,6 +52,31 @@ func TestAGovernmentFormIsFilled(t *testing.T) {
 	}
 }
 
+// TestATextOfSeveralLinesIsNotCutOff fills fields whose letters have a fixed size, as programs write it that measure an empty field.
+func TestATextOfSeveralLinesIsNotCutOff(t *testing.T) {
+	const duties = sub + "Line3_Duties[0]"
+	for _, c := range []struct{ value, drawn, problem string }{
+		{"Designs parts.", "/Helv 9 Tf", ""},
+		{"Designs parts.\nTests parts.", "/Helv 6 Tf", ""},
+		{"Designs parts.\nTests parts.\nWrites.", "/Helv 9 Tf", "more lines than the field holds"},
+		{strings.Repeat("Designs and tests parts. ", 20), "/Helv 9 Tf", "more lines than the field holds"},
+		{strings.Repeat("x", 200), "/Helv 9 Tf", "more lines than the field holds"},
+	} {
+		fixed := bytes.ReplaceAll(blankformtest.Government(blankformtest.Form{}), []byte("/Helv 0 Tf"), []byte("/Helv 9 Tf"))
+		var out bytes.Buffer
+		problems, err := open(t, fixed).Fill(&out, map[string]string{duties: c.value})
+		require.NoError(t, err)
+		require.Contains(t, out.String(), c.drawn, c.value)
+		if c.problem == "" {
+			require.Empty(t, problems)
+			continue
+		}
+		require.Len(t, problems, 1)
+		require.Contains(t, problems[0], duties+": ")
+		require.Contains(t, problems[0], c.problem)
+	}
+}
+
 // values are those of the fields of a filled form, without the names above them.
 func values(b *blankform.Blank) map[string]string {
 	all := map[string]string{}

@@ -9,7 +9,7 @@ import (
 )
 
 // The fonts that every program has, by the names that forms use for them: of letters, and of the marks in boxes.
-var standardFonts = map[string]string{"Helv": "Helvetica", "ZaDb": "ZapfDingbats"}
+var standardFonts = map[string]string{"Helv": "Helvetica", "Helvetica": "Helvetica", "ZaDb": "ZapfDingbats"}
 
 // usualLetters draws the letters of fields that do not say how.
 const usualLetters = "/Helv 0 Tf 0 g"
@@ -24,7 +24,7 @@ func (b *Blank) nameFonts() error {
 			continue
 		}
 		font := types.Dict{"Type": types.Name("Font"), "Subtype": types.Name("Type1"), "BaseFont": types.Name(standard)}
-		if name == "Helv" {
+		if standard == "Helvetica" {
 			font["Encoding"] = types.Name("WinAnsiEncoding")
 		}
 		made, err := b.ctx.IndRefForNewObject(font)

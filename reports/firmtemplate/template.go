@@ -38,6 +38,9 @@ func Read(content []byte) (*Template, error) {
 	t := &Template{files: z.File}
 	body := false
 	for _, f := range z.File {
+		if strings.HasSuffix(strings.ToLower(f.Name), "vbaproject.bin") {
+			return nil, errors.New("it has a macro, which would be in every document made from it; save it as a Word document without macros")
+		}
 		if !holdsText(f.Name) {
 			continue
 		}
@@ -51,6 +54,9 @@ func Read(content []byte) (*Template, error) {
 				t.Names = append(t.Names, name)
 			}
 		}
+		if open := stray(text); open != "" {
+			return nil, fmt.Errorf("a placeholder is not closed: %q; write {{field}} with two braces on each side", open)
+		}
 	}
 	switch {
 	case !body:
@@ -61,13 +67,25 @@ func Read(content []byte) (*Template, error) {
 	return t, nil
 }
 
+// stray is the beginning of a placeholder that is not closed; "" if there is none.
+func stray(text []byte) string {
+	rest := string(mark().ReplaceAll(place().ReplaceAll(text, nil), nil))
+	_, after, found := strings.Cut(rest, "{{")
+	if !found {
+		return ""
+	}
+	const shown = 40
+	return "{{" + string([]rune(after)[:min(shown, len([]rune(after)))])
+}
+
 func nameOf(inside []byte) string {
 	return strings.ToLower(strings.TrimSpace(string(mark().ReplaceAll(inside, nil))))
 }
 
 // holdsText reports whether a part of a Word document has text of its pages.
 func holdsText(name string) bool {
-	return name == "word/document.xml" || strings.HasPrefix(name, "word/header") || strings.HasPrefix(name, "word/footer")
+	return name == "word/document.xml" || strings.HasPrefix(name, "word/header") || strings.HasPrefix(name, "word/foot") ||
+		name == "word/endnotes.xml"
 }
 
 func read(f *zip.File) ([]byte, error) {
@@ -77,9 +95,12 @@ func read(f *zip.File) ([]byte, error) {
 	}
 	defer r.Close()
 	const most = 64 << 20 // a part that unpacks to more is not a page of text
-	content, err := io.ReadAll(io.LimitReader(r, most))
+	content, err := io.ReadAll(io.LimitReader(r, most+1))
 	if err != nil {
 		return nil, fmt.Errorf("read %s of the template: %w", f.Name, err)
+	}
+	if len(content) > most {
+		return nil, fmt.Errorf("%s of the template unpacks to more than %d MB", f.Name, most>>20)
 	}
 	return content, nil
 }

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"io"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -13,15 +14,19 @@ import (
 	"mobility/reports/letter"
 )
 
-// word is a Word document with a text, in which the marks of Word may stand.
-func word(t *testing.T, text string) []byte {
+// word is a Word document with a text, in which the marks of Word may stand, and other parts.
+func word(t *testing.T, text string, others ...string) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
-	for name, content := range map[string]string{
+	parts := map[string]string{
 		"[Content_Types].xml": "<Types/>", "word/document.xml": "<w:document><w:p><w:r><w:t>" + text + "</w:t></w:r></w:p></w:document>",
 		"word/footer1.xml": "<w:ftr><w:t>{{ Draft }}</w:t></w:ftr>",
-	} {
+	}
+	for _, other := range others {
+		parts[other] = "<w:t>{{employer}}</w:t>"
+	}
+	for name, content := range parts {
 		part, err := z.Create(name)
 		require.NoError(t, err)
 		_, err = part.Write([]byte(content))
@@ -74,6 +79,30 @@ func TestATemplateIsCheckedBeforeItsUse(t *testing.T) {
 	require.NoError(t, letter.WriteDOCX(&plain, &letter.Letter{Title: "T", Date: civil.MustParse("2026-11-21")}))
 	_, err = firmtemplate.Read(plain.Bytes())
 	require.ErrorContains(t, err, "{{draft}}")
+}
+
+func TestATemplateThatWouldMakeABrokenPaperIsRefused(t *testing.T) {
+	for text, problem := range map[string]string{
+		"{{case_number}} of {{employer": `not closed: "{{employer"`,
+		"{{employer} pays":              `not closed: "{{employer} pays"`,
+		"{<w:b/>{employer":              "not closed",
+		strings.Repeat(" ", 64<<20):     "more than 64 MB",
+	} {
+		_, err := firmtemplate.Read(word(t, text))
+		require.ErrorContains(t, err, problem)
+	}
+	_, err := firmtemplate.Read(word(t, "{{case_number}}", "word/vbaProject.bin"))
+	require.ErrorContains(t, err, "macro")
+}
+
+func TestNotesOfATemplateAreFilled(t *testing.T) {
+	for _, notes := range []string{"word/footnotes.xml", "word/endnotes.xml"} {
+		template, err := firmtemplate.Read(word(t, "{{case_number}}", notes))
+		require.NoError(t, err)
+		var out bytes.Buffer
+		require.NoError(t, template.Write(&out, firmtemplate.Values(paper())))
+		require.Contains(t, part(t, out.Bytes(), notes), "Rao &amp; Sons")
+	}
 }
 
 func TestATemplateMadeInWordIsFilled(t *testing.T) {
