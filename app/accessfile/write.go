@@ -13,7 +13,7 @@ import (
 // write writes the file, the sidecar and the drafts. The sidecar comes first: it is harmless alone.
 func (b *building) write() error {
 	if private := b.file.Private(); private != nil {
-		err := b.writeFile(b.sidecar(), func(w io.Writer) error {
+		err := b.writeFile(b.Private(), func(w io.Writer) error {
 			_, err := private.WritePackage(bundle.ZipSink(w, b.file.Day))
 			return err
 		})
@@ -42,9 +42,9 @@ func (b *building) write() error {
 	}
 }
 
-// sidecar is where the private documents go: beside the file, never in it.
-func (b *building) sidecar() string {
-	name := strings.TrimRight(b.Out, `/\`)
+// Private is where the private documents go: beside the file, never in it.
+func (o *Options) Private() string {
+	name := strings.TrimRight(o.Out, `/\`)
 	if ending := files.Ending(name); ending == ".pdf" || ending == ".zip" {
 		name = strings.TrimSuffix(name, filepath.Ext(name))
 	}

@@ -42,21 +42,31 @@ type File struct {
 // Files describes files, and all files of folders. A name is that of the path, or below its folder.
 func Files(paths ...string) (all []File, err error) {
 	for _, path := range paths {
-		err = filepath.WalkDir(path, func(file string, entry fs.DirEntry, err error) error {
-			if err != nil || entry.IsDir() {
-				return err
-			}
-			name, err := filepath.Rel(filepath.Dir(path), file)
-			if err != nil {
-				return err
-			}
-			sum, err := sumOf(file)
-			all = append(all, File{filepath.ToSlash(name), sum})
-			return err
-		})
+		more, err := filesOf(path, path)
 		if err != nil {
-			return nil, fmt.Errorf("journal what was written: %w", err)
+			return nil, err
 		}
+		all = append(all, more...)
+	}
+	return all, nil
+}
+
+// filesOf describes a file, or all files of a folder, that is to be called path and whose content is at another for now.
+func filesOf(path, content string) (all []File, err error) {
+	err = filepath.WalkDir(content, func(file string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		inside, err := filepath.Rel(content, file)
+		if err != nil {
+			return err
+		}
+		sum, err := sumOf(file)
+		all = append(all, File{filepath.ToSlash(filepath.Join(filepath.Base(path), inside)), sum})
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("journal what is written: %w", err)
 	}
 	return all, nil
 }
@@ -72,21 +82,26 @@ func sumOf(path string) (string, error) {
 	return hex.EncodeToString(sum.Sum(nil)), err
 }
 
-// Made is the act of a command that makes files for a reader outside the program, about a case or an employee, "" for none.
-func Made(command, about string, asOf civil.Date, paths ...string) (act store.Act, err error) {
-	stated := struct {
-		AsOf  civil.Date `json:"as_of,omitzero"`
-		Files []File     `json:"files"`
-	}{AsOf: asOf}
-	stated.Files, err = Files(paths...)
-	return store.Act{Action: "make", Noun: journal.NounFile, Subject: cmp.Or(about, command), Stated: stated}, err
+// Made is the act of a command that makes a file or folder for a reader outside the program, about a case or an employee, "" for
+// none. It is to be called path, and its content is at another for now.
+func Made(command, about string, asOf civil.Date, path, content string) (store.Act, error) {
+	all, err := filesOf(path, content)
+	return making(cmp.Or(about, command), asOf, all), err
 }
 
-// NoteMade journals files that were made for a client. A database that can only be read keeps no record of them.
+// making is the act of making files.
+func making(subject string, asOf civil.Date, all []File) store.Act {
+	return store.Act{Action: "make", Noun: journal.NounFile, Subject: subject, Stated: struct {
+		AsOf  civil.Date `json:"as_of,omitzero"`
+		Files []File     `json:"files"`
+	}{asOf, all}}
+}
+
+// NoteMade journals files that are made for a client. A database that can only be read keeps no record of them.
 func NoteMade(ctx context.Context, s *store.Store, w store.Work, asOf civil.Date, paths ...string) error {
-	act, err := Made(w.Command, "", asOf, paths...)
+	all, err := Files(paths...)
 	if err == nil {
-		err = Note(ctx, s, w, act)
+		err = Note(ctx, s, w, making(w.Command, asOf, all))
 	}
 	if errors.Is(err, database.ErrReadOnly) {
 		return nil

@@ -99,27 +99,27 @@ func (o *FolderOptions) writeClient(ctx context.Context, s *store.Store, client 
 	if err := atomicfile.MakeFolder(into); err != nil {
 		return nil, fmt.Errorf("make the folder of the calendars: %w", err)
 	}
-	var changed []string
-	for _, owner := range Owners() {
-		one := o.Options
-		one.Client, one.Owner, one.Day = client, owner, day
-		var content bytes.Buffer
-		if err := write(ctx, s, &one, &content); err != nil {
-			return written, err
-		}
-		file := filepath.Join(into, string(owner)+".ics")
-		if before, err := os.ReadFile(file); err != nil || !bytes.Equal(before, content.Bytes()) {
-			changed = append(changed, file)
-		}
-		if err := files.Write(file, func(w io.Writer) error { _, err := content.WriteTo(w); return err }); err != nil {
-			return written, err
-		}
-		written = append(written, file)
-	}
-	if len(changed) == 0 {
-		return written, nil
-	}
 	work := o.Work
 	work.Client = client
-	return written, activity.NoteMade(ctx, s, work, day.AsOf, changed...)
+	_, err = files.WriteTogether(into, func(hidden string) (changed []string, err error) {
+		for _, owner := range Owners() {
+			one := o.Options
+			one.Client, one.Owner, one.Day = client, owner, day
+			var content bytes.Buffer
+			if err := write(ctx, s, &one, &content); err != nil {
+				return changed, err
+			}
+			name := string(owner) + ".ics"
+			written = append(written, filepath.Join(into, name))
+			if before, err := os.ReadFile(filepath.Join(into, name)); err == nil && bytes.Equal(before, content.Bytes()) {
+				continue
+			}
+			if err := files.Write(filepath.Join(hidden, name), func(w io.Writer) error { _, err := content.WriteTo(w); return err }); err != nil {
+				return changed, err
+			}
+			changed = append(changed, name)
+		}
+		return changed, nil
+	}, func(complete ...string) error { return activity.NoteMade(ctx, s, work, day.AsOf, complete...) })
+	return written, err
 }

@@ -113,22 +113,27 @@ func (o *FolderOptions) writeClient(ctx context.Context, s *store.Store, client 
 	if err := atomicfile.MakeFolder(into); err != nil {
 		return nil, fmt.Errorf("make the folder of the reports: %w", err)
 	}
-	for _, format := range o.Formats {
-		report.Audience = cmp.Or(o.Audience, statusreport.UsualAudience(format))
-		file := filepath.Join(into, "status-"+day.AsOf.String()+"."+format)
-		if err := files.Write(file, func(w io.Writer) error { return report.Write(w, format) }); err != nil {
-			return written, err
+	work := o.Work
+	work.Client = report.Client
+	written, err = files.WriteTogether(into, func(hidden string) (names []string, err error) {
+		for _, format := range o.Formats {
+			report.Audience = cmp.Or(o.Audience, statusreport.UsualAudience(format))
+			name := "status-" + day.AsOf.String() + "." + format
+			if err := files.Write(filepath.Join(hidden, name), func(w io.Writer) error { return report.Write(w, format) }); err != nil {
+				return names, err
+			}
+			names = append(names, name)
 		}
-		written = append(written, file)
-		old := regexp.MustCompile(`^status-\d{4}-\d{2}-\d{2}\.` + format + `$`)
+		return names, nil
+	}, func(complete ...string) error { return activity.NoteMade(ctx, s, work, report.AsOf, complete...) })
+	if err != nil {
+		return written, err
+	}
+	for _, file := range written {
+		old := regexp.MustCompile(`^status-\d{4}-\d{2}-\d{2}\` + filepath.Ext(file) + `$`)
 		if _, err := files.KeepNewest(into, old, file, o.Keep); err != nil {
 			return written, err
 		}
-	}
-	work := o.Work
-	work.Client = report.Client
-	if err := activity.NoteMade(ctx, s, work, report.AsOf, written...); err != nil {
-		return written, err
 	}
 	return written, o.noteSent(ctx, s, work, report)
 }

@@ -12,12 +12,11 @@ import (
 	"strings"
 
 	"mobility/app/failure"
-	"mobility/internal/atomicfile"
 )
 
 // Write writes a file that only its owner can read, complete or not at all.
 func Write(path string, write func(io.Writer) error) error {
-	if err := atomicfile.Write(path, write); err != nil {
+	if err := recorded(path, write); err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
 	}
 	return nil
@@ -41,7 +40,7 @@ func WriteFolder(folder string, fill func(folder string) error) error {
 	if entries, err := os.ReadDir(folder); err == nil && len(entries) > 0 {
 		return failure.Usagef("%s is a folder that is not empty; name another", folder)
 	}
-	if err := atomicfile.WriteFolder(folder, fill); err != nil {
+	if err := recordedFolder(folder, fill); err != nil {
 		return fmt.Errorf("write %s: %w", folder, err)
 	}
 	return nil

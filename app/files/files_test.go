@@ -1,6 +1,8 @@
 package files_test
 
 import (
+	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -61,4 +63,53 @@ func TestAFileIsNotReplacedByAFolder(t *testing.T) {
 	kept, err := os.ReadFile(database)
 	require.NoError(t, err)
 	require.Equal(t, "facts", string(kept))
+}
+
+// TestWhatCannotBeRecordedIsNotWritten has the record come before the name, of a file and of a folder.
+func TestWhatCannotBeRecordedIsNotWritten(t *testing.T) {
+	parent := t.TempDir()
+	fill := func(folder string) error { return os.WriteFile(filepath.Join(folder, "a"), []byte("a"), 0o600) }
+	writers := map[string]func(path string) error{
+		"file": func(path string) error {
+			return files.Write(path, func(w io.Writer) error { _, err := io.WriteString(w, "a"); return err })
+		},
+		"folder": func(path string) error { return files.WriteFolder(path, fill) },
+	}
+	for name, write := range writers {
+		path, full := filepath.Join(parent, name), errors.New("disk full")
+		var failing error
+		end := files.Record(func(called, content string) error {
+			require.Equal(t, path, called)
+			require.False(t, files.Exists(path), "the record comes first")
+			require.True(t, files.Exists(content))
+			return failing
+		}, path)
+		failing = full
+		require.ErrorIs(t, write(path), full)
+		require.False(t, files.Exists(path))
+		failing = nil
+		require.NoError(t, write(path))
+		require.True(t, files.Exists(path))
+		end()
+	}
+	made, err := os.ReadDir(parent)
+	require.NoError(t, err)
+	require.Len(t, made, len(writers), "no temporary file is left")
+}
+
+func TestFilesOfAFolderAreRecordedTogether(t *testing.T) {
+	folder := t.TempDir()
+	two := func(hidden string) ([]string, error) {
+		return []string{"b", "a"}, errors.Join(os.WriteFile(filepath.Join(hidden, "a"), nil, 0o600), os.WriteFile(filepath.Join(hidden, "b"), nil, 0o600))
+	}
+	full := errors.New("disk full")
+	_, err := files.WriteTogether(folder, two, func(...string) error { return full })
+	require.ErrorIs(t, err, full)
+	require.False(t, files.Exists(filepath.Join(folder, "a")))
+	written, err := files.WriteTogether(folder, two, func(complete ...string) error {
+		require.Len(t, complete, 2)
+		return nil
+	})
+	require.NoError(t, err)
+	require.Equal(t, []string{filepath.Join(folder, "b"), filepath.Join(folder, "a")}, written)
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/app/activity"
+	"mobility/app/files"
 	"mobility/internal/database"
 	"mobility/internal/store"
 )
@@ -49,9 +50,6 @@ func (p *Program) Note(ctx context.Context, act store.Act) error {
 	return err
 }
 
-// Wrote has files journalled that a command wrote besides those that its flags name.
-func (p *Program) Wrote(paths ...string) { p.wrote = append(p.wrote, paths...) }
-
 // output is what the command line of a command that makes files says of them.
 type output struct {
 	// about is the argument of the command, unless that is a file.
@@ -71,30 +69,37 @@ func readOutput(c *cli.Context) output {
 	return o
 }
 
-// noteOutput journals the files that a command has made of the data of a client, with their sums.
-func (p *Program) noteOutput(ctx context.Context, o output) error {
-	if p.chosen == "" || slices.Contains(journalThemselves, p.given.command) {
-		return nil
+// Writes has files journalled that a command is about to write besides those that its flags name.
+func (p *Program) Writes(paths ...string) {
+	p.recording = append(p.recording, files.Record(p.recordOutput, paths...))
+}
+
+// journalOutput has the files journalled that the flags of a command name, each before it gets its name.
+func (p *Program) journalOutput(ctx context.Context, o output) (end func()) {
+	p.recordOutput, p.recording = func(string, string) error { return nil }, nil
+	if !slices.Contains(journalThemselves, p.given.command) {
+		p.recordOutput = func(path, content string) error { return p.noteMade(ctx, o.about, path, content) }
 	}
-	paths := slices.Concat(o.paths, p.wrote)
-	slices.Sort(paths)
-	paths = slices.DeleteFunc(slices.Compact(paths), func(path string) bool {
-		_, err := os.Stat(path)
-		return path == "" || path == "-" || err != nil
-	})
-	if len(paths) == 0 {
+	p.Writes(slices.DeleteFunc(o.paths, func(path string) bool { return path == "" || path == "-" })...)
+	return func() {
+		for _, end := range p.recording {
+			end()
+		}
+	}
+}
+
+// noteMade journals a file or folder that a command makes of the data of a client, with the sums.
+func (p *Program) noteMade(ctx context.Context, about, path, content string) error {
+	if p.chosen == "" {
 		return nil
 	}
 	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
-	act, err := activity.Made(p.given.command, o.about, asOf, paths...)
-	if err == nil {
-		err = p.Note(ctx, act)
-	}
+	act, err := activity.Made(p.given.command, about, asOf, path, content)
 	if err != nil {
-		return AnsweredBy(err)
+		return err
 	}
-	return nil
+	return p.Note(ctx, act)
 }

@@ -62,7 +62,7 @@ func (p *Program) choosing(under string, commands []*cli.Command) {
 						err = closing
 					}
 				}()
-				p.given, p.JSON, p.once, p.wrote = readGiven(c), c.Bool(FlagJSON), map[string]bool{}, nil
+				p.given, p.JSON, p.once = readGiven(c), c.Bool(FlagJSON), map[string]bool{}
 				p.given.command = name
 				if database.CheckTarget(cmp.Or(p.given.db, p.Config.DB)) != nil {
 					return Usage("--%s: %v", FlagDB, database.ErrTarget)
@@ -79,10 +79,8 @@ func (p *Program) choosing(under string, commands []*cli.Command) {
 				if err := p.mayHandOut(c.Context, name); err != nil {
 					return err
 				}
-				if err := run(c); err != nil {
-					return err
-				}
-				return p.noteOutput(c.Context, readOutput(c))
+				defer p.journalOutput(c.Context, readOutput(c))()
+				return run(c)
 			}
 		}
 		p.choosing(name, command.Subcommands)

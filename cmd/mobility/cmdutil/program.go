@@ -14,6 +14,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/app/failure"
+	"mobility/app/files"
 	"mobility/app/kinds"
 	"mobility/cmd/mobility/arguments"
 	"mobility/cmd/mobility/config"
@@ -53,8 +54,9 @@ type Program struct {
 	opened *store.Store
 	// knownAt is the instant whose recorded data answer, none for those of today.
 	knownAt time.Time
-	// wrote are the files that the command wrote besides those that its flags name.
-	wrote []string
+	// recordOutput journals what the command makes for a reader outside the program; recording are the ends of its watches.
+	recordOutput files.Recorder
+	recording    []func()
 	// once are the messages that were printed and are not printed again.
 	once map[string]bool
 	// remarked is set once the use of a database in the current folder has been reported.

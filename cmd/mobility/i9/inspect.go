@@ -40,6 +40,7 @@ func i9Inspect(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	p.Writes(o.Privileged())
 	var in *report.Inspection
 	err = p.Read(c.Context, func(s *store.Store) error {
 		o.Client = p.Client()
@@ -49,7 +50,6 @@ func i9Inspect(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	p.Wrote(o.Privileged())
 	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int    `json:"version"`

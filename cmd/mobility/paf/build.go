@@ -40,6 +40,7 @@ func pafBuild(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	p.Writes(o.Private())
 	var built *accessfile.Built
 	err = p.Read(c.Context, func(s *store.Store) error {
 		o.Client = p.Client()
@@ -49,7 +50,6 @@ func pafBuild(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	p.Wrote(built.Written...)
 	if p.JSON {
 		return printBuiltJSON(p, o, built)
 	}
