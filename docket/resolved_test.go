@@ -19,9 +19,9 @@ import (
 
 // noun is one record of a client, which a test changes.
 type noun struct {
-	of     *facts.Dictionary
-	key    string
-	record facts.Record
+	dictionary *facts.Dictionary
+	key        string
+	record     facts.Record
 }
 
 // client are the records of a client with one employee, one application and one labor certification.
@@ -35,10 +35,10 @@ func (c client) with(at int, field *facts.Field, value string) client {
 }
 
 // all are the records of a noun by their keys.
-func (c client) all(of *facts.Dictionary) map[string]facts.Record {
+func (c client) all(dictionary *facts.Dictionary) map[string]facts.Record {
 	records := map[string]facts.Record{}
 	for _, n := range c {
-		if n.of == of {
+		if n.dictionary == dictionary {
 			records[n.key] = n.record
 		}
 	}
@@ -50,7 +50,7 @@ func (c client) docket(t require.TestingT) *Docket {
 	p, settings := &Person{}, i9.Settings{}
 	var matters []*Matter
 	for _, n := range c {
-		switch n.of {
+		switch n.dictionary {
 		case roster.Fields:
 			p.Employee = roster.FromRecord("E1", n.record)
 		case status.Fields:
@@ -111,10 +111,10 @@ var again = []*facts.Field{roster.FieldStatusReportPulled, roster.FieldEVerifyKe
 // date of a newer document.
 func (c client) resolves(t require.TestingT, l *Deadline) string {
 	for i, n := range c {
-		if n.of == roster.Fields {
+		if n.dictionary == roster.Fields {
 			continue
 		}
-		for _, field := range n.of.Fields {
+		for _, field := range n.dictionary.Fields {
 			had := n.record.Text(field)
 			if field.Kind != facts.Date && field.Kind != facts.DateOrDS || l.Kind == law.Duty && had != "" && !slices.Contains(again, field) {
 				continue
@@ -135,12 +135,12 @@ func (c client) resolves(t require.TestingT, l *Deadline) string {
 
 // anyRecords draws the records of a client.
 func anyRecords(rt *rapid.T) client {
-	draw := func(of *facts.Dictionary, key string, some int, fixed given) noun {
-		r := anyFacts(rt, of, some)
+	draw := func(dictionary *facts.Dictionary, key string, some int, fixed given) noun {
+		r := anyFacts(rt, dictionary, some)
 		for name, value := range fixed {
-			r = r.With(facts.Fact{Field: of.Field(name), Value: value})
+			r = r.With(facts.Fact{Field: dictionary.Field(name), Value: value})
 		}
-		return noun{of, key, r}
+		return noun{dictionary, key, r}
 	}
 	day := func(label string, days ...int) string {
 		return today.AddDays(rapid.SampledFrom(days).Draw(rt, label)).String()

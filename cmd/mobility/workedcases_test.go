@@ -21,10 +21,10 @@ func TestEveryWorkedCaseByTheCommandLine(t *testing.T) {
 		facts, err := json.Marshal(c.Facts)
 		require.NoError(t, err)
 		require.NoError(t, os.WriteFile(file, facts, 0o600))
-		var said map[string]any
-		require.NoError(t, json.Unmarshal([]byte(answer(t, "rules", "calc", c.Rule, "--facts", file, "--json")), &said), c.ID)
+		var result map[string]any
+		require.NoError(t, json.Unmarshal([]byte(answer(t, "rules", "calc", c.Rule, "--facts", file, "--json")), &result), c.ID)
 		for member, want := range c.Expect {
-			require.Equal(t, want, said[member], "%s, %s of %s: %s", c.ID, member, c.Rule, c.Says)
+			require.Equal(t, want, result[member], "%s, %s of %s: %s", c.ID, member, c.Rule, c.Says)
 		}
 	}
 }
