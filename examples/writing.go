@@ -4,10 +4,13 @@ import (
 	"bytes"
 	_ "embed"
 	"encoding/csv"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"mobility/internal/atomicfile"
 )
 
 //go:embed writing.txt
@@ -51,7 +54,7 @@ func WriteFiles(out string) error {
 		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 			return err
 		}
-		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		if err := writeText(path, content); err != nil {
 			return err
 		}
 		if err := os.Chtimes(path, Asked.Time(), Asked.Time()); err != nil {
@@ -77,7 +80,14 @@ func WriteReply(out string) error {
 	if err := csv.NewWriter(&answered).WriteAll(rows); err != nil {
 		return err
 	}
-	return os.WriteFile(path, answered.Bytes(), 0o600)
+	return writeText(path, answered.String())
+}
+
+func writeText(path, content string) error {
+	return atomicfile.Write(path, func(w io.Writer) error {
+		_, err := io.WriteString(w, content)
+		return err
+	})
 }
 
 // writtenFiles are what the commands read.

@@ -8,18 +8,18 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"strings"
 
 	"mobility/app/files"
+	"mobility/internal/agekeys"
 )
 
 // ErrMissing is wrapped by the error for a key file that is not there.
 var ErrMissing = errors.New("there is no key")
 
-// Read reads a key file.
+// Read reads a key file, which is its owner's alone.
 func Read(path string) ([]byte, error) {
-	text, err := os.ReadFile(path)
+	text, err := agekeys.ReadSecret(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%s: %w", path, ErrMissing)
 	}

@@ -107,7 +107,7 @@ var mayImport = map[string][]string{
 	"scripts/exports":                  {},
 	"scripts/picture":                  {},
 	"scripts/winedll":                  {},
-	"examples":                         {"internal/civil"},
+	"examples":                         {"internal/atomicfile", "internal/civil"},
 	"app/storetest":                    {"app/kinds", "internal/database", "internal/store"},
 	"app/notices":                      {"alerts", "internal/store", "internal/store/journal", "internal/store/outbox"},
 	"app/rulebook":                     {"actions", "internal/law", "status", "i9", "paf", "perm"},
@@ -174,7 +174,7 @@ var mayImport = map[string][]string{
 		"actions", "alerts", "app/alerting", "app/fieldnames", "app/imports", "app/notices", "internal/audience", "internal/civil", "internal/facts", "internal/law", "internal/store", "internal/store/outbox",
 	},
 	"app/fieldnames": {"i9", "paf", "perm", "perm/recruitment", "roster", "status", "internal/audience", "internal/facts", "docket"},
-	"app/keyfile":    {"app/files"},
+	"app/keyfile":    {"app/files", "internal/agekeys"},
 	"app/privacy": {
 		"app/book", "app/documents", "app/failure", "app/files", "app/history", "app/kinds", "app/retention", "i9", "internal/atomicfile", "internal/civil",
 		"internal/facts", "internal/law", "internal/store", "internal/store/contents", "internal/store/journal", "internal/store/outbox", "internal/vault",

@@ -342,7 +342,7 @@ func (f *front) sinceTitle() string {
 	if f.Since.IsZero() {
 		return "Changes"
 	}
-	return "Since " + f.Since.Plain()
+	return "Since " + f.Since.Time().Format("Jan 2, 2006") // the column of the PDF is narrow
 }
 
 // prepared states who the report is prepared for, "" where no one is recorded.
