@@ -10,7 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"mobility/app/rulebook"
@@ -50,9 +49,9 @@ func TestEveryIssueIsInTheTableOfSeverities(t *testing.T) {
 			for _, rule := range rules {
 				if id := ids[rule]; id != "" {
 					found++
-					assert.NotEmpty(t, table[id], "%s raises issues of %s, which the table of severities does not have", room, id)
+					require.NotEmpty(t, table[id], "%s raises issues of %s, which the table of severities does not have", room, id)
 					for _, s := range severities {
-						assert.Contains(t, table[id], s, "%s raises %s with a severity that the table does not give it", room, id)
+						require.Contains(t, table[id], s, "%s raises %s with a severity that the table does not give it", room, id)
 					}
 				}
 			}
