@@ -101,21 +101,37 @@ func (p *sheetPDF) lower(f *front) {
 	for i, block := range []struct {
 		title string
 		lines []string
+		sheet string
 	}{
-		{"Green card pipeline", f.pipelineLines()}, {f.sinceTitle(), f.Events}, {"Compliance files", f.Files},
+		{"Green card pipeline", f.pipelineLines(), "PERM pipeline"}, {f.sinceTitle(), f.Events, "Changes"}, {"Compliance files", f.Files, "LCA and PAF"},
 	} {
 		p.y = top
 		at := x + float64(i)*(w+gap)
 		p.heading(at, w, block.title)
 		p.color(ink)
-		for _, line := range block.lines {
-			p.y += p.write(at, w, 7.5, "", line, 3) + 1
-		}
+		p.above(at, w, foot, block.lines, "More under "+block.sheet+".")
 	}
 	p.color(faint)
 	p.y = foot
 	p.write(pdfMargin, pdfWidth, wordsSize, "", text, mostWords)
 	p.y = pdfFoot
+}
+
+// above writes lines as long as they end above a foot. Where they do not, more says where the others are.
+func (p *sheetPDF) above(x, w, foot float64, lines []string, more string) {
+	const size, most, space = 7.5, 3, 1
+	for i, line := range lines {
+		p.SetFont("text", "", size)
+		end := p.y + float64(min(most, len(p.SplitText(line, w))))*size*1.2
+		if i < len(lines)-1 {
+			end += space + size*1.2 // room to say that there are more
+		}
+		if end > foot {
+			p.write(x, w, size, "", more, 1)
+			return
+		}
+		p.y += p.write(x, w, size, "", line, most) + space
+	}
 }
 
 // pipelineLines are the steps of the pipeline, a line each.
