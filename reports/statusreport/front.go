@@ -139,9 +139,9 @@ func (d *digest) lapsedWords() string {
 	return wording.Number(n) + plural(n, " employee is", " employees are") + " past the end of work authorization on record and still employed"
 }
 
-// soonWords say whose authorization ends within 30 days, and for how many nothing is filed.
+// soonWords say whose authorization ends within 30 days, and for how many no receipt of a filing is on record.
 func (d *digest) soonWords() string {
-	soon, unfiled := d.Docket.People.Within30, d.nothingFiled(redDays)
+	soon, unfiled := d.Docket.People.Within30, d.withoutReceipt(redDays)
 	switch {
 	case soon == 0 && d.Docket.People.Lapsed == 0:
 		return "no authorization on record ends within 30 days"
@@ -155,11 +155,11 @@ func (d *digest) soonWords() string {
 	text = "the work authorization of " + text + " ends within 30 days"
 	switch {
 	case unfiled == 0:
-		return text + ", with a filing on record"
+		return text + ", with the receipt of a filing on record"
 	case unfiled >= soon:
-		return text + ", with no filing on record"
+		return text + ", with no receipt of a filing on record"
 	default:
-		return fmt.Sprintf("%s, with no filing on record for %s of them", text, wording.Number(unfiled))
+		return fmt.Sprintf("%s, with no receipt of a filing on record for %s of them", text, wording.Number(unfiled))
 	}
 }
 
@@ -173,8 +173,8 @@ func plural(n int, one, many string) string {
 
 const redDays = 30
 
-// nothingFiled counts the people whose authorization ends in that many days while nothing is filed.
-func (d *digest) nothingFiled(within int) int {
+// withoutReceipt counts the people whose authorization ends in that many days without a receipt of a filing.
+func (d *digest) withoutReceipt(within int) int {
 	people := map[string]bool{}
 	for i := range d.Docket.Events {
 		e := &d.Docket.Events[i]
@@ -197,12 +197,12 @@ func (d *digest) countEvents(keep func(*docket.Event) bool) (n int) {
 // tiles count people, cases and questions.
 func (d *digest) tiles() []tile {
 	n := &d.Docket.People
-	unfiled, soon := d.nothingFiled(redDays), "filing on record"
+	unfiled, soon := d.withoutReceipt(redDays), "receipts on record"
 	switch {
 	case n.Within30 == 0:
 		soon = "none"
 	case unfiled > 0:
-		soon = fmt.Sprintf("%s with no filing on record", wording.Grouped(unfiled))
+		soon = fmt.Sprintf("%s with no receipt on record", wording.Grouped(unfiled))
 	}
 	later := fmt.Sprintf("of %s in all", wording.Counted(n.InStatus, "person"))
 	if n.Unclear > 0 {
