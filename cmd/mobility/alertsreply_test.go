@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/base64"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -191,7 +192,7 @@ func TestAReplyBringsWordsReportsAndDocuments(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := &replyDesk{&office{t, filepath.Join(t.TempDir(), "copy"), d.asOf}, d.config}
-			require.NoError(t, os.CopyFS(d.dir, os.DirFS(filepath.Dir(d.config))))
+			copyPrivately(t, d.dir, filepath.Dir(d.config))
 			mail := "From: =?gb2312?B?wO7Dww==?= <hr@acme.example>\r\nSubject: Re: Immigration deadlines [ref " + ref + "]\r\nMessage-ID: <1@acme.example>\r\n" +
 				"Content-Type: " + c.kind + "\r\n\r\n" + c.body + "\r\n"
 			require.NoError(t, os.WriteFile(d.path("reply.eml"), []byte(mail), 0o600))
@@ -253,4 +254,16 @@ func TestRepliesAsPeopleWriteThem(t *testing.T) {
 			require.Contains(t, items, c.item)
 		})
 	}
+}
+
+// copyPrivately copies a folder, whose files are then their owner's alone as they were: a key that others can read is refused.
+func copyPrivately(t *testing.T, to, from string) {
+	t.Helper()
+	require.NoError(t, os.CopyFS(to, os.DirFS(from)))
+	require.NoError(t, filepath.WalkDir(to, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		return os.Chmod(path, 0o600)
+	}))
 }

@@ -52,7 +52,7 @@ func TestAReturnedMailIsAnActionItem(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := &replyDesk{&office{t, filepath.Join(t.TempDir(), "copy"), d.asOf}, d.config}
-			require.NoError(t, os.CopyFS(d.dir, os.DirFS(filepath.Dir(d.config))))
+			copyPrivately(t, d.dir, filepath.Dir(d.config))
 			require.NoError(t, os.MkdirAll(d.path("mailbox/new"), 0o700))
 			for _, file := range []string{"1", "2"} {
 				require.NoError(t, os.WriteFile(d.path("mailbox/new/"+file), []byte(c.mail), 0o600))
