@@ -49,7 +49,7 @@ func backupCommands(p *cmdutil.Program) []*cli.Command {
 			Name: "copy", Usage: "copy everything in the database into an empty one of either engine", ArgsUsage: "TARGET",
 			Description: "TARGET is a new file, or the postgres:// address of a database without data; its schema is made.\n" +
 				"The rows of every table are summed on both sides and compared, and the audit trail of the copy is verified.\n" +
-				"Documents stay in their folder: name it with --vault for a server.",
+				"Documents stay in their folder, which commands on a server are given with --vault or vault: in the configuration.",
 			Action: p.Action(dbCopy),
 		},
 		{
