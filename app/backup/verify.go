@@ -59,7 +59,7 @@ func Verify(ctx context.Context, o Checking) (*Verified, error) {
 	wrong := []error{err}
 	var clients []string
 	err = store.With(ctx, o.Target, kinds.All, store.Options{}, func(s *store.Store) (err error) {
-		wrong = append(wrong, s.Database().Intact(ctx), s.Database().Protected(ctx), rolesStand(ctx, s.Database()))
+		wrong = append(wrong, s.Database().Intact(ctx), s.Database().SchemaStands(ctx), s.Database().Protected(ctx), rolesStand(ctx, s.Database()))
 		if clients, err = s.ClientSlugs(ctx, o.Client); err != nil {
 			return err
 		}

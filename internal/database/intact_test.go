@@ -2,11 +2,14 @@ package database_test
 
 import (
 	"database/sql"
+	"errors"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"mobility/app/storetest"
 	"mobility/internal/database"
 )
 
@@ -30,4 +33,79 @@ func TestADamagedIndexIsFound(t *testing.T) {
 	require.NoError(t, err)
 	require.NoError(t, db.Close())
 	require.ErrorContains(t, intact(), "the database file is damaged")
+}
+
+// TestASchemaThatIsNotAsMadeIsFound changes one letter in the text of each table, index and trigger of a file, as a disk does.
+func TestASchemaThatIsNotAsMadeIsFound(t *testing.T) {
+	target := filepath.Join(t.TempDir(), "own.db")
+	_, _, err := database.Migrate(t.Context(), target)
+	require.NoError(t, err)
+	db, err := sql.Open("sqlite", target)
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, db.Close()) })
+	db.SetMaxOpenConns(1)
+	checked := func() error {
+		d, err := database.Open(t.Context(), target, database.Options{})
+		if err != nil {
+			return err
+		}
+		defer d.Close()
+		return errors.Join(d.SchemaStands(t.Context()), d.Protected(t.Context()))
+	}
+	require.NoError(t, checked())
+	_, err = db.Exec("PRAGMA writable_schema = ON")
+	require.NoError(t, err)
+	rows, err := db.Query("SELECT rowid FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name NOT LIKE 'sqlite_%' AND tbl_name <> 'goose_db_version'")
+	require.NoError(t, err)
+	var numbers []int
+	for rows.Next() {
+		var number int
+		require.NoError(t, rows.Scan(&number))
+		numbers = append(numbers, number)
+	}
+	require.NoError(t, rows.Err())
+	require.Greater(t, len(numbers), 20)
+	for _, number := range numbers {
+		for _, column := range []string{"name", "sql"} {
+			exec := func(statement string, args ...any) {
+				_, err := db.Exec(statement, args...)
+				require.NoError(t, err)
+			}
+			var text string
+			require.NoError(t, db.QueryRow("SELECT "+column+" FROM sqlite_master WHERE rowid = ?", number).Scan(&text))
+			exec("UPDATE sqlite_master SET "+column+" = ? WHERE rowid = ?", flipped(text), number)
+			require.Error(t, checked(), "%s: %s", column, text)
+			exec("UPDATE sqlite_master SET "+column+" = ? WHERE rowid = ?", text, number)
+		}
+	}
+	require.NoError(t, checked())
+}
+
+// flipped is a text with the last letter in the other case.
+func flipped(text string) string {
+	for i := len(text) - 1; i >= 0; i-- {
+		if letter := text[i] | 0x20; letter >= 'a' && letter <= 'z' {
+			return text[:i] + string(text[i]^0x20) + text[i+1:]
+		}
+	}
+	return text
+}
+
+// TestATriggerThatWasAddedIsFound adds a trigger that would change what the program stores.
+func TestATriggerThatWasAddedIsFound(t *testing.T) {
+	storetest.EachTarget(t, func(t *testing.T, target string) {
+		_, _, err := database.Migrate(t.Context(), target)
+		require.NoError(t, err)
+		statement := "CREATE TRIGGER quiet AFTER INSERT ON employees BEGIN UPDATE employees SET left_on = ''; END"
+		if strings.HasPrefix(target, "postgres") {
+			statement = "CREATE TRIGGER quiet AFTER INSERT ON employees FOR EACH STATEMENT EXECUTE FUNCTION mobility_never()"
+		}
+		d, err := database.Open(t.Context(), target, database.Options{})
+		require.NoError(t, err)
+		t.Cleanup(func() { require.NoError(t, d.Close()) })
+		require.NoError(t, d.SchemaStands(t.Context()))
+		_, err = storetest.Unprotected(t, target).Exec(statement)
+		require.NoError(t, err)
+		require.ErrorContains(t, d.SchemaStands(t.Context()), `has "quiet", which mobility did not make`)
+	})
 }

@@ -217,10 +217,10 @@ func parseOrigin(s string) (o Origin, ok bool) {
 	var err error
 	if entry, isJournal := strings.CutPrefix(s, "j"); isJournal {
 		o.Journal, err = strconv.ParseInt(entry, 10, 64)
-		return o, err == nil
+		return o, err == nil && o.Journal != 0
 	}
 	number, row, found := strings.Cut(s, ":")
-	if o.Import, err = strconv.ParseInt(number, 10, 64); err != nil || !found {
+	if o.Import, err = strconv.ParseInt(number, 10, 64); err != nil || !found || o.Import == 0 {
 		return Origin{}, false
 	}
 	o.Row, err = strconv.Atoi(row)

@@ -45,7 +45,7 @@ func main() {
 	flag.IntVar(&f.kills, "kills", 12, "kills of each writing command on each engine")
 	flag.IntVar(&f.pairs, "pairs", 200, "pairs of first runs and of migrations at once, on each engine")
 	flag.IntVar(&f.losses, "losses", 200, "times that the server is lost inside an import")
-	flag.IntVar(&f.flips, "flips", 400, "bits that are changed in the file")
+	flag.IntVar(&f.flips, "flips", 1000, "bits that are changed in the file")
 	flag.IntVar(&f.cuts, "cuts", 100, "power cuts, up to a minute after an answer")
 	flag.IntVar(&f.backups, "backups", 100, "backups that are killed, on each engine")
 	flag.IntVar(&f.forms, "forms", 1500, "forms that are destroyed")
