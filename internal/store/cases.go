@@ -66,14 +66,15 @@ func (r reading) recordsByOwner(ctx context.Context, client string, owners []str
 	return byOwner, err
 }
 
-// eachKept reads the records of several kinds that some owners have in one query, those of one owner together.
+// eachKept reads the records of several kinds that some owners have in one query, by kind, owner and part: the order of the key, which
+// needs no sorting.
 func (r reading) eachKept(ctx context.Context, client string, kinds []*contents.Kind, owners []string, do func(Kept)) error {
 	byNoun := make(map[string]*contents.Kind, len(kinds))
 	for _, kind := range kinds {
 		byNoun[kind.Noun] = kind
 	}
 	query, args, err := sqlx.In(`SELECT noun, owner, part, facts, origins FROM records WHERE client = ? AND noun IN (?) AND owner IN (?)
-		ORDER BY owner, part`, client, slices.Collect(maps.Keys(byNoun)), owners)
+		ORDER BY noun, owner, part`, client, slices.Collect(maps.Keys(byNoun)), owners)
 	if err != nil {
 		return err
 	}

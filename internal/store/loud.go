@@ -39,11 +39,11 @@ func (r reading) ConcernedBy(ctx context.Context, client string, kind *contents.
 }
 
 // OwnersToRead lists the owners of the records of a kind that have to be read, and of those of a degree above a given one: the
-// degree of some kinds is a day, before which their records have to be read too.
+// degree of some kinds is a day, before which their records have to be read too. An owner is listed for each such record.
 func (r reading) OwnersToRead(ctx context.Context, client string, kind *contents.Kind, degree int64) ([]string, error) {
 	var ids []string
 	err := r.q.List(ctx, &ids, `SELECT owner FROM records WHERE client = ? AND noun = ? AND quiet = ?
-		UNION SELECT owner FROM records WHERE client = ? AND noun = ? AND quiet > ?`, client, kind.Noun, contents.ToRead, client, kind.Noun, degree)
+		UNION ALL SELECT owner FROM records WHERE client = ? AND noun = ? AND quiet > ?`, client, kind.Noun, contents.ToRead, client, kind.Noun, degree)
 	return ids, database.Wrap(ctx, "find the employees of the records", err)
 }
 
