@@ -147,7 +147,7 @@ var (
 var (
 	FieldWage = &facts.Field{Name: "wage", Title: "Wage", Kind: facts.Money, Says: "rate of pay",
 		Aliases: []string{"Annual Salary", "Annual Base Salary", "Base Salary", "Salary", "Annual Base Pay",
-			"annual_summary_total_base_pay", "Base Pay", "Compensation Rate", "Regular Pay Rate Amount", "Pay Rate Amount",
+			"annual_summary_total_base_pay", "Total Base Pay Annualized - Amount", "Total Base Pay", "Total Base Pay Amount", "Base Pay", "Compensation Rate", "Regular Pay Rate Amount", "Pay Rate Amount",
 			"Pay Rate", "Rate of Pay", "Wage Rate", "Hourly Rate", "Hourly Pay Rate", "Hourly Wage", "Annual Rate", "Basic Salary",
 			"Basic Pay", "Compensation", "Gross Salary", "Monthly Salary"}}
 	FieldWagePer = &facts.Field{Name: "wage_per", Title: "Wage per", Kind: facts.Choice, Says: "unit of that rate",
@@ -179,7 +179,9 @@ var (
 		Says:     "kind of work authorization",
 		Words:    []string{"citizen", "national", "permanent-resident", "refugee", "asylee", "authorized-until"},
 		Synonyms: authorizationSynonyms,
-		Aliases: []string{"Work Authorization Status", "Citizenship/Immigration Status", "I-9 Status",
+		Aliases: []string{"Work Authorization Status", "Work Authorization Type", "Work Authorization Category", "US Work Authorization",
+			"Employment Authorization", "Employment Authorization Type", "Employment Authorization Status", "Employment Eligibility",
+			"Work Eligibility", "Work Eligibility Status", "Citizenship/Immigration Status", "I-9 Status",
 			"I-9 Attestation", "Authorized to Work As"}}
 	FieldI9Section1 = &facts.Field{Name: "i9_section_1", Title: "I-9 Section 1", Kind: facts.Date,
 		Says: "day the employee signed Section 1",

@@ -47,7 +47,7 @@ var (
 			"N-600", "N-648"},
 		Synonyms: map[string]string{"I129": FormI129, "I539": formI539, "I765": FormI765, "I140": formI140, "I485": formI485, "EAD": FormI765, "AOS": formI485,
 			"N300": "N-300", "N336": "N-336", "N400": "N-400", "N470": "N-470", "N565": "N-565", "N600": "N-600", "N648": "N-648"},
-		Aliases: []string{"Form Type", "Form Number"}}
+		Aliases: []string{"Form Type", "Form Number", "USCIS Form", "Form Name"}}
 	FieldFilingPurpose = &facts.Field{Name: "purpose", Title: "Purpose", Kind: facts.Choice, Strict: true, Says: "what the filing asks for",
 		Words: []string{purposeNew, PurposeExtension, PurposeAmendment, purposeChangeOfStatus, PurposeNewEmployer, purposeRenewal, purposeReplacement},
 		Synonyms: map[string]string{"Initial": purposeNew, "Extension of stay": PurposeExtension, "COS": purposeChangeOfStatus, "Amended": PurposeAmendment,
@@ -63,13 +63,14 @@ var (
 	fieldFilingFor = &facts.Field{Name: "dependent", Title: "Dependent", Kind: facts.Text, Says: "name of the dependent it was filed for; blank for the employee",
 		Aliases: []string{"Filed For", "For Dependent"}}
 	FieldReceiptNumber = &facts.Field{Name: "receipt_number", Title: "Receipt number", Kind: facts.Identifier, Says: "receipt number of USCIS, three letters and ten digits",
-		Aliases: []string{"Receipt", "Receipt No", "Receipt #", "Case Receipt Number", "USCIS Receipt Number", "USCIS Case Number"}}
+		Aliases: []string{"Receipt", "Receipt No", "Receipt #", "Receipt Notice Number", "Receipt Notice", "I-797 Receipt Number", "USCIS Receipt", "Case Receipt Number", "USCIS Receipt Number", "USCIS Case Number"}}
 	fieldFilingSent = &facts.Field{Name: "sent", Title: "Sent", Kind: facts.Date, Says: "day the filing was sent to USCIS",
-		Aliases: []string{"Date Sent", "Application Filed", "Sent to USCIS", "Filed", "Filed Date", "Filing Date", "Date Filed"}}
+		Aliases: []string{"Date Sent", "Application Filed", "Sent to USCIS", "Filed", "Filed Date", "Filing Date", "Date Filed", "Petition Filed", "Petition Filed Date", "Case Filed Date", "Filed with USCIS",
+			"Submitted Date", "Submission Date", "Mailed to USCIS"}}
 	FieldFilingReceived = &facts.Field{Name: "received", Title: "Received", Kind: facts.Date, Says: "day USCIS received the filing (I-797C)",
-		Aliases: []string{"Received Date", "Receipt Date", "USCIS Received Date"}}
+		Aliases: []string{"Received Date", "Receipt Date", "USCIS Received Date", "I-797 Receipt Date", "USCIS Receipt Date", "Received by USCIS"}}
 	fieldPremium = &facts.Field{Name: "premium_requested", Title: "Premium requested", Kind: facts.Date, Says: "day USCIS received the request for premium processing",
-		Aliases: []string{"Premium Processing Date", "I-907 Received Date"}}
+		Aliases: []string{"Premium Processing Date", "I-907 Received Date", "I-907 Filed", "I-907 Filed Date", "Premium Processing Filed", "Premium Upgrade Date"}}
 	FieldRequestedStart = &facts.Field{Name: "requested_start", Title: "Requested start", Kind: facts.Date, Says: "first day the filing asks for",
 		Aliases: []string{"Requested Start Date", "Requested From"}}
 	fieldRequestedEnd = &facts.Field{Name: "requested_end", Title: "Requested end", Kind: facts.Date, Says: "last day the filing asks for",
@@ -84,45 +85,46 @@ var (
 			"NOIR": stageNotice, "RFE Pending": stageNotice, "RFE Response Sent": stageAnswered, "RFE Responded": stageAnswered, "Granted": Approved, "Certified": Approved, "Closed - Approved": Approved,
 			"Closed - Denied": denied, "Drafting": stagePreparing, "In preparation": stagePreparing, "Opened": stagePreparing, "Initiated": stagePreparing, "To be filed": stagePreparing,
 			"Not yet filed": stagePreparing, "Case Approved": Approved, "Case Denied": denied}),
-		Aliases: []string{"Filing Status", "Case Status"}}
+		Aliases: []string{"Filing Status", "Case Status", "Petition Status", "Application Status", "Process Status", "Matter Status", "Case Stage", "Petition Stage"}}
 	fieldNotice = &facts.Field{Name: "notice", Title: "Notice", Kind: facts.Choice, Strict: true, Says: "request for evidence, or notice of intent to deny or revoke",
 		Words: []string{"rfe", "noid", noticeToRevoke}, Aliases: []string{"Notice Type"}}
 	fieldNoticeIssued = &facts.Field{Name: "notice_issued", Title: "Notice issued", Kind: facts.Date, Says: "date of the notice",
-		Aliases: []string{"RFE Date", "RFE Issued Date", "Notice Date"}}
+		Aliases: []string{"RFE Date", "RFE Issued Date", "RFE Issued", "RFE Issue Date", "RFE Notice Date", "NOID Date", "NOID Issued", "NOID Issued Date", "Notice Date"}}
 	fieldNoticeMailed = &facts.Field{Name: "notice_mailed", Title: "Notice mailed", Kind: facts.YesNo, Says: "whether the notice came by mail, which adds three days"}
 	fieldNoticeDue    = &facts.Field{Name: "notice_due", Title: "Notice due", Kind: facts.Date, Says: "last day to answer as printed on the notice, which controls",
-		Aliases: []string{"RFE Due Date", "RFE Response Due", "Response Due Date", "RFE Due", "NOID Due", "NOID Due Date", "NOIR Due"}}
+		Aliases: []string{"RFE Due Date", "RFE Response Due", "Response Due Date", "RFE Due", "NOID Due", "NOID Due Date", "NOIR Due", "RFE Deadline", "RFE Response Deadline"}}
 	fieldNoticeAnswered = &facts.Field{Name: "notice_answered", Title: "Notice answered", Kind: facts.Date, Says: "day USCIS received the answer",
-		Aliases: []string{"RFE Response Received", "Response Received Date"}}
+		Aliases: []string{"RFE Response Received", "RFE Response Received Date", "Response Received Date"}}
 	fieldBiometrics = &facts.Field{Name: "biometrics", Title: "Biometrics", Kind: facts.Date, Says: "day of the biometrics appointment",
-		Aliases: []string{"Biometrics Appointment", "Biometrics Date"}}
+		Aliases: []string{"Biometrics Appointment", "Biometrics Date", "Biometrics Appointment Date", "ASC Appointment"}}
 	FieldDecision = &facts.Field{Name: "decision", Title: "Decision", Kind: facts.Choice, Strict: true, Says: "how the filing was decided",
 		Words: decisions, Synonyms: map[string]string{"Granted": Approved, "PERM Certified": Approved, "Certified": Approved}, Aliases: []string{"Final Action Status", "Outcome", "Result"}}
 	FieldDecided = &facts.Field{Name: "decided", Title: "Decided", Kind: facts.Date, Says: "day of the decision",
-		Aliases: []string{"Decision Date", "Final Action Date", "Approved Date", "I-797 Approved Date"}}
+		Aliases: []string{"Decision Date", "Final Action Date", "Approved Date", "Approval Date", "Case Approved Date", "Approval Notice Date", "I-797 Approved Date"}}
 	fieldDecisionMailed = &facts.Field{Name: "decision_mailed", Title: "Decision mailed", Kind: facts.YesNo, Says: "whether the decision came by mail, which adds three days to an appeal"}
 	fieldValidFrom      = &facts.Field{Name: "valid_from", Title: "Valid from", Kind: facts.Date, Says: "first day granted (I-797 or card)",
-		Aliases: []string{"Approval Valid From", "Approved From"}}
+		Aliases: []string{"Approval Valid From", "Approved From", "Validity From", "Validity Start", "Validity Start Date", "Approval Notice Start Date"}}
 	fieldValidTo = &facts.Field{Name: "valid_to", Title: "Valid to", Kind: facts.Date, Says: "last day granted (I-797 or card)",
-		Aliases: []string{"Approval Valid To", "Approved To", "Approved Thru", "Approved Through", "Valid Thru", "Valid Through", "Approval Valid Through"}}
+		Aliases: []string{"Approval Valid To", "Approved To", "Validity To", "Validity End", "Validity End Date", "Approval Notice End Date", "Approved Thru", "Approved Through", "Valid Thru", "Valid Through", "Approval Valid Through"}}
 	fieldI94Granted = &facts.Field{Name: "i94_granted", Title: "I-94 granted", Kind: facts.Date, Says: "last day on the I-94 that came with the approval",
 		Aliases: []string{"New I-94 Expires", "I-797A I-94 Expiration"}}
-	fieldConsulate    = &facts.Field{Name: "consulate", Title: "Consulate", Kind: facts.Text, Says: "consulate that is notified of the approval"}
+	fieldConsulate = &facts.Field{Name: "consulate", Title: "Consulate", Kind: facts.Text, Says: "consulate that is notified of the approval",
+		Aliases: []string{"Consular Post", "US Consulate", "Consulate/POE", "Embassy/Consulate"}}
 	fieldAppealed     = &facts.Field{Name: "appealed", Title: "Appealed", Kind: facts.Date, Says: "day an appeal or motion was filed (I-290B)"}
-	FieldOwner        = &facts.Field{Name: "owner", Title: "Owner", Kind: facts.Text, Says: "person responsible for the filing", Aliases: []string{"Case Owner", "Attorney", "Atty", "Paralegal"}}
+	FieldOwner        = &facts.Field{Name: "owner", Title: "Owner", Kind: facts.Text, Says: "person responsible for the filing", Aliases: []string{"Case Owner", "Attorney", "Atty", "Attorney Name", "Responsible Attorney", "Assigned Attorney", "Paralegal", "Assigned Paralegal", "Case Manager"}}
 	FieldWaitingOn    = &facts.Field{Name: "waiting_on", Title: "Waiting on", Kind: facts.Text, Says: "who has to act next", Aliases: []string{"Pending With"}}
 	FieldWaitingSince = &facts.Field{Name: "waiting_since", Title: "Waiting since", Kind: facts.Date, Says: "day since which that person has to act"}
 	fieldReference    = &facts.Field{Name: "reference", Title: "Reference", Kind: facts.Identifier, Says: "number of the filing in counsel's system",
-		Aliases: []string{"Process Case No", "Process Reference", "Matter Number"}}
+		Aliases: []string{"Process Case No", "Process Reference", "Matter Number", "Matter ID", "Case ID", "Firm Case Number"}}
 	FieldCaseStatus = &facts.Field{Name: "case_status", Title: "USCIS case status", Kind: facts.Text, Says: "status of the case in the words of USCIS",
 		Aliases: []string{"USCIS Case Status", "USCIS Status", "Case Status Text", "Current Case Status"}}
 	FieldCaseStatusDate = &facts.Field{Name: "case_status_date", Title: "USCIS case status of", Kind: facts.Date, Says: "day since which USCIS shows that status",
 		Aliases: []string{"USCIS Status Date", "USCIS Case Status Date", "Case Status Date"}}
 	FieldCaseStatusRead = &facts.Field{Name: "case_status_read", Title: "USCIS case status read", Kind: facts.Text, Says: "when the status was read, in UTC"}
 	FieldProcess        = &facts.Field{Name: "process", Title: "Process", Kind: facts.Text, Says: "kind of case in counsel's words, for example H-1B CAP; the form follows from it where that is blank",
-		Aliases: []string{"Process Type", "Matter Type", "Case Type"}}
+		Aliases: []string{"Process Type", "Matter Type", "Case Type", "Petition Type", "Case Process", "Application Type", "Filing Type", "Type of Case", "Case Category", "Immigration Process"}}
 	fieldOpened     = &facts.Field{Name: "opened", Title: "Opened", Kind: facts.Date, Says: "day counsel opened the case", Aliases: []string{"Case Opened", "Case Open Date"}}
-	fieldFilingNote = &facts.Field{Name: "note", Title: "Note", Kind: facts.Text, Says: "note on the filing", Aliases: []string{"Summary Case Disposition"}}
+	fieldFilingNote = &facts.Field{Name: "note", Title: "Note", Kind: facts.Text, Says: "note on the filing", Aliases: []string{"Summary Case Disposition", "Notes", "Comments", "Case Notes", "Remarks"}}
 )
 
 // FilingFields is the dictionary of a filing.

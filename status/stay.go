@@ -13,7 +13,8 @@ var (
 		// The visa stamp's type comes last: a person in H-1B status may hold the stamp of an earlier class.
 		Aliases: []string{"Immigration Status", "Current Status", "Current Immigration Status", "Visa Class", "Visa Status",
 			"Nonimmigrant Class", "Nonimmigrant Status", "Status Class", "NIV Status", "i94_status", "Class of Admission",
-			"Work Visa Type", "Visa Type", "Visa Type Name", "Visa Type Code", "Visa Permit Type", "Visa/Permit Type", "Visa ID Type", "Visa ID Type ID"}}
+			"Visa Category", "Visa Classification", "Nonimmigrant Category", "NIV Class", "NIV Category", "Immigration Category", "Immigration Class", "Immigration Classification",
+			"Immigration Status Type", "US Immigration Status", "Current Visa", "Work Visa Type", "Visa Type", "Visa Type Name", "Visa Type Code", "Visa Permit Type", "Visa/Permit Type", "Visa ID Type", "Visa ID Type ID"}}
 	FieldFrom = &facts.Field{Name: "status_from", Title: "Status from", Kind: facts.Date, Says: "first day in this class",
 		Aliases: []string{"Immigration Status Valid From", "Status Valid From", "Status Start Date", "Visa Status Start"}}
 	FieldExpires = &facts.Field{Name: "status_expires", Title: "Status expires", Kind: facts.DateOrDS, Says: "last day of status per the source record",
@@ -53,7 +54,7 @@ var (
 	fieldDaysAbroad = &facts.Field{Name: "days_abroad", Title: "Days abroad", Kind: facts.Count, Says: "full days spent abroad since first admission, with proof, to be recaptured",
 		Aliases: []string{"Recapture Days", "Days Outside US", "Days Abroad to Recapture"}}
 	fieldMaxoutStated = &facts.Field{Name: "maximum_stay_stated", Title: "Maximum stay (as stated)", Kind: facts.Date, Says: "last day of the maximum stay as stated by the law firm; compared with the calculated date, never used in its place",
-		Aliases: []string{"Final NIV (Maxout) Date", "NIV Max Out Date", "NIV Max Out", "Max Out Date", "H-1B Max Out Date", "Six Year Limit", "H-1B Six Year Limit", "Six Year Max Date"}}
+		Aliases: []string{"Final NIV (Maxout) Date", "NIV Max Out Date", "NIV Max Out", "Max Out Date", "H-1B Max Out Date", "Six Year Limit", "H-1B Six Year Limit", "Six Year Max Date", "Max Out", "Six-Year Max", "6 Year Max", "6-Year Limit", "H-1B Max-Out", "H-1B Max Date"}}
 	FieldExtensionFiled = &facts.Field{Name: "extension_received", Title: "Extension received", Kind: facts.Date, Says: "day USCIS received a pending petition by the same employer to extend the stay",
 		Aliases: []string{"Extension Filed", "Extension Filed Date", "Extension Received Date", "I-129 Received Date", "Pending Extension Received"}}
 	FieldExtensionDecided = &facts.Field{Name: "extension_decided", Title: "Extension decided", Kind: facts.Date, Says: "day the pending extension was approved, denied or withdrawn",
@@ -71,15 +72,15 @@ var (
 	FieldCapYear = &facts.Field{Name: "cap_fiscal_year", Title: "Cap fiscal year", Kind: facts.Count, Says: "fiscal year of that petition, for example 2027",
 		Aliases: []string{"Cap FY", "H-1B Cap Fiscal Year"}}
 	FieldPERMFiled = &facts.Field{Name: "perm_filed", Title: "PERM filed", Kind: facts.Date, Says: "day the labor certification was filed, the priority date",
-		Aliases: []string{"PERM Filed Date", "LC Filed Date", "Labor Certification Filed"}}
+		Aliases: []string{"PERM Filed Date", "PERM Filing Date", "LC Filed Date", "Labor Certification Filed"}}
 	FieldI140Filed = &facts.Field{Name: "i140_filed", Title: "I-140 filed", Kind: facts.Date, Says: "day the immigrant petition was filed",
 		Aliases: []string{"I-140 Filed Date", "I-140 Received Date"}}
 	fieldI140Approved = &facts.Field{Name: "i140_approved", Title: "I-140 approved", Kind: facts.Date, Says: "day the immigrant petition was approved",
-		Aliases: []string{"I-140 Approved Date", "I-140 Approval Date"}}
+		Aliases: []string{"I-140 Approved Date", "I-140 Approval Date", "I-140 Approval"}}
 	FieldPriorityDate = &facts.Field{Name: "priority_date", Title: "Priority date", Kind: facts.Date, Says: "place in the queue for an immigrant visa",
-		Aliases: []string{"Priority Date 1 -Date", "Visa Priority Date"}}
+		Aliases: []string{"Priority Date 1 -Date", "Visa Priority Date", "PERM Priority Date", "I-140 Priority Date"}}
 	fieldI485Filed = &facts.Field{Name: "i485_filed", Title: "I-485 filed", Kind: facts.Date, Says: "day the application to adjust status was filed",
-		Aliases: []string{"I-485 Filed Date", "AOS Filed Date", "I-485 Received Date"}}
+		Aliases: []string{"I-485 Filed Date", "I-485 Filing Date", "AOS Filed Date", "AOS Filing Date", "I-485 Received Date"}}
 )
 
 // decisionWords are other words for how an extension or renewal was decided. A filing that is pending has no result.

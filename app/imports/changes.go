@@ -18,7 +18,8 @@ type PeopleChanges struct {
 	Outside     []PersonChange `json:"outside"`
 	Reactivated []PersonChange `json:"reactivated"`
 	Conflicting []PersonChange `json:"conflicting"`
-	// More counts, by list, the people beyond the first hundred thousand.
+	// More counts, by list, the people who are not listed: beyond the first hundred thousand, and of a client's first import those
+	// without a status record after its first thousand rows.
 	More map[string]int `json:"more,omitempty"`
 }
 
@@ -87,6 +88,16 @@ func (c *PeopleChanges) add(name string, list *[]PersonChange, p PersonChange) {
 		c.More = map[string]int{}
 	}
 	c.More[name]++
+}
+
+// addUnlisted counts the new employees who were not listed.
+func (c *PeopleChanges) addUnlisted(hired int) {
+	if unlisted := hired - len(c.Added) - c.More["added"]; unlisted > 0 {
+		if c.More == nil {
+			c.More = map[string]int{}
+		}
+		c.More["added"] += unlisted
+	}
 }
 
 // change puts an employee who is new or has changed into the list.

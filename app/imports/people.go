@@ -295,6 +295,7 @@ const (
 
 // conclude lists the people, and counts them.
 func (im *people) conclude(n store.Counts) {
+	im.changes.addUnlisted(n.Hired)
 	im.answer.People = im.changes
 	if im.noun == store.StatusNoun {
 		im.answer.Counts = countsOfRecords(n)

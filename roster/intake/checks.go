@@ -121,11 +121,11 @@ func (m *Mapping) endsAuthorization(i int) bool {
 		(c.permit || strings.Join(headerWords(c.Header), " ") == "work authorization "+wordEnd)
 }
 
-// placeAuthorization makes the end of work authorization that of the status where the class works by petition and not by a card.
+// placeAuthorization makes the end of work authorization that of the status where the class works by it and not by a card.
 func (r *rowReader) placeAuthorization() {
 	c := &r.checks
 	ends := r.values[c.eadEnds]
-	if ends == "" || r.column[c.eadEnds] != c.authorized || !admission.ClassOf(r.values[c.class]).Traits.NeedsPetition ||
+	if ends == "" || r.column[c.eadEnds] != c.authorized || !admission.ClassOf(r.values[c.class]).WorksWithoutCard() ||
 		c.category >= 0 && r.values[c.category] != "" {
 		return
 	}

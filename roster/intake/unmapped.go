@@ -14,9 +14,10 @@ import (
 // sampled is how many cells of a column that is not a field are examined.
 const sampled = 200
 
-// sample counts what the cells of a column that is not a field hold.
+// sample counts what the cells of a column that is not a field hold. kinds are classes and attestations in any spelling; classes those
+// that are not anything else as well.
 type sample struct {
-	filled, dates, classes, statuses, stages int
+	filled, dates, classes, kinds, receipts, statuses, stages int
 	// stageWords are the folded words for the stage of a filing, where the table can have it.
 	stageWords map[string]bool
 }
@@ -46,18 +47,28 @@ func (s *sample) add(cell *table.Cell) {
 		s.dates++
 		return
 	}
-	if len(text) < 3 { // E3 and L1 are levels of a job as well
-		return
+	folded := parse.Fold(text)
+	_, isClass := classOf(text)
+	isAttestation := noClasses[folded] != ""
+	if isClass || isAttestation {
+		s.kinds++
 	}
-	if _, ok := classOf(text); ok && hasFigure(text) {
+	switch {
+	case len(text) < 3: // E3 and L1 are levels of a job as well, TN and PR are places
+	case isAttestation || isClass && hasFigure(text):
 		s.classes++
-	}
-	if statusWords[parse.Fold(text)] {
+	case statusWords[folded]:
 		s.statuses++
-	}
-	if s.stageWords[parse.Fold(text)] {
+	case s.stageWords[folded]:
 		s.stages++
+	case len(s.stageWords) > 0 && isReceipt(plainReceipt(text)):
+		s.receipts++
 	}
+}
+
+// isReceipt reports whether a text is a receipt number of USCIS: three letters and ten figures.
+func isReceipt(text string) bool {
+	return len(text) == 13 && !hasFigure(text[:3]) && parse.AllDigits(text[3:])
 }
 
 // isDated reports whether a cell holds a date, or D/S in the place of one: an I-94 of students and others in a column has either.
@@ -108,6 +119,14 @@ var statusWords = func() map[string]bool {
 	return m
 }()
 
+// receipts is what a column of receipt numbers holds.
+const receipts = "receipt numbers"
+
+// takes reports whether a column has become a field.
+func (m *Mapping) takes(field string) bool {
+	return slices.ContainsFunc(m.Columns, func(c Column) bool { return c.Field != nil && c.Field.Name == field })
+}
+
 // holds is what most of the cells are, "" for nothing that anyone has to be asked about.
 func (s *sample) holds() string {
 	switch most := s.filled - s.filled/5; {
@@ -117,8 +136,10 @@ func (s *sample) holds() string {
 		return "stages of filings"
 	case 2*s.dates > s.filled: // the others say that a date is not known
 		return "dates"
-	case s.classes >= most:
+	case s.classes > 0 && s.kinds >= most:
 		return "classes of admission"
+	case s.receipts >= most:
+		return receipts
 	case s.statuses >= most:
 		return "employment statuses"
 	default:
@@ -136,7 +157,7 @@ func (s *survey) askUnmapped(asked bool, others []*facts.Dictionary) {
 			continue
 		}
 		holds := s.columns[i].sample.holds()
-		if holds == "" {
+		if holds == "" || holds == receipts && m.takes(fieldReceiptNumber) {
 			continue
 		}
 		answer := fmt.Sprintf("holds %s and is not mapped: use %s or --map \"%s=ignore\"", holds, m.proposed(c.Header, holds), c.Header)

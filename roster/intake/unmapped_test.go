@@ -21,7 +21,7 @@ func TestDatesThatNoFieldHas(t *testing.T) {
 		"Passport": {"12/31/2026|||", "Passport=passport_expires"},
 		"I-140":    {"12/31/2025|01/15/2026|approved|", "I-140=i140_approved"},
 		"Status":   {"12/31/2026|01/15/2027||", "Status=status_expires"},
-		"Max Out":  {"12/31/2026|01/15/2027||n/a", "Max Out=FIELD"},
+		"Max H-1B": {"12/31/2026|01/15/2027||n/a", "Max H-1B=FIELD"},
 	} {
 		lines := []string{"Employee ID|Last Name|Class|" + header}
 		for i, cell := range strings.Split(want.cells, "|") {
@@ -47,5 +47,47 @@ func TestColumnsThatAreNoDates(t *testing.T) {
 			lines = append(lines, string(rune('1'+i))+"|Rao|"+cell)
 		}
 		require.Empty(t, begin(t, intake.Options{AskUnmapped: true}, lines...).Refusals(), header)
+	}
+}
+
+// TestClassesThatNoFieldHas are columns of classes and attestations, in whatever words, under a header that no field has: left out, every
+// deadline of a class would be missing.
+func TestClassesThatNoFieldHas(t *testing.T) {
+	for cells, asked := range map[string]bool{
+		"H-1B|TN|GC|TPS|F-1 OPT|AOS EAD (C09)": true,
+		"USC|USC|LPR|USC":                      true,
+		"Green card|H4 EAD|E-3|L-1A":           true,
+		"TN|TX|PR|CA":                          false,
+		"E3|L1|M2|P4":                          false,
+		"Building F-1|Annex|Annex|Annex":       false,
+	} {
+		lines := []string{"Employee ID|Last Name|Sponsorship"}
+		for i, cell := range strings.Split(cells, "|") {
+			lines = append(lines, string(rune('1'+i))+"|Rao|"+cell)
+		}
+		if !asked {
+			require.Empty(t, begin(t, intake.Options{AskUnmapped: true}, lines...).Refusals(), cells)
+			continue
+		}
+		p := refusal(t, intake.Options{AskUnmapped: true}, lines...)
+		require.Equal(t, intake.CodeUnmapped, p.Code, cells)
+		require.Contains(t, p.Message, "holds classes of admission", cells)
+	}
+}
+
+// TestHeadersOfWorkAuthorization: an end of work authorization beside its kind is the one of the petition, where the class has one, and
+// not of a card.
+func TestHeadersOfWorkAuthorization(t *testing.T) {
+	for _, header := range []string{"Work Authorization Type", "Work Auth Type", "Work Authorization Category", "Employment Authorization", "Work Eligibility Status", "Visa Category",
+		"Visa Classification", "NIV Class", "Immigration Category", "Current Visa", "US Immigration Status"} {
+		e := takeOne(t, "Employee ID|Last Name|"+header+"|Work Auth Exp Date", "1|Rao|H-1B|2027-02-15")
+		require.Equal(t, "H-1B", e.facts["class"], header)
+		require.Equal(t, "2027-02-15", e.facts["status_expires"], header)
+		require.Empty(t, e.facts["ead_expires"], header)
+	}
+	for class, byCard := range map[string]bool{"E-3": false, "TN": false, "O-1": false, "E-2": false, "H-4": true, "L-2S": true, "TPS": true, "F-1 OPT": true} {
+		e := takeOne(t, "Employee ID|Last Name|Visa Type|Work Auth Exp Date", "1|Rao|"+class+"|2027-02-15")
+		require.Equal(t, byCard, e.facts["ead_expires"] != "", class)
+		require.Equal(t, byCard, e.facts["status_expires"] == "", class)
 	}
 }

@@ -1,6 +1,7 @@
 package casename
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -43,10 +44,39 @@ func Read(name, class string, forms []string) (c Case, ok bool) {
 	}
 	c.Purpose = purposeOf(text, c.Form, c.Class, class)
 	if c.Form == I765 {
-		c.Category = categoryNamed().FindString(strings.ToUpper(text))
+		c.Category = cmp.Or(categoryNamed().FindString(strings.ToUpper(text)), categoryOf(text))
 	}
 	return c, true
 }
+
+// categoryOf is the category of a card that the lower-case name of a case implies, "" for none.
+func categoryOf(text string) string {
+	switch {
+	case hasWord(text, "stem"):
+		return "C03C"
+	case hasWord(text, "opt") && !strings.Contains(text, "pre-completion"):
+		return "C03B"
+	case ofAdjustment(text):
+		return "C09"
+	default:
+		return categoryByClass[ClassOf(text)]
+	}
+}
+
+// categoryByClass are the categories of the cards of spouses.
+var categoryByClass = map[string]string{"H-4": "C26", "L-2": "A18", "L-2S": "A18", "E-1S": "A17", "E-2S": "A17", "E-3S": "A17"}
+
+// ofAdjustment reports whether the lower-case name of a case names a pending adjustment of status.
+func ofAdjustment(text string) bool {
+	return strings.Contains(text, "aos") || strings.Contains(text, "i-485") || strings.Contains(text, "adjustment")
+}
+
+// resting are the papers that rest on a pending adjustment, as in "AOS EAD" and "I-485 AP renewal"; a list of forms that are filed
+// together, "AOS/EAD/AP", is the adjustment.
+var resting = pattern.Lazy(`(aos|i-485|adjustment|adjustment of status)([ -]based)? (ead|ap|i-765|i-131)\b|(ead|i-765|ap|i-131)\b.*\brenew|renew.*\b(ead|i-765|ap|i-131)\b`)
+
+// notFiled are words of work for which nothing is filed with USCIS, whatever class it names.
+var notFiled = []string{"withdraw", "waiver", "stamp", "ds-160", "visa appointment", "posting", "public access"}
 
 // categoryNamed is the category of a card in the name of a case: I-765 (C09).
 var categoryNamed = pattern.Lazy(`\b[AC][0-9]{2}[A-D]?\b`)
@@ -71,18 +101,34 @@ func wordsOf(text string) []string {
 
 // formWords are words in the names of cases, with the form that is filed. The first that is found counts.
 var formWords = []struct{ words, form string }{
-	{"i-140", I140}, {"i-485", I485}, {"aos", I485}, {"adjustment", I485}, {"i-765", I765}, {"ead", I765}, {"work permit", I765},
-	{"i-131", "I-131"}, {"advance parole", "I-131"}, {"reentry permit", "I-131"}, {"i-90", "I-90"}, {"naturalization", "N-400"}, {"n-400", "N-400"},
+	{"i-140", I140}, {"immigrant petition", I140}, {"i-485", I485}, {"aos", I485}, {"adjustment", I485}, {"i-765", I765}, {"ead", I765}, {"work permit", I765},
+	{"i-131", "I-131"}, {"advance parole", "I-131"}, {"reentry permit", "I-131"}, {"re-entry permit", "I-131"}, {"i-90", "I-90"},
+	{"naturalization", "N-400"}, {"citizenship", "N-400"}, {"n-400", "N-400"},
 	{"i-751", "I-751"}, {"i-539", I539}, {"derivative", I539}, {"dependent", I539}, {"i-129", I129},
 }
 
 // formOf returns the form and the class that the lower-case name of a case implies, "" for what it does not.
 func formOf(text string) (form, class string) {
+	if slices.ContainsFunc(notFiled, func(words string) bool { return strings.Contains(text, words) }) || hasWord(text, "lca") {
+		return "", ""
+	}
 	for _, known := range formWords {
+		if known.form == I485 && resting().MatchString(text) {
+			continue
+		}
 		if strings.Contains(text, known.words) {
 			form = known.form
 			break
 		}
+	}
+	switch {
+	case form != "":
+	case hasWord(text, "opt"), hasWord(text, "stem"):
+		form = I765
+	case hasWord(text, "ap"):
+		form = "I-131"
+	case hasWord(text, "niw"):
+		form = I140
 	}
 	class = ClassOf(text)
 	if form == "" && class != "" {
@@ -133,7 +179,7 @@ func purposeOf(text, form, sought, class string) string {
 	switch {
 	case form != I129 && form != I539 && form != I765:
 		return ""
-	case strings.Contains(text, "amend"):
+	case strings.Contains(text, "amend") && !strings.Contains(text, "extension") && !hasWord(text, "ext"):
 		return Amendment
 	case strings.Contains(text, "renew"):
 		if form == I765 {
@@ -142,10 +188,10 @@ func purposeOf(text, form, sought, class string) string {
 		return Extension // a stay is extended
 	case strings.Contains(text, "extension"), hasWord(text, "ext"):
 		return Extension
-	case strings.Contains(text, "change of employer"), strings.Contains(text, "portability"),
+	case strings.Contains(text, "change of employer"), strings.Contains(text, "portability"), hasWord(text, "coe"),
 		strings.Contains(text, "transfer") && !strings.Contains(text, "intracompany"):
 		return NewEmployer
-	case strings.Contains(text, "change of status"), sought != "" && class != "" && sought != class:
+	case strings.Contains(text, "change of status"), hasWord(text, "cos"), sought != "" && class != "" && sought != class:
 		return ChangeOfStatus
 	case strings.Contains(text, " cap"), strings.Contains(text, "new"), strings.Contains(text, "initial"):
 		return New

@@ -34,7 +34,7 @@ func printPersons(p *cmdutil.Program, c *imports.PeopleChanges) {
 			rows = append(rows, []string{list.Name, row, person.ID, person.Name, what})
 		}
 		if more := len(list.People) + c.More[list.Name] - shownPeople; more > 0 {
-			rows = append(rows, []string{list.Name, "", "", "", fmt.Sprintf("and %d more; --json lists them all", more)})
+			rows = append(rows, []string{list.Name, "", "", "", fmt.Sprintf("and %d more; --json or mobility roster list has them", more)})
 		}
 	}
 	if len(rows) > 0 {

@@ -67,6 +67,9 @@ func ClassOf(code string) *Class {
 
 var unknown Class
 
+// WorksWithoutCard reports whether a person of the class works by the stay itself, and no card belongs to it.
+func (c *Class) WorksWithoutCard() bool { return c.Traits.NeedsI94 && len(c.Traits.EADCategories) == 0 }
+
 var byCode = func() map[string]int {
 	m := make(map[string]int, len(Classes))
 	for i := range Classes {

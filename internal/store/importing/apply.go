@@ -44,14 +44,19 @@ func (im *People) write(ctx context.Context, b *batch) error {
 }
 
 func (im *People) countHired(b *batch) {
-	if im.options.OnChange == nil {
-		return
-	}
 	for _, g := range b.hired {
-		if im.hadPeople || len(g.stay) > 0 || im.tx.Database().Dry() {
+		if im.reportsNew(g) {
 			im.options.OnChange(g.row, store.Person{ID: g.id}, g.person(im.people()))
 		}
 	}
+}
+
+// firstReported are how many rows of a client's first import are reported for each person, status record or not.
+const firstReported = 1000
+
+// reportsNew reports whether OnChange receives a new person.
+func (im *People) reportsNew(g *given) bool {
+	return im.options.OnChange != nil && (im.hadPeople || len(g.stay) > 0 || g.row <= firstReported || im.tx.Database().Dry())
 }
 
 // person is a new person as the row gives it.

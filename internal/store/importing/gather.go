@@ -186,8 +186,7 @@ func (g *gatherer) hire(b *batch, in *Incoming, employee, stay string, hash uint
 	if len(hired.stay) > 0 {
 		b.addStay(im, hired, im.people().StayKey(hired.stay), newDocument(hired.stay, stay, origin))
 	}
-	reported := im.options.OnChange != nil && (im.hadPeople || len(hired.stay) > 0)
-	if reported || im.tx.Database().Dry() { // a plan finds repeated employees here
+	if im.reportsNew(hired) || im.tx.Database().Dry() { // a plan finds repeated employees here
 		hired.employee, hired.stay = hired.employee.From(origin), hired.stay.From(origin)
 		b.hired = append(b.hired, hired)
 	}

@@ -44,7 +44,7 @@ type PeopleOptions struct {
 	// ExchangeNames lets a file exchange first and last names of many employees.
 	ExchangeNames bool
 	// OnChange receives every new or changed person with the row, 0 for none; before has no facts for a new person. New people
-	// without a status record are omitted from the first import of a client, though not from a plan.
+	// without a status record are omitted from the first import of a client after its first thousand rows, though not from a plan.
 	OnChange func(row int, before, after store.Person)
 	// Entities are the legal entities for which a full file speaks; without them they are those of the people in it.
 	Entities []string
