@@ -109,3 +109,24 @@ func TestATriggerThatWasAddedIsFound(t *testing.T) {
 		require.ErrorContains(t, d.SchemaStands(t.Context()), `has "quiet", which mobility did not make`)
 	})
 }
+
+// TestAValueOfAnotherTypeIsFound makes a blob of a text, which one bit of the file does: no condition finds it any more.
+func TestAValueOfAnotherTypeIsFound(t *testing.T) {
+	target := filepath.Join(t.TempDir(), "own.db")
+	d, err := database.Open(t.Context(), target, database.Options{Create: true})
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, d.Close()) })
+	db := storetest.Unprotected(t, target)
+	for _, statement := range []string{
+		"INSERT INTO clients VALUES ('c', 'n', '')", "UPDATE clients SET name = CAST(name AS BLOB)", "UPDATE clients SET name = 'n'",
+		"INSERT INTO employees (client, id, facts, origins, row_hash) VALUES ('c', '1', '{}', '', 0)", "UPDATE employees SET row_hash = 'x'",
+	} {
+		_, err := db.Exec(statement)
+		require.NoError(t, err)
+		if damages := strings.Contains(statement, "BLOB") || strings.Contains(statement, "'x'"); damages {
+			require.ErrorContains(t, d.SchemaStands(t.Context()), "values of another type", statement)
+		} else {
+			require.NoError(t, d.SchemaStands(t.Context()), statement)
+		}
+	}
+}

@@ -3,6 +3,9 @@ package database
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 )
 
 // schemaThere lists the tables and indexes of a file as text, without the table of versions, which another library once made, and what
@@ -10,8 +13,8 @@ import (
 const schemaThere = `SELECT type || ' ' || name || ' of ' || tbl_name || ': ' || COALESCE(sql, '') FROM sqlite_master
 	WHERE type IN ('table', 'index') AND tbl_name <> '` + versionTable + `' AND tbl_name NOT LIKE 'sqlite_%' ORDER BY 1`
 
-// SchemaStands checks that a file of SQLite has the tables and indexes that the migrations make, letter for letter, and that neither engine
-// has a trigger that the program did not make.
+// SchemaStands checks that a file of SQLite has the tables and indexes that the migrations make, letter for letter, with values of the types
+// of their columns, and that neither engine has a trigger that the program did not make.
 func (d *DB) SchemaStands(ctx context.Context) error {
 	return Wrap(ctx, "check the schema of the database", d.schemaStands(ctx))
 }
@@ -34,6 +37,35 @@ func (d *DB) schemaStands(ctx context.Context) error {
 	}
 	if changed := without(wanted, there); len(changed) > 0 {
 		return fmt.Errorf("the database file is damaged: its schema lacks %q; restore a backup with `mobility db restore`", changed[0])
+	}
+	return d.valuesFit(ctx)
+}
+
+// otherValues are the conditions, by type of a column, for a value that no statement of the program stores. SQLite keeps the type with each
+// value and does not compare it with the column's: a text that has become a blob is found by no condition.
+var otherValues = map[string]string{"TEXT": "typeof(%s) NOT IN ('text', 'null')", "BIGINT": "typeof(%s) NOT IN ('integer', 'null')"}
+
+// valuesFit checks that the values of a file have the types of their columns.
+func (d *DB) valuesFit(ctx context.Context) error {
+	var columns []struct{ Table, Column, Type string }
+	err := d.List(ctx, &columns, `SELECT m.name AS "table", c.name AS "column", c.type AS "type" FROM sqlite_master m, pragma_table_info(m.name) c
+		WHERE m.type = 'table' AND c.type IN ('TEXT', 'BIGINT') ORDER BY m.name`)
+	if err != nil {
+		return err
+	}
+	conditions := map[string][]string{}
+	for _, c := range columns {
+		conditions[c.Table] = append(conditions[c.Table], fmt.Sprintf(otherValues[c.Type], c.Column))
+	}
+	for _, table := range slices.Sorted(maps.Keys(conditions)) {
+		var damaged int
+		if err := d.Get(ctx, &damaged, "SELECT COUNT(*) FROM "+table+" WHERE "+strings.Join(conditions[table], " OR ")); err != nil {
+			return err
+		}
+		if damaged > 0 {
+			return fmt.Errorf("the database file is damaged: %s has values of another type than that of their column; "+
+				"restore a backup with `mobility db restore`", table)
+		}
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"slices"
 )
@@ -38,12 +39,23 @@ func SortFingerprints(f []Fingerprint) {
 }
 
 // Block is a digest of some of what an import added: SHA-256 over the fingerprints of the records that came from the
-// rows First to Last. An import has many, so that a change shows near its place.
+// rows First to Last, and over the numbers of these rows. An import has many, so that a change shows near its place.
 type Block struct {
 	First int    `json:"first"`
 	Last  int    `json:"last"`
 	Count int    `json:"count"`
 	Sum   string `json:"sum"`
+	// Rows is "" in an import of a program that left the numbers out.
+	Rows string `json:"rows,omitempty"`
+}
+
+// Covers reports whether a block is the digest of what is there now.
+func (b Block) Covers(sorted []Fingerprint) bool {
+	again := BlockOf(sorted)
+	if b.Rows == "" {
+		again.Rows = ""
+	}
+	return b == again
 }
 
 // blockSize is how many records a block holds; a few more when several come from its last row.
@@ -54,12 +66,16 @@ func BlockOf(sorted []Fingerprint) Block {
 	if len(sorted) == 0 {
 		return Block{}
 	}
-	sum := sha256.New()
+	sum, rows := sha256.New(), sha256.New()
+	var number [8]byte
 	for _, f := range sorted {
 		sum.Write(f.Sum[:])
+		binary.BigEndian.PutUint64(number[:], uint64(f.Row)) // #nosec G115 -- any bits will do
+		rows.Write(number[:])
 	}
 	return Block{
-		First: sorted[0].Row, Last: sorted[len(sorted)-1].Row, Count: len(sorted), Sum: hex.EncodeToString(sum.Sum(nil)),
+		First: sorted[0].Row, Last: sorted[len(sorted)-1].Row, Count: len(sorted),
+		Sum: hex.EncodeToString(sum.Sum(nil)), Rows: hex.EncodeToString(rows.Sum(nil)),
 	}
 }
 
