@@ -51,7 +51,7 @@ type Block struct {
 
 // Covers reports whether a block is the digest of what is there now.
 func (b Block) Covers(sorted []Fingerprint) bool {
-	again := BlockOf(sorted)
+	again := blockOf(sorted)
 	if b.Rows == "" {
 		again.Rows = ""
 	}
@@ -61,8 +61,8 @@ func (b Block) Covers(sorted []Fingerprint) bool {
 // blockSize is how many records a block holds; a few more when several come from its last row.
 const blockSize = 1000
 
-// BlockOf makes one block of fingerprints in the order of the file.
-func BlockOf(sorted []Fingerprint) Block {
+// blockOf makes one block of fingerprints in the order of the file.
+func blockOf(sorted []Fingerprint) Block {
 	if len(sorted) == 0 {
 		return Block{}
 	}
@@ -96,7 +96,7 @@ func (d *Digest) Add(sorted []Fingerprint) {
 }
 
 func (d *Digest) close() {
-	d.blocks = append(d.blocks, BlockOf(d.open))
+	d.blocks = append(d.blocks, blockOf(d.open))
 	d.open = d.open[:0]
 }
 
