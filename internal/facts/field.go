@@ -57,6 +57,8 @@ type Field struct {
 
 	order int
 	noun  string
+	// code represents the field in the database, "" for one that has none; before is what its value comes behind in a JSON object.
+	code, before string
 }
 
 // Noun is the noun whose dictionary the field belongs to.
@@ -93,7 +95,7 @@ func NewDictionary(noun string, fields ...*Field) *Dictionary {
 		if d.byName[f.Name] != nil {
 			panic(fmt.Sprintf("the field %s is twice in the dictionary of %s", f.Name, noun))
 		}
-		f.order, f.noun = i, noun
+		f.order, f.noun, f.code, f.before = i, noun, codesByName()[f.Name], `"`+f.Name+`":"`
 		d.byName[f.Name] = f
 	}
 	return d

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// AppendJSON appends the record's values as a JSON object, in the dictionary's order: what a facts column holds.
+// AppendJSON appends the record's values as a JSON object, in the dictionary's order: what the journal has of it.
 func (r Record) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
 	for i, f := range r {
@@ -78,39 +78,50 @@ func (r Record) commonOrigin() Origin {
 	return most
 }
 
-// Decode reads a record back from its facts and origins columns. Text that is not one complete object of known fields is an
-// error: what is left out of a record would look as if it had never been recorded.
+// Decode reads a record back from its facts and origins, as a column or the journal has them. Text that is not one complete object of
+// known fields is an error: what is left out of a record would look as if it had never been recorded.
 func (d *Dictionary) Decode(facts, origins string) (Record, error) {
 	if !utf8.ValidString(facts) { // the file was damaged, or changed by hand
 		return nil, fmt.Errorf("data of %s: %.40q is not a text in UTF-8", d.Noun, facts)
 	}
+	decode := d.decodeObject
+	if strings.HasPrefix(facts, Separator) {
+		decode = d.decodeCoded
+	}
+	rec, err := decode(facts)
+	if err != nil {
+		return nil, err
+	}
+	if !rec.isSorted() { // a version of the program with another dictionary wrote it
+		rec.Sort()
+	}
+	for i := 1; i < len(rec); i++ {
+		if rec[i].Field == rec[i-1].Field {
+			return nil, fmt.Errorf("field %s of %s comes twice", rec[i].Field.Name, d.Noun)
+		}
+	}
+	return rec, d.decodeOrigins(rec, origins)
+}
+
+// decodeObject reads the facts of a record that is a JSON object.
+func (d *Dictionary) decodeObject(facts string) (Record, error) {
 	rest, begins := strings.CutPrefix(facts, "{")
 	if !begins {
 		return nil, fmt.Errorf("data of %s: %.40q does not begin with {", d.Noun, facts)
 	}
 	rec := make(Record, 0, strings.Count(facts, `"`)/4) // two quotes around each name and each value
-	inOrder := true
 	for rest != "}" {
 		fact, tail, err := d.member(rec, rest)
 		if err != nil {
 			return nil, err
 		}
-		inOrder = inOrder && (len(rec) == 0 || rec[len(rec)-1].Field.order < fact.Field.order)
 		rec = append(rec, fact)
 		var more bool
 		if rest, more = strings.CutPrefix(tail, ","); more == (rest == "}") {
 			return nil, fmt.Errorf("data of %s: %.40q after field %s is not the end of an object", d.Noun, rest, fact.Field.Name)
 		}
 	}
-	if !inOrder { // a version of the program with another dictionary wrote it
-		rec.Sort()
-		for i := 1; i < len(rec); i++ {
-			if rec[i].Field == rec[i-1].Field {
-				return nil, fmt.Errorf("field %s of %s comes twice", rec[i].Field.Name, d.Noun)
-			}
-		}
-	}
-	return rec, d.decodeOrigins(rec, origins)
+	return rec, nil
 }
 
 // member reads a field and its value from the front of the rest of an object, of which rec has been read.
@@ -127,15 +138,21 @@ func (d *Dictionary) member(rec Record, rest string) (fact Fact, tail string, er
 	if err != nil {
 		return fact, "", fmt.Errorf("field %s of %s: %w", name, d.Noun, err)
 	}
-	next := 0
+	field, err := d.next(rec, name)
+	return Fact{Field: field, Value: value}, tail, err
+}
+
+// next finds the field with a name that comes next in a record, of which rec has been read.
+func (d *Dictionary) next(rec Record, name string) (*Field, error) {
+	from := 0
 	if len(rec) > 0 {
-		next = rec[len(rec)-1].Field.order + 1
+		from = rec[len(rec)-1].Field.order + 1
 	}
-	field := d.fieldFrom(next, name)
+	field := d.fieldFrom(from, name)
 	if field == nil {
-		return fact, "", fmt.Errorf("unknown field %q of %s; a newer version of the program wrote it", name, d.Noun)
+		return nil, fmt.Errorf("unknown field %q of %s; a newer version of the program wrote it", name, d.Noun)
 	}
-	return Fact{Field: field, Value: value}, tail, nil
+	return field, nil
 }
 
 // fieldFrom finds a field by name. It looks first from next on, where a record in the dictionary's order has it: that is

@@ -59,8 +59,9 @@ func (r reading) RecordsToRead(ctx context.Context, client string, kind *content
 func (r reading) RecordsNaming(ctx context.Context, client string, kind *contents.Kind, text string) iter.Seq2[Kept, error] {
 	query, args := "SELECT owner, part, facts, origins FROM records WHERE client = ? AND noun = ?", []any{client, kind.Noun}
 	if isPlain(text) { // as it stands in JSON and in a pattern
-		// What is not an object is read as well, to fail: it may have named the text before it was damaged.
-		query, args = query+" AND (facts LIKE ? OR facts NOT LIKE '{%}')", append(args, `%"`+text+`"%`)
+		// What is damaged is read as well, to fail: it may have named the text before.
+		query += " AND (facts LIKE ? OR facts LIKE ? OR facts NOT LIKE '{%}' AND facts NOT LIKE ?)"
+		args = append(args, `%"`+text+`"%`, "%"+text+facts.Separator+"%", facts.Separator+"%"+facts.Separator)
 	}
 	return func(yield func(Kept, error) bool) { r.records(ctx, kind, query+" ORDER BY owner, part", args, yield) }
 }

@@ -133,7 +133,7 @@ func (w *rewinding) subject(ctx context.Context, e *journal.Entry) error {
 		}
 		return nil
 	}
-	before, err := journal.ParseDocument(e.Before)
+	before, err := journal.RestoredDocument(e.Before)
 	if err != nil {
 		return err
 	}

@@ -158,10 +158,10 @@ func (g *gatherer) take(b *batch, in *Incoming) {
 
 // write writes the facts of a row, those of the stay behind those of the employee.
 func (g *gatherer) write(employee, stay facts.Record) []byte {
-	g.text = employee.AppendJSON(g.text[:0])
+	g.text = employee.AppendStored(g.text[:0])
 	g.stayAt = len(g.text)
 	if len(stay) > 0 {
-		g.text = stay.AppendJSON(g.text)
+		g.text = stay.AppendStored(g.text)
 	}
 	return g.text
 }
@@ -207,7 +207,7 @@ func hasClear(r facts.Record) bool {
 // withoutClear returns the values of a row for an employee without stored values to clear, and its text.
 func withoutClear(r facts.Record) (facts.Record, string) {
 	stated, _ := facts.Merge(nil, r)
-	return stated, string(stated.AppendJSON(nil))
+	return stated, string(stated.AppendStored(nil))
 }
 
 func (b *batch) addEmployee(im *People, g *given, d journal.Document) {

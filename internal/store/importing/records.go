@@ -351,7 +351,7 @@ func (im *Records) mergeRow(l *mergedRow, row *RecordRow) bool {
 	s := l.onto
 	subject := s.Subject()
 	name := journal.NameHash(s.Kind.Noun, subject)
-	im.text = row.Facts.AppendJSON(im.text[:0])
+	im.text = row.Facts.AppendStored(im.text[:0])
 	hash := xxh3.Hash(im.text)
 	if earlier, again := im.stated[name]; again {
 		if earlier.hash == hash {

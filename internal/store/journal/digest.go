@@ -7,6 +7,8 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"slices"
+
+	"mobility/internal/facts"
 )
 
 // Fingerprint is the SHA-256 of a subject as an import added it, and the row it came from.
@@ -22,10 +24,10 @@ func FingerprintOf(row int, noun, subject string, d Document) Fingerprint {
 
 // DocumentSum is the SHA-256 of a subject and its document.
 func DocumentSum(noun, subject string, d Document) [sha256.Size]byte {
-	var room [2048]byte
+	var room, object [2048]byte
 	b := AppendField(room[:0], noun)
 	b = AppendField(b, subject)
-	b = AppendField(b, d.Facts)
+	b = AppendField(b, facts.AppendExpanded(object[:0], d.Facts))
 	b = AppendField(b, d.Origins)
 	return sha256.Sum256(b)
 }

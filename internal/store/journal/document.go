@@ -7,8 +7,8 @@ import (
 	"mobility/internal/facts"
 )
 
-// Document is a subject as it is stored: the JSON of its facts and the text of their origins. The zero document is
-// none.
+// Document is a subject as it is stored: its facts, by codes or as a JSON object, and the text of their origins. The zero document
+// is none. The journal and the digests have the object whatever is stored, so that a stored row can be written another way.
 type Document struct {
 	Facts   string
 	Origins string
@@ -16,7 +16,7 @@ type Document struct {
 
 // DocumentOf is the document of a record.
 func DocumentOf(r facts.Record) Document {
-	b := r.AppendJSON(make([]byte, 0, 1024))
+	b := r.AppendStored(make([]byte, 0, 512))
 	n := len(b)
 	b = r.AppendOrigins(b)
 	text := string(b)
@@ -35,7 +35,9 @@ func (d Document) JSON() string {
 	if d.Facts == "" {
 		return ""
 	}
-	return beforeFacts + d.Facts + beforeOrigins + d.Origins + afterOrigins
+	b := append(make([]byte, 0, 2*len(d.Facts)+64), beforeFacts...)
+	b = append(facts.AppendExpanded(b, d.Facts), beforeOrigins...)
+	return string(append(append(b, d.Origins...), afterOrigins...))
 }
 
 // ParseDocument reads a document back, byte for byte.
@@ -52,10 +54,12 @@ func ParseDocument(text string) (Document, error) {
 	return Document{origins[:middle], origins[middle+len(beforeOrigins):]}, nil
 }
 
-// Find is the value of a field in a document of an employee. It looks into the text instead of decoding it: a quote inside a
-// value is escaped, so what is searched for can only be a field and its value.
-func (d Document) Find(f *facts.Field) (value string, has bool) {
-	_, value, has = strings.Cut(d.Facts, `"`+f.Name+`":"`)
-	value, _, _ = strings.Cut(value, `"`)
-	return value, has
+// RestoredDocument is a document of the journal as it is stored again.
+func RestoredDocument(text string) (Document, error) {
+	d, err := ParseDocument(text)
+	d.Facts = facts.Coded(d.Facts)
+	return d, err
 }
+
+// Find is the value of a field in a document of an employee; see facts.FindStored.
+func (d Document) Find(f *facts.Field) (value string, has bool) { return facts.FindStored(d.Facts, f) }

@@ -119,7 +119,7 @@ func (e *Entry) Sum() string {
 }
 
 // AppendField appends a text so that no two lists of texts look alike.
-func AppendField(b []byte, s string) []byte {
+func AppendField[T string | []byte](b []byte, s T) []byte {
 	b = strconv.AppendInt(b, int64(len(s)), 10)
 	b = append(b, ':')
 	return append(b, s...)

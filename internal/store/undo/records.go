@@ -44,7 +44,7 @@ func (u *undoing) restoreKind(ctx context.Context, kind *contents.Kind, entries 
 		if s == nil {
 			return fmt.Errorf("restore %s %s: %w", e.Noun, e.Subject, store.ErrNotFound)
 		}
-		before, err := journal.ParseDocument(e.Before)
+		before, err := journal.RestoredDocument(e.Before)
 		if err != nil {
 			return err
 		}

@@ -60,7 +60,7 @@ func (u *undoing) undoMove(ctx context.Context) error {
 func (u *undoing) reverse(ctx context.Context, e *journal.Entry, was store.Moved) error {
 	owner, part := e.Person()
 	u.note("restore", e.Noun, e.Subject, e.After, e.Before)
-	switch before, err := journal.ParseDocument(e.Before); {
+	switch before, err := journal.RestoredDocument(e.Before); {
 	case err != nil:
 		return err
 	case e.Before == "":

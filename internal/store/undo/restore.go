@@ -71,7 +71,7 @@ func (u *undoing) restoreOne(ctx context.Context, e *journal.Entry, people map[s
 	if e.Noun == journal.NounEmployer {
 		return u.restoreEmployer(ctx, e)
 	}
-	before, err := journal.ParseDocument(e.Before)
+	before, err := journal.RestoredDocument(e.Before)
 	if err != nil {
 		return err
 	}
