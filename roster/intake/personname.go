@@ -21,19 +21,19 @@ func readFullName(s string) reading {
 func splitName(name string) reading {
 	if last, rest, found := strings.Cut(name, ","); found {
 		first, second, more := strings.Cut(strings.TrimSpace(rest), ",")
-		if more && isSuffix(first) { // "Rao, Jr., Asha"
+		if more && parse.IsNameSuffix(first) { // "Rao, Jr., Asha"
 			last, first = last+" "+strings.TrimSpace(first), second
-		} else if more && isSuffix(second) { // "Rao, Asha, Jr."
+		} else if more && parse.IsNameSuffix(second) { // "Rao, Asha, Jr."
 			last += " " + strings.TrimSpace(second)
 		}
-		first = cutHonorific(strings.TrimSpace(first))
-		if names, suffix := cutSuffix(first); suffix != "" { // "King, Martin L III"
+		first = parse.CutHonorific(strings.TrimSpace(first))
+		if names, suffix := parse.CutNameSuffix(first); suffix != "" { // "King, Martin L III"
 			first, last = names, strings.TrimSpace(last)+" "+suffix
 		}
 		first, middle, _ := strings.Cut(first, " ")
 		return nameParts(first, middle, strings.TrimSpace(last))
 	}
-	first, last, found := strings.Cut(cutHonorific(name), " ")
+	first, last, found := strings.Cut(parse.CutHonorific(name), " ")
 	if !found {
 		return nameParts("", "", name)
 	}
@@ -56,34 +56,6 @@ func nameParts(first, middle, last string) reading {
 		}
 	}
 	return r
-}
-
-// cutHonorific takes a title of courtesy off the front of a name.
-func cutHonorific(name string) string {
-	word, rest, found := strings.Cut(name, " ")
-	if found && honorifics[strings.ToLower(strings.TrimSuffix(word, "."))] {
-		return strings.TrimSpace(rest)
-	}
-	return name
-}
-
-var honorifics = map[string]bool{"mr": true, "mrs": true, "ms": true, "miss": true, "mx": true, "dr": true, "prof": true, "rev": true}
-
-// cutSuffix takes a suffix off the end of the given names.
-func cutSuffix(names string) (rest, suffix string) {
-	if i := strings.LastIndexByte(names, ' '); i > 0 && isSuffix(names[i+1:]) {
-		return strings.TrimSpace(names[:i]), names[i+1:]
-	}
-	return names, ""
-}
-
-func isSuffix(s string) bool {
-	switch parse.Fold(s) {
-	case "jr", "sr", "ii", "iii", "iv":
-		return true
-	default:
-		return false
-	}
 }
 
 // readGivenName reads a first name, beside which people write what the person is called: "Robert (Bob)", "Robert "Bob"".
