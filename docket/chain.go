@@ -10,6 +10,7 @@ import (
 	"mobility/perm"
 	"mobility/perm/recruitment"
 	"mobility/status"
+	"mobility/status/greencard"
 )
 
 // PERMOptions are what a client says of labor certifications.
@@ -49,8 +50,8 @@ func (o *PERMOptions) complete(p *Person, asOf civil.Date) {
 
 // ended is the final denial or withdrawal of a person's cases, of the last one where there are several; nil while one of
 // them carries the worker or none was filed.
-func ended(cases []*perm.Case, asOf civil.Date) *status.ExemptionEndsFacts {
-	var last *status.ExemptionEndsFacts
+func ended(cases []*perm.Case, asOf civil.Date) *greencard.Ending {
+	var last *greencard.Ending
 	for _, c := range cases {
 		if c.Filed.IsZero() || c.Filed.After(asOf) {
 			continue
@@ -62,7 +63,7 @@ func ended(cases []*perm.Case, asOf civil.Date) *status.ExemptionEndsFacts {
 		if on.IsZero() || on.After(asOf) || last != nil && on.Before(last.On) {
 			continue
 		}
-		last = &status.ExemptionEndsFacts{Event: "perm-denied", On: on}
+		last = &greencard.Ending{ExemptionEndsFacts: greencard.ExemptionEndsFacts{Event: "perm-denied", On: on}, Filed: c.Filed}
 	}
 	return last
 }

@@ -329,3 +329,34 @@ func TestTheExemptionFromTheMaximumEndsWithWhatItRestedOn(t *testing.T) {
 		})
 	}
 }
+
+// TestTimeBeyondTheMaximumEndsWithWhatSupportedIt has people whose maximum stay ended on 2025-01-31: what came to nothing later
+// supported their time until then.
+func TestTimeBeyondTheMaximumEndsWithWhatSupportedIt(t *testing.T) {
+	beyond := given{"class": "H-1B", "first_admitted": "2019-02-01", "petition_expires": "2026-12-31", "i94_expires": "2026-12-31"}
+	for _, test := range []struct {
+		name    string
+		stay    given
+		filings []given
+		binding string
+	}{
+		{"an I-140 revoked", plus(beyond, given{"i140_filed": "2022-01-10", "i140_approved": "2022-03-01"}),
+			[]given{{"form": "I-140", "received": "2022-01-10", "decision": "revoked", "decided": "2026-04-01"}}, "2026-04-01 status.exemption-ends"},
+		{"an I-140 denied that only a list of filings has", beyond,
+			[]given{{"form": "I-140", "received": "2023-12-04", "decision": "denied", "decided": "2026-04-01"}}, "2026-04-01 status.exemption-ends"},
+		{"an I-140 denied that was filed too late to support any time", beyond,
+			[]given{{"form": "I-140", "received": "2024-06-03", "decision": "denied", "decided": "2026-04-01"}}, "2025-01-31 status.maximum-stay"},
+		{"an I-140 denied before the maximum", plus(beyond, given{"i140_filed": "2022-01-10"}),
+			[]given{{"form": "I-140", "received": "2022-01-10", "decision": "denied", "decided": "2023-02-01"}}, "2025-01-31 status.maximum-stay"},
+		{"an I-485 denied, filed with an I-140", plus(beyond, given{"i140_filed": "2022-01-10", "i485_filed": "2022-01-10"}),
+			[]given{{"form": "I-485", "received": "2022-01-10", "decision": "denied", "decided": "2026-04-01"}}, "2026-04-01 status.exemption-ends"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			p := filed(t, worker(t, since2024, test.stay), test.filings...)
+			d := on(t, p, "2026-06-01")
+			require.Equal(t, test.binding, binding(d))
+			require.NotContains(t, found(d), "status.work-past-end", "the petition and the I-94 are in force")
+			require.NotContains(t, binding(on(t, p, "2023-01-15")), "status.exemption-ends", "before, it had not come to nothing")
+		})
+	}
+}

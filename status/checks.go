@@ -2,6 +2,7 @@ package status
 
 import (
 	"mobility/internal/law"
+	"mobility/status/greencard"
 	"mobility/status/limits"
 	"mobility/status/notice"
 	"mobility/status/opt"
@@ -48,7 +49,7 @@ var (
 	checkFilingUndated = law.Check{ID: "status.filing-undated", Severities: []law.Severity{law.Risk}, Owner: law.Paralegal, About: law.Authorization, Title: "Filing with a result whose day is not recorded",
 		Cite: law.Read("8 CFR 274a.12(b)(20)", "a denial ends the work on notification")}
 	checkExemptionEnded = law.Check{ID: "status.exemption-ended", Severities: []law.Severity{law.Risk}, Owner: law.Counsel, Title: "Labor certification, I-140 or I-485 on record that was denied, revoked or withdrawn",
-		Cite: exemptionEndsRule.Versions[0].Cite}
+		Cite: greencard.ExemptionEnds.Versions[0].Cite}
 	checkNoticeDay = law.Check{ID: "status.notice-day", Severities: []law.Severity{law.Risk}, Owner: law.Counsel, Title: "Day printed on a notice of USCIS that the law does not allow",
 		Cite: notice.Answer.Versions[0].Cite}
 	checkCapGapOpen = law.Check{ID: "status.cap-gap-open", Severities: []law.Severity{law.Risk}, Owner: law.Counsel, Title: "Status or card that ends before H-1B status under the cap can begin",

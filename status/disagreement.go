@@ -8,6 +8,7 @@ import (
 	"mobility/internal/facts"
 	"mobility/internal/law"
 	"mobility/internal/law/admission"
+	"mobility/status/greencard"
 	"mobility/status/limits"
 )
 
@@ -236,12 +237,12 @@ func (a *Assessment) noPermission(s *Stay) {
 }
 
 // pastEnd finds a person at work whose permission has ended as far as the facts go. A card of one's own still valid is
-// permission enough; a maximum stay that has passed under valid documents has a finding of its own.
+// permission enough; a maximum stay, or time beyond it, that has passed under valid documents has a finding of its own.
 func (a *Assessment) pastEnd(s *Stay) {
 	c := a.governing
 	ofCard := c != nil && (c.Rule == EADExpires.ID || c.Rule == limits.Revoked.ID)
 	cardRuns := !s.EADExpires.IsZero() && !s.EADExpires.Before(a.asOf) && s.EADRevoked.IsZero()
-	if c == nil || !c.Outcome().Due.Before(a.asOf) || c.Rule == MaximumStay.ID ||
+	if c == nil || !c.Outcome().Due.Before(a.asOf) || c.Rule == MaximumStay.ID || c.Rule == greencard.ExemptionEnds.ID ||
 		c.Rule == limits.ExchangeMaximum.ID && !s.ProgramEnds.Before(a.asOf) || !ofCard && cardRuns || a.bridged() {
 		return
 	}

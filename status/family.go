@@ -7,6 +7,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
+	"mobility/status/greencard"
 )
 
 // family adds the dates of the employee's dependents, and what the employee's own filing, status or departure means for them. s is the
@@ -59,7 +60,7 @@ func (a *Assessment) dependentExtension(s *Stay, d *Dependent) {
 	state := "no Form I-539 is recorded"
 	for i := range a.person.FamilyFilings {
 		f := a.person.FamilyFilings[i].On(a.asOf)
-		if f.Form != formI539 || !d.is(f.For) || f.Received.Before(filed.AddDays(-lockDays)) {
+		if f.Form != formI539 || !d.is(f.For) || f.Received.Before(filed.AddDays(-greencard.LockDays)) {
 			continue
 		}
 		if !f.Refused() {

@@ -7,6 +7,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
+	"mobility/status/greencard"
 )
 
 // WithFilings reads a person's filings together with the status records, as they stood on a day. It returns the status
@@ -353,8 +354,8 @@ func (s *Stay) capGap(f *Filing, stays []Stay) {
 
 // greenCard adds the immigrant petition and the application to adjust status to a status record that does not tell of them.
 // It returns what ended the exemption that could rest on them too, unless another filing of the same form stands.
-func greenCard(r facts.Record, all []Filing) (facts.Record, []ExemptionEndsFacts) {
-	var ended []ExemptionEndsFacts
+func greenCard(r facts.Record, all []Filing) (facts.Record, []greencard.Ending) {
+	var ended []greencard.Ending
 	for i := range all {
 		f := &all[i]
 		if f.Form != formI140 && f.Form != formI485 {
@@ -379,15 +380,15 @@ func greenCard(r facts.Record, all []Filing) (facts.Record, []ExemptionEndsFacts
 }
 
 // ends is the end of what a refused I-140 or I-485 carried.
-func (f *Filing) ends() ExemptionEndsFacts {
-	e := ExemptionEndsFacts{Event: "i140-denied", On: f.Decided}
+func (f *Filing) ends() greencard.Ending {
+	e := greencard.Ending{ExemptionEndsFacts: greencard.ExemptionEndsFacts{Event: "i140-denied", On: f.Decided}, Filed: f.Received}
 	switch {
 	case f.Form == formI485:
-		e.Event = "i485-denied"
+		e.Event, e.Filed = "i485-denied", civil.Date{}
 	case f.Decision == revoked:
-		e.Event = endI140Revoked
+		e.Event = greencard.I140Revoked
 	case f.Decision == decisionWithdrawn:
-		e.Event = endI140Withdrawn
+		e.Event = greencard.I140Withdrawn
 	}
 	if !f.Appealed.IsZero() {
 		appealed := true

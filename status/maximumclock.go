@@ -2,11 +2,11 @@ package status
 
 import (
 	"fmt"
-	"strings"
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
+	"mobility/status/greencard"
 )
 
 // maximumStay adds the end of the longest stay the class allows, with days abroad recaptured, and the last day to start
@@ -22,7 +22,8 @@ func (a *Assessment) maximumStay(s *Stay) {
 	ends, over := stay.Outcome().Due, s.exemptionOver(a.asOf)
 	seventh := a.seventhYear(s, ends)
 	if over != nil {
-		stay.remark("the %s: it supports no H-1B time beyond the maximum", over.inWords())
+		stay.remark("the %s: it supports no H-1B time beyond the maximum", over.InWords())
+		a.timeBeyond(s, stay, over, seventh.Due)
 		return
 	}
 	q := a.queueOf(s)
@@ -43,6 +44,17 @@ func (a *Assessment) maximumStay(s *Stay) {
 				filed, seventh.Due, ends),
 			Remedy: "An extension can begin 365 days after filing; until then plan for time abroad or another class, or recapture days abroad.",
 		})
+	}
+}
+
+// timeBeyond adds the day on which time beyond the maximum ended with what supported it until then, in the place of the maximum.
+func (a *Assessment) timeBeyond(s *Stay, maximum *clock, over *greencard.Ending, lastFiling civil.Date) {
+	supported := s.beyondMaximum(lastFiling, a.queueOf(s)) != "" || over.Event == greencard.I140Revoked ||
+		!over.Filed.IsZero() && !over.Filed.After(lastFiling)
+	c := ClockOn(s, &greencard.ExemptionEnds, over.ExemptionEndsFacts, "Time beyond the H-1B maximum ends", FieldPERMFiled, FieldI140Filed, fieldI140Approved)
+	if due := c.Outcome().Due; supported && due.After(maximum.Outcome().Due) {
+		a.limit(c, true).remark("the %s", over.InWords())
+		maximum.Superseded = fmt.Sprintf("time beyond it was supported until %s (%s)", due, c.Rule)
 	}
 }
 
@@ -83,11 +95,11 @@ func (s *Stay) beyondMaximum(lastFiling civil.Date, q *Queue) string {
 // greenCard adds the dates on the way to permanent residence that protect a person.
 func (a *Assessment) greenCard(s *Stay) {
 	if !s.I140Approved.IsZero() {
-		a.whileToCome(ofPerson(ClockOn(s, &i140Lock, i140LockFacts{Approved: s.I140Approved},
+		a.whileToCome(ofPerson(ClockOn(s, &greencard.I140Lock, greencard.I140LockFacts{Approved: s.I140Approved},
 			"I-140 withdrawal no longer revokes the approval", fieldI140Approved)))
 	}
 	if !s.I485Filed.IsZero() {
-		c := ofPerson(ClockOn(s, &adjustmentPortability, adjustmentPortabilityFacts{Filed: s.I485Filed},
+		c := ofPerson(ClockOn(s, &greencard.Portability, greencard.PortabilityFacts{Filed: s.I485Filed},
 			"I-485 pending 180 days: job change permitted (portability)", fieldI485Filed))
 		opens := c.Apply
 		c.Apply = func(w *law.Working) (law.Outcome, error) {
@@ -100,13 +112,13 @@ func (a *Assessment) greenCard(s *Stay) {
 }
 
 // exemptionOver is what ended the exemption from the maximum before a day, nil while it stands.
-func (s *Stay) exemptionOver(asOf civil.Date) *ExemptionEndsFacts {
+func (s *Stay) exemptionOver(asOf civil.Date) *greencard.Ending {
 	for i := range s.Ended {
 		f := &s.Ended[i]
 		if f.Approved.IsZero() {
 			f.Approved = s.I140Approved
 		}
-		if outcome, err := exemptionEndsRule.Apply(*f, nil); err == nil && outcome.Kind == law.KindDue && outcome.Due.Before(asOf) {
+		if outcome, err := greencard.ExemptionEnds.Apply(f.ExemptionEndsFacts, nil); err == nil && outcome.Kind == law.KindDue && outcome.Due.Before(asOf) {
 			return f
 		}
 	}
@@ -120,16 +132,7 @@ func (a *Assessment) exemptionEnded(s *Stay) {
 		return
 	}
 	f := found(&checkExemptionEnded, s, FieldPERMFiled, FieldI140Filed, fieldI140Approved, fieldI485Filed)
-	f.Summary = "The " + over.inWords() + ": it no longer supports H-1B time beyond the maximum, and the status record shows it as filed"
+	f.Summary = "The " + over.InWords() + ": it no longer supports H-1B time beyond the maximum, and the status record shows it as filed"
 	f.Remedy = "Ask counsel what the time beyond the maximum is based on, and whether an appeal is pending; correct the status record."
 	a.find(f)
 }
-
-// inWords is what became of the application or petition.
-func (f *ExemptionEndsFacts) inWords() string {
-	what, how, _ := strings.Cut(f.Event, "-")
-	return fmt.Sprintf("%s was %s on %s", exemptingForm[what], how, f.On)
-}
-
-// exemptingForm names what time beyond the maximum can rest on.
-var exemptingForm = map[string]string{"perm": "PERM application", "i140": "I-140", "i485": "I-485"}

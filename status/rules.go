@@ -2,6 +2,7 @@ package status
 
 import (
 	"mobility/internal/law"
+	"mobility/status/greencard"
 	"mobility/status/limits"
 	"mobility/status/notice"
 	"mobility/status/opt"
@@ -17,7 +18,7 @@ func Rules() []law.Stated {
 		&opt.Filing, &opt.Ends, &opt.Unemployment,
 		&opt.StemFiling, &opt.StemEnds, &opt.StemValidation, &opt.StemValidationDue, &opt.StemEvaluation, &opt.StemFinalEvaluation,
 		&opt.StemNewPlan, &opt.StemChangeReport, &opt.StemEmployerReport,
-		&eadRenewalOpens, &limits.CardLength, &i140Lock, &exemptionEndsRule, &adjustmentPortability, &notice.Premium, &notice.ResponseDue,
+		&eadRenewalOpens, &limits.CardLength, &greencard.I140Lock, &greencard.ExemptionEnds, &greencard.Portability, &notice.Premium, &notice.ResponseDue,
 		&notice.Answer, &notice.Appeal, &notice.I140RevocationAppeal, &limits.AddressChange,
 		&priorityDateCurrent, &yearToFile, &notice.Biometrics,
 		&capRegistration, &capFiling, &capStart, &limits.Blanket, &limits.Event, &limits.NewOffice, &limits.ExchangeMaximum, &opt.FullTimeCPT, &limits.Revoked,

@@ -3,6 +3,7 @@ package status
 import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
+	"mobility/status/greencard"
 )
 
 // The facts of a stay: one person's time in one class of admission. The documents behind it limit different things (docs/lawbook.md,
@@ -147,7 +148,7 @@ type Stay struct {
 	CapApprovedStart, CapEnded civil.Date
 	CapRefused                 bool
 	// Ended are the denials, revocations and withdrawals of what time beyond the maximum could rest on.
-	Ended                              []ExemptionEndsFacts
+	Ended                              []greencard.Ending
 	PERMFiled, I140Filed, I140Approved civil.Date
 	I485Filed                          civil.Date
 	WithdrawalSent, DepartureReported  civil.Date

@@ -1,6 +1,9 @@
-package status
+package greencard
 
 import (
+	"fmt"
+	"strings"
+
 	"mobility/internal/civil"
 	"mobility/internal/law"
 	"mobility/status/notice"
@@ -8,8 +11,8 @@ import (
 
 // The events that end the exemption from the H-1B maximum in a way of their own; the others are denials.
 const (
-	endI140Revoked   = "i140-revoked"
-	endI140Withdrawn = "i140-withdrawn"
+	I140Revoked   = "i140-revoked"
+	I140Withdrawn = "i140-withdrawn"
 )
 
 // ExemptionEndsFacts are what became of the green card on which time beyond the H-1B maximum rests.
@@ -21,11 +24,19 @@ type ExemptionEndsFacts struct {
 	Appealed *bool      `fact:"appealed,optional" says:"whether an appeal or a request for review is pending"`
 }
 
-// exemptionEndsRule determines when the exemption from the H-1B maximum ends with what carried it.
-var exemptionEndsRule = law.Rule[ExemptionEndsFacts]{
+// Ending is what became of a petition or labor certification, with the day it was filed.
+type Ending struct {
+	ExemptionEndsFacts
+
+	Filed civil.Date
+}
+
+// ExemptionEnds determines when the exemption from the H-1B maximum ends with what carried it.
+var ExemptionEnds = law.Rule[ExemptionEndsFacts]{
 	ID:   "status.exemption-ends",
-	Kind: law.Expiration, Owner: law.Counsel,
-	Title: "Last day on which a labor certification or I-140 supports H-1B time beyond the maximum",
+	Kind: law.Expiration, Owner: law.Counsel, Short: "time beyond the maximum",
+	Remedy: "Ask counsel what the time beyond the maximum is based on, and whether an appeal is pending.",
+	Title:  "Last day on which a labor certification or I-140 supports H-1B time beyond the maximum",
 	Versions: []law.Version[ExemptionEndsFacts]{{
 		Cite: law.Read("AC21 106(b); 8 CFR 214.2(h)(13)(iii)(D)(1)-(10)",
 			"ends on the final denial; a denial is not final while an appeal may be filed").Again(),
@@ -41,9 +52,9 @@ var exemptionEndsRule = law.Rule[ExemptionEndsFacts]{
 
 func exemptionEnds(f ExemptionEndsFacts, w *law.Working) law.Outcome {
 	switch {
-	case f.Event == endI140Withdrawn && f.Approved.IsZero():
+	case f.Event == I140Withdrawn && f.Approved.IsZero():
 		return law.Undetermined("approved").Citing(citeI140Lock)
-	case f.Event == endI140Withdrawn:
+	case f.Event == I140Withdrawn:
 		return withdrawn(f, w).Citing(citeI140Lock)
 	case f.Appealed != nil && *f.Appealed:
 		return law.NotApplicable("an appeal of the decision of %s is pending: it is not final, and the exemption continues", f.On)
@@ -60,7 +71,7 @@ func exemptionEnds(f ExemptionEndsFacts, w *law.Working) law.Outcome {
 
 // appealDays is how long a decision can be appealed.
 func appealDays(event string) int {
-	if event == endI140Revoked {
+	if event == I140Revoked {
 		return notice.RevocationDays
 	}
 	return notice.Days
@@ -68,7 +79,7 @@ func appealDays(event string) int {
 
 // withdrawn determines what a withdrawal means: none is harmful once the approval is 180 days old.
 func withdrawn(f ExemptionEndsFacts, w *law.Working) law.Outcome {
-	locked := f.Approved.AddDays(lockDays)
+	locked := f.Approved.AddDays(LockDays)
 	if !f.On.Before(locked) {
 		return law.NotApplicable("the I-140 was withdrawn on %s, 180 days or more after its approval on %s: it still supports the exemption",
 			f.On, f.Approved)
@@ -76,3 +87,12 @@ func withdrawn(f ExemptionEndsFacts, w *law.Working) law.Outcome {
 	w.Step("withdrawn on %s, before %s, 180 days after the approval: the exemption ends with it", f.On, locked)
 	return law.Due(f.On)
 }
+
+// InWords is what became of the application or petition.
+func (f *ExemptionEndsFacts) InWords() string {
+	what, how, _ := strings.Cut(f.Event, "-")
+	return fmt.Sprintf("%s was %s on %s", exemptingForm[what], how, f.On)
+}
+
+// exemptingForm names what time beyond the maximum can rest on.
+var exemptingForm = map[string]string{"perm": "PERM application", "i140": "I-140", "i485": "I-485"}
