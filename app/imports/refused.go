@@ -13,7 +13,7 @@ import (
 	"mobility/reports/workbook"
 )
 
-// RefusedRow is a row that comes back to be corrected.
+// RefusedRow is a row that comes back to be corrected. Cells has those up to the last one with a text: very many rows may come back.
 type RefusedRow struct {
 	Number   int
 	Cells    []string
@@ -24,7 +24,10 @@ type RefusedRow struct {
 
 // NewRefusedRow is a row with what is wrong with it.
 func NewRefusedRow(number int, cells []string, problems []facts.Problem) RefusedRow {
-	row := RefusedRow{Number: number, Cells: cells, Problems: reasons(problems)}
+	for len(cells) > 0 && cells[len(cells)-1] == "" {
+		cells = cells[:len(cells)-1]
+	}
+	row := RefusedRow{Number: number, Cells: slices.Clone(cells), Problems: reasons(problems)}
 	for _, p := range problems {
 		if p.Severity == facts.Error && p.Column != "" {
 			row.Columns = append(row.Columns, p.Column)
@@ -94,7 +97,9 @@ func WriteRefusedRows(w io.Writer, headers []string, refused []RefusedRow) error
 	}
 	slices.SortStableFunc(refused, func(a, b RefusedRow) int { return a.Number - b.Number })
 	for _, r := range refused {
-		if err := out.Write(append(r.Cells, strconv.Itoa(r.Number), strings.Join(r.Problems, "; "))); err != nil {
+		cells := make([]string, max(len(headers), len(r.Cells)), len(headers)+len(r.Cells)+2) // a row may have more cells than headers
+		copy(cells, r.Cells)
+		if err := out.Write(append(cells, strconv.Itoa(r.Number), strings.Join(r.Problems, "; "))); err != nil {
 			return err
 		}
 	}

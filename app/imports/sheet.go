@@ -95,9 +95,14 @@ func (s *sheet) reject(problem facts.Problem) {
 
 // keep keeps a row that comes back.
 func (s *sheet) keep(entry *intake.Entry, problems []facts.Problem) {
-	if s.keeps {
-		s.refused = append(s.refused, NewRefusedRow(entry.Row, s.cellsOf(entry), problems))
+	if !s.keeps {
+		return
 	}
+	row := NewRefusedRow(entry.Row, s.cellsOf(entry), problems)
+	if n := len(s.refused); n > 0 && slices.Equal(s.refused[n-1].Problems, row.Problems) { // as in hundreds of thousands of rows
+		row.Problems = s.refused[n-1].Problems
+	}
+	s.refused = append(s.refused, row)
 }
 
 // readLate reads the rows again that were rejected only when they met each other, or what is stored.

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -78,6 +80,38 @@ func TestRejectedRowsComeBackInTheirWorkbook(t *testing.T) {
 	require.Contains(t, run(0, "roster", "import", back, "--sheet", "Sheet1", "--json"), `"hired": 1,`)
 	require.Contains(t, run(0, "roster", "list"), "000125")
 	require.NotContains(t, run(0, "roster", "list"), "\n125")
+}
+
+// TestRejectedRowsOfALargeWorkbookAreListed imports workbooks in which nothing can be marked: one of more cells than are held in memory, one
+// of very many merged cells.
+func TestRejectedRowsOfALargeWorkbookAreListed(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name string, rows, merged int) string {
+		f := excelize.NewFile()
+		out, err := f.NewStreamWriter("Sheet1")
+		require.NoError(t, err)
+		require.NoError(t, out.SetRow("A1", []any{"Employee ID", "First Name", "Last Name", "Hire Date"}))
+		for i := 2; i < rows; i++ {
+			cell, err := excelize.CoordinatesToCellName(1, i)
+			require.NoError(t, err)
+			require.NoError(t, out.SetRow(cell, []any{i, "Ann", "Lee", map[bool]string{true: "soon", false: "2020-01-06"}[i == 2]}))
+		}
+		for i := range merged {
+			require.NoError(t, out.MergeCell(fmt.Sprintf("F%d", 2*i+1), fmt.Sprintf("G%d", 2*i+2)))
+		}
+		require.NoError(t, out.Flush())
+		require.NoError(t, f.SaveAs(filepath.Join(dir, name)))
+		return filepath.Join(dir, name)
+	}
+	for _, file := range []string{write("large.xlsx", 40_000, 0), write("merged.xlsx", 10, 2_000)} {
+		var out strings.Builder
+		p := inProcess(&out, &out)
+		code := p.Run(t.Context(), []string{"mobility", "--db=" + file + ".db", "--config=", "roster", "import", file, "--partial"})
+		require.Equal(t, cmdutil.ExitPartial, code, &out)
+		listed, err := os.ReadFile(strings.TrimSuffix(file, ".xlsx") + ".refused.csv")
+		require.NoError(t, err)
+		require.Contains(t, string(listed), "Ann,Lee,soon,2,")
+	}
 }
 
 func ptr(s string) *string { return &s }

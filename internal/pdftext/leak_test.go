@@ -240,4 +240,9 @@ func TestSmallFilesThatTakeMuchAreNotRead(t *testing.T) {
 	many := strings.Replace(string(pdftexttest.PDF("", pdftexttest.OneFont, "")), "[3 0 R]", "["+strings.Repeat("3 0 R ", 5000)+"]", 1)
 	_, err := pdftext.Pages([]byte(many))
 	require.ErrorContains(t, err, "more than 3000 pages")
+
+	for _, objects := range []string{"1 0 obj\n", "1 0 obj\nendobj\n", "1 0 obj 1 endobj\n"} {
+		_, err = pdftext.Pages([]byte("%PDF-1.4\n" + strings.Repeat(objects, 100_000)))
+		require.ErrorContains(t, err, "more than 20000 objects without a line break", objects)
+	}
 }

@@ -67,6 +67,9 @@ var errEncrypted = errors.New("it is protected with a password: " +
 
 // Open reads a PDF that came from outside.
 func Open(content []byte) (ctx *model.Context, err error) {
+	if objectLines(content) > maxObjectLines {
+		return nil, fmt.Errorf("it has more than %d objects without a line break in them: print it to a new PDF", maxObjectLines)
+	}
 	ctx, err = api.ReadContext(bytes.NewReader(content), Settings())
 	if err == nil {
 		err = countPages(ctx)
@@ -94,7 +97,24 @@ const (
 	maxUnpacked = 32 << 20 // bytes of a stream, and of all streams that one reading unpacks
 	maxPages    = 3000
 	maxTree     = 64 // levels of the tree of pages
+	// The library joins such lines to one where the table of objects is broken, and reads it again with each line.
+	maxObjectLines = 20_000
 )
+
+// objectLines counts the lines that begin an object and do not go on with it on the next line.
+func objectLines(content []byte) (n int) {
+	begun := false
+	for line := range bytes.FieldsFuncSeq(content, func(r rune) bool { return r == '\n' || r == '\r' }) {
+		ends := bytes.HasSuffix(line, []byte("obj"))
+		if begun && ends {
+			n++
+		}
+		if begun = ends && bytes.HasSuffix(line, []byte(" obj")); ends && !begun && bytes.Contains(line, []byte(" obj")) {
+			n++
+		}
+	}
+	return n
+}
 
 // tooManyPages is the error for a PDF with more pages than a person would attach.
 type tooManyPages struct{}

@@ -243,7 +243,7 @@ func (n *names) isChoice(words []string) bool {
 	return len(claims) > 0 && claims[0].field.Kind == facts.Choice
 }
 
-// segmented parts words that a system writes together: deptname is department name.
+// segmented parts words that a system writes together: deptname is department name. A word of a header has few letters.
 func (n *names) segmented(words []string) []string {
 	var all []string
 	for _, word := range words {
@@ -253,7 +253,7 @@ func (n *names) segmented(words []string) []string {
 }
 
 func (n *names) segment(word string) []string {
-	if n.vocabulary[word] || len(word) < 6 {
+	if n.vocabulary[word] || len(word) < 6 || len(word) > 80 {
 		return []string{word}
 	}
 	for i := 3; i <= len(word)-2; i++ {

@@ -167,12 +167,13 @@ func (r *Reading) Close() error {
 func (a *asked) inRun(ctx context.Context, p *cmdutil.Program) error {
 	marked := "" // the workbook with the rows of the sheets before
 	a.GiveBack = func(r imports.Returned) (string, error) {
-		if path := a.refusedPath("", filepath.Ext(a.file)); r.IsWorkbook() && isWorkbook(a.file) && isWorkbook(path) {
-			from := cmp.Or(marked, a.file)
+		path, from := a.refusedPath("", filepath.Ext(a.file)), cmp.Or(marked, a.file)
+		if r.IsWorkbook() && isWorkbook(a.file) && isWorkbook(path) && workbook.Markable(from) &&
+			p.WriteFile(path, func(w io.Writer) error { return workbook.Marked(w, from, r.Marks()) }) == nil {
 			marked = path
-			return path, p.WriteFile(path, func(w io.Writer) error { return workbook.Marked(w, from, r.Marks()) })
-		}
-		path := a.refusedPath(r.Sheet, ".csv")
+			return path, nil
+		} // a workbook that is too large or damaged for that has its rejected rows listed
+		path = a.refusedPath(r.Sheet, ".csv")
 		return path, p.WriteFile(path, func(w io.Writer) error { return imports.WriteRefusedRows(w, r.Headers, r.Rows) })
 	}
 	return a.Reading.InRun(ctx, p)
@@ -192,16 +193,18 @@ func isWorkbook(file string) bool { return strings.EqualFold(filepath.Ext(file),
 // refusedPath is where refused rows come back: as asked for, or beside the input; of one sheet among several, with its
 // name.
 func (a *asked) refusedPath(sheet, ending string) string {
+	stem := func(path string) string { return strings.TrimSuffix(path, filepath.Ext(path)) }
 	path := a.refused
-	if path == "" {
-		name := a.file
-		if name == "-" {
-			name = "standard-input"
-		}
-		path = strings.TrimSuffix(name, filepath.Ext(name)) + ".refused" + ending
+	switch {
+	case path == "" && a.file == "-":
+		path = "standard-input.refused" + ending
+	case path == "":
+		path = stem(a.file) + ".refused" + ending
+	case isWorkbook(path):
+		path = stem(path) + ending
 	}
 	if sheet != "" {
-		path = strings.TrimSuffix(path, filepath.Ext(path)) + "." + strings.ToLower(sheet) + filepath.Ext(path)
+		path = stem(path) + "." + strings.ToLower(sheet) + filepath.Ext(path)
 	}
 	return path
 }
