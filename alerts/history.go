@@ -19,11 +19,12 @@ type History struct {
 // Has reports whether a notice about a deadline was stated or suppressed.
 func (h *History) Has(key string) bool { return len(h.deadlines[key]) > 0 }
 
-// Keys are the keys of the deadlines of which something was stated that still stands, in any order.
-func (h *History) Keys() iter.Seq[string] {
-	return func(yield func(string) bool) {
+// Keys are the keys of the deadlines about which a notice was stated or suppressed, in any order, each with whether something that was
+// stated still stands.
+func (h *History) Keys() iter.Seq2[string, bool] {
+	return func(yield func(string, bool) bool) {
 		for key, threads := range h.deadlines {
-			if slices.ContainsFunc(threads, func(t thread) bool { return t.open() }) && !yield(key) {
+			if !yield(key, slices.ContainsFunc(threads, func(t thread) bool { return t.open() })) {
 				return
 			}
 		}

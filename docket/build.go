@@ -39,6 +39,11 @@ type Options struct {
 	PERM *PERMOptions
 	// Actions are the open action items.
 	Actions []actions.Item
+	// InStatus is how many people of the client have a status record; those who are not read are quiet: see QuietOf. 0 where all are
+	// read.
+	InStatus int
+	// Quiet reads those of them that something else concerns, such as a labor condition application; nil where all are read.
+	Quiet func(ids []string) iter.Seq2[*Person, error]
 	// Matters are read one by one after the people; nil for none.
 	Matters iter.Seq2[*Matter, error]
 }
@@ -55,7 +60,13 @@ func Build(people iter.Seq2[*Person, error], o Options) (*Docket, error) {
 			d.add(p, &o)
 		}
 	}
+	if o.InStatus > d.inStatus {
+		d.People.countQuiet(o.InStatus - d.inStatus)
+	}
 	if err := d.addMatters(&o); err != nil {
+		return nil, err
+	}
+	if err := d.addQuietFaces(&o); err != nil {
 		return nil, err
 	}
 	d.addActions(&o)
@@ -68,6 +79,9 @@ func Build(people iter.Seq2[*Person, error], o Options) (*Docket, error) {
 func (d *Docket) add(p *Person, o *Options) {
 	before := d.entries
 	p.Employee.Employer = d.word(p.Employee.Employer)
+	if len(p.Stays) > 0 {
+		d.inStatus++
+	}
 	var a *status.Assessment
 	records := &status.Snapshot{}
 	if len(p.Stays)+len(p.Filings)+len(p.Dependents)+len(p.FamilyFilings) > 0 {

@@ -162,13 +162,19 @@ func (d *Docket) addChain(p *Person, a *status.Assessment, o *Options) {
 
 // ahead is how many days ahead a list looks that has the way back from a last day of filing. It spares the planning for
 // everybody whose maximum stay is years away.
-func (o *Options) ahead(last civil.Date) int {
-	const course = 120 // days from the first step of a recruitment to the filing, and some to spare
-	expect := o.PERM.Expect
-	if expect == (recruitment.Expectations{}) {
-		expect = recruitment.DefaultExpectations
+func (o *Options) ahead(last civil.Date) int { return o.AsOf.DaysUntil(last) - o.PERM.lead() }
+
+// lead is how many days before a last day of filing the way back from it can begin.
+func (o *PERMOptions) lead() int {
+	if o.Expect == (recruitment.Expectations{}) {
+		return leadOf(recruitment.DefaultExpectations)
 	}
-	return o.AsOf.DaysUntil(last) - expect.WageDetermination - expect.Cushion - course
+	return leadOf(o.Expect)
+}
+
+func leadOf(expect recruitment.Expectations) int {
+	const course = 120 // days from the first step of a recruitment to the filing, and some to spare
+	return expect.WageDetermination + expect.Cushion + course
 }
 
 func chainTo(seventh *law.Clock, prepared *perm.Case, o *Options) *chain {

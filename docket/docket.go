@@ -25,6 +25,8 @@ type Docket struct {
 	deadlines gathered[Deadline]
 	findings  gathered[Finding]
 	entries   int
+	// inStatus is how many people with a status record were read.
+	inStatus int
 	// words are copies of the words that the entries share.
 	words map[string]string
 	// faces are the people that the events concern, holds what people set on them.

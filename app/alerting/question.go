@@ -69,16 +69,13 @@ func wantedFor(q *alerts.Question) book.Wanted {
 		Within: q.Settings.Farthest(q.AsOf), Superseded: true, Brief: true,
 		Also: func(key string) bool { return held[key] || q.History.Has(key) },
 	}
-	addFormOf := func(key string) {
-		if strings.HasPrefix(key, "i9.") {
+	for key, stands := range q.History.Keys() {
+		if stands || !strings.HasPrefix(key, "i9.") { // most dates on forms were only suppressed
 			wanted.With = append(wanted.With, docket.EmployeeOf(key))
 		}
 	}
-	for key := range q.History.Keys() {
-		addFormOf(key)
-	}
 	for key := range held {
-		addFormOf(key)
+		wanted.With = append(wanted.With, docket.EmployeeOf(key))
 	}
 	return wanted
 }

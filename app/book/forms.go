@@ -7,7 +7,6 @@ import (
 	"maps"
 	"slices"
 
-	"mobility/actions"
 	"mobility/app/kinds"
 	"mobility/docket"
 	"mobility/i9"
@@ -126,45 +125,26 @@ func (b *Book) concerned(ctx context.Context, k *FormKeeping, o *docket.Options,
 	case !forms && !stays:
 		return func(func(*docket.Person, error) bool) {}, nil
 	}
-	filers, err := b.filersToRead(ctx, o, stays)
+	var ids []string
+	var complete bool
+	var err error
+	if stays {
+		ids, complete, err = b.inStatus(ctx, o, w)
+	}
 	switch {
 	case err != nil:
 		return nil, err
-	case !forms && len(filers) == 0:
+	case complete && !forms:
 		return b.withStays(ctx, store.Filter{Scope: store.All, StaysOnly: true}), nil
 	case !forms:
-		with, err := b.now.WithStays(ctx, b.Client)
-		filers = append(filers, with...)
-		slices.Sort(filers)
-		return b.PeopleWithForms(ctx, slices.Compact(filers)), err
+		return b.peopleWith(ctx, ids, kinds.Filing, kinds.Dependent), nil
 	}
 	var by civil.Date // none: whenever it is due
 	if o.Within >= 0 && o.Ahead == nil {
 		by = o.AsOf.AddDays(o.Within)
 	}
-	ids, err := kinds.ConcernedByForms(ctx, b.now, b.Client, k.skips, by, stays)
-	ids = append(append(ids, filers...), w.With...)
-	slices.Sort(ids)
-	return b.PeopleWithForms(ctx, slices.Compact(ids)), err
-}
-
-// filersToRead returns the employees with a filing that is not over or with a dependent, if those are wanted, and those with an
-// action item: its event shows their class and manager.
-func (b *Book) filersToRead(ctx context.Context, o *docket.Options, wanted bool) ([]string, error) {
-	if !wanted {
-		return nil, nil
-	}
-	ids, err := kinds.FilersToRead(ctx, b.now, b.Client, o.AsOf)
-	if err != nil {
-		return nil, err
-	}
-	for i := range o.Actions {
-		if it := &o.Actions[i]; it.Kind == actions.OfEmployee {
-			ids = append(ids, it.About)
-		}
-	}
-	families, err := b.now.Owners(ctx, b.Client, kinds.Dependent)
-	return append(ids, families...), err
+	others, err := kinds.ConcernedByForms(ctx, b.now, b.Client, k.skips, by)
+	return b.PeopleWithForms(ctx, slices.Concat(ids, others, w.With)), err
 }
 
 // formsOf returns a person's forms: the stored ones, completed by the roster's I-9 columns, or those columns alone.

@@ -121,10 +121,17 @@ func (b *Book) withStays(ctx context.Context, filter store.Filter) iter.Seq2[*do
 // ofPeople are the kinds of record that are read with people.
 var ofPeople = []*contents.Kind{kinds.Form, kinds.Filing, kinds.Dependent}
 
-// PeopleWithForms reads employees with their stays, forms and filings. The database is read ahead of the caller.
+// PeopleWithForms reads employees with their stays, forms and filings.
 func (b *Book) PeopleWithForms(ctx context.Context, ids []string) iter.Seq2[*docket.Person, error] {
+	return b.peopleWith(ctx, ids, ofPeople...)
+}
+
+// peopleWith reads employees, each once, with their stays and their records of some kinds. The database is read ahead of the caller.
+func (b *Book) peopleWith(ctx context.Context, ids []string, with ...*contents.Kind) iter.Seq2[*docket.Person, error] {
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
 	return readBatches(ctx, b.Client, func(ctx context.Context, batches chan<- []store.Person) error {
-		return b.now.PeopleWith(ctx, b.Client, ofPeople, ids, func(people []store.Person) error {
+		return b.now.PeopleWith(ctx, b.Client, with, ids, func(people []store.Person) error {
 			select {
 			case batches <- people:
 				return nil

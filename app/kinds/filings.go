@@ -20,16 +20,7 @@ var Filing = &contents.Kind{
 // are.
 func skipOfFiling(part string, r facts.Record, _ contents.Employee) (int64, civil.Date) {
 	f := status.FilingFromRecord(part, r)
-	return degreeOf(status.FilingSkippedFrom(&f)), civil.Date{}
-}
-
-// degreeOf is a day as a degree: 20261128. A record without a day has to be read.
-func degreeOf(day civil.Date) int64 {
-	if day.IsZero() {
-		return contents.ToRead
-	}
-	year, month, dayOfMonth := day.YMD()
-	return int64(year)*10_000 + int64(month)*100 + int64(dayOfMonth)
+	return contents.DayNumber(status.FilingSkippedFrom(&f)), civil.Date{} // no day is contents.ToRead
 }
 
 // A SkipReader is a store, a snapshot of it, or a transaction.
@@ -39,5 +30,5 @@ type SkipReader interface {
 
 // FilersToRead lists the employees with a filing that a docket of a day has to read even where they have no status record.
 func FilersToRead(ctx context.Context, r SkipReader, client string, asOf civil.Date) ([]string, error) {
-	return r.OwnersToRead(ctx, client, Filing, degreeOf(asOf))
+	return r.OwnersToRead(ctx, client, Filing, contents.DayNumber(asOf))
 }

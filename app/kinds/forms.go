@@ -40,13 +40,13 @@ func skipOfForm(part string, r facts.Record, owner contents.Employee) (int64, ci
 
 // A FormReader is a store, a snapshot of it, or a transaction.
 type FormReader interface {
-	ConcernedBy(ctx context.Context, client string, kind *contents.Kind, withDeadlines, skips []int64, by civil.Date, stays bool) ([]string, error)
+	ConcernedBy(ctx context.Context, client string, kind *contents.Kind, withDeadlines, skips []int64, by civil.Date) ([]string, error)
 }
 
 // ConcernedByForms lists the employees that a docket of Forms I-9 can concern, given the degrees of quietness at which no
 // date runs on a form: see store.ConcernedBy.
-func ConcernedByForms(ctx context.Context, r FormReader, client string, skips []i9.Skip, by civil.Date, stays bool) ([]string, error) {
-	return r.ConcernedBy(ctx, client, Form, degrees(i9.OtherThan(skips)), degrees(skips), by, stays)
+func ConcernedByForms(ctx context.Context, r FormReader, client string, skips []i9.Skip, by civil.Date) ([]string, error) {
+	return r.ConcernedBy(ctx, client, Form, degrees(i9.OtherThan(skips)), degrees(skips), by)
 }
 
 func degrees(skips []i9.Skip) []int64 {

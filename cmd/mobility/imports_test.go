@@ -113,7 +113,7 @@ var mayImport = map[string][]string{
 	"app/notices":                      {"alerts", "internal/store", "internal/store/journal", "internal/store/outbox"},
 	"app/rulebook":                     {"actions", "internal/law", "status", "i9", "paf", "perm"},
 	"app/kinds": {
-		"actions", "roster", "roster/merge", "status", "i9", "paf", "perm", "internal/civil", "internal/facts", "internal/store", "internal/store/contents",
+		"actions", "docket", "roster", "roster/merge", "status", "i9", "paf", "perm", "internal/civil", "internal/facts", "internal/store", "internal/store/contents",
 	},
 	"app/book": {
 		"actions", "alerts", "app/kinds", "app/notices", "docket", "roster", "status", "i9", "paf", "status/bulletin", "paf/leak", "perm", "perm/recruitment", "internal/civil", "internal/crash", "internal/facts", "internal/law", "internal/store", "internal/namelist", "internal/store/contents", "internal/store/names", "internal/store/outbox", "internal/store/reftables", "paf/reference", "internal/pattern",

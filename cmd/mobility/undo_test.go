@@ -171,14 +171,19 @@ func (h *undoHistory) sums() database.TableSums {
 	defer d.Close()
 	sums, err := d.Sums(h.t.Context())
 	require.NoError(h.t, err)
-	var people strings.Builder
-	require.NoError(h.t, d.Scan(h.t.Context(), func(found *sqlx.Rows) error {
-		row, err := found.SliceScan()
-		fmt.Fprintf(&people, "%s\n", row)
-		return err
-	}, "SELECT id, facts, origins, COALESCE(left_on, ''), COALESCE(import, 0), COALESCE(row, 0), source FROM employees ORDER BY id"))
-	// A hash of the row that was last read, and the list of names, only make later imports faster.
-	sums["employees"] = database.TableSum{Sum: people.String()}
+	// A hash of the row that was last read, on which days a docket reads a stay, and the list of names only make later work faster.
+	for table, query := range map[string]string{
+		"employees": "SELECT id, facts, origins, COALESCE(left_on, ''), COALESCE(import, 0), COALESCE(row, 0), source FROM employees ORDER BY id",
+		"stays":     "SELECT employee, stay, facts, origins, COALESCE(import, 0), COALESCE(row, 0) FROM stays ORDER BY employee, stay",
+	} {
+		var rows strings.Builder
+		require.NoError(h.t, d.Scan(h.t.Context(), func(found *sqlx.Rows) error {
+			row, err := found.SliceScan()
+			fmt.Fprintf(&rows, "%s\n", row)
+			return err
+		}, query))
+		sums[table] = database.TableSum{Sum: rows.String()}
+	}
 	delete(sums, "names")
 	return sums
 }

@@ -12,11 +12,10 @@ import (
 )
 
 // ConcernedBy lists the employees that a docket of records of a kind can concern: those who have a record on which a date
-// can run that is due by a day, no day meaning whenever, or no record at all, those who have left among them, and where
-// stays are asked for too those who have one. A date can run on a record of a loud degree, and on one of a quiet degree
+// can run that is due by a day, no day meaning whenever, or no record at all, those who have left among them. A date can run on a record of a loud degree, and on one of a quiet degree
 // only from its day on. An employee with two reasons is listed twice: a UNION without ALL would scan the records of all
 // employees to tell.
-func (r reading) ConcernedBy(ctx context.Context, client string, kind *contents.Kind, withDeadlines, skips []int64, by civil.Date, stays bool) ([]string, error) {
+func (r reading) ConcernedBy(ctx context.Context, client string, kind *contents.Kind, withDeadlines, skips []int64, by civil.Date) ([]string, error) {
 	last := "9999-12-31"
 	if !by.IsZero() {
 		last = by.String()
@@ -27,9 +26,6 @@ func (r reading) ConcernedBy(ctx context.Context, client string, kind *contents.
 		UNION ALL SELECT id FROM (SELECT id FROM employees WHERE client = ?
 			EXCEPT SELECT owner FROM records WHERE client = ? AND noun = ?) AS without_record`
 	args := []any{client, kind.Noun, withDeadlines, client, kind.Noun, skips, last, client, client, kind.Noun}
-	if stays {
-		query, args = query+" UNION ALL SELECT DISTINCT employee FROM stays WHERE client = ?", append(args, client)
-	}
 	query, args, err := sqlx.In(query, args...)
 	var ids []string
 	if err == nil {

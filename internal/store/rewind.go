@@ -137,8 +137,11 @@ func (w *rewinding) subject(ctx context.Context, e *journal.Entry) error {
 	if err != nil {
 		return err
 	}
-	if e.Noun == journal.NounEmployee { // what the docket does not read of the forms depends on the employee's data
+	if e.Noun == journal.NounEmployee { // what the docket does not read of the forms and stays depends on the employee's data
 		err := w.tx.db.Exec(ctx, "UPDATE records SET quiet = ?, quiet_until = '' WHERE client = ? AND owner = ?", contents.ToRead, w.client, owner)
+		if err == nil {
+			err = w.tx.readStaysAgain(ctx, w.client, owner)
+		}
 		if err != nil {
 			return err
 		}

@@ -25,10 +25,13 @@ func (tx *Tx) ReplaceRow(ctx context.Context, noun, owner, part string, d journa
 			return err
 		}
 		tx.names.Note(owner, record)
+		if err := tx.readStaysAgain(ctx, client, owner); err != nil {
+			return err
+		}
 		return tx.db.Exec(ctx, "UPDATE employees SET facts = ?, origins = ?, left_on = ?, row_hash = 0 WHERE client = ? AND id = ?",
 			d.Facts, d.Origins, tx.contents.People.LeftOn(record), client, owner)
 	case journal.NounStay:
-		return tx.db.Exec(ctx, "UPDATE stays SET facts = ?, origins = ? WHERE client = ? AND employee = ? AND stay = ?",
+		return tx.db.Exec(ctx, "UPDATE stays SET facts = ?, origins = ?, quiet = 0, quiet_from = 0, quiet_until = 0 WHERE client = ? AND employee = ? AND stay = ?",
 			d.Facts, d.Origins, client, owner, part)
 	default:
 		return tx.db.Exec(ctx, `UPDATE records SET facts = ?, origins = ?, quiet = ?, quiet_until = '' WHERE client = ? AND noun = ? AND owner = ?

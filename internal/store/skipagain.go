@@ -10,7 +10,7 @@ import (
 	"mobility/internal/store/journal"
 )
 
-// SkipRecords marks the records that a docket need not read and that are not marked: those that a database of an earlier version
+// SkipRecords marks the records and stays that a docket need not read and that are not marked: those that a database of an earlier version
 // has, and those whose employee has changed since.
 func (s *Store) SkipRecords(ctx context.Context) error {
 	clients, err := s.Clients(ctx)
@@ -27,7 +27,7 @@ func (s *Store) SkipRecords(ctx context.Context) error {
 					return err
 				}
 			}
-			return nil
+			return tx.quietStays(ctx)
 		})
 		if err != nil {
 			return err

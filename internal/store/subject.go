@@ -34,6 +34,8 @@ type StoredStay struct {
 	Record    facts.Record
 	Stored    journal.Document
 	Rewritten bool
+	// mark is what is stored of the days on which a docket need not read it.
+	mark contents.QuietMark
 }
 
 // AddStay adds a stay, or replaces the one with its key.
@@ -95,11 +97,11 @@ func (tx *Tx) readEmployees(ctx context.Context, ids []string, people map[string
 }
 
 func (tx *Tx) readStays(ctx context.Context, ids []string, people map[string]*StoredPerson) error {
-	return tx.each(ctx, "SELECT employee, stay, facts, origins FROM stays WHERE client = ? AND employee IN (?)", ids,
+	return tx.each(ctx, "SELECT employee, stay, facts, origins, quiet, quiet_from, quiet_until FROM stays WHERE client = ? AND employee IN (?)", ids,
 		func(found *sqlx.Rows) (err error) {
 			var id, key string
 			var stay StoredStay
-			if err := found.Scan(&id, &key, &stay.Stored.Facts, &stay.Stored.Origins); err != nil {
+			if err := found.Scan(&id, &key, &stay.Stored.Facts, &stay.Stored.Origins, &stay.mark.Edition, &stay.mark.From, &stay.mark.Until); err != nil {
 				return err
 			}
 			if stay.Record, err = tx.contents.People.Stay.Decode(stay.Stored.Facts, stay.Stored.Origins); err != nil {
@@ -136,11 +138,7 @@ func (tx *Tx) RewritePeople(ctx context.Context, people map[string]*StoredPerson
 			}
 			employees.Add(tx.work.Client, id, s.Stored.Facts, s.Stored.Origins, tx.contents.People.LeftOn(s.Employee), int64(s.Hash), nil, nil)
 		}
-		for _, key := range slices.Sorted(maps.Keys(s.Stays)) {
-			if stay := s.Stays[key]; stay.Rewritten {
-				stays.Add(tx.work.Client, id, key, stay.Stored.Facts, stay.Stored.Origins, nil, nil)
-			}
-		}
+		tx.rewriteStays(s, stays)
 	}
 	if err := tx.db.Upsert(ctx, employees); err != nil {
 		return err

@@ -14,9 +14,9 @@ var (
 	}
 	StayTable = &database.Table{
 		Name:     "stays",
-		Columns:  []string{"client", "employee", "stay", "facts", "origins", "import", "row"},
+		Columns:  []string{"client", "employee", "stay", "facts", "origins", "quiet", "quiet_from", "quiet_until", "import", "row"},
 		Key:      []string{"client", "employee", "stay"},
-		Replaced: []string{"facts", "origins"},
+		Replaced: []string{"facts", "origins", "quiet", "quiet_from", "quiet_until"},
 	}
 	RecordTable = &database.Table{
 		Name:     "records",

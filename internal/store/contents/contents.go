@@ -25,6 +25,10 @@ type People struct {
 	// StayKey is the key under which a new stay is kept. MatchStay finds the stored stay that given facts belong to.
 	StayKey   func(given facts.Record) string
 	MatchStay func(stored map[string]facts.Record, given facts.Record) (key string, found bool)
+	// Quiet is the span of days on which a docket need not read an employee for a stay, by the rules of an edition: the first of them,
+	// and the day before which nothing is due.
+	Quiet        func(key string, stay, employee facts.Record) (from, until civil.Date)
+	QuietEdition int64
 	// Left is the last day of work. An employee with the fact Terminated has left even where that day is not known.
 	Left       *facts.Field
 	Terminated facts.Fact

@@ -120,7 +120,7 @@ func (im *People) hireLate(b *batch, g *given) *store.StoredPerson {
 	s := g.subject(im.people())
 	b.addEmployee(im, g, s.Stored)
 	for key, stay := range s.Stays {
-		b.addStay(im, g, key, stay.Stored)
+		b.addStay(im, g, g.employee, key, stay.Stored)
 	}
 	im.Counts.Hired++
 	im.employers.add(im.people(), g.employee)
@@ -202,7 +202,7 @@ func (im *People) mergeStay(b *batch, s *store.StoredPerson, g *given) (added, c
 		stay := &store.StoredStay{Record: record, Stored: journal.DocumentOf(record)}
 		key = im.people().StayKey(record)
 		s.AddStay(key, stay)
-		b.addStay(im, g, key, stay.Stored)
+		b.addStay(im, g, s.Employee, key, stay.Stored)
 		return true, false
 	}
 	stay := s.Stays[key]

@@ -184,7 +184,7 @@ func (g *gatherer) hire(b *batch, in *Incoming, employee, stay string, hash uint
 	origin := facts.Origin{Import: im.Number, Row: in.Row}
 	b.addEmployee(im, hired, newDocument(hired.employee, employee, origin))
 	if len(hired.stay) > 0 {
-		b.addStay(im, hired, im.people().StayKey(hired.stay), newDocument(hired.stay, stay, origin))
+		b.addStay(im, hired, hired.employee, im.people().StayKey(hired.stay), newDocument(hired.stay, stay, origin))
 	}
 	if im.reportsNew(hired) || im.tx.Database().Dry() { // a plan finds repeated employees here
 		hired.employee, hired.stay = hired.employee.From(origin), hired.stay.From(origin)
@@ -218,7 +218,9 @@ func (b *batch) addEmployee(im *People, g *given, d journal.Document) {
 	b.hires++
 }
 
-func (b *batch) addStay(im *People, g *given, key string, d journal.Document) {
-	b.stays.Add(im.Client, g.id, key, d.Facts, d.Origins, im.Number, int64(g.row))
+// addStay prepares the row of a new stay of an employee.
+func (b *batch) addStay(im *People, g *given, employee facts.Record, key string, d journal.Document) {
+	mark := im.people().QuietMark(key, g.stay, employee)
+	b.stays.Add(store.StayValues(im.Client, g.id, key, d, mark, im.Number, int64(g.row))...)
 	b.added = append(b.added, journal.FingerprintOf(g.row, journal.NounStay, journal.SubjectName(g.id, key), d))
 }

@@ -163,7 +163,8 @@ func (m *mover) moveTo(ctx context.Context, k *row, owner, part string) error {
 		return m.tx.Database().Exec(ctx, "UPDATE employees SET id = ?, import = NULL, row = NULL, row_hash = 0 WHERE client = ? AND id = ?",
 			owner, m.im.Client, k.Owner)
 	case journal.NounStay:
-		return m.tx.Database().Exec(ctx, "UPDATE stays SET employee = ?, stay = ?, import = NULL, row = NULL WHERE client = ? AND employee = ? AND stay = ?",
+		return m.tx.Database().Exec(ctx, `UPDATE stays SET employee = ?, stay = ?, import = NULL, row = NULL, quiet = 0, quiet_from = 0, quiet_until = 0
+			WHERE client = ? AND employee = ? AND stay = ?`,
 			owner, part, m.im.Client, k.Owner, k.Part)
 	default:
 		return m.tx.Database().Exec(ctx, `UPDATE records SET owner = ?, part = ?, import = NULL, row = NULL, quiet = ?, quiet_until = ''

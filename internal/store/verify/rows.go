@@ -49,13 +49,40 @@ func (v *verification) stays(ctx context.Context) error {
 	return v.q.Scan(ctx, func(found *sqlx.Rows) error {
 		r := storedRow{noun: journal.NounStay}
 		var employee, stay string
-		err := found.Scan(&r.client, &employee, &stay, &r.document.Facts, &r.document.Origins, &r.imp, &r.row)
+		var mark contents.QuietMark
+		var owner journal.Document
+		err := found.Scan(&r.client, &employee, &stay, &r.document.Facts, &r.document.Origins, &mark.Edition, &mark.From, &mark.Until, &r.imp, &r.row,
+			&owner.Facts, &owner.Origins)
 		if err != nil {
 			return err
 		}
 		r.subject = journal.SubjectName(employee, stay)
+		if err := v.isQuiet(&r, stay, owner, mark); err != nil {
+			return err
+		}
 		return v.row(&r)
-	}, "SELECT client, employee, stay, facts, origins, COALESCE(import, 0), COALESCE(row, 0) FROM stays")
+	}, `SELECT s.client, s.employee, s.stay, s.facts, s.origins, s.quiet, s.quiet_from, s.quiet_until, COALESCE(s.import, 0), COALESCE(s.row, 0),
+		COALESCE(e.facts, ''), COALESCE(e.origins, '') FROM stays s LEFT JOIN employees e ON e.client = s.client AND e.id = s.employee`)
+}
+
+// isQuiet checks that a stay which a docket does not read on some days is one of which it has nothing on them. A mark of an earlier
+// edition of the rules is not heeded, whatever it says.
+func (v *verification) isQuiet(r *storedRow, key string, owner journal.Document, mark contents.QuietMark) error {
+	edition := v.contents.People.QuietEdition
+	switch {
+	case mark == contents.QuietMark{}, 0 < mark.Edition && mark.Edition < edition:
+		return nil
+	case mark.Edition != edition:
+		return r.wrong("it is marked by rules that this program does not have")
+	}
+	again, err := v.contents.StoredQuiet(key, r.document, owner)
+	if err != nil {
+		return r.wrong("its data cannot be read: %s", err)
+	}
+	if again != mark {
+		return r.wrong("it is marked as having no deadlines on days on which it may have one")
+	}
+	return nil
 }
 
 func (v *verification) records(ctx context.Context) error {
