@@ -39,6 +39,8 @@ type ImportEntry struct {
 	Pairs []Pair  `json:"pairs,omitempty"`
 	// Reminders are the reminders that a merge took along; nil for any other import.
 	Reminders *Reminders `json:"reminders,omitempty"`
+	// People is how many employees there are after an import of people; nil for any other, and in the entries of earlier versions.
+	People *Headcount `json:"people,omitempty"`
 	// Form is the sum of what the row says of how the file was read; "" in the entries of earlier versions.
 	Form string `json:"form,omitempty"`
 }
@@ -97,7 +99,12 @@ func (r reading) StatementOf(ctx context.Context, seq int64) (stated ImportEntry
 	if err := r.q.Get(ctx, &after, "SELECT after FROM journal WHERE seq = ?", seq); err != nil {
 		return stated, err
 	}
-	return stated, json.Unmarshal([]byte(after), &stated)
+	return statementIn(after)
+}
+
+func statementIn(after string) (stated ImportEntry, err error) {
+	err = json.Unmarshal([]byte(after), &stated)
+	return stated, err
 }
 
 // idInKey writes an id as the keys of deadlines have it.

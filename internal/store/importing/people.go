@@ -212,6 +212,11 @@ func (im *People) Finish(ctx context.Context) (store.Counts, error) {
 	if err := im.writeEmployers(ctx); err != nil {
 		return im.Counts, err
 	}
+	after, err := im.tx.HeadcountOf(ctx, im.Client, im.roll.stored+im.Counts.Hired)
+	if err != nil {
+		return im.Counts, err
+	}
+	im.headcount = &after
 	return im.finish(ctx)
 }
 

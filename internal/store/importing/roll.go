@@ -3,7 +3,6 @@ package importing
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"slices"
 
 	"github.com/jmoiron/sqlx"
@@ -38,12 +37,12 @@ func readRoll(ctx context.Context, tx *store.Tx) (*roll, error) {
 	r := &roll{entries: hashset.NewMap()}
 	err := tx.Database().Scan(ctx, func(found *sqlx.Rows) error {
 		hasLeft, err := r.add(found)
+		r.stored++
 		if !hasLeft {
 			r.active++
 		}
 		return err
 	}, "SELECT id, row_hash, left_on FROM employees WHERE client = ?", tx.Work().Client)
-	r.stored = r.entries.Count()
 	return r, err
 }
 
@@ -53,18 +52,16 @@ func shortRoll(ctx context.Context, tx *store.Tx, ids []string) (*roll, error) {
 	if err := extendRoll(ctx, tx, r, ids); err != nil {
 		return nil, err
 	}
-	var clients, left int
-	if err := tx.Database().Get(ctx, &clients, "SELECT COUNT(*) FROM clients"); err != nil {
+	people, err := tx.LastHeadcount(ctx, tx.Work().Client)
+	if err == nil && people == nil {
+		people = new(store.Headcount)
+		*people, err = tx.CountEmployees(ctx, tx.Work().Client)
+	}
+	if err != nil {
 		return nil, err
 	}
-	count, args := "SELECT COUNT(*) FROM employees", []any{}
-	if clients > 1 { // without a condition, SQLite counts six times as fast
-		count, args = count+" WHERE client = ?", append(args, tx.Work().Client)
-	}
-	err := errors.Join(tx.Database().Get(ctx, &r.stored, count, args...),
-		tx.Database().Get(ctx, &left, "SELECT COUNT(*) FROM employees WHERE client = ? AND left_on IS NOT NULL", tx.Work().Client))
-	r.active = r.stored - left
-	return r, err
+	r.stored, r.active = people.Stored, people.Active
+	return r, nil
 }
 
 // extendRoll reads employees into a short roll that are not on it.

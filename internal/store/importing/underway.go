@@ -22,6 +22,8 @@ type underway struct {
 	digest  journal.Digest
 	// lastRow is the highest number of a row.
 	lastRow int
+	// headcount is how many employees there are after an import of people; nil for any other.
+	headcount *store.Headcount
 }
 
 // begin begins an import. Noun, File, SHA256, Sheet and Columns describe it; the rest is set here.
@@ -43,7 +45,7 @@ func (im *underway) finish(ctx context.Context) (store.Counts, error) {
 		return im.Counts, err
 	}
 	im.digest.Add(raised)
-	return im.Counts, im.tx.RecordImport(ctx, &im.Import, store.ImportEntry{Changes: im.changes, Blocks: im.digest.End()})
+	return im.Counts, im.tx.RecordImport(ctx, &im.Import, store.ImportEntry{Changes: im.changes, Blocks: im.digest.End(), People: im.headcount})
 }
 
 // Raise returns new records.

@@ -41,8 +41,33 @@ func (v *verification) employees(ctx context.Context) error {
 		if !v.isListed(&r) {
 			return r.wrong("the list of names lacks it")
 		}
+		n := v.people[r.client]
+		n.Stored++
+		if left == nil {
+			n.Active++
+		}
+		v.people[r.client] = n
 		return nil
 	}, "SELECT client, id, facts, origins, left_on, COALESCE(import, 0), COALESCE(row, 0) FROM employees")
+}
+
+// headcounts compares how many employees there are with what the journal says after the last import.
+func (v *verification) headcounts(ctx context.Context) error {
+	clients, err := v.now.Clients(ctx)
+	if err != nil {
+		return err
+	}
+	for _, c := range clients {
+		stated, err := v.now.LastHeadcount(ctx, c.Slug)
+		if err != nil {
+			return err
+		}
+		if found := v.people[c.Slug]; stated != nil && *stated != found {
+			return &Tampered{Client: c.Slug, Why: fmt.Sprintf("%d employees are stored, %d of them active, but the last import left %d and %d",
+				found.Stored, found.Active, stated.Stored, stated.Active)}
+		}
+	}
+	return nil
 }
 
 func (v *verification) stays(ctx context.Context) error {

@@ -84,7 +84,7 @@ func Journal(ctx context.Context, s *store.Store) (Result, error) {
 	v := &verification{
 		subjects: make(map[uint64]*lastKnown), imports: make(map[int64]*journalled), added: make(map[int64][]journal.Fingerprint),
 		erased: make(map[int64]string), kept: make(map[uint64]*keptEntry),
-		listed: make(map[string]map[uint64]bool),
+		listed: make(map[string]map[uint64]bool), people: make(map[string]store.Headcount),
 	}
 	if err := s.Database().MustSeeAll(ctx); err != nil {
 		return Result{}, fmt.Errorf("verify the journal: %w", err)
@@ -97,7 +97,7 @@ func Journal(ctx context.Context, s *store.Store) (Result, error) {
 	v.now, v.q, v.contents = now, now.Database().Reader, s.Contents()
 	for _, step := range []func(context.Context) error{
 		v.chain, v.checkRecorded, v.head, v.importRows, v.clientRows, v.names, v.employees, v.stays, v.records, v.employers, v.profiles, v.holds, v.references,
-		v.ledgers, v.allEmployees, v.digests,
+		v.ledgers, v.allEmployees, v.digests, v.headcounts,
 	} {
 		if err := step(ctx); err != nil {
 			return Result{}, database.Wrap(ctx, "verify the journal", err)
@@ -122,6 +122,8 @@ type verification struct {
 	erased map[int64]string
 	// listed are the hashes of the lines of the lists of names, by client; a client without a list has none.
 	listed map[string]map[uint64]bool
+	// people counts the employees of each client.
+	people map[string]store.Headcount
 	// added are the fingerprints of what the rows say each import added.
 	added map[int64][]journal.Fingerprint
 }
