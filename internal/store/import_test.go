@@ -376,7 +376,7 @@ func TestOnChange(t *testing.T) {
 			{ID: "E2", Employee: employee("title", "Analyst"), Stay: stay("class", "H-1B")},
 		}
 		importRows(t, s, o, first...)
-		require.Equal(t, []string{`3 E2 {}0 > {"title":"Analyst"}1`}, reported)
+		require.Equal(t, []string{`2 E1 {}0 > {"title":"Analyst"}0`, `3 E2 {}0 > {"title":"Analyst"}1`}, reported)
 		reported = nil
 		importRows(t, s, o, first[0],
 			importing.Incoming{ID: "E2", Employee: employee("title", "Manager")}, importing.Incoming{ID: "E3", Employee: employee("city", "Troy")})
