@@ -92,7 +92,7 @@ func (d *Deadline) consequence(lapsed bool) (law.Consequence, string) {
 		return law.AuthorizationEnds, "it ends on " + d.Due.Plain() + ", and no receipt of a filing that extends it is on record"
 	case d.limits:
 		return law.GovernmentDeadline, "a filing is pending; without a decision it ends on " + d.Due.Plain()
-	case d.Kind == law.Expiration && d.Domain == statusDomain:
+	case d.Kind == law.Expiration && d.Domain == statusDomain && !dutiesOf(d.Rule).EndsStay:
 		return law.ForInformation, "work does not end with it"
 	case d.Kind != law.Duty && d.Kind != law.Expiration && d.Kind != law.WindowCloses:
 		return law.ForInformation, "nothing has to be done by that day"

@@ -37,7 +37,7 @@ type (
 // The dates of a dependent. None of them is about the employee's work.
 var (
 	dependentI94 = expiry(law.Rule[dependentI94Facts]{ID: "status.dependent-i94", Title: "Last day of a dependent's authorized stay", Owner: law.Counsel,
-		Short: "dependent's I-94", Remedy: "File Form I-539 for the dependent before that day, together with the employee's extension; travel and a new I-94 are the other way."},
+		EndsStay: true, Short: "dependent's I-94", Remedy: "File Form I-539 for the dependent before that day, together with the employee's extension; travel and a new I-94 are the other way."},
 		citeDependentStay, func(f dependentI94Facts) civil.Date { return f.I94 })
 
 	dependentEAD = expiry(law.Rule[dependentEADFacts]{ID: "status.dependent-ead", Title: "Last day of a dependent's employment authorization document", Owner: law.Counsel,
@@ -50,7 +50,7 @@ var (
 
 	childTurns21 = law.Rule[childFacts]{
 		ID:   "status.child-21",
-		Kind: law.Expiration, Owner: law.Counsel, Short: "child turns 21",
+		Kind: law.Expiration, Owner: law.Counsel, EndsStay: true, Short: "child turns 21",
 		Remedy: "Ask counsel well before that day about a status of the child's own, and about the Child Status Protection Act if a green card is pending.",
 		Title:  "Last day on which a child is under twenty-one",
 		Versions: []law.Version[childFacts]{{

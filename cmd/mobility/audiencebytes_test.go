@@ -22,7 +22,10 @@ var marks = map[audience.Data]*regexp.Regexp{
 	audience.Class:     regexp.MustCompile(`\b(?:H-1B1?|H-4|L-1[AB]?|TN|O-1|F-1|J-1|E-3|L-2S?|AOS|TPS|[Aa]sylee|OPT|CPT)\b`),
 	audience.Category:  regexp.MustCompile(`\b[AC]\d{2}[A-Z]?\b`),
 	audience.Numbers:   regexp.MustCompile(`\b[A-Z]{3}\d{10}\b|\b(?:I|G|P)-\d{3}-\d{5}-\d{6}\b`),
+	audience.Relatives: regexp.MustCompile(`\b(?:[Ss]pouse|[Cc]hild(?:ren)?)\b`),
 	audience.Passports: regexp.MustCompile(`(?i)\bpassport|\bvisa (?:stamp|in)`),
+	// The names of the demo's dependents, also as a key has them, and the month of birth of the child.
+	audience.RelativesNames: regexp.MustCompile(`Sample[ -](?:Spouse|Child)[ -]\w+|\b2006-02\b|\bFebruary 2006\b`),
 }
 
 // reading is a text with its reader.
@@ -45,7 +48,7 @@ func TestEachAudienceReadsItsDataOnly(t *testing.T) {
 	for _, format := range statusreport.Formats() {
 		file := filepath.Join(folder, "client."+format)
 		must("report", "status", "--out", file, "--audience", "client")
-		all = append(all, reading{audience.Client, format, documentText(t, file)})
+		all = append(all, reading{audience.Client, "client." + format, documentText(t, file)})
 	}
 	must("report", "calendar", "--names", "--out-dir", filepath.Join(folder, "calendars"))
 	for owner, reader := range map[string]audience.Audience{
@@ -68,6 +71,7 @@ func TestEachAudienceReadsItsDataOnly(t *testing.T) {
 		}
 		all = append(all, reading{reader, "mail to " + l.to, reference.ReplaceAllString(l.text, "")})
 	}
+	requireRelatives(t, all)
 	audits := selfAudits(t, must("docket", "--json", "--within", "3650"))
 	for _, r := range all {
 		for data, mark := range marks {
@@ -79,6 +83,16 @@ func TestEachAudienceReadsItsDataOnly(t *testing.T) {
 			for _, issue := range audits {
 				require.NotContains(t, r.text, issue, "%s, read by %s", r.from, r.reader)
 			}
+		}
+	}
+}
+
+// requireRelatives holds that the dates of a spouse reach the people who act on them, so that their absence elsewhere is meant.
+func requireRelatives(t *testing.T, all []reading) {
+	t.Helper()
+	for _, r := range all {
+		if strings.HasPrefix(r.from, "client.") || r.reader == audience.Paralegal {
+			require.Regexp(t, `Spouse \(\s*H-4\s*\)\s*:\s+I-94\s+expires`, r.text, "%s, read by %s", r.from, r.reader)
 		}
 	}
 }

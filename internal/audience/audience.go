@@ -39,6 +39,10 @@ const (
 	Passports
 	// SelfAudit is what is wrong with a completed Form I-9: privileged, for counsel to decide about.
 	SelfAudit
+	// Relatives are the dates and classes of an employee's spouse and children, who are called so.
+	Relatives
+	// RelativesNames are the names of spouse and children, and the month of a child's birth.
+	RelativesNames
 )
 
 // Reads is the table: who may read each kind of information.
@@ -50,6 +54,9 @@ var Reads = map[Data][]Audience{
 	Numbers:   {Internal, Paralegal, Counsel, Client, HR, Employee},
 	Passports: {Internal, Paralegal, Counsel, Client, HR, Employee},
 	SelfAudit: {Internal, Paralegal, Counsel},
+	Relatives: {Internal, Paralegal, Counsel, Client, HR, Employee},
+
+	RelativesNames: {Internal, Paralegal},
 }
 
 // May reports whether the audience may read a kind of information.

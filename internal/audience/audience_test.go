@@ -40,13 +40,13 @@ func TestAManagerReadsNoCategory(t *testing.T) {
 	require.Equal(t, "Worker terminates", audience.Manager.Text("F-1 STEM OPT worker terminates", &words))
 	require.Equal(t, "Ask Tina about OPTIONS", audience.Manager.Text("Ask Tina about OPTIONS", &words))
 	require.Equal(t, "Then record evaluation sent", audience.Manager.Text("Then record stem_evaluation_sent", &words), "nor a class in the name of a field")
-	for _, data := range []audience.Data{audience.Category, audience.Class, audience.Passports, audience.Working, audience.SelfAudit} {
+	for _, data := range []audience.Data{audience.Category, audience.Class, audience.Passports, audience.Working, audience.SelfAudit, audience.Relatives} {
 		require.False(t, audience.Manager.May(data))
 	}
 }
 
 func TestEveryKindOfDataHasReaders(t *testing.T) {
-	for data := audience.Working; data <= audience.SelfAudit; data++ {
+	for data := audience.Working; data <= audience.RelativesNames; data++ {
 		require.Contains(t, audience.Reads[data], audience.Internal)
 		require.NotContains(t, audience.Reads[data], audience.Audience(""))
 	}

@@ -24,6 +24,8 @@ type Rule[F any] struct {
 	Remedy string
 	// Final marks a deadline that cannot be met late, Usual one whose day is the usual practice: the law fixes none.
 	Final, Usual bool
+	// EndsStay marks the end of the stay of an employee's spouse or child, which a filing has to prevent by that day.
+	EndsStay bool
 	// Severities are all that the findings that name the rule can have, the usual one first; nil for a rule that only dates and
 	// figures come from. See Check.Severities.
 	Severities []Severity
@@ -137,6 +139,8 @@ type Duties struct {
 	Short string   `json:"-"`
 	Final bool     `json:"-"`
 	Usual bool     `json:"-"`
+	// EndsStay is that of a rule: see Rule.
+	EndsStay bool `json:"-"`
 }
 
 // VersionHeading is a version without its function.
@@ -149,7 +153,7 @@ type VersionHeading struct {
 
 // Heading implements Stated.
 func (r *Rule[F]) Heading() Heading {
-	return Heading{r.ID, r.Title, r.GovernedBy, Duties{r.Kind, r.Owner, r.About, r.Short, r.Final, r.Usual}, r.Severities}
+	return Heading{r.ID, r.Title, r.GovernedBy, Duties{r.Kind, r.Owner, r.About, r.Short, r.Final, r.Usual, r.EndsStay}, r.Severities}
 }
 
 // Facts implements Stated.
