@@ -31,8 +31,16 @@ type Opening []age.Identity
 // WithPhrase opens what was sealed with a passphrase.
 func WithPhrase(phrase string) (Opening, error) {
 	identity, err := age.NewScryptIdentity(phrase)
-	return Opening{identity}, err
+	if err != nil {
+		return Opening{}, err
+	}
+	identity.SetMaxWorkFactor(mostWork)
+	return Opening{identity}, nil
 }
+
+// mostWork is the binary logarithm of the work that trying a passphrase takes, as sealing sets it: 256 MiB and a second. A file states it, and
+// could ask for sixteen times as much.
+const mostWork = 18
 
 // header begins every file of age.
 const header = "age-encryption.org/v1\n"

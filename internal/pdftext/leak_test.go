@@ -232,13 +232,15 @@ func TestSmallFilesThatTakeMuchAreNotRead(t *testing.T) {
 	page := readPage(t, pdftexttest.PDF("", "/Contents 6 0 R"+pdftexttest.OneFont, "", content))
 	require.False(t, page.Readable)
 	require.Contains(t, page.Why, "more than can be read")
+	_, err := pdftext.Open(pdftexttest.PDF("", "/Contents 6 0 R"+pdftexttest.OneFont, "", content))
+	require.ErrorContains(t, err, "more than a page has")
 
 	one := pdftexttest.Stream("", strings.Repeat("BT /F 9 Tf (Hello Hello) Tj ET ", 50))
 	page = readPage(t, pdftexttest.PDF("", "/Contents["+strings.Repeat("6 0 R ", 1000)+"]"+pdftexttest.OneFont, "", one))
 	require.Equal(t, "it draws more than can be read", page.Why)
 
 	many := strings.Replace(string(pdftexttest.PDF("", pdftexttest.OneFont, "")), "[3 0 R]", "["+strings.Repeat("3 0 R ", 5000)+"]", 1)
-	_, err := pdftext.Pages([]byte(many))
+	_, err = pdftext.Pages([]byte(many))
 	require.ErrorContains(t, err, "more than 3000 pages")
 
 	for _, objects := range []string{"1 0 obj\n", "1 0 obj\nendobj\n", "1 0 obj 1 endobj\n"} {

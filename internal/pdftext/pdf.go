@@ -24,7 +24,7 @@ func Pages(pdf []byte) (pages []Page, err error) {
 			pages, err = nil, fmt.Errorf("read the text of a PDF: it is broken: %v", r)
 		}
 	}()
-	ctx, err := Open(pdf)
+	ctx, err := open(pdf)
 	if err != nil {
 		return nil, err
 	}
@@ -65,14 +65,26 @@ func Settings() *model.Configuration {
 var errEncrypted = errors.New("it is protected with a password: " +
 	"print it to a new PDF, or save it without the protection")
 
-// Open reads a PDF that came from outside.
-func Open(content []byte) (ctx *model.Context, err error) {
+// Open reads a PDF that came from outside, to be written again.
+func Open(content []byte) (*model.Context, error) {
+	ctx, err := open(content)
+	if err != nil {
+		return nil, err
+	}
+	return ctx, checkContents(ctx, max(maxUnpacked, int64(len(content))*usualPacking))
+}
+
+// open reads a PDF, some of whose contents it may be impossible to unpack.
+func open(content []byte) (ctx *model.Context, err error) {
 	if objectLines(content) > maxObjectLines {
 		return nil, fmt.Errorf("it has more than %d objects without a line break in them: print it to a new PDF", maxObjectLines)
 	}
 	ctx, err = api.ReadContext(bytes.NewReader(content), Settings())
 	if err == nil {
 		err = countPages(ctx)
+	}
+	if err == nil {
+		err = checkPaths(ctx)
 	}
 	if err == nil {
 		err = api.ValidateContext(ctx)
@@ -97,6 +109,8 @@ const (
 	maxUnpacked = 32 << 20 // bytes of a stream, and of all streams that one reading unpacks
 	maxPages    = 3000
 	maxTree     = 64 // levels of the tree of pages
+	// usualPacking is how much smaller than its contents a file of pages is, with room to spare.
+	usualPacking = 16
 	// The library joins such lines to one where the table of objects is broken, and reads it again with each line.
 	maxObjectLines = 20_000
 )
@@ -144,6 +158,33 @@ func countPages(ctx *model.Context) error {
 		return nil
 	}
 	return walk(root["Pages"], 0)
+}
+
+// checkContents unpacks what is drawn on the pages once, since writing on them does that without a bound.
+func checkContents(ctx *model.Context, budget int64) error {
+	r := pdfReader{ctx: ctx}
+	for number, entry := range ctx.Table {
+		page := r.dict(entry.Object)
+		if page == nil || page.Type() == nil || *page.Type() != "Page" {
+			continue
+		}
+		streams := []types.Object{page["Contents"]}
+		if list := r.array(page["Contents"]); list != nil {
+			streams = list
+		}
+		for _, o := range streams {
+			stream, _, err := ctx.DereferenceStreamDict(o)
+			if err != nil || stream == nil {
+				continue // the reader of the page reports it
+			}
+			unpacked := *stream
+			if unpacked.DecodeWithLimit(max(0, budget)) != nil {
+				return fmt.Errorf("the contents of a page (object %d) cannot be unpacked, or are more than a page has: print it to a new PDF", number)
+			}
+			budget -= int64(len(unpacked.Content))
+		}
+	}
+	return nil
 }
 
 // pdfReader reads the text of one PDF.

@@ -18,8 +18,8 @@ import (
 )
 
 const (
-	// mostPixels bounds a picture's size before it is unpacked: about a hundred megapixels.
-	mostPixels = 100_000_000
+	// mostPixels bounds a picture's size before it is unpacked: a page of A4 at 600 dots per inch has 35 million.
+	mostPixels = 40_000_000
 	// pageDots is the longer side that a picture keeps: 200 dots to the inch on a page.
 	pageDots = 2200
 )
@@ -82,7 +82,11 @@ func readImage(content []byte) (*image.RGBA, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the image cannot be read: %w", err)
 	}
-	if config.Width*config.Height > mostPixels {
+	most := mostPixels
+	if config.ColorModel == color.RGBA64Model || config.ColorModel == color.NRGBA64Model {
+		most /= 2 // a pixel takes twice as much
+	}
+	if config.Width > 0 && config.Height > most/config.Width {
 		return nil, fmt.Errorf("the image has %d x %d pixels, more than a page can use: make it smaller",
 			config.Width, config.Height)
 	}
