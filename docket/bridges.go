@@ -9,6 +9,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
+	"mobility/internal/law/admission"
 	"mobility/status"
 )
 
@@ -52,11 +53,14 @@ func extension(s *status.Stay) *status.Bridge {
 	c := status.ClockOn(s, &i9.Day240, i9.Day240Facts{
 		Class: s.Class, Expires: s.End(), Received: s.ExtensionReceived, Decided: s.ExtensionDecided, Result: s.ExtensionResult,
 	}, s.Class+" work on the "+pendingOr(s.ExtensionDecision(), s.ExtensionDecided)+" extension ends (240 days)",
-		status.FieldClass, status.FieldPetitionExpires, status.FieldI94Expires, status.FieldExtensionFiled,
-		status.FieldExtensionDecided, status.FieldExtensionResult)
+		slices.Concat([]*facts.Field{status.FieldClass}, s.EndFields(), []*facts.Field{status.FieldExtensionFiled, status.FieldExtensionDecided, status.FieldExtensionResult})...)
 	days240 := c.Apply
 	c.Apply = func(w *law.Working) (law.Outcome, error) {
-		w.Step("the stay ends on %s, the earlier of petition and I-94", s.End())
+		what := "the earlier of petition and I-94"
+		if slices.Contains(s.EndFields(), status.FieldExpires) {
+			what = "the last day of status that its source states: neither petition nor I-94 is recorded"
+		}
+		w.Step("the stay ends on %s, %s", s.End(), what)
 		return days240(w)
 	}
 	b := &status.Bridge{Clock: c, Binds: true, Over: status.EndsOfStay}
@@ -196,7 +200,7 @@ func renewalOf(s *status.Stay) *status.Bridge {
 
 func renewalClock(s *status.Stay) law.Clock {
 	uses := []*facts.Field{
-		status.FieldEADCategory, status.FieldEADExpires, status.FieldEADRenewalFiled, status.FieldEADRenewalDecided,
+		status.FieldClass, status.FieldEADCategory, status.FieldEADExpires, status.FieldEADRenewalFiled, status.FieldEADRenewalDecided,
 		status.FieldEADRenewalResult, status.FieldI94Expires,
 	}
 	if s.Stage() == "F-1 OPT" {
@@ -206,7 +210,7 @@ func renewalClock(s *status.Stay) law.Clock {
 	}
 	return status.ClockOn(s, &i9.EADExtension,
 		i9.EADExtensionFacts{
-			Category: s.EADCategory, Expires: s.EADExpires, Received: s.EADRenewal, Decided: s.EADRenewalDecided,
+			Category: admission.CardCategory(s.Class, s.EADCategory, s.EADRenewal), Expires: s.EADExpires, Received: s.EADRenewal, Decided: s.EADRenewalDecided,
 			Result: s.EADRenewalResult, I94: s.I94Expires, DesignationEnds: s.DesignationEnds,
 		},
 		s.CardWord()+": automatic extension ends", append(uses, status.FieldDesignationEnds)...)

@@ -9,6 +9,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
+	"mobility/internal/law/admission"
 	"mobility/status"
 )
 
@@ -155,7 +156,7 @@ func thenRule(s *status.Stay, f *status.Filing, end civil.Date) (rule string, ap
 		return i9.StemExtension.ID, i9.StemExtension.For(i9.StemExtensionFacts{Expires: end, Received: f.Received, Decided: f.Decided})
 	case f.Form == status.FormI765:
 		return i9.EADExtension.ID, i9.EADExtension.For(i9.EADExtensionFacts{
-			Category: s.EADCategory, Expires: end, Received: f.Received, Decided: f.Decided, Result: f.Result(), I94: s.I94Expires,
+			Category: admission.CardCategory(s.Class, s.EADCategory, f.Received), Expires: end, Received: f.Received, Decided: f.Decided, Result: f.Result(), I94: s.I94Expires,
 			DesignationEnds: s.DesignationEnds,
 		})
 	case f.Form == status.FormI129 && (f.Purpose == "" || f.Purpose == status.PurposeExtension):

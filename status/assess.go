@@ -240,7 +240,7 @@ func (a *Assessment) ofRule(rule string) *clock {
 // supersede marks the clocks of the stay in force by the rules given as replaced.
 func (a *Assessment) supersede(why string, rules ...string) {
 	for _, c := range a.clocks[a.own:] {
-		if slices.Contains(rules, c.Rule) {
+		if slices.Contains(rules, c.Rule) && !c.Undetermined() { // an end that is not known may be earlier
 			c.Superseded = why
 		}
 	}

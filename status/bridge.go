@@ -12,7 +12,7 @@ import (
 func (a *Assessment) approvedExtension(s *Stay) {
 	if s.approvedWithoutDates(a.asOf) {
 		a.supersede(fmt.Sprintf("the extension was approved on %s; its end is not recorded", s.ExtensionDecided),
-			append(EndsOfStay, extensionOpens.ID)...)
+			append(EndsOfStay, limits.ExtensionOpens.ID)...)
 	}
 }
 

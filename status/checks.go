@@ -69,7 +69,7 @@ var (
 	checkStudentStage = law.Check{ID: "status.student-stage", Severities: []law.Severity{law.Risk}, Owner: law.Paralegal, Title: "Card of another stage of training than the class",
 		Cite: law.Noted("niv.student.stage", "C03A pre-completion, C03B post-completion OPT, C03C STEM: the card proves the stage")}
 	checkReceiptOld = law.Check{ID: "status.receipt-old", Severities: []law.Severity{law.Note}, Owner: law.Paralegal, About: law.Authorization, Title: "Receipt of an earlier extension or card: not counted",
-		Cite: extensionOpens.Versions[0].Cite, Also: []law.Citation{eadRenewalOpens.Versions[0].Cite}}
+		Cite: limits.ExtensionOpens.Versions[0].Cite, Also: []law.Citation{eadRenewalOpens.Versions[0].Cite}}
 	checkNoPermission = law.Check{ID: "status.no-permission", Severities: []law.Severity{law.Risk}, Owner: law.HR, Title: "Class gives no work authorization, and no card is recorded",
 		Cite: citeDocumentsDiffer}
 	checkLastDayDisputed = law.Check{ID: "status.last-day-disputed", Severities: []law.Severity{law.Risk}, Owner: law.HR, About: law.Authorization, Title: "Active on the roster although the last day has passed",

@@ -2,9 +2,12 @@ package status
 
 import (
 	"fmt"
+	"slices"
 
 	"mobility/internal/civil"
+	"mobility/internal/facts"
 	"mobility/internal/law"
+	"mobility/status/limits"
 	"mobility/status/opt"
 )
 
@@ -103,16 +106,16 @@ func (a *Assessment) extension(s *Stay) {
 		return
 	}
 	last := s.End()
-	c := ClockOn(s, &extensionOpens, extensionOpensFacts{RequestedStart: start, Class: s.Class},
+	c := ClockOn(s, &limits.ExtensionOpens, limits.ExtensionOpensFacts{RequestedStart: start, Class: s.Class},
 		s.ClassWord()+" extension filing deadline",
-		FieldClass, FieldPetitionExpires, FieldI94Expires, fieldExtensionPlanned)
+		slices.Concat([]*facts.Field{FieldClass}, s.EndFields(), []*facts.Field{fieldExtensionPlanned})...)
 	opens := c.Apply
 	c.Apply = func(w *law.Working) (law.Outcome, error) {
 		outcome, err := opens(w)
 		if err != nil {
 			return outcome, err
 		}
-		w.Step("the filing is timely until the stay ends, %s: 8 CFR 214.1(c) (%s)", last, extensionDue.ID)
+		w.Step("the filing is timely until the stay ends, %s: 8 CFR 214.1(c) (%s)", last, limits.ExtensionDue.ID)
 		outcome.Due, outcome.Target = last, civil.Federal.OnOrBefore(last)
 		outcome.Basis = w.Steps()
 		return outcome, nil
@@ -188,7 +191,7 @@ func (s *Stay) extensionWindow() law.Outcome {
 	if start.IsZero() {
 		return law.Outcome{}
 	}
-	outcome, err := extensionOpens.Apply(extensionOpensFacts{RequestedStart: start, Class: s.Class}, nil)
+	outcome, err := limits.ExtensionOpens.Apply(limits.ExtensionOpensFacts{RequestedStart: start, Class: s.Class}, nil)
 	if err != nil {
 		return law.Outcome{}
 	}

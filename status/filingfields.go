@@ -65,8 +65,7 @@ var (
 	FieldReceiptNumber = &facts.Field{Name: "receipt_number", Title: "Receipt number", Kind: facts.Identifier, Says: "receipt number of USCIS, three letters and ten digits",
 		Aliases: []string{"Receipt", "Receipt No", "Receipt #", "Receipt Notice Number", "Receipt Notice", "I-797 Receipt Number", "USCIS Receipt", "Case Receipt Number", "USCIS Receipt Number", "USCIS Case Number"}}
 	fieldFilingSent = &facts.Field{Name: "sent", Title: "Sent", Kind: facts.Date, Says: "day the filing was sent to USCIS",
-		Aliases: []string{"Date Sent", "Application Filed", "Sent to USCIS", "Filed", "Filed Date", "Filing Date", "Date Filed", "Petition Filed", "Petition Filed Date", "Case Filed Date", "Filed with USCIS",
-			"Submitted Date", "Submission Date", "Mailed to USCIS"}}
+		Aliases: []string{"Date Sent", "Application Filed", "Sent to USCIS", "Filed", "Filed Date", "Filing Date", "Date Filed", "Petition Filed", "Petition Filed Date", "Case Filed Date", "Filed with USCIS", "Submitted Date", "Submission Date", "Mailed to USCIS"}}
 	FieldFilingReceived = &facts.Field{Name: "received", Title: "Received", Kind: facts.Date, Says: "day USCIS received the filing (I-797C)",
 		Aliases: []string{"Received Date", "Receipt Date", "USCIS Received Date", "I-797 Receipt Date", "USCIS Receipt Date", "Received by USCIS"}}
 	fieldPremium = &facts.Field{Name: "premium_requested", Title: "Premium requested", Kind: facts.Date, Says: "day USCIS received the request for premium processing",

@@ -5,6 +5,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/law"
+	"mobility/internal/law/admission"
 	"mobility/status/contested"
 )
 
@@ -16,7 +17,7 @@ type Grace60Facts struct {
 }
 
 // Words implements law.Worded.
-func (Grace60Facts) Words(fact string) []string { return classWords(fact) }
+func (Grace60Facts) Words(fact string) []string { return admission.FactWords(fact) }
 
 var citeGrace60 = law.Read("8 CFR 214.1(l)(2)",
 	"up to 60 consecutive days, or to the I-94 end if shorter, once per authorized validity period").Again()
@@ -101,7 +102,7 @@ type grace10Facts struct {
 }
 
 // Words implements law.Worded.
-func (grace10Facts) Words(fact string) []string { return classWords(fact) }
+func (grace10Facts) Words(fact string) []string { return admission.FactWords(fact) }
 
 var (
 	citeGrace10    = law.Read("8 CFR 214.1(l)(1), 214.2(h)(13)(i)(A), (o)(10)", "up to 10 days before and 10 days after validity").Again()

@@ -26,7 +26,7 @@ type Absence struct {
 }
 
 // Words implements law.Worded.
-func (MaximumStayFacts) Words(fact string) []string { return classWords(fact) }
+func (MaximumStayFacts) Words(fact string) []string { return admission.FactWords(fact) }
 
 var (
 	citeMaximumH1B = law.Read("8 CFR 214.2(h)(13)(iii)(A)", "six years of time in the United States in H or L combined")

@@ -13,7 +13,7 @@ func Rules() []law.Stated {
 	return []law.Stated{
 		&PetitionExpires, &I94Expires, &StatusExpires, &EADExpires, &passportExpires, &visaExpires, &programEnds,
 		&MaximumStay, &recapture, &yearAbroad,
-		&extensionOpens, &extensionDue, &PERMForSeventhYear,
+		&limits.ExtensionOpens, &limits.ExtensionDue, &PERMForSeventhYear,
 		&grace10, &Grace60, &graceF1, &graceJ1,
 		&opt.Filing, &opt.Ends, &opt.Unemployment,
 		&opt.StemFiling, &opt.StemEnds, &opt.StemValidation, &opt.StemValidationDue, &opt.StemEvaluation, &opt.StemFinalEvaluation,

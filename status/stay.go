@@ -1,6 +1,8 @@
 package status
 
 import (
+	"cmp"
+
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/status/greencard"
@@ -12,10 +14,10 @@ import (
 var (
 	FieldClass = &facts.Field{Name: "class", Title: "Class", Kind: facts.Class, Says: "class of admission, for example H-1B",
 		// The visa stamp's type comes last: a person in H-1B status may hold the stamp of an earlier class.
-		Aliases: []string{"Immigration Status", "Current Status", "Current Immigration Status", "Visa Class", "Visa Status",
-			"Nonimmigrant Class", "Nonimmigrant Status", "Status Class", "NIV Status", "i94_status", "Class of Admission",
-			"Visa Category", "Visa Classification", "Nonimmigrant Category", "NIV Class", "NIV Category", "Immigration Category", "Immigration Class", "Immigration Classification",
-			"Immigration Status Type", "US Immigration Status", "Current Visa", "Work Visa Type", "Visa Type", "Visa Type Name", "Visa Type Code", "Visa Permit Type", "Visa/Permit Type", "Visa ID Type", "Visa ID Type ID"}}
+		Aliases: []string{"Immigration Status", "Current Status", "Current Immigration Status", "Visa Class", "Visa Status", "Nonimmigrant Class", "Nonimmigrant Status", "Status Class", "NIV Status", "i94_status",
+			"Class of Admission", "Visa Category", "Visa Classification", "Nonimmigrant Category", "NIV Class", "NIV Category", "Immigration Category", "Immigration Class",
+			"Immigration Classification", "Immigration Status Type", "US Immigration Status", "Current Visa", "Work Visa Type", "Visa Type", "Visa Type Name", "Visa Type Code", "Visa Permit Type",
+			"Visa/Permit Type", "Visa ID Type", "Visa ID Type ID"}}
 	FieldFrom = &facts.Field{Name: "status_from", Title: "Status from", Kind: facts.Date, Says: "first day in this class",
 		Aliases: []string{"Immigration Status Valid From", "Status Valid From", "Status Start Date", "Visa Status Start"}}
 	FieldExpires = &facts.Field{Name: "status_expires", Title: "Status expires", Kind: facts.DateOrDS, Says: "last day of status per the source record",
@@ -190,8 +192,19 @@ func FromRecord(key string, r facts.Record) Stay {
 	return s
 }
 
-// End is the end of the stay, the earlier of petition and I-94: both must be valid.
-func (s *Stay) End() civil.Date { return civil.Earliest(s.PetitionExpires, s.I94Expires) }
+// End is the end of the stay, the earlier of petition and I-94: both must be valid. Where neither is recorded, it is the last day of
+// status that the source states.
+func (s *Stay) End() civil.Date {
+	return cmp.Or(civil.Earliest(s.PetitionExpires, s.I94Expires), s.Expires)
+}
+
+// EndFields are the fields that have the end of the stay.
+func (s *Stay) EndFields() []*facts.Field {
+	if s.PetitionExpires.IsZero() && s.I94Expires.IsZero() {
+		return []*facts.Field{FieldExpires}
+	}
+	return []*facts.Field{FieldPetitionExpires, FieldI94Expires}
+}
 
 // KeyOf is the key under which a new stay is kept: its class, and its first day when that is known.
 func KeyOf(r facts.Record) string {

@@ -86,3 +86,11 @@ func Codes() []string {
 	}
 	return codes
 }
+
+// FactWords gives the words of the fact "class" to the facts of rules that have it.
+func FactWords(fact string) []string {
+	if fact == "class" {
+		return Codes()
+	}
+	return nil
+}
