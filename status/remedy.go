@@ -29,11 +29,14 @@ func (s *Stay) findNewer(ofCard bool) string {
 	}
 }
 
+// firstEnd is the earliest day on which the stay may end by any record: a step is by that day until the records agree.
+func (s *Stay) firstEnd() civil.Date { return civil.Earliest(s.End(), s.Expires) }
+
 // extend says how the end of a petition, an I-94 or a status is met: what to file by when, or what is pending.
 func (a *Assessment) extend(s *Stay) string {
 	traits, _ := TraitsOf(s.Class)
 	extends := func(f *Filing) bool { return f.extendsStay(s.Class) }
-	by, end := " by that day", s.End()
+	by, end := " by that day", s.firstEnd()
 	if !end.IsZero() {
 		by = " by " + receivedBy(end)
 	}
@@ -64,7 +67,7 @@ const decisionDays = 7
 // extended is a clock of the end of a petition, an I-94 or a status, with how it is met and the day of the first step.
 func (a *Assessment) extended(s *Stay, c law.Clock) law.Clock {
 	traits, _ := TraitsOf(s.Class)
-	if end := s.End(); traits.NeedsLCA && !traits.OutlastsI94 && !s.ExtensionPending() && !s.IsStudent() && !end.Before(a.asOf) {
+	if end := s.firstEnd(); traits.NeedsLCA && !traits.OutlastsI94 && !s.ExtensionPending() && !s.IsStudent() && !end.Before(a.asOf) {
 		c.ActBy = civil.Latest(a.asOf, fileLCABy(end))
 	}
 	return remedied(a.extend(s), c)

@@ -63,7 +63,7 @@ func (d *digest) ask(m *missingFact) string {
 	if strings.HasSuffix(name, " date") {
 		return "What is the " + name + "?"
 	}
-	says, _, _ := strings.Cut(cmp.Or(m.Says, d.Words.Says[m.Fact], name, m.Fact), "; []")
+	says, _, _ := strings.Cut(cmp.Or(m.Says, d.Words.Says[m.Fact], name, m.Fact), ";") // what follows is for the calculator
 	switch first, _, _ := strings.Cut(says, " "); {
 	case slices.Contains([]string{"whether", "how", "who", "which", "what", "where", "when", "why"}, first):
 		return d.text("Please tell us " + says + ".")
