@@ -143,6 +143,7 @@ func (im *records) survey(ctx context.Context) error {
 // begin begins the import in the store.
 func (im *records) begin(_ context.Context, tx *store.Tx, file store.Import, _ []store.Import) (_ *store.Import, err error) {
 	im.started, err = importing.BeginRecords(tx, file, importing.RecordOptions{
+		OneSheet:        len(im.tables) == 1,
 		OnMissingParent: func(row int, who importing.MissingParent) { im.now.missing(row, who) },
 		OnAgain:         func(row, earlier int, owner string) { im.now.contradicts(row, earlier, owner) },
 		OnFault:         func(row *importing.RecordRow, faults []facts.Problem) { im.now.faulty(row, faults) },

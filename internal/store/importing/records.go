@@ -38,6 +38,8 @@ type RecordOptions struct {
 	OnFault func(row *RecordRow, faults []facts.Problem)
 	// Raise returns, once everything is imported, the records that the import adds beside what its rows say; nil for none.
 	Raise Raise
+	// OneSheet is set where all rows come from one sheet: what a batch has added is then digested at once and not kept.
+	OneSheet bool
 }
 
 // MissingParent is a missing employee or record that a row refers to.
@@ -52,7 +54,7 @@ type MissingParent struct {
 type Records struct {
 	underway
 	options RecordOptions
-	// added are the fingerprints of what the import added: the rows of several sheets come in any order.
+	// added are the fingerprints of what the import added and has not digested: the rows of several sheets come in any order.
 	added []journal.Fingerprint
 	// stated is what the rows so far have stated about each record.
 	stated map[uint64]written
@@ -153,6 +155,9 @@ func (im *Records) takeBatch(ctx context.Context, batch map[*contents.Kind][]Rec
 		case outcomeUnchanged:
 			im.Counts.Unchanged++
 		}
+	}
+	if im.options.OneSheet {
+		im.digestAdded()
 	}
 	return im.tx.FlushEntries(ctx)
 }
@@ -384,10 +389,16 @@ func (im *Records) mergeRow(l *mergedRow, row *RecordRow) bool {
 	return true
 }
 
-// Finish ends the import and records it.
-func (im *Records) Finish(ctx context.Context) (store.Counts, error) {
+// digestAdded adds what the import has added so far to its digest.
+func (im *Records) digestAdded() {
 	journal.SortFingerprints(im.added)
 	im.digest.Add(im.added)
+	im.added = im.added[:0]
+}
+
+// Finish ends the import and records it.
+func (im *Records) Finish(ctx context.Context) (store.Counts, error) {
+	im.digestAdded()
 	counts, err := im.finish(ctx)
 	if err != nil {
 		err = fmt.Errorf("record the import of %s: %w", im.Noun, err)
