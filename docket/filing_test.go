@@ -360,3 +360,21 @@ func TestTimeBeyondTheMaximumEndsWithWhatSupportedIt(t *testing.T) {
 		})
 	}
 }
+
+// TestWhereADecisionIsRecorded holds that the next step names the fields that take the finding off: those of the filing where there is
+// one, else those of the status record.
+func TestWhereADecisionIsRecorded(t *testing.T) {
+	remedy := func(stay given, filings ...given) string {
+		for _, f := range on(t, filed(t, worker(t, since2024, stay), filings...), "2026-10-07").Findings {
+			if f.Rule == "status.extension-decided" {
+				return f.Remedy
+			}
+		}
+		return ""
+	}
+	decided := given{"form": "I-129", "purpose": "extension", "received": "2026-07-05", "decided": "2026-09-01"}
+	require.Contains(t, remedy(plus(h1b("2026-08-31"), given{"extension_received": "2026-07-05", "extension_decided": "2026-09-01"})), "extension_result")
+	require.Contains(t, remedy(h1b("2026-08-31"), decided), "the decision of the filing")
+	require.Contains(t, remedy(h1b("2026-08-31"), plus(decided, given{"decision": "approved"})), "valid_to and i94_granted")
+	require.Empty(t, remedy(h1b("2026-08-31"), plus(decided, given{"decision": "approved", "valid_to": "2029-08-31", "i94_granted": "2029-08-31"})))
+}

@@ -39,14 +39,24 @@ func (a *Assessment) decided(s *Stay) {
 		f.Remedy = "Record any other work authorization. Without one, work must stop; ask counsel. If a new I-94 came with an approval, record i94_granted."
 	case s.approvedWithoutDates(a.asOf):
 		f.Summary = fmt.Sprintf("The extension was approved on %s, but the status record still shows the old end date (%s)", s.ExtensionDecided, end)
-		f.Remedy = "Record petition_expires and i94_expires from the approval notice."
+		f.Remedy = "Record " + s.extensionFields("petition_expires and i94_expires", "valid_to and i94_granted") + " from the approval notice."
 	case s.ExtensionResult == "":
 		f.Summary = fmt.Sprintf("The extension was decided on %s; the result is not recorded, so it cannot authorize work", s.ExtensionDecided)
-		f.Remedy = "Record extension_result, and the new dates if it was approved."
+		f.Remedy = "Record " + s.extensionFields("extension_result", "the decision of the filing") + ", and the new dates if it was approved."
 	default:
 		return
 	}
 	a.find(f)
+}
+
+// extensionFields are the fields of the status record, or those of the filing where the extension is recorded as one.
+func (s *Stay) extensionFields(ofStay, ofFiling string) string {
+	for i := range s.filings {
+		if f := &s.filings[i]; f.Received == s.ExtensionReceived && f.Record.Text(FieldFilingForm) != "" && f.Form != FormI765 {
+			return ofFiling
+		}
+	}
+	return ofStay
 }
 
 // oldReceipts finds receipts that belong to an earlier extension or card: they carry nothing now.

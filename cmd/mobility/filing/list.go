@@ -171,7 +171,7 @@ func printList(p *cmdutil.Program, asOf civil.Date, listed []listedFiling) error
 		}
 	}
 	p.PrintTable([]string{"stage", "form", "purpose", "class", "name", "id", "receipt", "received", "decided", "old end", "waiting on", "due", "what"}, rows,
-		"what", "old end", "decided", "receipt", "class", "id", "received", "purpose")
+		"what", "old end", "decided", "receipt", "waiting on", "id", "received", "class", "purpose")
 	var totals []string
 	for _, stage := range status.Stages {
 		if counts[stage] > 0 {
