@@ -29,9 +29,23 @@ func Copy(ctx context.Context, from, to string, work store.Work) (*Copied, error
 	if from == to || files.Same(from, to) {
 		return nil, failure.Usagef("%s is the database itself; name another to copy it into", database.Redacted(to))
 	}
+	work.Client = ""
+	record := func(sums database.TableSums) error {
+		stated := struct {
+			Into   string             `json:"into"`
+			Tables database.TableSums `json:"tables"`
+		}{database.Redacted(to), sums}
+		err := store.With(ctx, from, kinds.All, store.Options{Wait: activity.Wait}, func(s *store.Store) error {
+			return activity.Note(ctx, s, work, store.Act{Action: "copy", Noun: journal.NounDatabase, Subject: stated.Into, Stated: stated})
+		})
+		if errors.Is(err, database.ErrReadOnly) {
+			return nil
+		}
+		return err
+	}
 	copied := &Copied{}
 	var err error
-	if copied.Sums, err = database.Copy(ctx, from, to); err != nil {
+	if copied.Sums, err = database.Copy(ctx, from, to, record); err != nil {
 		if errors.Is(err, database.ErrNotEmpty) {
 			err = failure.New("not-empty", err)
 		}
@@ -40,16 +54,5 @@ func Copy(ctx context.Context, from, to string, work store.Work) (*Copied, error
 	if copied.Trail, err = VerifyJournal(ctx, to); err != nil {
 		return nil, fmt.Errorf("%s is copied, but: %w", database.Redacted(from), err)
 	}
-	stated := struct {
-		Into   string             `json:"into"`
-		Tables database.TableSums `json:"tables"`
-	}{database.Redacted(to), copied.Sums}
-	work.Client = ""
-	err = store.With(ctx, from, kinds.All, store.Options{Wait: activity.Wait}, func(s *store.Store) error {
-		return activity.Note(ctx, s, work, store.Act{Action: "copy", Noun: journal.NounDatabase, Subject: stated.Into, Stated: stated})
-	})
-	if errors.Is(err, database.ErrReadOnly) {
-		err = nil
-	}
-	return copied, err
+	return copied, nil
 }

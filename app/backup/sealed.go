@@ -95,7 +95,7 @@ func copyAside(ctx context.Context, target, folder, into string) error {
 		return database.Backup(ctx, target, into)
 	}
 	copied := filepath.Join(folder, "copied.db")
-	if _, err := database.Copy(ctx, target, copied); err != nil {
+	if _, err := database.Copy(ctx, target, copied, nil); err != nil {
 		return err
 	}
 	if err := database.Backup(ctx, copied, into); err != nil { // without a write-ahead log

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/jmoiron/sqlx"
 )
@@ -95,8 +96,9 @@ func tablesWithData(ctx context.Context) (tables []*SummedTable, err error) {
 }
 
 // Copy copies every row of every table of one database into another, which has to be empty, whichever engines they are. Either all of
-// it is there afterwards, with the same sums on both sides, or nothing. It returns the sums.
-func Copy(ctx context.Context, from, to string) (TableSums, error) {
+// it is there afterwards, with the same sums on both sides, or nothing. It returns the sums. record has them before the copy is there:
+// there may be a record without a copy, never a copy without a record; nil records nothing.
+func Copy(ctx context.Context, from, to string, record func(TableSums) error) (TableSums, error) {
 	doing := "copy " + Redacted(from) + " to " + Redacted(to)
 	source, err := Open(ctx, from, Options{})
 	if err != nil {
@@ -111,12 +113,13 @@ func Copy(ctx context.Context, from, to string) (TableSums, error) {
 		return nil, err
 	}
 	defer target.Close()
-	sums, err := source.copyTo(ctx, target, func(tx *Tx, tables []*SummedTable) error { return tx.mustBeEmpty(ctx, tables) })
+	sums, err := source.copyTo(ctx, target, func(tx *Tx, tables []*SummedTable) error { return tx.mustBeEmpty(ctx, tables) }, record)
 	return sums, Wrap(ctx, doing, err)
 }
 
-// copyTo copies all rows into a target that prepare leaves without any, in one transaction.
-func (d *DB) copyTo(ctx context.Context, target *DB, prepare func(tx *Tx, tables []*SummedTable) error) (sums TableSums, err error) {
+// copyTo copies all rows into a target that prepare leaves without any, in one transaction. record, where there is one, is called at
+// the end of it.
+func (d *DB) copyTo(ctx context.Context, target *DB, prepare func(tx *Tx, tables []*SummedTable) error, record func(TableSums) error) (sums TableSums, err error) {
 	tables, err := tablesWithData(ctx)
 	if err != nil {
 		return nil, err
@@ -128,7 +131,8 @@ func (d *DB) copyTo(ctx context.Context, target *DB, prepare func(tx *Tx, tables
 	if err != nil {
 		return nil, err
 	}
-	defer func() { err = errors.Join(err, now.Close()) }()
+	closing := sync.OnceValue(now.Close)
+	defer func() { err = errors.Join(err, closing()) }()
 	err = target.Inside(ctx, false, func(tx *Tx) error {
 		if err := prepare(tx, tables); err != nil {
 			return err
@@ -148,7 +152,13 @@ func (d *DB) copyTo(ctx context.Context, target *DB, prepare func(tx *Tx, tables
 		if differ := sums.Differences(copied); len(differ) > 0 {
 			return Done(fmt.Errorf("the copy differs in %s: nothing was kept of it", strings.Join(differ, ", ")))
 		}
-		return nil
+		if record == nil {
+			return nil
+		}
+		if err := closing(); err != nil { // a file without a write-ahead log is not written while it is read
+			return err
+		}
+		return record(sums)
 	})
 	if err == nil {
 		target.UseLog(ctx)
@@ -200,7 +210,7 @@ func restoreCopy(ctx context.Context, path, target string, overwrite bool) error
 			return err
 		}
 	}
-	if _, err = source.copyTo(ctx, d, func(tx *Tx, tables []*SummedTable) error { return d.remake(ctx, tx, tables) }); err != nil {
+	if _, err = source.copyTo(ctx, d, func(tx *Tx, tables []*SummedTable) error { return d.remake(ctx, tx, tables) }, nil); err != nil {
 		return err
 	}
 	_, err = d.setUpRoles(ctx)

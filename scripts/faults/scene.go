@@ -33,7 +33,8 @@ type scene struct {
 	folder, base string
 	server       string
 	program      string
-	copies       int
+	// copies counts those of all scenes: a server keeps the roles of a database that is gone, so no name is given twice.
+	copies *int
 }
 
 // stage is a copy of a scene.
@@ -48,7 +49,7 @@ const serverVariable = "MOBILITY_TEST_POSTGRES"
 // setTheScenes runs the demo once, and copies what it made to the server, where there is one.
 func (f *faults) setTheScenes() error {
 	demo := filepath.Join(f.dir, "base")
-	file := &scene{engine: database.SQLite, folder: demo, base: "demo.db", program: f.program}
+	file := &scene{engine: database.SQLite, folder: demo, base: "demo.db", program: f.program, copies: new(int)}
 	f.scenes = append(f.scenes, file)
 	if out := file.at(f.dir, filepath.Join(f.dir, "none.db")).run("demo", "--dir", demo); out.exit != 0 {
 		return fmt.Errorf("the demo: %s", out.printed)
@@ -57,7 +58,7 @@ func (f *faults) setTheScenes() error {
 	if server == "" {
 		return nil
 	}
-	on := &scene{engine: database.PostgreSQL, folder: demo, base: "mobility_faults", server: server, program: f.program}
+	on := &scene{engine: database.PostgreSQL, folder: demo, base: "mobility_faults", server: server, program: f.program, copies: file.copies}
 	f.scenes = append(f.scenes, on)
 	if err := on.admin("DROP DATABASE IF EXISTS mobility_faults", "CREATE DATABASE mobility_faults",
 		"DO $$ BEGIN CREATE ROLE second LOGIN SUPERUSER; EXCEPTION WHEN duplicate_object THEN NULL; END $$"); err != nil {
@@ -108,15 +109,15 @@ func (s *scene) at(folder, target string) *stage { return &stage{s, folder, targ
 
 // copy makes a stage of its own, in a folder below dir.
 func (s *scene) copy(dir string) (*stage, error) {
-	s.copies++
-	folder := filepath.Join(dir, fmt.Sprintf("%s-%d", filepath.Base(s.folder), s.copies))
+	*s.copies++
+	folder := filepath.Join(dir, fmt.Sprintf("%s-%d", filepath.Base(s.folder), *s.copies))
 	if err := tool("cp", "-a", s.folder, folder); err != nil { // with the permissions
 		return nil, err
 	}
 	if s.engine == database.SQLite {
 		return s.at(folder, filepath.Join(folder, s.base)), nil
 	}
-	name := fmt.Sprintf("%s_%d", s.base, s.copies)
+	name := fmt.Sprintf("%s_%d", s.base, *s.copies)
 	return s.at(folder, s.address(name)), s.admin("DROP DATABASE IF EXISTS "+name, "CREATE DATABASE "+name+" TEMPLATE "+s.base)
 }
 
@@ -128,11 +129,11 @@ func (s *stage) database() string {
 
 // asScene makes a scene of what a stage has now, to be removed by remove.
 func (s *stage) asScene() (*scene, error) {
-	at, err := (&scene{engine: s.engine, folder: s.folder, base: s.name(), server: s.server, program: s.program}).copy(filepath.Dir(s.folder))
+	at, err := (&scene{engine: s.engine, folder: s.folder, base: s.name(), server: s.server, program: s.program, copies: s.copies}).copy(filepath.Dir(s.folder))
 	if err != nil {
 		return nil, err
 	}
-	return &scene{engine: s.engine, folder: at.folder, base: at.name(), server: s.server, program: s.program}, nil
+	return &scene{engine: s.engine, folder: at.folder, base: at.name(), server: s.server, program: s.program, copies: s.copies}, nil
 }
 
 // name is the name of the database: that of the file, or that on the server.
