@@ -39,6 +39,8 @@ type sized struct {
 	files
 
 	rows int
+	// sizeRatio is the size of the database beside that of the plain tables.
+	sizeRatio float64
 }
 
 // generate writes the files: a roster, the same with one row in a hundred changed, ten rows of it, and a form for everybody.
@@ -89,6 +91,7 @@ func (s *sized) sqlite() error {
 			func() error { return s.mobility(&ten, s.db, "roster", "import", s.ten) },
 			func() error { return s.keyed(&formsByHand, s.plain, "forms", s.forms) },
 			func() error { return s.mobility(&forms, s.db, "i9", "import", s.forms) },
+			s.fileSize,
 			func() error { return s.export(&export) },
 			func() error { return s.mobility(&within180, s.db, "docket", "--json") },
 			func() error { return s.mobility(&within30, s.db, "docket", "--within", "30", "--json") },
@@ -118,10 +121,12 @@ func (s *sized) sqlite() error {
 	job("docket, status, every date, JSON", &status, &export, limit{MaxRatio: 1.5, MaxMiB: 250})
 	job("alerts send, first run", &first, nil, limit{MaxSeconds: 15, MaxMiB: 300})
 	job("alerts send, again", &second, nil, limit{MaxSeconds: 8, MaxMiB: 300})
-	return s.fileSize()
+	s.lines.add(line{Job: "size of the file, a person with a form", Rows: s.rows, Engine: sqlite, Against: "the same files as keyed tables",
+		Ratio: s.sizeRatio, limit: s.at(limit{MaxRatio: 1.2})})
+	return nil
 }
 
-// fileSize compares the database with keyed plain tables of the same files.
+// fileSize compares the database with keyed plain tables of the same files, before reminders are in it, which no file brought.
 func (s *sized) fileSize() error {
 	ours, err := os.Stat(s.db)
 	if err != nil {
@@ -131,8 +136,7 @@ func (s *sized) fileSize() error {
 	if err != nil {
 		return err
 	}
-	s.lines.add(line{Job: "size of the file, a person with a form", Rows: s.rows, Engine: sqlite, Against: "the same files as keyed tables",
-		Ratio: float64(ours.Size()) / float64(plain.Size()), limit: limit{MaxRatio: 1.2}})
+	s.sizeRatio = float64(ours.Size()) / float64(plain.Size())
 	return nil
 }
 
