@@ -48,6 +48,10 @@ func cleanSlowly(s string) string {
 			if i > 0 && i+1 < len(joined) && joins(joined[i-1]) && joins(joined[i+1]) {
 				clean = append(clean, r)
 			}
+		case ' ':
+			if len(clean) == 0 || clean[len(clean)-1] != ' ' { // nothing is left of what was between two
+				clean = append(clean, r)
+			}
 		default:
 			clean = append(clean, r)
 		}
