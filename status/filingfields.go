@@ -81,7 +81,12 @@ var (
 		Words: append([]string{stagePreparing, stageSent, stagePending, stageNotice, stageAnswered}, decisions...),
 		Synonyms: withCaseStatuses(map[string]string{"Filed": stagePending, "Received": stagePending, "Receipted": stagePending, "In process": stagePending,
 			"RFE": stageNotice, "RFE Issued": stageNotice, "RFE Received": stageNotice, "NOID": stageNotice, "NOID Issued": stageNotice,
-			"NOIR": stageNotice, "RFE Pending": stageNotice, "RFE Response Sent": stageAnswered, "RFE Responded": stageAnswered, "Granted": Approved, "Certified": Approved, "Closed - Approved": Approved,
+			"NOIR": stageNotice, "RFE Pending": stageNotice, "RFE Response Sent": stageAnswered, "RFE Responded": stageAnswered, "RFE Response Filed": stageAnswered, "RFE Response Submitted": stageAnswered,
+			"RFE Response Received": stageAnswered, "Response Filed": stageAnswered, "NOID Response Filed": stageAnswered, "Filed - Awaiting Receipt": stageSent, "Awaiting Receipt": stageSent,
+			"Transferred": stagePending, "Transferred to CSC": stagePending, "Transferred to NSC": stagePending, "Transferred to TSC": stagePending, "Transferred to VSC": stagePending,
+			"Transferred to PSC": stagePending, "Transferred to NBC": stagePending, "Interview Scheduled": stagePending, "Biometrics Scheduled": stagePending,
+			"Denied - Appeal Filed": denied, "Denied - Motion Filed": denied, "Withdrawn by Petitioner": decisionWithdrawn, "Withdrawn by Applicant": decisionWithdrawn,
+			"Withdrawn by Client": decisionWithdrawn, "Granted": Approved, "Certified": Approved, "Closed - Approved": Approved,
 			"Closed - Denied": denied, "Drafting": stagePreparing, "In preparation": stagePreparing, "Opened": stagePreparing, "Initiated": stagePreparing, "To be filed": stagePreparing,
 			"Not yet filed": stagePreparing, "Case Approved": Approved, "Case Denied": denied}),
 		Aliases: []string{"Filing Status", "Case Status", "Petition Status", "Application Status", "Process Status", "Matter Status", "Case Stage", "Petition Stage"}}
