@@ -86,7 +86,7 @@ var (
 var (
 	fieldWageFrom = &facts.Field{Name: "wage_from", Title: "Wage from", Kind: facts.Money,
 		Says:    "lowest rate of pay offered, in dollars",
-		Aliases: []string{"WAGE_RATE_OF_PAY_FROM", "WAGE_RATE_OF_PAY", "Offered Wage", "Wage Offer", "LCA Wage", "Wage Rate"}}
+		Aliases: []string{"WAGE_RATE_OF_PAY_FROM", "WAGE_RATE_OF_PAY", "Offered Wage", "Wage Offer", "Wage Offered", "LCA Wage", "Wage Rate"}}
 	fieldWageTo = &facts.Field{Name: "wage_to", Title: "Wage to", Kind: facts.Money,
 		Says:    "highest rate of pay offered, if it is a range; 0 means none",
 		Aliases: []string{"WAGE_RATE_OF_PAY_TO", "Offered Wage To", "LCA Wage To", "Wage Rate To"}}

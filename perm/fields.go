@@ -9,7 +9,7 @@ import (
 // only the Department of Labor's number, which is then the key.
 var fieldCase = &facts.Field{Name: "case", Title: "Case", Kind: facts.Identifier,
 	Says: "the employer's or law firm's own case number",
-	Aliases: []string{"Case ID", "Case Reference", "Matter", "Matter Number", "Process Case No", "File Number",
+	Aliases: []string{"Case ID", "Case Reference", "Case Ref", "Matter", "Matter Number", "Matter ID", "Process Case No", "File Number",
 		"PERM Case", "PERM Case ID", "CASE_NUMBER", "CASE_NO"}}
 
 // The employer, the beneficiary and the job.
@@ -97,7 +97,7 @@ var (
 	FieldWage = &facts.Field{Name: "wage", Title: "Wage offered", Kind: facts.Money,
 		Says: "rate of pay offered to the worker, its lower end",
 		Aliases: []string{"JOB_OPP_WAGE_FROM", "WAGE_OFFER_FROM", "WAGE_OFFER_FROM_9089", "WAGE_OFFERED_FROM_9089",
-			"Offered Wage", "Wage Offer"}}
+			"Offered Wage", "Wage Offer", "Wage Offered"}}
 	fieldWagePer = &facts.Field{Name: "wage_per", Title: "Wage per", Kind: facts.Choice,
 		Says: "unit of that rate", Words: wageUnits, Synonyms: wageUnitSynonyms,
 		Aliases: []string{"JOB_OPP_WAGE_PER", "WAGE_OFFER_UNIT_OF_PAY", "WAGE_OFFER_UNIT_OF_PAY_9089",
@@ -112,7 +112,7 @@ var (
 			"PWD Case Number", "PWD"}}
 	fieldRequested = &facts.Field{Name: "requested", Title: "PWD requested", Kind: facts.Date,
 		Says:    "day the determination was requested",
-		Aliases: []string{"PWD Requested Date", "PWD Submitted", "PWD Request Date", "9141 Filed"}}
+		Aliases: []string{"PWD Requested Date", "PWD Submitted", "PWD Request Date", "PWD Filed", "PWD Filed Date", "PWD Filing Date", "9141 Filed"}}
 	fieldDetermined = &facts.Field{Name: "determined", Title: "PWD determined", Kind: facts.Date,
 		Says: "determination date",
 		Aliases: []string{"PW_DETERM_DATE", "PW_DETERMINATION_DATE", "DETERMINATION_DATE", "PWD Determination Date",

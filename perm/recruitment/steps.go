@@ -63,10 +63,14 @@ func LetterOf(step string) (l Letter, ok bool) {
 	return Letters[i], true
 }
 
-// Headers are the columns of the two disclosure layouts that hold one end, FROM or TO, of the step.
+// Headers are the columns of the two disclosure layouts, and of lists that people keep, that hold one end, FROM or TO, of the step.
 func (l Letter) Headers(end string) (headers []string) {
 	for _, begin := range slices.Concat(l.current, l.old) {
 		headers = append(headers, begin+"_"+end, begin+"_"+end+"_DATE")
+	}
+	word := map[string]string{"FROM": "start", "TO": "end"}[end] // in lists that people keep
+	for _, spelling := range l.Spellings {
+		headers = append(headers, spelling+" "+word, spelling+" "+word+" date")
 	}
 	return headers
 }

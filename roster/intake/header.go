@@ -102,8 +102,8 @@ func (n *names) add(header string, c claim) {
 func (n *names) claims(header string) []claim {
 	if f := n.exact[strings.ToLower(strings.TrimSpace(header))]; f != nil {
 		rank := rankExact
-		if f.Name == bareID {
-			rank = rankBareID // a bare id is as often the system's own number of the record
+		if f.Name == bareID || f.Name == bareBeneficiary {
+			rank = rankBareID // a bare id is as often the system's own number of the record, a bare beneficiary a name
 		}
 		return []claim{{field: f, how: howExact, rank: rank}}
 	}
@@ -123,3 +123,6 @@ func (n *names) field(name string) *facts.Field { return n.exact[name] }
 
 // bareID is the header that says no more than that the column identifies something.
 const bareID = "id"
+
+// bareBeneficiary is the header that says no more than that the column has the beneficiary of a case.
+const bareBeneficiary = "beneficiary"
