@@ -76,7 +76,7 @@ func AssignmentFromRecord(key string, r facts.Record) Assignment {
 		FirstDay: r.Date(FieldWorkedFrom), LastDay: r.Date(FieldWorkedTo),
 		Wage: reference.Rate{Amount: r.Text(fieldPaid), Per: r.Text(fieldPaidPer)}, WageSince: r.Date(fieldPaidSince),
 		PetitionFiled: r.Date(fieldPetitionFiled),
-		CopyGiven:     r.Date(fieldCopyGiven), Needed: r.Date(fieldNeeded), Admitted: r.Date(fieldAdmitted),
+		CopyGiven:     r.Date(FieldCopyGiven), Needed: r.Date(fieldNeeded), Admitted: r.Date(fieldAdmitted),
 		ChangedStatus: r.Date(fieldStatusGranted),
 		Degree:        r.Text(fieldDegree), PaidInYear: r.Text(fieldPaidInYear), PaidMonths: r.Int(fieldPaidMonths), Record: r,
 	}
@@ -88,6 +88,11 @@ func (a *Assignment) begun(on civil.Date) bool { return !a.FirstDay.IsZero() && 
 // Working reports whether the worker works under the application on a day.
 func (a *Assignment) Working(on civil.Date) bool {
 	return a.begun(on) && (a.LastDay.IsZero() || !a.LastDay.Before(on))
+}
+
+// MayWork reports whether the worker works under the application on a day, or may: the first day is not recorded.
+func (a *Assignment) MayWork(on civil.Date) bool {
+	return !a.FirstDay.After(on) && (a.LastDay.IsZero() || !a.LastDay.Before(on))
 }
 
 // Notice is a notice of the application, given at one worksite.

@@ -185,7 +185,7 @@ func (a *Assignment) copyClock(name string) law.Clock {
 		Apply: func(w *law.Working) (law.Outcome, error) {
 			return CopyToWorker.Apply(CopyFacts{FirstDay: a.FirstDay}, w)
 		},
-		Uses: []*facts.Field{FieldWorkedFrom, fieldCopyGiven}, Records: []facts.Record{a.Record},
+		Uses: []*facts.Field{FieldWorkedFrom, FieldCopyGiven}, Records: []facts.Record{a.Record},
 	}
 }
 

@@ -90,18 +90,35 @@ func WorkerFindings(p *Person, cases []*Case, tables *reference.Tables, asOf civ
 		}
 	}
 	if len(own) == 0 {
-		return []law.Finding{{
-			Rule: checkUncovered.ID, Severity: checkUncovered.Severity(), Citation: &citeWage,
-			Summary: fmt.Sprintf("%s works here in %s status, but no LCA is recorded", p.called(), p.Class),
-			Remedy:  "Import the LCA and assign the worker to it with lca assign.",
-			Uses:    []*facts.Field{FieldEmployee},
-		}}
+		return []law.Finding{noApplication(p, cases, asOf)}
 	}
 	if !p.Place.Known() && p.Place.Name == "" {
 		return nil
 	}
 	at := covers(p.ID, p.Place, own, tables, asOf)
 	return uncovered(p, at, records)
+}
+
+// noApplication finds that no application covers a worker for certain: none has the worker, or the first day under it is missing.
+func noApplication(p *Person, cases []*Case, asOf civil.Date) law.Finding {
+	found := law.Finding{
+		Rule: checkUncovered.ID, Severity: checkUncovered.Severity(), Citation: &citeWage,
+		Summary: fmt.Sprintf("%s works here in %s status, but no LCA is recorded", p.called(), p.Class),
+		Remedy:  "Import the LCA and assign the worker to it with lca assign.",
+		Uses:    []*facts.Field{FieldEmployee},
+	}
+	for _, c := range cases {
+		for i := range c.Workers {
+			if a := &c.Workers[i]; a.Employee == p.ID && a.FirstDay.IsZero() && a.MayWork(asOf) {
+				found.Summary = fmt.Sprintf("%s is assigned to LCA %s, but the first day of work under it is not recorded", p.called(), c.LCA.Case)
+				found.Remedy = fmt.Sprintf("Record it: mobility lca assign %s %s --from DATE. Until then it is not known whether the LCA covers the work.", p.ID, c.LCA.Case)
+				found.Uses = append(found.Uses, FieldWorkedFrom)
+				found.Records = append(found.Records, a.Record)
+				return found
+			}
+		}
+	}
+	return found
 }
 
 func uncovered(p *Person, at coverage, records []facts.Record) []law.Finding {

@@ -33,7 +33,7 @@ var (
 
 	AssignmentFields = facts.NewDictionary("lca-assignment",
 		FieldEmployee, FieldWorkedAt, FieldWorkedFrom, FieldWorkedTo, fieldPaid, fieldPaidPer, fieldPaidSince,
-		fieldCopyGiven, fieldNeeded, fieldPetitionFiled, fieldAdmitted, fieldStatusGranted,
+		FieldCopyGiven, fieldNeeded, fieldPetitionFiled, fieldAdmitted, fieldStatusGranted,
 		fieldDegree, fieldPaidInYear, fieldPaidMonths)
 
 	NoticeFields = facts.NewDictionary("lca-notice",

@@ -97,6 +97,20 @@ func TestADecisionAgainstAWorksiteIsAViolationWhereTheWorkerIsThere(t *testing.T
 	require.Equal(t, []string{"violation lca.worksite"}, reported(t, paf.WorkerFindings(person, []*paf.Case{one}, nil, on("2026-11-21"))))
 }
 
+// TestAnAssignmentWithoutItsFirstDay: the worker is assigned, and whether the application covers the work is not known.
+func TestAnAssignmentWithoutItsFirstDay(t *testing.T) {
+	one := application(t, with(plain, complete...)...)
+	person := &paf.Person{ID: "E1", Class: "H-1B", Hired: on("2026-04-01"), Place: one.Worksites[0].Place}
+	one.Workers = []paf.Assignment{assignment(t)}
+	found := paf.WorkerFindings(person, []*paf.Case{one}, nil, on("2026-11-21"))
+	require.Equal(t, []string{"risk lca.no-application"}, reported(t, found))
+	require.Contains(t, found[0].Summary, "is assigned to LCA "+one.LCA.Case+", but the first day of work under it is not recorded")
+	require.True(t, one.Workers[0].MayWork(on("2026-11-21")))
+	one.Workers = []paf.Assignment{assignment(t, "last_day", "2026-11-20")}
+	found = paf.WorkerFindings(person, []*paf.Case{one}, nil, on("2026-11-21"))
+	require.Contains(t, found[0].Summary, "no LCA is recorded")
+}
+
 func TestAPlaceIsReadFromOneLine(t *testing.T) {
 	place, ok := reference.ParsePlace("1 Main Street, Suite 4, Austin, Travis County, TX 78701-0001")
 	require.True(t, ok)

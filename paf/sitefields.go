@@ -108,7 +108,7 @@ var (
 		Says: "unit of that rate", Words: unitWords, Synonyms: unitSynonyms, Aliases: []string{"Wage Unit"}}
 	fieldPaidSince = &facts.Field{Name: "wage_since", Title: "Wage since", Kind: facts.Date,
 		Says: "day from which that rate is paid", Aliases: []string{"Wage Effective Date", "Pay Effective Date"}}
-	fieldCopyGiven = &facts.Field{Name: "copy_given", Title: "Copy given", Kind: facts.Date,
+	FieldCopyGiven = &facts.Field{Name: "copy_given", Title: "Copy given", Kind: facts.Date,
 		Says:    "day the worker was given a copy of the signed certified LCA",
 		Aliases: []string{"Copy Given Date", "LCA Copy Given", "Copy to Worker", "LCA Given to Worker"}}
 	fieldNeeded = &facts.Field{Name: "begins", Title: "Date of need", Kind: facts.Date,

@@ -44,7 +44,7 @@ func (f *finder) copyTo(a *Assignment) {
 	if err != nil || outcome.Kind != law.KindDue {
 		return
 	}
-	uses := []*facts.Field{FieldWorkedFrom, fieldCopyGiven}
+	uses := []*facts.Field{FieldWorkedFrom, FieldCopyGiven}
 	switch {
 	case a.CopyGiven.After(outcome.Due):
 		f.add(CopyToWorker.ID, a.Key, law.Violation, outcome.Citation,

@@ -28,7 +28,7 @@ var Applications = &Noun{
 // applicationsTitle is the sheet of the applications themselves.
 const applicationsTitle = "Applications"
 
-// registered are the facts that a row of a register has beside those of the application: the first worksite, and a worker
+// registered are the facts that a row of a register has beside those of the application: the first worksite with its notice, and a worker
 // under it. What they are called there differs where the application has a fact of that name.
 var registered = []struct {
 	name    string
@@ -47,6 +47,12 @@ var registered = []struct {
 	{"", kinds.LCAAssignment, paf.FieldEmployee, paf.FieldEmployee.Aliases},
 	{"worked_from", kinds.LCAAssignment, paf.FieldWorkedFrom, []string{"Assignment Start", "Worker First Day"}},
 	{"worked_to", kinds.LCAAssignment, paf.FieldWorkedTo, []string{"Assignment End", "Worker Last Day"}},
+	{"", kinds.LCAAssignment, paf.FieldCopyGiven, nil},
+	{"", kinds.LCANotice, paf.FieldMethod, nil},
+	{"", kinds.LCANotice, paf.FieldPosted, slices.Concat(paf.FieldPosted.Aliases, []string{"Posting Start", "Notice Posted", "Notice Posted Date", "LCA Posted"})},
+	{"", kinds.LCANotice, paf.FieldRemoved, slices.Concat(paf.FieldRemoved.Aliases, []string{"Posting End", "Notice Removed", "Notice Removed Date", "LCA Removed"})},
+	{"", kinds.LCANotice, paf.FieldPlace1, slices.Concat(paf.FieldPlace1.Aliases, []string{"Notice Posted Location 1", "Notice Location 1"})},
+	{"", kinds.LCANotice, paf.FieldPlace2, slices.Concat(paf.FieldPlace2.Aliases, []string{"Notice Posted Location 2", "Notice Location 2"})},
 }
 
 // register is the sheet of applications. A row can also name a worksite and a worker; several rows of one application have
@@ -133,6 +139,8 @@ func splitRow(means map[*facts.Field]meaning, kind *contents.Kind, given facts.R
 			return paf.WorksiteKeyOf(k.Facts) == ""
 		case kinds.LCAAssignment:
 			return k.Facts.Text(paf.FieldEmployee) == ""
+		case kinds.LCANotice: // a place alone is where a notice is to be posted
+			return k.Facts.Text(paf.FieldPosted) == "" && k.Facts.Text(paf.FieldRemoved) == ""
 		default: // the row has only the number of the application
 			return len(k.Facts) == 0
 		}

@@ -24,7 +24,7 @@ type listedApplication struct {
 	Filed    civil.Date `json:"filed,omitzero"`
 	Begins   civil.Date `json:"begins,omitzero"`
 	Ends     civil.Date `json:"ends,omitzero"`
-	// Workers work under it on the day asked for.
+	// Workers work under it on the day asked for, or may: their first day is not recorded.
 	Workers   int `json:"workers"`
 	Worksites int `json:"worksites"`
 }
@@ -155,7 +155,7 @@ func listApplication(application *paf.Case, asOf civil.Date) listedApplication {
 	listed := listedApplication{LCA: l.Case, Class: l.Visa, Status: l.Status, Employer: l.Employer, JobTitle: l.JobTitle,
 		Filed: l.FiledOn(), Begins: l.Begins, Ends: l.Ends, Worksites: len(application.Worksites)}
 	for i := range application.Workers {
-		if application.Workers[i].Working(asOf) {
+		if application.Workers[i].MayWork(asOf) {
 			listed.Workers++
 		}
 	}
