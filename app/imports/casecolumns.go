@@ -144,7 +144,7 @@ func (im *people) faultOfCase(columns map[string]string, row *importing.RecordRo
 	im.employees[row.Row] = row.Owner
 	for _, fault := range faults {
 		field := row.Kind.Fields.Field(fault.Field)
-		if field == status.FieldFilingForm {
+		if field == status.FieldFilingForm && row.Facts.Text(field) == "" {
 			field, fault.Severity = status.FieldProcess, facts.Warning
 			fault.Message = "names no form that is known: the case is not recorded as a filing; record it with mobility filing record"
 		}

@@ -15,6 +15,7 @@ import (
 	"mobility/app/imports"
 	"mobility/app/rulebook"
 	"mobility/internal/law"
+	"mobility/internal/store"
 	"mobility/roster"
 	"mobility/roster/intake"
 )
@@ -49,6 +50,8 @@ func TestTheListOfProblemsIsTheProgramsOwn(t *testing.T) {
 		{imports.CodeSame, "note", "The same row again", "A row repeats an earlier row of the file. | None; it is imported once."},
 		{imports.CodeNoCase, "error", "No such case", "A row belongs to a case that is not recorded. | Import the case first, or correct its number."},
 		{imports.CodeElsewhere, "warning", "Not a filing", "A row of a list of filings is a labor certification, which is filed with the Department of Labor. | Import it with mobility perm import."},
+		{store.CodeNameTaken, "error", "Recorded with another value", "A row would begin a second record under the name of one whose value was corrected since, as a filing's receipt number. | " +
+			"Correct the wrong one of the two values; if there are two records, record the second without the value, then add it by hand."},
 	} {
 		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", c[0], c[1], c[2], c[3])
 	}

@@ -129,7 +129,9 @@ type StoredRecord struct {
 	// After is the document of the record as it is to be written.
 	After journal.Document
 	// employee is the owner, where that is an employee.
-	employee  contents.Employee
+	employee contents.Employee
+	// holder is the record that has the name of this one, which is new; nil where the name is free.
+	holder    *StoredRecord
 	Rewritten bool
 	// Row is the row of the import under way that was laid over the record last, 0 for none.
 	Row int
@@ -241,7 +243,8 @@ func (tx *Tx) RecordFacts(ctx context.Context, kind *contents.Kind, owner, part 
 	if err != nil {
 		return Recorded{}, err
 	}
-	if against := kind.Contradictions(s.Part, s.Record, given); part == "" && len(against) > 0 {
+	against := append(kind.Contradictions(s.Part, s.Record, given), s.NameTaken(given)...)
+	if part == "" && len(against) > 0 {
 		return Recorded{}, &contents.FaultError{Faults: against}
 	}
 	before := s.Record
@@ -326,6 +329,7 @@ func FindRecord(k *contents.Kind, owner string, employee contents.Employee, part
 	if k.KeyOf != nil {
 		s.Part = k.KeyOf(given)
 	}
+	s.holder = parts[s.Part]
 	return s, nil
 }
 

@@ -248,6 +248,7 @@ func (im *Records) check(ctx context.Context, b *kindBatch) error {
 	for i := range b.rows {
 		row, l := &b.rows[i], &b.merged[i]
 		faults := b.kind.Contradictions(l.onto.Part, l.onto.Record, row.Facts)
+		faults = append(faults, l.onto.NameTaken(row.Facts)...)
 		faults = append(faults, b.kind.Check.Faults(row.Owner, l.onto.Standing(), l.merged)...)
 		if soles != nil {
 			faults = append(faults, soles.Fault(row.Owner, l.merged)...)
@@ -365,6 +366,11 @@ func (im *Records) mergeRow(l *mergedRow, row *RecordRow) bool {
 			im.did(row.Row, outcomeRefused)
 			im.options.OnAgain(row.Row, earlier.row, row.Owner)
 		}
+		return false
+	}
+	if taken := s.NameTaken(row.Facts); len(taken) > 0 { // an earlier row has changed what this one would have matched
+		im.did(row.Row, outcomeRefused)
+		im.options.OnFault(row, taken)
 		return false
 	}
 	im.stated[name] = written{row.Row, hash}
