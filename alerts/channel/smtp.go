@@ -14,6 +14,7 @@ import (
 
 	"mobility/alerts"
 	"mobility/internal/agekeys"
+	"mobility/internal/redact"
 )
 
 // SMTPSettings say through which server mail goes.
@@ -76,6 +77,8 @@ type SMTP struct {
 	client    *mail.Client
 	server    string
 	connected bool
+	// secrets are the password as it is sent: a server may repeat it.
+	secrets redact.Secrets
 }
 
 // NewSMTP is a channel to a mail server; it connects when the first message is sent. trust, which may be nil,
@@ -84,7 +87,7 @@ func NewSMTP(s SMTPSettings, trust *tls.Config) (*SMTP, error) {
 	if err := s.Validate(); err != nil {
 		return nil, err
 	}
-	options, err := s.options(trust)
+	options, secrets, err := s.options(trust)
 	if err != nil {
 		return nil, err
 	}
@@ -92,10 +95,10 @@ func NewSMTP(s SMTPSettings, trust *tls.Config) (*SMTP, error) {
 	if err != nil {
 		return nil, fmt.Errorf("mail server %s: %w", s.Host, err)
 	}
-	return &SMTP{client: client, server: client.ServerAddr()}, nil
+	return &SMTP{client: client, server: client.ServerAddr(), secrets: secrets}, nil
 }
 
-func (s *SMTPSettings) options(trust *tls.Config) ([]mail.Option, error) {
+func (s *SMTPSettings) options(trust *tls.Config) ([]mail.Option, redact.Secrets, error) {
 	timeout, port := s.Timeout, s.Port
 	if timeout == 0 {
 		timeout = defaultTimeout
@@ -123,18 +126,19 @@ func (s *SMTPSettings) options(trust *tls.Config) ([]mail.Option, error) {
 	}
 	options = append(options, mail.WithPort(port))
 	if s.User == "" {
-		return options, nil
+		return options, nil, nil
 	}
 	password, err := agekeys.ReadSecret(s.PasswordFile)
 	if err != nil {
-		return nil, fmt.Errorf("password of the mail server: %w", err)
+		return nil, nil, fmt.Errorf("password of the mail server: %w", err)
 	}
 	login := mail.SMTPAuthAutoDiscover
 	if encryption == noTLS {
 		login = mail.SMTPAuthPlain // within this machine, where no one listens
 	}
-	return append(options, mail.WithSMTPAuth(login), mail.WithUsername(s.User),
-		mail.WithPassword(strings.TrimRight(string(password), "\r\n"))), nil
+	word := strings.TrimRight(string(password), "\r\n")
+	return append(options, mail.WithSMTPAuth(login), mail.WithUsername(s.User), mail.WithPassword(word)),
+		redact.NewSecrets(word, "\x00"+s.User+"\x00"+word), nil
 }
 
 func or(given, otherwise int) int {
@@ -180,7 +184,7 @@ func (s *SMTP) Send(ctx context.Context, m *alerts.Message) error {
 
 // failed says what went wrong, and whether it would again.
 func (s *SMTP) failed(doing string, err error) error {
-	err = fmt.Errorf("%s mail server %s: %w", doing, s.server, err)
+	err = fmt.Errorf("%s mail server %s: %w", doing, s.server, s.secrets.HideIn(err))
 	var (
 		reply       *textproto.Error
 		send        *mail.SendError

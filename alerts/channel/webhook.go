@@ -18,6 +18,7 @@ import (
 
 	"mobility/alerts"
 	"mobility/internal/agekeys"
+	"mobility/internal/redact"
 )
 
 // WebhookSettings say where messages are posted.
@@ -58,6 +59,8 @@ type Webhook struct {
 	secret []byte
 	client *http.Client
 	now    func() time.Time
+	// secrets are the secret and the parts of the address: a server may repeat them.
+	secrets redact.Secrets
 }
 
 // The heads of a post. The signature is "t=SECONDS,v1=HEX": an HMAC-SHA256 with the secret over the seconds, a full
@@ -84,7 +87,7 @@ func NewWebhook(s WebhookSettings, now func() time.Time) (*Webhook, error) {
 	if timeout == 0 {
 		timeout = defaultTimeout
 	}
-	return &Webhook{url: s.URL, secret: secret, now: now, client: &http.Client{
+	return &Webhook{url: s.URL, secret: secret, now: now, secrets: redact.NewSecrets(append(partsOf(s.URL), string(secret))...), client: &http.Client{
 		Timeout: timeout,
 		// A signed message goes where it was addressed, nowhere else.
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
@@ -118,14 +121,15 @@ func (w *Webhook) Send(ctx context.Context, m *alerts.Message) error {
 	request.Header.Set(SignatureHeader, Sign(w.secret, w.now(), body))
 	answer, err := w.client.Do(request)
 	if err != nil {
-		return fmt.Errorf("posting to the webhook: %w", withoutAddress(err))
+		return fmt.Errorf("posting to the webhook: %w", w.secrets.HideIn(withoutAddress(err)))
 	}
 	defer answer.Body.Close()
-	words, _ := io.ReadAll(io.LimitReader(answer.Body, 300)) // a cut-off answer has a status all the same
+	answered, _ := io.ReadAll(io.LimitReader(answer.Body, 4096)) // a cut-off answer has a status all the same
 	if answer.StatusCode/100 == 2 {
 		return nil
 	}
-	err = fmt.Errorf("the webhook responded %s %s", answer.Status, strings.Join(strings.Fields(string(words)), " "))
+	words := strings.Join(strings.Fields(w.secrets.Hide(string(answered))), " ")
+	err = fmt.Errorf("the webhook responded %s %s", w.secrets.Hide(answer.Status), words[:min(len(words), 300)])
 	switch code := answer.StatusCode; {
 	case code == http.StatusTooManyRequests || code == http.StatusServiceUnavailable:
 		seconds, _ := strconv.Atoi(answer.Header.Get("Retry-After")) // a date there is not worth the trouble
@@ -147,6 +151,20 @@ func ShownAddress(address string) string {
 		return address
 	}
 	return u.Scheme + "://" + u.Host + "/..."
+}
+
+// partsOf are the parts of an address that are as good as a password: what is behind the host, as it is and piece by piece, and a user.
+func partsOf(address string) []string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return nil
+	}
+	parts := append(strings.Split(u.Path, "/"), u.RequestURI(), u.Path, u.RawQuery, u.User.Username())
+	for _, values := range u.Query() {
+		parts = append(parts, values...)
+	}
+	password, _ := u.User.Password()
+	return append(parts, password)
 }
 
 // withoutAddress leaves the address out of an error: it is as good as a password.

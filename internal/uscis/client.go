@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"mobility/internal/redact"
 )
 
 // Settings say how to reach the service. Without an address it is never called.
@@ -145,7 +147,7 @@ func (c *Client) read(receipt string, body []byte) (Case, error) {
 	cases, err := Parse(body)
 	switch {
 	case err != nil:
-		return Case{}, fmt.Errorf("the answer of USCIS about %s cannot be read: %w", receipt, err)
+		return Case{}, fmt.Errorf("the answer of USCIS about %s cannot be read: %w", receipt, c.hideIn(err))
 	case len(cases) != 1 || !strings.EqualFold(cases[0].Receipt, receipt):
 		return Case{}, fmt.Errorf("USCIS was asked about %s and answers about another case", receipt)
 	}
@@ -184,6 +186,11 @@ func (c *Client) authorize(ctx context.Context) error {
 	return nil
 }
 
+// hideIn leaves the credentials out of an error: the service may repeat them.
+func (c *Client) hideIn(err error) error {
+	return redact.NewSecrets(c.settings.ID, c.settings.Secret, c.token).HideIn(err)
+}
+
 // do makes a request, no sooner than the rate allows. An error does not repeat the address or what was sent.
 func (c *Client) do(ctx context.Context, request *http.Request) (status int, head http.Header, body []byte, err error) {
 	if ahead := c.next.Sub(c.now()); ahead > 0 {
@@ -197,7 +204,7 @@ func (c *Client) do(ctx context.Context, request *http.Request) (status int, hea
 		if failed := (*url.Error)(nil); errors.As(err, &failed) {
 			err = failed.Err
 		}
-		return 0, nil, nil, fmt.Errorf("USCIS cannot be reached: %w", err)
+		return 0, nil, nil, fmt.Errorf("USCIS cannot be reached: %w", c.hideIn(err))
 	}
 	body, err = io.ReadAll(io.LimitReader(response.Body, answerAtMost))
 	return response.StatusCode, response.Header, body, errors.Join(err, response.Body.Close())
