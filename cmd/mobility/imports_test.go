@@ -83,6 +83,7 @@ var mayImport = map[string][]string{
 	"internal/store/names":             {"internal/crash", "internal/database", "internal/facts", "internal/namelist", "internal/store/contents", "internal/store/journal"},
 	"internal/store/outbox":            {"internal/database", "internal/store/journal"},
 	"internal/store/reftables":         {"internal/database"},
+	"internal/store/sqlviews":          {"internal/database", "internal/facts", "internal/store/contents"},
 	"internal/store/journal":           {"internal/facts"},
 	"internal/store/jobruns":           {"internal/database", "internal/redact"},
 	"internal/store/verify":            {"internal/database", "internal/facts", "internal/namelist", "internal/store", "internal/store/journal", "internal/store/contents", "internal/store/reftables"},

@@ -64,6 +64,9 @@ type Field struct {
 // Noun is the noun whose dictionary the field belongs to.
 func (f *Field) Noun() string { return f.noun }
 
+// Code represents the field in the database, "" for one that has none.
+func (f *Field) Code() string { return f.code }
+
 // InText is what running text calls the field: "petition expiration date".
 func (f *Field) InText() string {
 	title := Lowered(f.Title)

@@ -39,7 +39,7 @@ var ClientUses = map[string]clientUse{
 	"db status": everyClient, "db migrate": everyClient, "db backup": everyClient, "db restore": everyClient, "db verify": everyClient,
 	"jobs list": everyClient, "jobs run": everyClient, "jobs log": everyClient, "serve": everyClient,
 
-	"db copy": NoClient, "db roles": NoClient, "db access": NoClient, "db backup-key": NoClient, "vault recipients list": NoClient, "vault recipients add": NoClient, "vault recipients remove": NoClient, "vault rotate": NoClient,
+	"db copy": NoClient, "db roles": NoClient, "db views": NoClient, "db access": NoClient, "db backup-key": NoClient, "vault recipients list": NoClient, "vault recipients add": NoClient, "vault recipients remove": NoClient, "vault rotate": NoClient,
 	"client create": NoClient, "help": NoClient, "init": NoClient, "doctor": NoClient, "config explain": NoClient, "config paths": NoClient,
 	"completion bash": NoClient, "completion zsh": NoClient, "completion fish": NoClient, "completion powershell": NoClient, "man": NoClient,
 

@@ -17,6 +17,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 		Subcommands: append([]*cli.Command{
 			{Name: "status", Usage: "schema version of the database and of this program", Action: p.Action(dbStatus)},
 			{Name: "migrate", Usage: "migrate the schema to this program's version (PostgreSQL is never migrated automatically)", Action: p.Action(dbMigrate)},
+			viewsCommand(p),
 		}, append(accessCommands(p), backupCommands(p)...)...),
 	}
 }
