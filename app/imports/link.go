@@ -52,7 +52,8 @@ type Proposals struct {
 // ProposeLinks proposes for each row of another system's list the employee with the same e-mail address, the same name and hire date, or
 // the same name. It writes nothing: a person confirms.
 func ProposeLinks(ctx context.Context, s *store.Store, client, path, column string, asOf civil.Date) (found *Proposals, err error) {
-	file, err := table.Open(ctx, path, nil, table.Options{Known: func(h string) bool { return h == column || intake.Known(Dictionaries()...)(h) }})
+	isKnown := intake.Known(Dictionaries()...) // once: it learns the headers of every field
+	file, err := table.Open(ctx, path, nil, table.Options{Known: func(h string) bool { return h == column || isKnown(h) }})
 	if err != nil {
 		return nil, err
 	}

@@ -158,7 +158,7 @@ func hasCode(problems []facts.Problem, code string) bool {
 // remark reports, column by column, what was left out that a person might miss.
 func (in *Intake) remark() {
 	m := in.Mapping
-	names := false
+	names, asked, known := false, m.asked(), m.fieldHeaders()
 	for i := range m.Columns {
 		c := &m.Columns[i]
 		if c.Field != nil {
@@ -167,14 +167,14 @@ func (in *Intake) remark() {
 		switch {
 		case c.Use == Dropped:
 			m.complain(codeDropped, c.Header, "", "contains personal data that is not needed; it was not read")
-		case c.Use == taken || c.Header == "" || c.Why == readElsewhere || m.isAsked(c):
+		case c.Use == taken || c.Header == "" || c.Why == readElsewhere || asked[c.Header]:
 		case c.Why == readAsHome:
 			m.complain(CodeHomeAddress, c.Header, "",
 				"read as the home address and skipped; if it is the worksite, set address: worksite in a profile")
 		case c.Why != "":
 			m.complain(codeLeftOut, c.Header, "", "left out: "+c.Why)
 		default:
-			if like := nearest(c.Header, m.fieldHeaders()); like != "" {
+			if like := nearest(c.Header, known); like != "" {
 				m.complain(codeLeftOut, c.Header, "", "skipped: unknown header"+like+" Map it in a profile if so.")
 			}
 		}
@@ -219,9 +219,15 @@ func (in *Intake) missEssential(group OneOf, added int) *facts.Problem {
 		Message: fmt.Sprintf("nothing in this file says %s: %s would show as not recorded; %s", strings.Join(says, ", or "), rowsOf(added), does)}
 }
 
-// isAsked reports whether a problem asks about a column.
-func (m *Mapping) isAsked(c *Column) bool {
-	return slices.ContainsFunc(m.Problems, func(p facts.Problem) bool { return p.Code == CodeUnmapped && p.Column == c.Header })
+// asked are the headers of the columns that a problem asks about.
+func (m *Mapping) asked() map[string]bool {
+	all := make(map[string]bool)
+	for i := range m.Problems {
+		if p := &m.Problems[i]; p.Code == CodeUnmapped {
+			all[p.Column] = true
+		}
+	}
+	return all
 }
 
 // fieldHeaders are the headers that an unknown one may be a slip of.

@@ -80,6 +80,8 @@ type Mapping struct {
 	// Problems are those of the headers. Errors among them refuse the whole table.
 	Problems []facts.Problem
 
+	// numbers count the columns of one header from 1.
+	numbers []int
 	names   *names
 	profile *Profile
 	// id is the index of the column that holds the key, or -1. inName is set where the key stands in brackets behind
@@ -98,10 +100,14 @@ type Mapping struct {
 // open until Begin has surveyed the rows.
 func Map(headers []string, profile *Profile, dictionaries ...*facts.Dictionary) *Mapping {
 	m := &Mapping{names: newNames(dictionaries), profile: profile, id: -1}
-	m.Columns = make([]Column, len(headers))
+	m.Columns, m.numbers = make([]Column, len(headers)), make([]int, len(headers))
+	alike := make(map[string]int)
 	for i, header := range headers {
 		c := &m.Columns[i]
 		c.Index, c.Header = i, strings.TrimSpace(header)
+		folded := parse.Fold(c.Header)
+		alike[folded]++
+		m.numbers[i] = alike[folded]
 		m.classify(c)
 	}
 	m.applyProfile()
@@ -405,13 +411,7 @@ func (m *Mapping) twice(f *facts.Field, first, second *Column) {
 
 // numbered is how a profile distinguishes a column from another of the same header.
 func (m *Mapping) numbered(c *Column) string {
-	n := 0
-	for i := range m.Columns[:c.Index+1] {
-		if parse.Fold(m.Columns[i].Header) == parse.Fold(c.Header) {
-			n++
-		}
-	}
-	return fmt.Sprintf("%s#%d", c.Header, n)
+	return fmt.Sprintf("%s#%d", c.Header, m.numbers[c.Index])
 }
 
 // complain adds a problem of the headers.
