@@ -77,7 +77,7 @@ func (l *LCA) decisionClock() law.Clock {
 func (l *LCA) openClock() law.Clock {
 	return law.Clock{
 		Rule: openBy.ID, Summary: "Public access file of " + l.Case + " must be available",
-		Remedy: "Open the file with the LCA as submitted and items 2 to 6, at the principal place of business in " +
+		Remedy: "Open the file with the LCA as submitted and items (2) to (6) of 20 CFR 655.760(a), at the principal place of business in " +
 			"the United States or the place of employment, and record the day (opened).",
 		Apply: func(w *law.Working) (law.Outcome, error) {
 			if l.Filed.IsZero() && !l.Received.IsZero() {
