@@ -22,7 +22,7 @@ demo: build ## the whole way on a synthetic company, in a scratch folder
 	build/mobility demo
 
 test: ## every test, on SQLite and on a throw-away PostgreSQL
-	scripts/with-postgres.sh go test ./...
+	scripts/with-postgres.sh go test -timeout 20m ./...
 
 check: vuln ## format, vet, lint, tidy, known vulnerabilities; in CI also a clean tree
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); echo 'run gofmt -w on these'; exit 1; }
