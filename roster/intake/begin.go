@@ -116,10 +116,16 @@ func (in *Intake) Refusals() []facts.Problem {
 // RefusedError states why a table as a whole is not imported.
 type RefusedError struct{ Problems []facts.Problem }
 
+// mostInError are how many problems an error has in its text: the others are counted, and the answer of an import lists them.
+const mostInError = 20
+
 func (e *RefusedError) Error() string {
-	texts := make([]string, len(e.Problems))
-	for i, p := range e.Problems {
-		texts[i] = p.String()
+	texts := make([]string, 0, mostInError+1)
+	for _, p := range e.Problems[:min(mostInError, len(e.Problems))] {
+		texts = append(texts, p.String())
+	}
+	if more := len(e.Problems) - mostInError; more > 0 {
+		texts = append(texts, fmt.Sprintf("and %d more problems", more))
 	}
 	return strings.Join(texts, "; ")
 }

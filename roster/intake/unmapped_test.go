@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"mobility/internal/facts"
 	"mobility/roster/intake"
 )
 
@@ -90,4 +91,16 @@ func TestHeadersOfWorkAuthorization(t *testing.T) {
 		require.Equal(t, byCard, e.facts["ead_expires"] != "", class)
 		require.Equal(t, byCard, e.facts["status_expires"] == "", class)
 	}
+}
+
+// TestTheTextOfARefusalIsBounded: a table of thousands of headers that are all the same has a problem for each of them.
+func TestTheTextOfARefusalIsBounded(t *testing.T) {
+	refused := &intake.RefusedError{}
+	for range 5000 {
+		refused.Problems = append(refused.Problems, facts.Problem{Column: "Department", Message: "is there twice"})
+	}
+	require.Less(t, len(refused.Error()), 2000)
+	require.Contains(t, refused.Error(), "and 4980 more problems")
+	refused.Problems = refused.Problems[:20]
+	require.NotContains(t, refused.Error(), "more problems")
 }
