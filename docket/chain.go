@@ -280,7 +280,7 @@ func (c *chain) late(asOf civil.Date, o *PERMOptions) *law.Finding {
 	return &law.Finding{
 		Rule: c.seventh.Rule, Word: "too-late", Severity: Risk, Consequence: law.LateNotCorrectable, Citation: c.seventh.Outcome().Citation,
 		Uses: c.seventh.Uses, Records: c.seventh.Records,
-		Summary: fmt.Sprintf("PERM for a post-sixth-year H-1B extension%s: too late to file by %s: %s", c.named(), c.last, c.plan.Infeasible),
+		Summary: fmt.Sprintf("PERM for a post-sixth-year H-1B extension%s: too late for %s: %s", c.named(), c.last, c.plan.Infeasible),
 		Remedy:  remedy,
 	}
 }

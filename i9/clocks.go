@@ -77,8 +77,7 @@ const NoChoice = "The employee chooses which acceptable documents to present: do
 func receiptClock(f *Form, e *Employment) law.Clock {
 	return law.Clock{
 		Rule: receipt.ID, Summary: "Form I-9: receipt expires; original document due", Uses: usesReceipt,
-		Remedy: "Complete Section 2 with the replacement document, or with other acceptable documents the employee chooses from " +
-			"the form's lists. " + NoChoice,
+		Remedy: "Complete Section 2 with the replacement document or other acceptable documents the employee chooses. " + NoChoice,
 		Apply: func(w *law.Working) (law.Outcome, error) {
 			r := &f.Receipt
 			from := r.From

@@ -104,7 +104,7 @@ func noApplication(p *Person, cases []*Case, asOf civil.Date) law.Finding {
 	found := law.Finding{
 		Rule: checkUncovered.ID, Severity: checkUncovered.Severity(), Citation: &citeWage,
 		Summary: fmt.Sprintf("%s works here in %s status, but no LCA is recorded", p.called(), p.Class),
-		Remedy:  "Import the LCA and assign the worker to it with lca assign.",
+		Remedy:  "Import the LCA and assign the worker to it with mobility lca assign.",
 		Uses:    []*facts.Field{FieldEmployee},
 	}
 	for _, c := range cases {

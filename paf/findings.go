@@ -216,7 +216,7 @@ func (f *finder) items() {
 		}
 	}
 	f.add(itemsRequiredRule.ID, "", law.Risk, &citeItems, "The public access file is incomplete: "+itemsWord(lacking),
-		"Run paf check for each item; add what is missing and record the day, or attach the document.",
+		"Run mobility paf check for each item; add what is missing and record the day, or attach the document.",
 		[]*facts.Field{FieldClass}, basis...)
 }
 

@@ -132,7 +132,7 @@ func (a *Assessment) exemptionEnded(s *Stay) {
 		return
 	}
 	f := found(&checkExemptionEnded, s, FieldPERMFiled, FieldI140Filed, fieldI140Approved, fieldI485Filed)
-	f.Summary = "The " + over.InWords() + ": it no longer supports H-1B time beyond the maximum, and the status record shows it as filed"
-	f.Remedy = "Ask counsel what the time beyond the maximum is based on, and whether an appeal is pending; correct the status record."
+	f.Summary = "The " + over.InWords() + ": it no longer supports H-1B time beyond the maximum"
+	f.Remedy = "Ask counsel what the time beyond the maximum is based on, and whether an appeal is pending; correct the status record, which shows it as filed."
 	a.find(f)
 }

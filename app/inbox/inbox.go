@@ -153,7 +153,7 @@ func (o *Options) inboxes(ctx context.Context, answer *Answer) ([]inbox, error) 
 		case !entry.IsDir():
 			remark("%s is not in a client folder: move it into one, such as %s", entry.Name(), example)
 		case i < 0:
-			remark("%s does not belong to an existing client; the first import creates one: roster import FILE --client NAME "+
+			remark("%s does not belong to an existing client; the first import creates one: mobility roster import FILE --client NAME "+
 				"--create-client", filepath.Join(o.Folder, entry.Name()))
 		case o.Client == "" || clients[i] == o.Client:
 			all = append(all, inbox{clients[i], filepath.Join(o.Folder, entry.Name())})

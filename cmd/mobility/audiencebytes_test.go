@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -50,6 +51,7 @@ func TestEachAudienceReadsItsDataOnly(t *testing.T) {
 		must("report", "status", "--out", file, "--audience", "client")
 		all = append(all, reading{audience.Client, "client." + format, documentText(t, file)})
 	}
+	requireIssues(t, filepath.Join(folder, "client.json"))
 	must("report", "calendar", "--names", "--out-dir", filepath.Join(folder, "calendars"))
 	for owner, reader := range map[string]audience.Audience{
 		"all": audience.Client, "hr": audience.Client, "counsel": audience.Client, "paralegal": audience.Client, "manager": audience.Manager, "employee": audience.Employee,
@@ -139,3 +141,25 @@ func documentText(t *testing.T, file string) string {
 
 // reference is the random reference of a message, which may have the letters of a category.
 var reference = regexp.MustCompile(`\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b`)
+
+// requireIssues requires that each action has an issue and a next step, also where sentences were left out of it.
+func requireIssues(t *testing.T, file string) {
+	content, err := os.ReadFile(file)
+	require.NoError(t, err)
+	var report struct {
+		Sheets []struct {
+			Name    string     `json:"name"`
+			Columns []string   `json:"columns"`
+			Rows    [][]string `json:"rows"`
+		} `json:"sheets"`
+	}
+	require.NoError(t, json.Unmarshal(content, &report))
+	actions := report.Sheets[0]
+	require.Equal(t, "Actions", actions.Name)
+	issue, next := slices.Index(actions.Columns, "Issue"), slices.Index(actions.Columns, "Next step")
+	require.NotEmpty(t, actions.Rows)
+	for _, row := range actions.Rows {
+		require.Regexp(t, `^[^\s(]`, row[issue], "%v", row)
+		require.NotEmpty(t, row[next], "%v", row)
+	}
+}

@@ -22,7 +22,7 @@ type Words struct {
 // The parts of a text that only people who run the program understand.
 var (
 	sentence  = pattern.Lazy(`(?s).+?(?:[.!?;](?:\s+|$)|$)`)
-	command   = pattern.Lazy(`\b(?:mobility [a-z]|(?:paf|lca|perm|i9|status|roster) (?:check|assign|record|plan|list|import|post|attach)\b)`)
+	command   = pattern.Lazy(`\bmobility [a-z]`)
 	setField  = pattern.Lazy(` \([a-z]+(?:_[a-z0-9]+)*\)`)
 	snake     = pattern.Lazy(`\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b`)
 	ruleID    = pattern.Lazy(` ?\(?\b(?:status|i9|lca|paf|perm|import|report)\.[a-z0-9]+(?:-[a-z0-9]+)*\b\)?`)

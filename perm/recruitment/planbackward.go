@@ -188,11 +188,11 @@ func (s *scheme) slacks() {
 	step := s.plan.Step(tightest)
 	switch {
 	case s.plan.FileOn.Before(s.AsOf):
-		s.fails("file", "the application had to be filed by %s; today is %s", s.plan.FileOn, s.AsOf)
+		s.fails("file", "the application had to be filed by %s", s.plan.FileOn)
 	case tightest == "pwd-request": // only an expectation makes it late, not the law
-		s.fails(tightest, "the PWD had to be requested by %s; today is %s (%d days expected until the "+
-			"determination; not fixed by law)", step.From, s.AsOf, s.Expect.WageDetermination)
+		s.fails(tightest, "the PWD had to be requested by %s (%d days expected until the "+
+			"determination; not fixed by law)", step.From, s.Expect.WageDetermination)
 	default:
-		s.fails(tightest, "%s had to begin by %s; today is %s", step.Title, step.From, s.AsOf)
+		s.fails(tightest, "%s had to begin by %s", step.Title, step.From)
 	}
 }

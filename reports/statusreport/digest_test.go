@@ -53,5 +53,7 @@ func TestBriefKeepsSentences(t *testing.T) {
 	text := "Complete a form now, on the current edition, with the actual hire date. The employee chooses which documents to present."
 	require.Equal(t, text, brief(text, 60, 3))
 	require.Equal(t, "Complete a form now, on the current edition, with the actual hire date.", brief(text, 60, 2)[:len("Complete a form now, on the current edition, with the actual hire date.")])
+	require.Equal(t, "The PWD had to be requested by August 13, 2026.",
+		brief("The PWD had to be requested by August 13, 2026 (120 days expected until the determination; not fixed by law)", 35, 2), "no half of a parenthesis")
 	require.LessOrEqual(t, workbook.Lines(brief(strings.Repeat("word ", 100), 30, 2), 30), 2)
 }

@@ -20,7 +20,7 @@ func (d *digest) nothing(what string) string {
 }
 
 // issueWidth and stepWidth are as wide as a printed page allows: what fits on a line makes the sheet shorter.
-const issueWidth, stepWidth = 65, 97
+const issueWidth, stepWidth = 70, 92
 
 func (d *digest) actionSheet() sheet {
 	return sheetOf(d, listing{
@@ -44,7 +44,7 @@ func (d *digest) actionSheet() sheet {
 const briefLines = 3
 
 // brief is a text that takes at most that many lines in a column of a width: its first sentences, or where they do not fit
-// either, its beginning.
+// either, its beginning. What is in parentheses stays whole.
 func brief(text string, width float64, most int) string {
 	if workbook.Lines(text, width) <= most {
 		return text
@@ -54,8 +54,9 @@ func brief(text string, width float64, most int) string {
 		return workbook.Lines(string(letters[:len(letters)-cut])+"…", width) <= most
 	})
 	for at := room - 1; at > room/3; at-- {
-		if strings.ContainsRune(".;", letters[at]) && letters[at+1] == ' ' {
-			return string(letters[:at]) + "."
+		ends := strings.ContainsRune(".;", letters[at]) && letters[at+1] == ' ' || letters[at] == ' ' && letters[at+1] == '('
+		if before := string(letters[:at]); ends && strings.Count(before, "(") == strings.Count(before, ")") {
+			return before + "."
 		}
 	}
 	return wording.Shortened(text, room+1)

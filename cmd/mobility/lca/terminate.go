@@ -18,7 +18,7 @@ func terminateCommand(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
 		Name: "terminate", Usage: "documents to end employment under an LCA: notices, offer of transportation, withdrawals", ArgsUsage: "ID",
 		Description: "mobility lca terminate E1001 --on 2026-12-31 --out termination\n" +
-			"The memorandum states the last day for which the required wage is owed. Nothing is recorded; record the last day with lca assign.",
+			"The memorandum states the last day for which the required wage is owed. Nothing is recorded; record the last day with mobility lca assign.",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "on", Usage: "last `DATE` of employment"},
 			&cli.StringFlag{Name: "notified", Usage: "`DATE` of the notice to the worker"},
