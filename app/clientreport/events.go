@@ -52,7 +52,7 @@ func personEvents(p *docket.Person, in period) []statusreport.Event {
 		case f.Decision == status.Approved:
 			add(f.Decided, "Approved", approved(named, f))
 		case f.Decision != "":
-			add(f.Decided, "Denied or withdrawn", named+" "+f.Result())
+			add(f.Decided, "Denied or withdrawn", named+" "+f.Decision)
 		}
 	}
 	return events

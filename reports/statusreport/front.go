@@ -206,7 +206,7 @@ func (d *digest) tiles() []tile {
 	}
 	later := fmt.Sprintf("of %s in all", wording.Counted(n.InStatus, "person"))
 	if n.Unclear > 0 {
-		later = fmt.Sprintf("of %s; %s with no date", wording.Counted(n.InStatus, "person"), wording.Grouped(n.Unclear))
+		later = fmt.Sprintf("of %s; %s with no future date", wording.Counted(n.InStatus, "person"), wording.Grouped(n.Unclear))
 	}
 	busy := d.busyCases()
 	tiles := []tile{
