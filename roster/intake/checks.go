@@ -11,6 +11,7 @@ import (
 	"mobility/internal/law/admission"
 	"mobility/internal/table/parse"
 	"mobility/roster"
+	"mobility/roster/headerwords"
 )
 
 // checks are what holds between the facts of a row. Dates are compared as canonical texts, whose order is that of the
@@ -118,7 +119,7 @@ func (r *rowReader) check() {
 func (m *Mapping) endsAuthorization(i int) bool {
 	c := &m.Columns[i]
 	return c.Field != nil && c.Field.Name == "ead_expires" && c.How == HowAlias &&
-		(c.permit || strings.Join(headerWords(c.Header), " ") == "work authorization "+wordEnd)
+		(c.permit || strings.Join(headerwords.Of(c.Header), " ") == "work authorization "+headerwords.End)
 }
 
 // placeAuthorization makes the end of work authorization that of the status where the class works by it and not by a card.

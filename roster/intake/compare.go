@@ -9,6 +9,7 @@ import (
 
 	"mobility/internal/facts"
 	"mobility/internal/table/parse"
+	"mobility/roster/headerwords"
 )
 
 // comparison is of a table with an earlier one of its source.
@@ -103,8 +104,8 @@ func (c *comparison) nearness(was, is *LayoutColumn) (n int) {
 		}
 		return 0
 	}
-	words := headerWords(is.Header)
-	for _, word := range headerWords(was.Header) {
+	words := headerwords.Of(is.Header)
+	for _, word := range headerwords.Of(was.Header) {
 		if slices.Contains(words, word) {
 			n += 10
 		}

@@ -64,7 +64,7 @@ type names struct {
 	dictionaries []*facts.Dictionary
 	exact        map[string]*facts.Field
 	alias        map[string][]claim
-	// grammar are the fields by the words of their headers; see headerWords. vocabulary are those words.
+	// grammar are the fields by the words of their headers; see package headerwords. vocabulary are those words.
 	grammar    map[string][]claim
 	vocabulary map[string]bool
 }

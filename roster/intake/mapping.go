@@ -11,6 +11,7 @@ import (
 	"mobility/internal/facts"
 	"mobility/internal/table/parse"
 	"mobility/roster"
+	"mobility/roster/headerwords"
 )
 
 // How says by what a column became its field.
@@ -154,7 +155,7 @@ func (m *Mapping) classifyByWords(c *Column) {
 	case len(claims) > 0:
 		c.claims = claims
 	default:
-		c.Why = reasonByWords(m.names.segmented(headerWords(c.Header)))
+		c.Why = reasonByWords(m.names.segmented(headerwords.Of(c.Header)))
 	}
 }
 
@@ -298,11 +299,11 @@ func (m *Mapping) permits() {
 	named := false
 	for i := range m.Columns {
 		c := &m.Columns[i]
-		words := headerWords(c.Header)
+		words := headerwords.Of(c.Header)
 		switch {
 		case len(c.claims) > 0 && c.claims[0].field.Name == fieldClass:
 			named = named || slices.Contains(words, "visa") || slices.Contains(words, "permit")
-		case len(c.claims) == 0 && c.Use == ignored && len(words) == 1 && words[0] == wordEnd && isExpiration(c.Header):
+		case len(c.claims) == 0 && c.Use == ignored && len(words) == 1 && words[0] == headerwords.End && isExpiration(c.Header):
 			ends = append(ends, c)
 		}
 	}
@@ -314,8 +315,8 @@ func (m *Mapping) permits() {
 
 // isExpiration reports whether a header says that something expires, not only that it ends.
 func isExpiration(header string) bool {
-	return slices.ContainsFunc(splitHeader(header), func(word string) bool {
-		return strings.HasPrefix(word, "exp") || abbreviations[word] == "expiration"
+	return slices.ContainsFunc(headerwords.Split(header), func(word string) bool {
+		return strings.HasPrefix(word, "exp") || headerwords.LongForm(word) == "expiration"
 	})
 }
 

@@ -8,6 +8,7 @@ import (
 	"mobility/internal/facts"
 	"mobility/internal/table/parse"
 	"mobility/roster"
+	"mobility/roster/headerwords"
 )
 
 // readers are the readers of all fields of the dictionaries, and the slots in which a row's values are gathered: one a
@@ -104,7 +105,7 @@ func (r *readers) choose(orders map[int]parse.DateOrder) {
 
 // saysAgain reports whether the header of a date of hire says that it is the last of several.
 func saysAgain(header string) bool {
-	return slices.ContainsFunc(headerWords(header), func(word string) bool {
+	return slices.ContainsFunc(headerwords.Of(header), func(word string) bool {
 		return word == "rehire" || word == "last" || word == "latest" || word == "recent"
 	})
 }

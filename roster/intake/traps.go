@@ -6,6 +6,7 @@ import (
 
 	"mobility/internal/table/parse"
 	"mobility/roster"
+	"mobility/roster/headerwords"
 )
 
 // Role is what a column says of its row rather than of the person.
@@ -107,7 +108,7 @@ var leftOut = map[string]string{
 }
 
 // leftOutWords are words in headers of columns that are known and hold no field: the reason is reported. They are
-// looked up in the form that headerWords gives.
+// looked up in the form that headerwords gives.
 var leftOutWords = []struct{ words, reason string }{
 	{"phone", notNeeded}, {"mobile", notNeeded}, {"fax", notNeeded}, {"gender", notNeeded}, {"ethnicity", notNeeded},
 	{"verification date", notNeeded}, {"verified by", notNeeded}, {"verified date", notNeeded}, {"issued date", notNeeded}, {"issue date", notNeeded},
@@ -147,7 +148,7 @@ func reasonByWords(words []string) string {
 			return known.reason
 		}
 	}
-	if !specific(words) && (slices.Contains(words, wordEnd) || slices.Contains(words, wordStart)) {
+	if !headerwords.Specific(words) && (slices.Contains(words, headerwords.End) || slices.Contains(words, headerwords.Start)) {
 		return rowsWithoutID
 	}
 	return ""

@@ -9,6 +9,7 @@ import (
 	"mobility/internal/table"
 	"mobility/internal/table/parse"
 	"mobility/roster"
+	"mobility/roster/headerwords"
 )
 
 // sampled is how many cells of a column that is not a field are examined.
@@ -88,7 +89,7 @@ func (m *Mapping) isSampled(c *Column) bool {
 
 // placeOf is the list that has a field with a header, "" for none.
 func placeOf(header string, others []*facts.Dictionary) string {
-	if !specific(headerWords(header)) { // a bare start or end may be of anything
+	if !headerwords.Specific(headerwords.Of(header)) { // a bare start or end may be of anything
 		return ""
 	}
 	for _, d := range others {
