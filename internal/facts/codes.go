@@ -61,6 +61,8 @@ case_status_read dependent_name relation dependent_class dependent_i94_expires d
 birth_month dependent_note
 
 kind rule citation code column severity summary remedy role basis people file raised assigned next key_column key
+
+class_stated
 `
 
 // storedNames are the names by the numbers of their codes.

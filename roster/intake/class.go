@@ -14,11 +14,12 @@ import (
 // noClasses are what is not a class of admission, under the work authorization it means.
 var noClasses = inverted(map[string][]string{
 	"citizen": {"USC", "Citizen", "US citizen", "United States citizen", "Citizen of the United States", "Naturalized",
-		"Naturalized citizen"},
+		"Naturalized citizen", "Naturalized US citizen", "US citizen (naturalized)", "US citizen by birth", "US born citizen"},
 	"national": {"US national"},
 	"permanent-resident": {"LPR", "Green card", "Green card holder", "GC", "GC holder", "Permanent resident",
-		"Lawful permanent resident", "US permanent resident", "Conditional permanent resident", "PR",
-		"Permanent resident (green card)"},
+		"Lawful permanent resident", "Lawful permanent resident (LPR)", "US permanent resident", "Conditional permanent resident",
+		"Conditional resident", "Conditional green card", "Conditional GC", "PR", "Permanent resident (green card)",
+		"Permanent resident alien", "I-551"},
 })
 
 // classByFold is the class of each folded spelling.
@@ -54,6 +55,18 @@ func classOf(text string) (class string, ok bool) {
 	return r.value, r.value != ""
 }
 
+// readClass reads a class. Only what is in the place of the employee's own says more about the employee.
+func (r *reader) readClass(text string) reading {
+	found := readClass(text)
+	if r.field.Name != fieldClass {
+		found.also = nil
+		if found.code == CodeNoClass {
+			found.message = "is not a class of admission; value not imported"
+		}
+	}
+	return found
+}
+
 func readClass(s string) reading {
 	folded := parse.Fold(s)
 	if authorization := noClasses[folded]; authorization != "" {
@@ -72,15 +85,26 @@ func readClass(s string) reading {
 	case len(found) == 1:
 		return reading{value: found[0]}
 	case len(found) > 1:
-		return wrong(CodeTwoClasses,
+		return noClass(s, CodeTwoClasses,
 			"may be "+strings.Join(found, " or ")+", which the law treats differently; specify one")
 	case folded == "ead":
-		return wrong(codeUnknownClass,
+		return noClass(s, codeUnknownClass,
 			"is a card, not a class of admission; enter the class, or the category in ead_category")
+	case unsponsored[folded]:
+		return reading{}
 	default:
-		return wrong(codeUnknownClass, "is not a class of admission; write it as H-1B, L-1A or F-1 OPT, or as AOS for a pending I-485")
+		return noClass(s, codeUnknownClass, "is not a class of admission; write it as H-1B, L-1A or F-1 OPT, or as AOS for a pending I-485")
 	}
 }
+
+// noClass keeps a text that is in the place of a class: its bearer has a status that is not known, and is asked about.
+func noClass(text, code, message string) reading {
+	return reading{code: code, message: message, also: []also{{fieldClassStated, shortened(parse.Clean(text), 60)}}}
+}
+
+// unsponsored are the words, folded, for a person without a visa: they say nothing of a class.
+var unsponsored = map[string]bool{"notapplicable": true, "novisa": true, "notonvisa": true, "notonavisa": true, "novisarequired": true,
+	"visanotrequired": true, "notrequired": true, "nosponsorship": true, "nosponsorshiprequired": true, "sponsorshipnotrequired": true}
 
 // classesIn finds the classes that the words of a text name. A student's training refines F-1; an L-1 or L without its
 // letter may be either.
@@ -108,13 +132,17 @@ func classesIn(s string) []string {
 	return found
 }
 
-// classWords splits a text into words, a letter and its number kept together however they are written: "H-1B", "H 1B"
+// classWords splits a text into words, a letter and its number kept together however they are written: "H-1B", "H 1B", "H1-B"
 // and "H1B" are h1b.
 func classWords(s string) []string {
 	var all []string
 	for _, w := range parse.Words(s) {
 		last := len(all) - 1
 		if last >= 0 && len(all[last]) == 1 && unicode.IsDigit(rune(w[0])) && len(w) <= 3 {
+			all[last] += w
+			continue
+		}
+		if last >= 0 && len(w) == 1 && len(all[last]) == 2 && classByFold[all[last]+w] != "" { // "H1-B", "L1 A"
 			all[last] += w
 			continue
 		}

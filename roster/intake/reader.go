@@ -225,7 +225,7 @@ func (r *reader) interpret(text string) reading {
 	case facts.SOC:
 		return readSOC(text)
 	case facts.Class:
-		return readClass(text)
+		return r.readClass(text)
 	case facts.CodeTitle:
 		return readCodeTitle(r.field, text)
 	}

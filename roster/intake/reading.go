@@ -39,6 +39,7 @@ var noManager = map[string]bool{"nomanager": true, "nomgr": true, "notapplicable
 // The names of the fields of status records and filings that a reading treats by name.
 const (
 	fieldClass          = "class"
+	fieldClassStated    = "class_stated"
 	fieldEADCategory    = "ead_category"
 	fieldCategorySought = "category_sought"
 	fieldPriorityDate   = "priority_date"

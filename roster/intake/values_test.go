@@ -128,6 +128,16 @@ func TestClasses(t *testing.T) {
 		"Active": "!" + codeUnknownClass, "on": "!" + codeUnknownClass,
 	})
 	require.Equal(t, []also{{fieldEADCategory, "C09"}}, readClass("C09").also)
+	for text, class := range map[string]string{"H1-B Transfer": "H-1B", "L1-A Manager": "L-1A", "L2 S": "L-2S"} {
+		require.Equal(t, class, readClass(text).value, text)
+	}
+	for _, text := range []string{"Sponsored", "Green card pending", "L-1", "EAD"} {
+		require.Equal(t, []also{{fieldClassStated, text}}, readClass(text).also, "its bearer is asked about")
+	}
+	require.Equal(t, reading{}, readClass("No sponsorship required"))
+	dependents := readerOf(t, "dependent_class", facts.Class, "")
+	require.Nil(t, dependents.readClass("green card").also, "says nothing of the employee")
+	require.Nil(t, dependents.readClass("Sponsored").also)
 	require.Equal(t, []also{{roster.FieldWorkAuthorization.Name, "permanent-resident"}}, readClass("green card").also)
 	for _, class := range admission.Classes {
 		got, ok := classOf(class.Code)
