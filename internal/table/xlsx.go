@@ -116,6 +116,13 @@ func (r *sheetReader) readCells() error {
 	r.texts, r.pending = r.texts[:0], r.pending[:0]
 	column := 0
 	for {
+		if r.xml.usualCell(&r.cell) {
+			column = r.cell.column
+			if err := r.placeStated(&r.cell); err != nil {
+				return err
+			}
+			continue
+		}
 		token, err := r.xml.next()
 		if err != nil {
 			return unexpected(err)
@@ -179,10 +186,15 @@ func (r *sheetReader) readCell(next int) (column int, err error) {
 			return 0, err
 		}
 	}
+	return c.column, r.placeStated(c)
+}
+
+// placeStated puts a cell into the row if anything stands in it.
+func (r *sheetReader) placeStated(c *rawCell) error {
 	if c.valued || c.hasFormula {
-		err = r.place(c)
+		return r.place(c)
 	}
-	return c.column, err
+	return nil
 }
 
 // readContent reads what stands between the tags of a cell.
