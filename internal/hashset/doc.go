@@ -1,2 +1,3 @@
-// Package hashset has a set of texts that keeps eight to sixteen bytes for each, however long it is, and a map of numbers by such hashes.
+// Package hashset has pairs of hashes of texts that are searched for repetitions, and a map of numbers by such hashes: some sixteen bytes
+// for each, however long the texts are.
 package hashset

@@ -7,46 +7,80 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func TestHashSet(t *testing.T) {
-	s := New()
-	for i := range 4_000 {
-		require.False(t, s.Add(uint64(i)<<20|1), i)
+func TestPairsAreFoundAndTheirRepetitions(t *testing.T) {
+	p, random := NewPairs(), rand.New(rand.NewPCG(1, 2))
+	added := make(map[Pair]int)
+	for range 20_000 {
+		pair := Pair{random.Uint64N(5_000) << 51, random.Uint64N(3)}
+		p.Add(pair.First, pair.Second)
+		added[pair]++
 	}
-	for i := range 4_000 {
-		require.True(t, s.Has(uint64(i)<<20|1))
-		require.True(t, s.Add(uint64(i)<<20|1))
+	p.Sort()
+	again := make(map[Pair]int)
+	for one, other := range p.Repeated() {
+		require.Equal(t, one.First, other.First)
+		require.LessOrEqual(t, one.Second, other.Second)
+		if one == other {
+			again[one]++
+		}
 	}
-	require.False(t, s.Has(3))
-	require.Equal(t, 4_000, s.count)
+	for pair, count := range added {
+		require.True(t, p.Has(pair.First, pair.Second))
+		require.False(t, p.Has(pair.First, pair.Second+3))
+		require.False(t, p.Has(pair.First+1, pair.Second))
+		require.Equal(t, count-1, again[pair])
+	}
 }
 
-func TestAReleasedSetIsEmptyAndHashesAsBefore(t *testing.T) {
-	s := New()
-	h := s.Hash("00000050")
-	s.Add(h)
-	s.Release()
-	require.False(t, s.Has(h))
-	require.Equal(t, h, s.Hash("00000050"))
+func TestReleasedPairsAreGoneAndTextsHashedAsBefore(t *testing.T) {
+	p := NewPairs()
+	h := p.Hash("00000050")
+	p.Add(h, h)
+	p.Release()
+	require.False(t, p.Has(h, h))
+	require.Equal(t, h, p.Hash("00000050"))
 }
 
 func TestAMapIsAMapOfGo(t *testing.T) {
-	m, want := NewMap(), map[uint64]uint64{}
+	m, want := NewMap(0), map[uint64]uint64{}
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 40_000 {
-		key, value := random.Uint64N(9_000)<<40+1, random.Uint64()
+		key, value := random.Uint64N(9_000)<<40, random.Uint64()
 		m.Put(key, value)
 		want[key] = value
-		other := random.Uint64N(18_000)<<40 + 1
+		other := random.Uint64N(18_000) << 40
 		_, has := m.Get(other)
 		_, wanted := want[other]
 		require.Equal(t, wanted, has)
 	}
+	requireMap(t, want, m)
+}
+
+func TestAMapThatIsAskedInItsOrderHasNoIndex(t *testing.T) {
+	const count = 3_000
+	m, want := NewMap(count), map[uint64]uint64{}
+	for i := range uint64(count) {
+		m.Append(i<<20, i)
+		want[i<<20] = i + 1
+	}
+	for i := range uint64(count) {
+		value, has := m.Get(i << 20)
+		require.True(t, has)
+		m.Put(i<<20, value+1)
+	}
+	require.Nil(t, m.index)
+	_, has := m.Get(7)
+	require.False(t, has)
+	m.Append(7, 8)
+	want[7] = 8
+	requireMap(t, want, m)
+}
+
+func requireMap(t *testing.T, want map[uint64]uint64, m *Map) {
 	require.Equal(t, len(want), m.Count())
 	for key, value := range want {
 		got, has := m.Get(key)
 		require.True(t, has)
 		require.Equal(t, value, got)
 	}
-	_, has := m.Get(0)
-	require.Equal(t, want[1] != 0, has)
 }

@@ -1,56 +1,97 @@
 package hashset
 
-// Map is values of 64 bits by the 64-bit hashes of texts. It keeps 22 to 43 bytes for each and answers in about half the time
-// of a map of Go. The hashes 0 and 1 are taken for the same.
+// Map is values of 64 bits by the 64-bit hashes of texts. It keeps the order in which hashes were put, and answers at once who asks for
+// them in this order, as a roster does that comes again: then it keeps 16 bytes for each. An index for the others, of 5 to 11 bytes for
+// each, is made when it is first needed. The answers remember the last place, so that one goroutine asks at a time.
 type Map struct {
-	slots []pair
-	count int
+	pairs []Pair
+	// index has the places of the pairs plus 1 by their hashes, 0 where it is free.
+	index []uint32
+	// last is the place that was found last.
+	last int
 }
 
-// pair is a hash, 0 where it is free, and its value.
-type pair struct{ hash, value uint64 }
-
-// NewMap makes an empty map.
-func NewMap() *Map { return &Map{slots: make([]pair, 1<<10)} }
+// NewMap makes an empty map with room for a number of hashes.
+func NewMap(room int) *Map { return &Map{pairs: make([]Pair, 0, room)} }
 
 // Count is how many hashes have a value.
-func (m *Map) Count() int { return m.count }
+func (m *Map) Count() int { return len(m.pairs) }
 
 // Get is the value of a hash, and whether it has one.
 func (m *Map) Get(hash uint64) (value uint64, has bool) {
-	p := &m.slots[m.slot(max(hash, 1))]
-	return p.value, p.hash != 0
+	if !m.find(hash) {
+		return 0, false
+	}
+	return m.pairs[m.last].Second, true
 }
 
 // Put gives a hash a value.
 func (m *Map) Put(hash, value uint64) {
-	if m.count >= len(m.slots)/4*3 {
-		m.grow()
+	if m.find(hash) {
+		m.pairs[m.last].Second = value
+		return
 	}
-	hash = max(hash, 1)
-	p := &m.slots[m.slot(hash)]
-	if p.hash == 0 {
-		m.count++
-	}
-	*p = pair{hash, value}
+	m.Append(hash, value)
 }
 
-// slot is where a hash is, or would go.
+// Append gives a hash a value that has none.
+func (m *Map) Append(hash, value uint64) {
+	m.pairs = append(m.pairs, Pair{hash, value})
+	switch n := len(m.pairs); {
+	case m.index == nil:
+	case n > len(m.index)/4*3:
+		m.makeIndex()
+	default:
+		m.enter(hash, n)
+	}
+}
+
+// find sets the last place to that of a hash, and reports whether there is one.
+func (m *Map) find(hash uint64) bool {
+	for place := m.last; place <= m.last+1 && place < len(m.pairs); place++ {
+		if m.pairs[place].First == hash {
+			m.last = place
+			return true
+		}
+	}
+	if len(m.pairs) == 0 {
+		return false
+	}
+	if m.index == nil {
+		m.makeIndex()
+	}
+	place := m.index[m.slot(hash)]
+	if place != 0 {
+		m.last = int(place) - 1
+	}
+	return place != 0
+}
+
+// slot is where a hash is in the index, or would go.
 func (m *Map) slot(hash uint64) int {
-	mask := len(m.slots) - 1
-	i := int(hash) & mask
-	for m.slots[i].hash != 0 && m.slots[i].hash != hash {
+	mask := len(m.index) - 1
+	i := int(hash) & mask // #nosec G115 -- any bits will do
+	for m.index[i] != 0 && m.pairs[m.index[i]-1].First != hash {
 		i = (i + 1) & mask
 	}
 	return i
 }
 
-func (m *Map) grow() {
-	old := m.slots
-	m.slots = make([]pair, 2*len(old))
-	for _, p := range old {
-		if p.hash != 0 {
-			m.slots[m.slot(p.hash)] = p
-		}
+// makeIndex makes an index with room for more.
+func (m *Map) makeIndex() {
+	size := 1 << 10
+	for size/4*3 < len(m.pairs)+len(m.pairs)/4 {
+		size *= 2
+	}
+	m.index = make([]uint32, size)
+	for i := range m.pairs {
+		m.enter(m.pairs[i].First, i+1)
+	}
+}
+
+// enter puts the place of a hash into the index, unless the hash has one.
+func (m *Map) enter(hash uint64, place int) {
+	if slot := &m.index[m.slot(hash)]; *slot == 0 {
+		*slot = uint32(place) // #nosec G115 -- four billion employees are not in one file
 	}
 }

@@ -295,7 +295,7 @@ func (r *rowReader) checkManager(s *survey) {
 	case manager == r.id:
 		r.values[slot] = ""
 		r.problem(column, f, manager, CodeOwnManager, "", "is the employee's own id; value not imported")
-	case !s.ids.Has(s.ids.Hash(manager)):
+	case !s.hasID(manager):
 		r.problem(column, f, manager, CodeUnknownManager, "",
 			"no row of this file has this id; fine if the manager is on the roster already")
 	}

@@ -23,14 +23,14 @@ type survey struct {
 	// rows counts all rows, dependants those about family members.
 	rows, dependants int
 	columns          []columnSurvey
-	ids              *hashset.Set
-	shared           map[uint64]bool // hashes of ids that two rows have
-	// keys are the ids that differ from their key, and twins the keys of ids that differ in leading zeros, case, blanks and hyphens only.
-	keys  *hashset.Set
-	twins map[uint64]bool
-	// emails and sharedEmails are the same for e-mail addresses.
+	// ids has the key and the id of each row; shared are the hashes of ids that two rows have, and twins those of the keys of ids that
+	// differ in leading zeros, case, blanks and hyphens only.
+	ids    *hashset.Pairs
+	shared map[uint64]bool
+	twins  map[uint64]bool
+	// emails are the e-mail addresses of the rows, sharedEmails those that two rows have.
 	email        int
-	emails       *hashset.Set
+	emails       *hashset.Pairs
 	sharedEmails map[uint64]bool
 	// zeros is the length of the ids that begin with a zero; -1 where they differ in length.
 	zeros int
@@ -58,7 +58,7 @@ const tallied = 300
 
 func newSurvey(m *Mapping) *survey {
 	s := &survey{mapping: m, columns: make([]columnSurvey, len(m.Columns)), email: -1,
-		ids: hashset.New(), shared: make(map[uint64]bool), keys: hashset.New(), twins: make(map[uint64]bool), emails: hashset.New(), sharedEmails: make(map[uint64]bool)}
+		ids: hashset.NewPairs(), shared: make(map[uint64]bool), twins: make(map[uint64]bool), emails: hashset.NewPairs(), sharedEmails: make(map[uint64]bool)}
 	stageWords := wordsOf(m.names.field(fieldStage))
 	for i := range m.Columns {
 		c := &m.Columns[i]
@@ -111,8 +111,7 @@ func (s *survey) scan(ctx context.Context, rows Rows) error {
 		}
 		s.identify(row)
 	}
-	s.keys.Release()
-	s.emails.Release() // what several rows have is in twins and sharedEmails
+	s.findShared()
 	return nil
 }
 
@@ -170,12 +169,7 @@ func (s *survey) identify(row *table.Row) {
 		return
 	}
 	s.mapping.figured = s.mapping.figured || hasFigure(id)
-	h := s.ids.Hash(id)
-	if s.ids.Add(h) {
-		s.shared[h] = true
-	} else {
-		s.findTwin(id, h)
-	}
+	s.ids.Add(s.hashes(id))
 	if id[0] == '0' && len(id) != s.zeros {
 		if s.zeros == 0 {
 			s.zeros = len(id)
@@ -187,25 +181,37 @@ func (s *survey) identify(row *table.Row) {
 		return
 	}
 	if email := parse.Clean(row.Cells[s.email].Text); email != "" {
-		if h := s.emails.Hash(strings.ToLower(email)); s.emails.Add(h) {
-			s.sharedEmails[h] = true
-		}
+		s.emails.Add(s.emails.Hash(strings.ToLower(email)), 0)
 	}
 }
 
-// findTwin notes an id that another row has but for leading zeros, case, blanks and hyphens.
-func (s *survey) findTwin(id string, h uint64) {
-	key := roster.IDKey(id)
-	if key == id {
-		if s.keys.Has(h) {
-			s.twins[h] = true
+// hashes are those of an id's key and of the id.
+func (s *survey) hashes(id string) (key, whole uint64) {
+	whole = s.ids.Hash(id)
+	if k := roster.IDKey(id); k != id {
+		return s.ids.Hash(k), whole
+	}
+	return whole, whole
+}
+
+// hasID reports whether a row has an id.
+func (s *survey) hasID(id string) bool { return s.ids.Has(s.hashes(id)) }
+
+// findShared finds the ids and the e-mail addresses that several rows have, and the ids that are nearly alike.
+func (s *survey) findShared() {
+	s.ids.Sort()
+	for one, other := range s.ids.Repeated() {
+		if one == other {
+			s.shared[one.Second] = true
+		} else {
+			s.twins[one.First] = true
 		}
-		return
 	}
-	h = s.ids.Hash(key)
-	if s.keys.Add(h) || s.ids.Has(h) {
-		s.twins[h] = true
+	s.emails.Sort()
+	for _, email := range s.emails.Repeated() {
+		s.sharedEmails[email.First] = true
 	}
+	s.emails.Release()
 }
 
 // idOf is the key of a row as it is written, "" if it has none.
@@ -342,10 +348,10 @@ func (s *survey) readable(c *columnSurvey, r *reader) (read, all int) {
 func (s *survey) understands(r *reader, text string) bool {
 	switch r.field.Kind {
 	case facts.Identifier:
-		if id := bracketID(text); id != "" && s.ids.Has(s.ids.Hash(id)) {
+		if id := bracketID(text); id != "" && s.hasID(id) {
 			return true
 		}
-		return s.ids.Has(s.ids.Hash(parse.Unfloat(text))) || noManager[parse.Fold(text)] || parse.AllDigits(parse.Unfloat(text))
+		return s.hasID(parse.Unfloat(text)) || noManager[parse.Fold(text)] || parse.AllDigits(parse.Unfloat(text))
 	case facts.Date, facts.DateOrDS:
 		_, ok := parse.ScanDate(text)
 		return ok
