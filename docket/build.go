@@ -44,14 +44,17 @@ type Options struct {
 	InStatus int
 	// Quiet reads those of them that something else concerns, such as a labor condition application; nil where all are read.
 	Quiet func(ids []string) iter.Seq2[*Person, error]
-	// Matters are read one by one after the people; nil for none.
-	Matters iter.Seq2[*Matter, error]
+	// Holds are what people set so that reminders pause, in the order in which it was set.
+	Holds []Hold
+	// Matters are read one by one after the people; nil for none. Of those, Stream takes the ones Before, which may concern a person,
+	// before the people.
+	Matters, Before iter.Seq2[*Matter, error]
 }
 
 // Build makes the docket of people read one by one, and of the matters in the options. It keeps what it lists and nothing
 // else.
 func Build(people iter.Seq2[*Person, error], o Options) (*Docket, error) {
-	d := &Docket{Version: 1, AsOf: o.AsOf, Client: o.Client, faces: map[string]*face{}, words: map[string]string{}}
+	d := newDocket(&o)
 	for p, err := range people {
 		if err != nil {
 			return nil, err
@@ -60,20 +63,49 @@ func Build(people iter.Seq2[*Person, error], o Options) (*Docket, error) {
 			d.add(p, &o)
 		}
 	}
-	if o.InStatus > d.inStatus {
-		d.People.countQuiet(o.InStatus - d.inStatus)
-	}
-	if err := d.addMatters(&o); err != nil {
+	if err := d.finish(&o); err != nil {
 		return nil, err
 	}
-	if err := d.addQuietFaces(&o); err != nil {
-		return nil, err
-	}
-	d.addActions(&o)
-	d.Deadlines, d.Findings = d.deadlines.sorted(compareDeadlines), d.findings.sorted(compareFindings)
+	d.arrange()
 	d.deadlines, d.findings, d.entries, d.words = gathered[Deadline]{}, gathered[Finding]{}, 0, nil
 	d.group()
 	return d, nil
+}
+
+// Version is that of the document.
+const Version = 1
+
+func newDocket(o *Options) *Docket {
+	d := &Docket{Version: Version, AsOf: o.AsOf, Client: o.Client, faces: map[string]*face{}, words: map[string]string{}, holds: map[string]*Hold{}}
+	for i := range o.Holds {
+		d.holds[o.Holds[i].Deadline] = &o.Holds[i]
+	}
+	return d
+}
+
+// finish adds what comes after the people.
+func (d *Docket) finish(o *Options) error {
+	d.countOthers(o)
+	if err := d.addMatters(o.Matters, o); err != nil {
+		return err
+	}
+	if err := d.addQuietFaces(o); err != nil {
+		return err
+	}
+	d.addActions(o)
+	return nil
+}
+
+// countOthers counts the people in status who were not read.
+func (d *Docket) countOthers(o *Options) {
+	if o.InStatus > d.inStatus {
+		d.People.countQuiet(o.InStatus - d.inStatus)
+	}
+}
+
+// arrange puts the entries in order.
+func (d *Docket) arrange() {
+	d.Deadlines, d.Findings = d.deadlines.sorted(compareDeadlines), d.findings.sorted(compareFindings)
 }
 
 func (d *Docket) add(p *Person, o *Options) {
@@ -183,6 +215,9 @@ func compareFindings(a, b *Finding) int {
 	return cmp.Or(cmp.Compare(severityOrder[a.Severity], severityOrder[b.Severity]), cmp.Compare(a.Key, b.Key),
 		cmp.Compare(a.Client, b.Client))
 }
+
+// SeverityOrder is the place of a severity in a list, from the gravest.
+func SeverityOrder(s Severity) int { return severityOrder[s] }
 
 var severityOrder = map[Severity]int{Violation: 0, Risk: 1, Note: 2}
 

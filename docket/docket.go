@@ -29,9 +29,9 @@ type Docket struct {
 	inStatus int
 	// words are copies of the words that the entries share.
 	words map[string]string
-	// faces are the people that the events concern, holds what people set on them.
+	// faces are the people that the events concern, holds what people set on them, by the deadline.
 	faces map[string]*face
-	holds []Hold
+	holds map[string]*Hold
 }
 
 // Counts are of what the docket lists.

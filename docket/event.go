@@ -44,6 +44,8 @@ type Event struct {
 	Pending bool `json:"pending,omitempty"`
 	// Members are the keys of its deadlines and findings, by date.
 	Members []string `json:"members"`
+	// place is where it was before the docket was narrowed.
+	place int
 }
 
 // KindIssue is the kind of an event that has no date of its own.
@@ -83,7 +85,18 @@ func (ev *draft) has(rule string) bool {
 // group makes the events of the deadlines and findings. Every deadline that stands belongs to one, and so does every
 // finding: to that of its reason, or to one without a date.
 func (d *Docket) group() {
-	g := grouping{docket: d, about: make(map[Subject]*draft, len(d.Findings)), lapsed: map[string]bool{}, asked: map[string]*Finding{}, concerned: make(map[string]*face, len(d.faces))}
+	g := grouping{}
+	g.group(d)
+	sortLarge(d.Events, compareEvents)
+	d.nameEvents()
+	d.putHolds()
+	d.Counts.Cases = d.cases()
+	d.faces = g.concerned
+}
+
+// group makes the events of a docket, in the order of their first entry.
+func (g *grouping) group(d *Docket) {
+	g.begin(d)
 	for i := range d.Findings {
 		if f := &d.Findings[i]; f.Rule == string(missingFacts) {
 			g.asked[f.worker] = f
@@ -97,25 +110,43 @@ func (d *Docket) group() {
 	for i := range d.Findings {
 		g.finding(&d.Findings[i])
 	}
-	d.Events = make([]Event, 0, g.drafts.len())
+	if d.Events = slices.Grow(d.Events[:0], g.drafts.len()); d.Events == nil {
+		d.Events = []Event{}
+	}
 	for draft := range g.drafts.all() {
 		d.Events = append(d.Events, g.event(draft))
 	}
-	sortLarge(d.Events, compareEvents)
-	d.nameEvents()
-	d.putHolds()
-	d.Counts.Cases = d.cases()
-	d.faces = g.concerned
 }
 
-// cases is the number of applications and cases with an event.
-func (d *Docket) cases() int {
-	seen := map[[2]string]bool{}
-	for i := range d.Events {
-		if subject := d.Events[i].Subject; subject.Kind == "lca" || subject.Kind == "perm-case" {
+// begin makes room for the events of a docket, and forgets the last one.
+func (g *grouping) begin(d *Docket) {
+	g.docket = d
+	if g.about == nil {
+		g.about = make(map[Subject]*draft, len(d.Findings))
+		g.lapsed, g.asked, g.concerned = map[string]bool{}, map[string]*Finding{}, make(map[string]*face, len(d.faces))
+		return
+	}
+	g.drafts.empty()
+	clear(g.about)
+	clear(g.lapsed)
+	clear(g.asked)
+	clear(g.concerned)
+}
+
+// cases are the applications and cases with an event.
+type cases map[[2]string]bool
+
+func (seen cases) add(events []Event) {
+	for i := range events {
+		if subject := &events[i].Subject; subject.Kind == "lca" || subject.Kind == "perm-case" {
 			seen[[2]string{subject.Kind, subject.ID}] = true
 		}
 	}
+}
+
+func (d *Docket) cases() int {
+	seen := cases{}
+	seen.add(d.Events)
 	return len(seen)
 }
 
@@ -295,11 +326,17 @@ func (d *Docket) nameEvents() {
 	numbers := map[byte]int{}
 	for i := range d.Events {
 		e := &d.Events[i]
-		letter := byte('a' + e.Consequence.Rank - 1)
-		if e.Due.IsZero() {
-			letter += byte(len(law.Consequences))
-		}
+		letter := e.HandleLetter()
 		numbers[letter]++
 		e.Handle = string(letter) + strconv.Itoa(numbers[letter])
 	}
+}
+
+// HandleLetter is the first letter of its handle.
+func (e *Event) HandleLetter() byte {
+	letter := byte('a' + e.Consequence.Rank - 1)
+	if e.Due.IsZero() {
+		letter += byte(len(law.Consequences))
+	}
+	return letter
 }

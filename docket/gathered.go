@@ -35,8 +35,25 @@ func (g *gathered[T]) len() (n int) {
 	return n + len(g.last)
 }
 
-// sorted are the entries in an order, one behind the other.
+// empty forgets the entries.
+func (g *gathered[T]) empty() { g.full, g.last = nil, g.last[:0] }
+
+// few is how many entries are sorted where they are.
+const few = 32
+
+// sorted are the entries in an order, one behind the other; those alike stay in the order in which they were made.
 func (g *gathered[T]) sorted(compare func(a, b *T) int) []T {
+	if g.full == nil && len(g.last) <= few {
+		for i := range g.last {
+			for ; i > 0 && compare(&g.last[i], &g.last[i-1]) < 0; i-- {
+				g.last[i], g.last[i-1] = g.last[i-1], g.last[i]
+			}
+		}
+		if g.last == nil {
+			return []T{}
+		}
+		return g.last
+	}
 	places := make([]*T, 0, g.len())
 	for place := range g.all() {
 		places = append(places, place)
@@ -79,7 +96,7 @@ func sortLarge[T any](entries []T, compare func(a, b *T) int) {
 
 // inOrder are the entries at some places, in an order.
 func inOrder[T any](places []*T, compare func(a, b *T) int) []T {
-	slices.SortFunc(places, compare)
+	slices.SortStableFunc(places, compare)
 	entries := make([]T, len(places))
 	for i, place := range places {
 		entries[i] = *place

@@ -81,7 +81,7 @@ func anyMatters(rt *rapid.T) iter.Seq2[*Matter, error] {
 			Workers: map[string]facts.Record{"E1": anyFacts(rt, paf.AssignmentFields, 60)}, Notices: map[string]facts.Record{"N": anyFacts(rt, paf.NoticeFields, 60)},
 		})
 		for _, domain := range []string{"lca", "paf"} { // an application has both
-			m := &Matter{Domain: domain, Subject: Subject{"lca", id, "Engineer"}, Worker: "E1"}
+			m := &Matter{Domain: domain, Subject: Subject{"lca", id, "Engineer"}, Worker: rapid.SampledFrom([]string{"E1", "E2", ""}).Draw(rt, "worker")}
 			for _, clock := range paf.Clocks(&c, nil, today) {
 				if strings.HasPrefix(clock.Rule, domain+".") {
 					m.Clocks = append(m.Clocks, clock)
@@ -134,6 +134,17 @@ func anyClient(rt *rapid.T, client string) *Docket { return anyBuild(rt, client)
 
 // anyBuild draws a client, and builds its docket with the working of what a filter keeps.
 func anyBuild(rt *rapid.T, client string) func(shown *Filter) *Docket {
+	each, o := anyPeople(rt, client)
+	return func(shown *Filter) *Docket {
+		o.Shown = shown
+		d, err := Build(each, o)
+		require.NoError(rt, err)
+		return d
+	}
+}
+
+// anyPeople draws the people of a client, and the rest of its docket.
+func anyPeople(rt *rapid.T, client string) (iter.Seq2[*Person, error], Options) {
 	var people []*Person
 	for i := range rapid.IntRange(1, 3).Draw(rt, "people") {
 		p := anyone(rt)
@@ -148,15 +159,20 @@ func anyBuild(rt *rapid.T, client string) func(shown *Filter) *Docket {
 			}
 		}
 	}
-	o := Options{
+	return each, Options{
 		AsOf: today, Client: client, Within: -1, Superseded: true, I9: &I9Options{HoldsForms: true, Default: i9.Settings{}}, PERM: &PERMOptions{},
 		Matters: anyMatters(rt), Actions: anyActions(rt),
 	}
-	return func(shown *Filter) *Docket {
-		o.Shown = shown
-		d, err := Build(each, o)
-		require.NoError(rt, err)
-		return d
+}
+
+// anyFilter draws a filter.
+func anyFilter(rt *rapid.T) *Filter {
+	return &Filter{
+		Within: rapid.SampledFrom([]int{-1, 0, 30, 180}).Draw(rt, "within"), OnlyOverdue: rapid.Bool().Draw(rt, "overdue"),
+		OnlyFindings: rapid.Bool().Draw(rt, "findings"), Employee: rapid.SampledFrom([]string{"", "E1", "E2"}).Draw(rt, "employee"),
+		Domains: rapid.SampledFrom([][]string{nil, {"status"}, {"i9", "perm"}}).Draw(rt, "domains"),
+		Bands:   rapid.SampledFrom([][]Band{nil, {Red}, {Overdue, Green}}).Draw(rt, "bands"),
+		Class:   rapid.SampledFrom([]string{"", "H-1B"}).Draw(rt, "class"),
 	}
 }
 
@@ -165,13 +181,7 @@ func TestWorkingIsMadeForWhatIsShown(t *testing.T) {
 	spared := 0
 	rapid.Check(t, func(rt *rapid.T) {
 		build := anyBuild(rt, "acme")
-		filter := &Filter{
-			Within: rapid.SampledFrom([]int{-1, 0, 30, 180}).Draw(rt, "within"), OnlyOverdue: rapid.Bool().Draw(rt, "overdue"),
-			OnlyFindings: rapid.Bool().Draw(rt, "findings"), Employee: rapid.SampledFrom([]string{"", "E1", "E2"}).Draw(rt, "employee"),
-			Domains: rapid.SampledFrom([][]string{nil, {"status"}, {"i9", "perm"}}).Draw(rt, "domains"),
-			Bands:   rapid.SampledFrom([][]Band{nil, {Red}, {Overdue, Green}}).Draw(rt, "bands"),
-			Class:   rapid.SampledFrom([]string{"", "H-1B"}).Draw(rt, "class"),
-		}
+		filter := anyFilter(rt)
 		all, some := build(nil), build(filter)
 		for i := range all.Deadlines {
 			if len(some.Deadlines[i].Basis) < len(all.Deadlines[i].Basis) {

@@ -13,13 +13,7 @@ type Hold struct {
 	Due      civil.Date `json:"-"`
 }
 
-// Hold puts what people set on the events, given in the order in which it was set. What was set for another date, or has run
-// out, is left away.
-func (d *Docket) Hold(holds []Hold) {
-	d.holds = holds
-	d.putHolds()
-}
-
+// putHolds puts what people set on the events. What was set for another date, or has run out, is left away.
 func (d *Docket) putHolds() {
 	on := d.holdsByEvent()
 	if len(on) == 0 {
@@ -34,23 +28,19 @@ func (d *Docket) putHolds() {
 
 // holdsByEvent are what people set, by the key of the event: the hold of a deadline prevails over that of an issue.
 func (d *Docket) holdsByEvent() map[string]*Hold {
-	latest := map[string]*Hold{}
-	for i := range d.holds {
-		latest[d.holds[i].Deadline] = &d.holds[i]
-	}
-	if len(latest) == 0 && d.Counts.Actions == 0 {
+	if len(d.holds) == 0 && d.Counts.Actions == 0 {
 		return nil
 	}
 	on := map[string]*Hold{}
 	for i := range d.Deadlines {
 		l := &d.Deadlines[i]
-		if h := latest[l.Key]; h != nil && h.Due == l.Due && h.Until.After(d.AsOf) {
+		if h := d.holds[l.Key]; h != nil && h.Due == l.Due && h.Until.After(d.AsOf) {
 			on[l.Event] = h
 		}
 	}
 	for i := range d.Findings {
 		f := &d.Findings[i]
-		switch h := latest[f.Key]; {
+		switch h := d.holds[f.Key]; {
 		case f.item != nil:
 			on[f.Event] = holdOf(f.item)
 		case on[f.Event] == nil && h != nil && h.Due.IsZero() && h.Until.After(d.AsOf):

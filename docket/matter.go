@@ -2,6 +2,7 @@ package docket
 
 import (
 	"cmp"
+	"iter"
 
 	"mobility/i9"
 	"mobility/internal/civil"
@@ -46,12 +47,12 @@ func (m *Matter) concerns(id string) bool {
 	return id == "" || id == m.Subject.ID || id == m.Employee || id == m.Worker
 }
 
-// addMatters adds the matters of the options.
-func (d *Docket) addMatters(o *Options) error {
-	if o.Matters == nil {
+// addMatters adds matters that are read one by one; nil for none.
+func (d *Docket) addMatters(matters iter.Seq2[*Matter, error], o *Options) error {
+	if matters == nil {
 		return nil
 	}
-	for m, err := range o.Matters {
+	for m, err := range matters {
 		if err != nil {
 			return err
 		}

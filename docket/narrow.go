@@ -64,19 +64,20 @@ func kept[T any](entries []T, stays func(*T) bool) []T {
 
 // keepEvents keeps the events of the entries that are left, each with the members that are.
 func (d *Docket) keepEvents() {
-	left := map[string]string{}
+	type member struct{ key, event string } // a finding can have the key of the deadline that it is about
+	left := map[member]bool{}
 	for i := range d.Deadlines {
-		left[d.Deadlines[i].Key] = d.Deadlines[i].Event
+		left[member{d.Deadlines[i].Key, d.Deadlines[i].Event}] = true
 	}
 	for i := range d.Findings {
-		left[d.Findings[i].Key] = d.Findings[i].Event
+		left[member{d.Findings[i].Key, d.Findings[i].Event}] = true
 	}
 	d.Events = kept(d.Events, func(e *Event) bool {
-		return slices.ContainsFunc(e.Members, func(key string) bool { return left[key] == e.Key })
+		return slices.ContainsFunc(e.Members, func(key string) bool { return left[member{key, e.Key}] })
 	})
 	for i := range d.Events {
 		e := &d.Events[i]
-		e.Members = slices.DeleteFunc(slices.Clone(e.Members), func(key string) bool { return left[key] != e.Key })
+		e.Members = slices.DeleteFunc(slices.Clone(e.Members), func(key string) bool { return !left[member{key, e.Key}] })
 	}
 }
 
@@ -149,11 +150,11 @@ func (d *Docket) recount() {
 
 // Merge puts narrowed dockets of several clients for one date together. Each entry carries its client.
 func Merge(asOf civil.Date, dockets []*Docket) *Docket {
-	all := &Docket{Version: 1, AsOf: asOf, Total: &Counts{}, Deadlines: []Deadline{}, Findings: []Finding{}, Events: []Event{}}
+	all := &Docket{Version: Version, AsOf: asOf, Total: &Counts{}, Deadlines: []Deadline{}, Findings: []Finding{}, Events: []Event{}}
 	for _, d := range dockets {
-		all.Counts.add(&d.Counts)
-		all.Total.add(d.Total)
-		all.People.add(&d.People)
+		all.Counts.Add(&d.Counts)
+		all.Total.Add(d.Total)
+		all.People.Add(&d.People)
 		all.Events = append(all.Events, d.Events...)
 		for _, l := range d.Deadlines {
 			l.Client = d.Client
@@ -170,7 +171,8 @@ func Merge(asOf civil.Date, dockets []*Docket) *Docket {
 	return all
 }
 
-func (c *Counts) add(other *Counts) {
+// Add adds the counts of another docket.
+func (c *Counts) Add(other *Counts) {
 	c.Overdue += other.Overdue
 	c.Red += other.Red
 	c.Yellow += other.Yellow

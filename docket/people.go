@@ -59,7 +59,8 @@ func (n *PeopleCounts) countBand(b Band) {
 	}
 }
 
-func (n *PeopleCounts) add(other *PeopleCounts) {
+// Add adds the counts of another docket.
+func (n *PeopleCounts) Add(other *PeopleCounts) {
 	n.InStatus += other.InStatus
 	n.Lapsed += other.Lapsed
 	n.Within30 += other.Within30
@@ -82,6 +83,9 @@ func (d *Docket) faceOf(p *Person, a *status.Assessment) *face {
 // word is a copy of a word that many people share. The word itself is a part of the document that it was read from, all of
 // which would stay in memory with it.
 func (d *Docket) word(s string) string {
+	if d.words == nil { // nothing is kept
+		return s
+	}
 	if kept, ok := d.words[s]; ok {
 		return kept
 	}

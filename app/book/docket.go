@@ -38,42 +38,57 @@ type Wanted struct {
 // Docket lists deadlines and findings. An employee, case or employer that does not exist is an error: an empty docket
 // would read as nothing due.
 func (b *Book) Docket(ctx context.Context, w Wanted) (*docket.Docket, error) {
-	if err := b.NeedSubject(ctx, w.Employee); err != nil {
+	people, o, err := b.docketOf(ctx, &w)
+	if err != nil {
 		return nil, err
+	}
+	o.Matters, o.Before = inTurn(o.Before, o.Matters), nil
+	return docket.Build(people, *o)
+}
+
+// StreamDocket is Docket, narrowed by a filter, with the entries handed over instead of kept: see docket.Stream.
+func (b *Book) StreamDocket(ctx context.Context, w Wanted, f *docket.Filter, to docket.Sink) (*docket.Docket, error) {
+	people, o, err := b.docketOf(ctx, &w)
+	if err != nil {
+		return nil, err
+	}
+	return docket.Stream(people, *o, f, to)
+}
+
+// docketOf are the people of a docket, and what else it has.
+func (b *Book) docketOf(ctx context.Context, w *Wanted) (iter.Seq2[*docket.Person, error], *docket.Options, error) {
+	if err := b.NeedSubject(ctx, w.Employee); err != nil {
+		return nil, nil, err
 	}
 	origins, err := b.Origins(ctx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	forms, err := b.Forms(ctx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	o := &docket.Options{
 		AsOf: b.AsOf, Client: b.Client, Within: w.Within, Domains: w.Domains, Employee: w.Employee, Superseded: w.Superseded,
 		Brief: w.Brief, Shown: w.Shown, Also: w.Also, Ahead: w.Ahead, Origins: origins, I9: &forms.I9Options,
 	}
+	if o.Holds, err = b.docketHolds(ctx); err != nil {
+		return nil, nil, err
+	}
 	cases, err := b.docketCases(ctx, o)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if o.Actions, err = b.openActionsFor(ctx, w.Employee); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	people, err := b.docketPeople(ctx, forms, o, &w)
-	if err != nil {
-		return nil, err
-	}
-	o.Matters = b.matters(ctx, o, cases)
-	d, err := docket.Build(people, *o)
-	if err != nil {
-		return nil, err
-	}
-	return d, b.hold(ctx, d)
+	o.Before, o.Matters = b.matters(ctx, o, cases)
+	people, err := b.docketPeople(ctx, forms, o, w)
+	return people, o, err
 }
 
-// hold puts what people set so that reminders pause on the events of a docket.
-func (b *Book) hold(ctx context.Context, d *docket.Docket) error {
+// docketHolds are what people set so that reminders pause, as the events of a docket show it.
+func (b *Book) docketHolds(ctx context.Context) ([]docket.Hold, error) {
 	kept, err := b.Holds(ctx)
 	holds := make([]docket.Hold, len(kept))
 	for i := range kept {
@@ -83,8 +98,7 @@ func (b *Book) hold(ctx context.Context, d *docket.Docket) error {
 			holds[i].State = "snoozed"
 		}
 	}
-	d.Hold(holds)
-	return err
+	return holds, err
 }
 
 // docketPeople reads the employees a docket can concern, or all employees if all are wanted.
@@ -125,21 +139,28 @@ func (b *Book) docketPeople(ctx context.Context, forms *FormKeeping, o *docket.O
 	}, nil
 }
 
-// matters gives the applications and cases of the domains that a docket is asked for, one domain after the other.
-func (b *Book) matters(ctx context.Context, o *docket.Options, cases *docketCases) iter.Seq2[*docket.Matter, error] {
+// matters gives the applications and cases of the domains that a docket is asked for, which may concern a person, and what else
+// concerns none.
+func (b *Book) matters(ctx context.Context, o *docket.Options, cases *docketCases) (of, others iter.Seq2[*docket.Matter, error]) {
+	none := func(func(*docket.Matter, error) bool) {}
+	of, others = none, none
+	if wantsAny(o, LCADomain, PAFDomain) {
+		of = b.applicationMatters(ctx, o)
+	}
+	if wantsAny(o, PERMDomain) {
+		of = inTurn(of, cases.matters(o))
+	}
+	if wantsAny(o, "i9") {
+		others = b.everify(ctx, o)
+	}
+	return of, others
+}
+
+// inTurn gives matters one after the other.
+func inTurn(all ...iter.Seq2[*docket.Matter, error]) iter.Seq2[*docket.Matter, error] {
 	return func(yield func(*docket.Matter, error) bool) {
-		var domains []iter.Seq2[*docket.Matter, error]
-		if wantsAny(o, LCADomain, PAFDomain) {
-			domains = append(domains, b.applicationMatters(ctx, o))
-		}
-		if wantsAny(o, "i9") {
-			domains = append(domains, b.everify(ctx, o))
-		}
-		if wantsAny(o, PERMDomain) {
-			domains = append(domains, cases.matters(o))
-		}
-		for _, domain := range domains {
-			for m, err := range domain {
+		for _, matters := range all {
+			for m, err := range matters {
 				if !yield(m, err) || err != nil {
 					return
 				}

@@ -13,7 +13,9 @@ import (
 var mayImport = map[string][]string{
 	"internal/atomicfile":              {},
 	"internal/civil":                   {},
-	"internal/longjson":                {},
+	"internal/longjson":                {"internal/civil"},
+	"internal/sortedruns":              {},
+	"docket/document":                  {"docket", "internal/civil", "internal/law", "internal/longjson", "internal/sortedruns"},
 	"internal/pattern":                 {},
 	"internal/nobreak":                 {"internal/pattern"},
 	"internal/redact":                  {"internal/pattern"},

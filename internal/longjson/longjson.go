@@ -2,7 +2,9 @@ package longjson
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
+	"errors"
 	"io"
 	"iter"
 	"reflect"
@@ -98,6 +100,10 @@ func (s *streamer) write(v reflect.Value) {
 		entries, _ := v.Interface().(Entries)
 		s.entries(entries)
 		return
+	case v.Type() == reflect.TypeFor[Prepared]():
+		entries, _ := v.Interface().(Prepared)
+		s.prepared(entries)
+		return
 	case v.CanAddr() && encodesItself(reflect.PointerTo(v.Type())) || encodesItself(v.Type()):
 	case v.Kind() == reflect.Struct && streamable(v):
 		s.members(v)
@@ -161,6 +167,31 @@ func (s *streamer) entries(list Entries) {
 	s.raw("]")
 }
 
+// prepared writes entries as they come, each as it is.
+func (s *streamer) prepared(list Prepared) {
+	lines, ok := s.out.(preparedWriter)
+	if !ok {
+		s.failed = cmp.Or(s.failed, errors.New("prepared entries in a document of one line"))
+		return
+	}
+	s.raw("[")
+	before := ""
+	for entry, err := range list {
+		if err != nil && s.failed == nil {
+			s.failed = &UnreadError{err}
+		}
+		s.raw(before)
+		if s.failed == nil {
+			s.failed = lines.WritePrepared(entry)
+		}
+		if s.failed != nil { // also where the reader has gone
+			return
+		}
+		before = ","
+	}
+	s.raw("]")
+}
+
 // streamable reports whether a struct has a long list or entries among its fields, and only fields that are written as their tags say.
 func streamable(v reflect.Value) bool {
 	long := false
@@ -170,7 +201,7 @@ func streamable(v reflect.Value) bool {
 		if field.Anonymous || strings.Contains(options, "string") {
 			return false
 		}
-		long = long || field.IsExported() && (isLong(v.Field(i)) || field.Type == reflect.TypeFor[Entries]())
+		long = long || field.IsExported() && (isLong(v.Field(i)) || field.Type == reflect.TypeFor[Entries]() || field.Type == reflect.TypeFor[Prepared]())
 	}
 	return long
 }

@@ -20,11 +20,11 @@ func (r reading) ConcernedBy(ctx context.Context, client string, kind *contents.
 	if !by.IsZero() {
 		last = by.String()
 	}
-	// EXCEPT goes through the two keys side by side.
+	// In an order EXCEPT goes through the two keys side by side; without one SQLite makes a table of all ids.
 	query := `SELECT owner FROM records WHERE client = ? AND noun = ? AND quiet IN (?)
 		UNION ALL SELECT owner FROM records WHERE client = ? AND noun = ? AND quiet IN (?) AND quiet_until > '' AND quiet_until <= ?
 		UNION ALL SELECT id FROM (SELECT id FROM employees WHERE client = ?
-			EXCEPT SELECT owner FROM records WHERE client = ? AND noun = ?) AS without_record`
+			EXCEPT SELECT owner FROM records WHERE client = ? AND noun = ? ORDER BY 1) AS without_record`
 	args := []any{client, kind.Noun, withDeadlines, client, kind.Noun, skips, last, client, client, kind.Noun}
 	query, args, err := sqlx.In(query, args...)
 	var ids []string

@@ -13,6 +13,7 @@ import (
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/docket"
+	"mobility/docket/document"
 	"mobility/internal/civil"
 	"mobility/internal/store"
 )
@@ -46,12 +47,14 @@ func List(p *cmdutil.Program, domains ...string) cli.ActionFunc {
 	}
 }
 
-func list(ctx context.Context, p *cmdutil.Program, l listing) error {
+func list(ctx context.Context, p *cmdutil.Program, l listing) (err error) {
 	filter := l.filter
 	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
+	entries := document.New(p.AllClients()) // of a document, which keeps none of them
+	defer func() { err = cmp.Or(err, entries.Close()) }()
 	var all []*docket.Docket
 	var client string
 	err = p.Read(ctx, func(s *store.Store) error {
@@ -62,10 +65,9 @@ func list(ctx context.Context, p *cmdutil.Program, l listing) error {
 			return err
 		}
 		err := p.EachClient(ctx, s, func(one *cmdutil.Program) error {
-			wanted := book.Wanted{Within: horizon(filter.Within), Superseded: l.superseded, Employee: filter.Employee, Brief: !p.JSON, Shown: filter}
 			var d *docket.Docket
 			err := one.InBook(ctx, s, asOf, func(b *book.Book) (err error) {
-				if d, err = b.Docket(ctx, wanted); err == nil && !p.JSON && !p.AllClients() {
+				if d, err = l.read(ctx, p, b, entries); err == nil && !p.JSON && !p.AllClients() {
 					client, err = b.ClientName(ctx)
 				}
 				return err
@@ -79,21 +81,20 @@ func list(ctx context.Context, p *cmdutil.Program, l listing) error {
 			}
 			return err
 		})
-		if err != nil {
-			return err
-		}
-		return needSeen(filter, all)
+		return cmp.Or(err, needSeen(filter, all))
 	})
 	if err != nil {
 		return err
 	}
 	for _, d := range all {
-		d.Narrow(filter)
+		if !p.JSON { // which is narrowed already
+			d.Narrow(filter)
+		}
 	}
 	d := together(p, asOf, all)
 	switch width := p.Width(); {
 	case p.JSON:
-		err = p.PrintJSON(d)
+		err = p.PrintJSON(entries.JSON(d))
 	case width == 0 || l.flat || l.superseded:
 		printDocket(p, d, filter, cmp.Or(client, "all clients"))
 	default:
@@ -105,6 +106,15 @@ func list(ctx context.Context, p *cmdutil.Program, l listing) error {
 		return cmdutil.Answered(cmdutil.ExitOverdue, "overdue", fmt.Sprintf("%d overdue", d.Counts.Overdue))
 	}
 	return err
+}
+
+// read makes the docket of one client. That of a document is narrowed, and its entries are kept apart.
+func (l *listing) read(ctx context.Context, p *cmdutil.Program, b *book.Book, entries *document.Entries) (*docket.Docket, error) {
+	wanted := book.Wanted{Within: horizon(l.filter.Within), Superseded: l.superseded, Employee: l.filter.Employee, Brief: !p.JSON, Shown: l.filter}
+	if p.JSON {
+		return b.StreamDocket(ctx, wanted, l.filter, entries.Client(b.Client))
+	}
+	return b.Docket(ctx, wanted)
 }
 
 // together is the docket of the client, or those of all clients, of which there may be none.

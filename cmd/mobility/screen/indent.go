@@ -94,6 +94,17 @@ func (i *indenter) set(c byte) {
 	}
 }
 
+// WritePrepared writes an entry that is set over lines already.
+func (i *indenter) WritePrepared(entry []byte) error {
+	if i.opened {
+		i.opened = false
+		i.depth++
+		i.line()
+	}
+	i.held = append(i.held, entry...)
+	return i.failed
+}
+
 func (i *indenter) line() {
 	if len(i.held) >= heldBack {
 		i.flush()

@@ -149,6 +149,40 @@ func TestADocumentIsNotPrintedInPartUnlessItIsLong(t *testing.T) {
 	require.False(t, json.Valid(out.Bytes()), "what is not complete must not read as an answer")
 }
 
+// TestPreparedEntriesAreWrittenAsAListWouldBe has entries that were set over lines one by one.
+func TestPreparedEntriesAreWrittenAsAListWouldBe(t *testing.T) {
+	type entry struct {
+		Name string `json:"name"`
+		Day  string `json:"day,omitempty"`
+	}
+	for n := range 3 {
+		list := slices.Repeat([]entry{{`a "quoted" name`, "2026-11-29"}}, n)
+		var lines longjson.Lines
+		prepared := func(yield func([]byte, error) bool) {
+			for _, e := range list {
+				lines.Begin()
+				lines.Text("name", e.Name)
+				lines.TextIfAny("day", e.Day)
+				lines.End()
+				if !yield(lines.Bytes, nil) {
+					return
+				}
+			}
+		}
+		var want, have bytes.Buffer
+		require.NoError(t, JSON(&want, struct {
+			List []entry `json:"list"`
+			Last string  `json:"last"`
+		}{list, "end"}))
+		require.NoError(t, JSON(&have, struct {
+			List longjson.Prepared `json:"list"`
+			Last string            `json:"last"`
+		}{prepared, "end"}))
+		require.Equal(t, strings.ReplaceAll(want.String(), "null", "[]"), have.String())
+		require.Error(t, longjson.Write(&have, struct{ List longjson.Prepared }{prepared}))
+	}
+}
+
 type closed struct{}
 
 func (closed) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }

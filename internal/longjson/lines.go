@@ -1,0 +1,152 @@
+package longjson
+
+import (
+	"bytes"
+	"encoding/json"
+	"iter"
+	"strconv"
+	"unicode/utf8"
+
+	"mobility/internal/civil"
+)
+
+// Prepared are the entries of a list of a document, each set over lines by Lines. Only a document that is set over lines can have them.
+type Prepared iter.Seq2[[]byte, error]
+
+// preparedWriter is where a document is set over lines: it takes an entry as it is.
+type preparedWriter interface{ WritePrepared(entry []byte) error }
+
+// Lines writes an object as the encoder of the library does without escaping for HTML, set in as an entry of a list of a document is:
+// without reflection, for documents of a million entries. Its zero value is ready.
+type Lines struct {
+	// Bytes are what is written.
+	Bytes []byte
+	depth int
+	// some is set where the object that is open has a member.
+	some bool
+}
+
+// depthOfEntry is how deep the members of an entry are: in the document, in its list, in the entry.
+const depthOfEntry = 3
+
+// Begin begins an entry anew.
+func (l *Lines) Begin() {
+	l.Bytes, l.depth, l.some = append(l.Bytes[:0], '{'), depthOfEntry, false
+}
+
+// End ends the object that is open.
+func (l *Lines) End() {
+	l.depth--
+	if l.some {
+		l.line()
+	}
+	l.Bytes, l.some = append(l.Bytes, '}'), true
+}
+
+const spaces = "\n                    "
+
+// line begins a line.
+func (l *Lines) line() { l.Bytes = append(l.Bytes, spaces[:1+2*l.depth]...) }
+
+// Name begins a member.
+func (l *Lines) Name(name string) {
+	if l.some {
+		l.Bytes = append(l.Bytes, ',')
+	}
+	l.some = true
+	l.line()
+	l.Bytes = append(append(append(l.Bytes, '"'), name...), `": `...)
+}
+
+// Open begins an object as the value of the member that was named, until End.
+func (l *Lines) Open() {
+	l.Bytes, l.some = append(l.Bytes, '{'), false
+	l.depth++
+}
+
+// Text writes a member.
+func (l *Lines) Text(name, text string) {
+	l.Name(name)
+	l.Bytes = AppendText(l.Bytes, text)
+}
+
+// TextIfAny writes a member unless it is empty.
+func (l *Lines) TextIfAny(name, text string) {
+	if text != "" {
+		l.Text(name, text)
+	}
+}
+
+// Number writes a member.
+func (l *Lines) Number(name string, n int) {
+	l.Name(name)
+	l.Bytes = strconv.AppendInt(l.Bytes, int64(n), 10)
+}
+
+// TrueIf writes a member that is left out where it is false.
+func (l *Lines) TrueIf(name string, is bool) {
+	if is {
+		l.Name(name)
+		l.Bytes = append(l.Bytes, "true"...)
+	}
+}
+
+// DateIfAny writes a member unless it is the zero date.
+func (l *Lines) DateIfAny(name string, d civil.Date) {
+	if !d.IsZero() {
+		l.Name(name)
+		l.Bytes = append(d.Append(append(l.Bytes, '"')), '"')
+	}
+}
+
+// Texts writes a member that is a list.
+func (l *Lines) Texts(name string, texts []string) {
+	l.Name(name)
+	switch {
+	case texts == nil:
+		l.Bytes = append(l.Bytes, "null"...)
+		return
+	case len(texts) == 0:
+		l.Bytes = append(l.Bytes, "[]"...)
+		return
+	}
+	l.depth++
+	before := byte('[')
+	for _, text := range texts {
+		l.Bytes = append(l.Bytes, before)
+		before = ','
+		l.line()
+		l.Bytes = AppendText(l.Bytes, text)
+	}
+	l.depth--
+	l.line()
+	l.Bytes = append(l.Bytes, ']')
+}
+
+// AppendText appends a text as the encoder writes it.
+func AppendText(b []byte, text string) []byte {
+	plain, ascii := true, true
+	for i := range len(text) {
+		c := text[i]
+		plain = plain && c >= ' ' && c != '"' && c != '\\'
+		ascii = ascii && c < utf8.RuneSelf
+	}
+	if plain && (ascii || utf8.ValidString(text) && !hasSeparator(text)) {
+		return append(append(append(b, '"'), text...), '"')
+	}
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	_ = encoder.Encode(text) // a text can be written always
+	return append(b, bytes.TrimSuffix(out.Bytes(), []byte{'\n'})...)
+}
+
+// hasSeparator reports whether a text has one of the two characters that end a line in JavaScript, which the encoder escapes.
+func hasSeparator(text string) bool {
+	for _, r := range text {
+		if r == '\u2028' || r == '\u2029' {
+			return true
+		}
+	}
+	return false
+}
