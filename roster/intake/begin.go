@@ -81,6 +81,9 @@ func Begin(ctx context.Context, headers []string, rows Rows, options Options,
 	s.decideByCells(in.readers)
 	m.settle(s.blank)
 	s.askUnmapped(options.AskUnmapped, options.Others)
+	if options.AskUnmapped {
+		s.askVisaEnd()
+	}
 	in.readers.choose(s.decideOrders(options.DateOrder))
 	if err := in.judge(ctx, rows); err != nil {
 		return nil, err

@@ -93,6 +93,21 @@ func TestHeadersOfWorkAuthorization(t *testing.T) {
 	}
 }
 
+// TestTheEndOfAVisa: it is asked whether it is that of the stamp, unless the table says so or has another end of the status.
+func TestTheEndOfAVisa(t *testing.T) {
+	for header, asked := range map[string]bool{
+		"Visa Status|Visa Expiration": true, "Visa Type|Visa Expiry Date": true, "Current Visa|Visa Exp Date": true,
+		"Visa Status|Visa Stamp Expiration": false, "Visa Status|visa_expires": false, "Immigration Status|Visa Expiration": false,
+	} {
+		in := begin(t, intake.Options{AskUnmapped: true}, "Employee ID|Last Name|"+header, "1|Rao|H-1B|2027-02-15")
+		require.Equal(t, asked, len(in.Refusals()) > 0, header)
+	}
+	for _, other := range []string{"Visa Status Expiration", "I-797 Expiration Date"} {
+		in := begin(t, intake.Options{AskUnmapped: true}, "Employee ID|Last Name|Visa Type|Visa Expiration|"+other, "1|Rao|H-1B|2027-02-15|2028-01-31")
+		require.Empty(t, in.Refusals(), other)
+	}
+}
+
 // TestTheTextOfARefusalIsBounded: a table of thousands of headers that are all the same has a problem for each of them.
 func TestTheTextOfARefusalIsBounded(t *testing.T) {
 	refused := &intake.RefusedError{}
