@@ -38,7 +38,7 @@ func (a *Assessment) missing(s *Stay) {
 	if len(names) == 0 {
 		return
 	}
-	f := found(&CheckMissingFacts, s, FieldClass, fieldClassStated)
+	f := found(&CheckMissingFacts, s, FieldClass, FieldClassStated)
 	f.Missing, f.Citation = names, cite
 	f.Summary = fmt.Sprintf("%s: missing information: %s", s.ClassWord(), strings.Join(inText(names), ", "))
 	f.Remedy = fmt.Sprintf("Import the missing information, or record it: mobility status record %s %s=... It determines: %s.",

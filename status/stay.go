@@ -18,7 +18,7 @@ var (
 			"Class of Admission", "Visa Category", "Visa Classification", "Nonimmigrant Category", "NIV Class", "NIV Category", "Immigration Category", "Immigration Class",
 			"Immigration Classification", "Immigration Status Type", "US Immigration Status", "Current Visa", "Work Visa Type", "Visa Type", "Visa Type Name", "Visa Type Code", "Visa Permit Type",
 			"Visa/Permit Type", "Visa ID Type", "Visa ID Type ID"}}
-	fieldClassStated = &facts.Field{Name: "class_stated", Title: "Class as stated", Kind: facts.Text,
+	FieldClassStated = &facts.Field{Name: "class_stated", Title: "Class as stated", Kind: facts.Text,
 		Says: "what the HR system has in the place of the class, where it is not the name of one"}
 	FieldFrom = &facts.Field{Name: "status_from", Title: "Status from", Kind: facts.Date, Says: "first day in this class",
 		Aliases: []string{"Immigration Status Valid From", "Status Valid From", "Status Start Date", "Visa Status Start"}}
@@ -115,7 +115,7 @@ var Fields = facts.NewDictionary("stay",
 	FieldEADRenewalResult, FieldDesignationEnds, fieldPreference, fieldChargeability,
 	fieldAddressChanged, fieldAddressReported, fieldStemChanged, fieldStemChangeReported, fieldUnemployedDays, fieldDepartedUS, fieldDaysBack,
 	fieldBlanketExpires, fieldNewOffice, fieldEventEnds, fieldExchangeCategory, fieldExchangeFrom, fieldFullTimeCPT, FieldEADRevoked, fieldStemPlanSent,
-	fieldStemValidated, fieldStemEvaluated, fieldStemFinalEvaluated, fieldUnemployedSpells, fieldClassStated)
+	fieldStemValidated, fieldStemEvaluated, fieldStemFinalEvaluated, fieldUnemployedSpells, FieldClassStated)
 
 // Stay is one person's time in one class: the facts of a record, read once.
 type Stay struct {

@@ -102,6 +102,25 @@ func noClass(text, code, message string) reading {
 	return reading{code: code, message: message, also: []also{{fieldClassStated, shortened(parse.Clean(text), 60)}}}
 }
 
+// authorizedUntil is the word of work_authorization for a person whose authorization ends.
+const authorizedUntil = "authorized-until"
+
+// saysForeign reports whether a text about work authorization says that it rests on a visa, a permit or a card, and so on a status.
+func saysForeign(text string) bool {
+	words := parse.Words(text)
+	if slices.ContainsFunc(words, func(word string) bool { return word == "no" || word == "not" || word == "without" }) {
+		return false
+	}
+	return slices.ContainsFunc(words, func(word string) bool {
+		switch word {
+		case "visa", "sponsor", "sponsored", "sponsorship", "permit", "ead", "alien", "noncitizen", "nonimmigrant", "temporary":
+			return true
+		default:
+			return false
+		}
+	})
+}
+
 // unsponsored are the words, folded, for a person without a visa: they say nothing of a class.
 var unsponsored = map[string]bool{"notapplicable": true, "novisa": true, "notonvisa": true, "notonavisa": true, "novisarequired": true,
 	"visanotrequired": true, "notrequired": true, "nosponsorship": true, "nosponsorshiprequired": true, "sponsorshipnotrequired": true}

@@ -196,11 +196,11 @@ func split(r reading) (string, *reading) {
 func (r *reader) interpret(text string) reading {
 	text = parse.Unlisted(text)
 	if value, found := r.words[parse.Fold(text)]; found {
-		return reading{value: value}
+		return r.chosen(value, text)
 	}
 	if takesParts(r.field) {
 		if value, found := r.readPartOfChoice(text); found {
-			return reading{value: value}
+			return r.chosen(value, text)
 		}
 	}
 	switch r.field.Kind {
@@ -239,6 +239,14 @@ func (r *reader) interpret(text string) reading {
 	}
 }
 
+// chosen is a word of a field. One that says only that work is authorized for a time leaves open by which status.
+func (r *reader) chosen(value, text string) reading {
+	if value == authorizedUntil && r.field.Name == roster.FieldWorkAuthorization.Name {
+		return reading{value: value, also: []also{{fieldClassStated, shortened(parse.Clean(text), 60)}}}
+	}
+	return reading{value: value}
+}
+
 // readYesNo reads yes or no, also as a figure that a number became: 1.0.
 func (r *reader) readYesNo(text string) reading {
 	switch parse.Fold(text) {
@@ -256,7 +264,10 @@ func (r *reader) readYesNo(text string) reading {
 func (r *reader) readChoice(text string) reading {
 	if r.field.Name == roster.FieldWorkAuthorization.Name {
 		if class, ok := classOf(text); ok {
-			return reading{value: "authorized-until", also: []also{{fieldClass, class}}}
+			return reading{value: authorizedUntil, also: []also{{fieldClass, class}}}
+		}
+		if saysForeign(text) {
+			return noClass(text, CodeUnknownWord, "is not valid for work_authorization; use "+strings.Join(r.field.Words, ", "))
 		}
 	}
 	if r.field.Name == roster.FieldWorkerType.Name { // beside contractors, full and part time are how employees work

@@ -49,6 +49,9 @@ func (r *rowReader) read(row *table.Row, id string) {
 		r.readField(reader)
 	}
 	for _, p := range r.pending {
+		if p.field == fieldClassStated && r.value(fieldClass) != "" {
+			continue
+		}
 		if slot := r.slot(p.field); slot >= 0 && r.values[slot] == "" {
 			r.set(slot, p.value, -1)
 		}

@@ -88,6 +88,22 @@ func withdrawLastDay(given, merged facts.Record) facts.Record {
 	return merged
 }
 
+// Stay is what a row says of a stay: what the HR system has in the place of a class counts only until the class is known.
+func Stay(stored, given facts.Record) facts.Record {
+	class, stated := given.Get(status.FieldClass)
+	if (!stated || class.Value == facts.Clear) && stored.Text(status.FieldClass) == "" {
+		return given
+	}
+	isText := func(f facts.Fact) bool { return f.Field == status.FieldClassStated }
+	if slices.ContainsFunc(given, isText) {
+		given = slices.DeleteFunc(slices.Clone(given), isText)
+	}
+	if stated && stored.Text(status.FieldClassStated) != "" {
+		given = append(slices.Clip(given), facts.Fact{Field: status.FieldClassStated, Value: facts.Clear, Origin: class.Origin})
+	}
+	return given
+}
+
 // HasPrecedence reports whether a value of a status record that a law firm's list brought, or a person recorded by hand from the
 // document, contradicts a roster's. A roster states what the HR system has, which was often entered years ago; but
 // a later expiration is that of a newer document, and supersedes.

@@ -39,6 +39,8 @@ type People struct {
 	Missing func(on civil.Date) facts.Record
 	// HasPrecedence reports whether a fact of a stay that came from elsewhere than a roster contradicts a roster's.
 	HasPrecedence func(stored, given facts.Fact) bool
+	// StayGiven is what given facts say of a stored stay.
+	StayGiven func(stored, given facts.Record) facts.Record
 	// Apart lists the fields in which a row contradicts who an employee is. Traits are what shows that an employee with another
 	// id is the same person, each a text to compare; AppendTrait appends one of them, or nothing. Exchanged reports whether a row has
 	// the employee's first and last name in each other's place.

@@ -206,7 +206,8 @@ func (im *People) mergeStay(b *batch, s *store.StoredPerson, g *given) (added, c
 		return true, false
 	}
 	stay := s.Stays[key]
-	record, changed := facts.Merge(stay.Record, im.dropLowerPrecedence(g.row, s.ID, stay.Record, g.stay))
+	says := im.people().StayGiven(stay.Record, g.stay)
+	record, changed := facts.Merge(stay.Record, im.dropLowerPrecedence(g.row, s.ID, stay.Record, says))
 	if !changed {
 		return false, false
 	}
