@@ -204,7 +204,7 @@ func (b *Book) PersonWithForms(ctx context.Context, id string) (*docket.Person, 
 func readBatches(ctx context.Context, client string, read func(context.Context, chan<- []store.Person) error) iter.Seq2[*docket.Person, error] {
 	return func(yield func(*docket.Person, error) bool) {
 		ctx, cancel := context.WithCancel(ctx)
-		batches, made := make(chan []store.Person, 2), make(chan []*docket.Person, 2)
+		batches, made := make(chan []store.Person, 1), make(chan []*docket.Person, 1)
 		var failed, misread error
 		var reading sync.WaitGroup
 		reading.Go(func() {

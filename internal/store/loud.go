@@ -73,10 +73,13 @@ func (r reading) addKept(ctx context.Context, client string, kinds []*contents.K
 	})
 }
 
+// peopleAtOnce is how many people are read at once: several batches are in memory, and so is twice as much of what was read.
+const peopleAtOnce = 400
+
 // PeopleWith reads people with their stays and their records of some kinds, in batches, in the order of the ids. Each batch has been read
 // completely before it is sent.
 func (r reading) PeopleWith(ctx context.Context, client string, kinds []*contents.Kind, ids []string, send func([]Person) error) error {
-	for chunk := range slices.Chunk(ids, IDsAtOnce) {
+	for chunk := range slices.Chunk(ids, peopleAtOnce) {
 		people := make([]Person, 0, len(chunk))
 		for p, err := range r.People(ctx, client, Filter{Scope: Only(chunk...)}) {
 			if err != nil {
