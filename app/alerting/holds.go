@@ -19,6 +19,7 @@ type ListedHold struct {
 	alerts.Hold
 	Stands bool   `json:"stands"`
 	Word   string `json:"word"`
+	ID     string `json:"id,omitempty"`
 	Name   string `json:"name,omitempty"`
 	What   string `json:"what,omitempty"`
 }
@@ -66,7 +67,7 @@ func holdAsOf(h alerts.Hold, d *docket.Deadline, asOf civil.Date) ListedHold {
 		l.Stands, l.Word = true, "yes"
 	}
 	if d != nil {
-		l.Name, l.What = d.Subject.Name, d.Summary
+		l.ID, l.Name, l.What = d.Subject.ID, d.Subject.Name, d.Summary
 	}
 	return l
 }

@@ -33,6 +33,11 @@ func OpenRecords(ctx context.Context, noun *Noun, path string, stdin io.Reader, 
 	if err != nil {
 		return nil, err
 	}
+	for _, t := range im.tables {
+		if err := refuseOwnList(t.Table); err != nil {
+			return nil, errors.Join(err, im.close())
+		}
+	}
 	sheets := make([]*sheet, len(im.tables))
 	for i, t := range im.tables {
 		sheets[i] = t.sheet
@@ -88,11 +93,17 @@ func (im *records) closeOthers(tables []*table.Table) (remarks []string, err err
 		err = errors.Join(err, other.Close())
 	}
 	if err != nil {
-		for _, t := range im.tables {
-			err = errors.Join(err, t.Table.Close())
-		}
+		err = errors.Join(err, im.close())
 	}
 	return remarks, err
+}
+
+// close closes the tables that are read.
+func (im *records) close() (err error) {
+	for _, t := range im.tables {
+		err = errors.Join(err, t.Table.Close())
+	}
+	return err
 }
 
 // remark adds a remark to the answer.

@@ -106,6 +106,8 @@ func TestTheFinishedDemoAnswers(t *testing.T) {
 	t.Run("a key that is not there", a.testWrongKeys)
 	t.Run("no id of a rule or a stage in a sentence, a page or a letter", a.testSentences)
 	t.Run("no cell is a formula of a spreadsheet", a.testFormulas)
+	t.Run("what the next command needs stays in every list", a.testNeededColumns)
+	t.Run("lists as workbooks", a.testWorkbooksOfLists)
 	t.Run("few queries", a.testQueries)
 	t.Run("broken data is an error that names the record", a.testBrokenData)
 }

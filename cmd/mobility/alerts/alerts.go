@@ -100,7 +100,7 @@ func printNotices(p *cmdutil.Program, notices []alerts.Notice, several bool) {
 		rows[i] = docketcmd.OfClient(several, n.Client, alerting.NoticeRow(n))
 	}
 	headers := docketcmd.OfClient(several, "client", alerting.NoticeHeaders())
-	p.PrintTable(headers, rows, "deadline", "ref", "channel", "step", "days", "why", "reason", "state")
+	p.PrintTable(headers, rows, "deadline", "channel", "step", "days", "why", "reason", "state")
 }
 
 // alertsDate reads a flag that is a date.

@@ -121,7 +121,7 @@ func (a *baseline) addEvents(p *cmdutil.Program, events []docket.Event, holds []
 			next = civil.Earliest(next, until[key])
 		}
 		if !next.IsZero() {
-			row := []string{e.Due.String(), e.Subject.Name, e.Summary, e.Consequence.Words, next.String(), e.Key}
+			row := []string{e.Due.String(), e.Subject.ID, e.Subject.Name, e.Summary, e.Consequence.Words, next.String(), e.Key}
 			a.rows = append(a.rows, docketcmd.OfClient(a.Client == "", p.Client(), row))
 		}
 	}
@@ -132,7 +132,7 @@ func (a *baseline) print(p *cmdutil.Program) error {
 		return p.PrintJSON(a)
 	}
 	if len(a.rows) > 0 {
-		headers := docketcmd.OfClient(a.Client == "", "client", []string{"due", "name", "what", "consequence", "next date", "event"})
+		headers := docketcmd.OfClient(a.Client == "", "client", []string{"due", "id", "name", "what", "consequence", "next date", "event"})
 		p.PrintTable(headers, a.rows, "event", "consequence")
 	}
 	client := a.Client

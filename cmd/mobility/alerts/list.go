@@ -102,9 +102,9 @@ func alertsHolds(p *cmdutil.Program, c *cli.Context) error {
 	var rows [][]string
 	for _, h := range listed {
 		rows = append(rows, []string{
-			h.Until.String(), h.Word, string(h.Kind), h.Due.String(), h.Name, h.What, h.Owner, h.Reason, h.On.String(), h.Deadline,
+			h.Until.String(), h.Word, string(h.Kind), h.Due.String(), h.ID, h.Name, h.What, h.Owner, h.Reason, h.On.String(), h.Deadline,
 		})
 	}
-	p.PrintTable([]string{"until", "in effect", "kind", "due", "name", "what", "owner", "reason", "set on", "deadline"}, rows, "deadline", "set on", "kind", "reason")
+	p.PrintTable([]string{"until", "in effect", "kind", "due", "id", "name", "what", "owner", "reason", "set on", "deadline"}, rows, "deadline", "set on", "kind", "reason")
 	return nil
 }

@@ -96,9 +96,9 @@ func printGroup(p *cmdutil.Program, notices []alerts.Notice) {
 	rows := make([][]string, len(notices))
 	for i := range notices {
 		n := &notices[i]
-		rows[i] = []string{n.Due.String(), n.Subject.Name, n.Summary, n.Why, n.Deadline}
+		rows[i] = []string{n.Due.String(), n.Subject.ID, n.Subject.Name, n.Summary, n.Why, n.Deadline}
 	}
-	p.PrintTable([]string{"due", "name", "what", "why", "deadline"}, rows, "deadline")
+	p.PrintTable([]string{"due", "id", "name", "what", "why", "deadline"}, rows, "deadline")
 }
 
 // remarkPreview prints the counts: what would be sent, and what is suppressed by reason.

@@ -29,7 +29,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Action: importscmd.ImportRecords(p, imports.Dependents, true),
 			},
 			importscmd.TemplateCommand(p, "dependent", "dependent", imports.Dependents.Templates()...),
-			{Name: "list", Usage: "the dependents of all employees", Action: p.Action(dependentList)},
+			{Name: "list", Usage: "the dependents of all employees", Flags: []cli.Flag{cmdutil.WorkbookFlag()}, Action: p.Action(dependentList)},
 			{Name: "show", Usage: "one employee's dependents: every value with its source, and what is due", ArgsUsage: "ID", Action: p.Action(dependentShow)},
 			{
 				Name: "record", Usage: "enter or correct values of a dependent", ArgsUsage: "ID field=value ...",

@@ -35,6 +35,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 					&cli.StringFlag{Name: "stage", Usage: "only filings at this `STAGE`: " + strings.Join(status.Stages, ", ")},
 					&cli.StringFlag{Name: "form", Usage: "only this `FORM`, for example I-129"},
 					&cli.BoolFlag{Name: "all", Usage: "also filings that were decided, and those of former employees"},
+					cmdutil.WorkbookFlag(),
 				},
 				Action: p.Action(filingList),
 			},

@@ -73,7 +73,7 @@ func filingList(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	slices.SortFunc(listed, byStage)
-	return printList(p, asOf, listed)
+	return printList(p, c, asOf, listed)
 }
 
 // addDue adds to each filing the first day that runs on it, from the docket.
@@ -150,7 +150,7 @@ func recorded(person *docket.Person, f *status.Filing) bool {
 	return f.For != "" || slices.ContainsFunc(person.Filings, func(kept status.Filing) bool { return kept.Key == f.Key })
 }
 
-func printList(p *cmdutil.Program, asOf civil.Date, listed []listedFiling) error {
+func printList(p *cmdutil.Program, c *cli.Context, asOf civil.Date, listed []listedFiling) error {
 	counts := map[string]int{}
 	for i := range listed {
 		counts[listed[i].Stage]++
@@ -170,8 +170,11 @@ func printList(p *cmdutil.Program, asOf civil.Date, listed []listedFiling) error
 			f.Stage, f.Form, f.Purpose, f.Class, f.name(), f.ID, f.Receipt, f.Received.String(), f.Decided.String(), f.OldEnd.String(), f.waiting(), f.Due.String(), f.What,
 		}
 	}
-	p.PrintTable([]string{"stage", "form", "purpose", "class", "name", "id", "receipt", "received", "decided", "old end", "waiting on", "due", "what"}, rows,
-		"what", "old end", "decided", "receipt", "waiting on", "id", "received", "class", "purpose")
+	err := p.ListTable(c, "Filings", []string{"stage", "form", "purpose", "class", "name", "id", "receipt", "received", "decided", "old end", "waiting on", "due", "what"}, rows,
+		"what", "old end", "decided", "receipt", "waiting on", "received", "class", "purpose")
+	if err != nil {
+		return err
+	}
 	var totals []string
 	for _, stage := range status.Stages {
 		if counts[stage] > 0 {

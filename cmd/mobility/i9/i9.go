@@ -35,6 +35,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 					&cli.BoolFlag{Name: "all", Usage: "include former employees"},
 					&cli.BoolFlag{Name: "missing", Usage: "only active employees without a form"},
 					&cli.BoolFlag{Name: "suppressed", Usage: "dates that need no reverification, each with the reason"},
+					cmdutil.WorkbookFlag(),
 				},
 				Action: p.Action(i9List),
 			},

@@ -1,7 +1,6 @@
 package i9
 
 import (
-	"context"
 	"iter"
 
 	"github.com/urfave/cli/v2"
@@ -25,13 +24,14 @@ func retentionList(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return employments(c.Context, p, c.String("employer"), asOf, func(s *i9.Subject) (keptForm, bool) {
+	return employments(c, p, asOf, func(s *i9.Subject) (keptForm, bool) {
 		if s.Form == nil {
 			return keptForm{}, false
 		}
 		k := i9.Keep(s.Form, &s.Employment, s.Settings, asOf)
 		return keptForm{s.ID, s.Name, k}, k.MayGo || !c.Bool("eligible")
 	}, formTable[keptForm]{
+		title:   "Retention",
 		headers: []string{"id", "name", "form", "left", "retain through", "eligible", "because", "citation"},
 		row: func(k keptForm) []string {
 			return []string{k.ID, k.Name, k.Form, k.Left.String(), k.Through.String(), cmdutil.YesNo(k.MayGo), k.Says, k.Citation.Pin}
@@ -42,17 +42,18 @@ func retentionList(p *cmdutil.Program, c *cli.Context) error {
 
 // formTable is how a list of forms is printed as a table; optional columns give way on a narrow terminal.
 type formTable[T any] struct {
+	title    string
 	headers  []string
 	row      func(T) []string
 	optional []string
 }
 
 // employments prints a list that is made of every employment of the client, or of one employer, with its form or without one.
-func employments[T any](ctx context.Context, p *cmdutil.Program, employer string, asOf civil.Date, entry func(*i9.Subject) (T, bool),
+func employments[T any](c *cli.Context, p *cmdutil.Program, asOf civil.Date, entry func(*i9.Subject) (T, bool),
 	table formTable[T],
 ) error {
-	return cmdutil.List(ctx, p, p.ReadBook, asOf, func(b *book.Book) (iter.Seq2[T, error], error) {
-		all, err := b.SubjectsOf(ctx, employer)
+	return cmdutil.List(c.Context, p, p.ReadBook, asOf, func(b *book.Book) (iter.Seq2[T, error], error) {
+		all, err := b.SubjectsOf(c.Context, c.String("employer"))
 		return cmdutil.Listed(all, entry), err
 	}, func(forms iter.Seq2[T, error]) error {
 		if p.JSON {
@@ -62,7 +63,7 @@ func employments[T any](ctx context.Context, p *cmdutil.Program, employer string
 				Forms   longjson.Entries `json:"forms"`
 			}{1, asOf, longjson.EntriesOf(forms)})
 		}
-		_, err := p.PrintRows(table.headers, cmdutil.Listed(forms, func(l T) ([]string, bool) { return table.row(l), true }), table.optional...)
+		_, err := p.ListRows(c, table.title, table.headers, cmdutil.Listed(forms, func(l T) ([]string, bool) { return table.row(l), true }), table.optional...)
 		return err
 	})
 }

@@ -19,6 +19,7 @@ func retentionCommand(p *cmdutil.Program) *cli.Command {
 				Flags: []cli.Flag{
 					&cli.StringFlag{Name: "employer", Usage: "only the forms of this legal entity `NAME`"},
 					&cli.BoolFlag{Name: "eligible", Aliases: []string{"may-go"}, Usage: "only forms eligible for destruction"},
+					cmdutil.WorkbookFlag(),
 				},
 				Action: p.Action(retentionList),
 			},

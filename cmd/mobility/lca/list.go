@@ -36,6 +36,7 @@ func lcaListCommand(p *cmdutil.Program) *cli.Command {
 			&cli.StringFlag{Name: "employer", Usage: "only those of the employer `NAME`, in any spelling"},
 			&cli.StringFlag{Name: "worker", Usage: "only those with this employee `ID` as a worker, now or before"},
 			&cli.BoolFlag{Name: "current", Usage: "only those whose period has not ended"},
+			cmdutil.WorkbookFlag(),
 		},
 		Action: p.Action(lcaList),
 	}
@@ -89,7 +90,10 @@ func lcaList(p *cmdutil.Program, c *cli.Context) error {
 		rows = append(rows, []string{l.LCA, l.Class, l.Status, l.Begins.String(), l.Ends.String(), strconv.Itoa(l.Workers),
 			strconv.Itoa(l.Worksites), l.JobTitle, l.Employer})
 	}
-	p.PrintTable([]string{"lca", "class", "status", "begins", "ends", "workers", "worksites", "job", "employer"}, rows, "worksites", "class", "employer", "begins", "status")
+	err = p.ListTable(c, "Applications", []string{"lca", "class", "status", "begins", "ends", "workers", "worksites", "job", "employer"}, rows, "worksites", "class", "employer", "begins", "status")
+	if err != nil {
+		return err
+	}
 	p.Remark("%d applications", len(listed))
 	return nil
 }

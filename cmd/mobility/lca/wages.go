@@ -62,9 +62,9 @@ func lcaWages(p *cmdutil.Program, c *cli.Context) error {
 	rows := make([][]string, len(checks))
 	for i := range checks {
 		k := &checks[i]
-		rows[i] = []string{k.Name, k.Day.String(), k.Since.String(), k.Paid, k.Prevailing, k.Actual, k.Required, k.Result, k.Short, k.Why}
+		rows[i] = []string{k.Employee, k.Name, k.Day.String(), k.Since.String(), k.Paid, k.Prevailing, k.Actual, k.Required, k.Result, k.Short, k.Why}
 	}
-	p.PrintTable([]string{"name", "recorded", "paid since", "paid", "prevailing wage", "actual wage", "required a year", "result", "short a year", "why"},
+	p.PrintTable([]string{"id", "name", "recorded", "paid since", "paid", "prevailing wage", "actual wage", "required a year", "result", "short a year", "why"},
 		rows, "actual wage")
 	if out.Path != "" {
 		p.Remark("%s: worksheet, a draft for counsel", out.Path)

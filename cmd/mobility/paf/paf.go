@@ -20,7 +20,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Action:      p.Action(pafCheck),
 			},
 			pafBuildCommand(p),
-			{Name: "list", Usage: "register: due date, completeness, retention date, location", Action: p.Action(pafList)},
+			{Name: "list", Usage: "register: due date, completeness, retention date, location", Flags: []cli.Flag{cmdutil.WorkbookFlag()}, Action: p.Action(pafList)},
 			{
 				Name: "retention", Usage: "retention dates of each file and of the payroll records of its workers",
 				Flags:  []cli.Flag{&cli.BoolFlag{Name: "eligible", Aliases: []string{"may-go"}, Usage: "only files eligible for destruction"}},

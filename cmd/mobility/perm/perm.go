@@ -38,6 +38,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Name: "list", Usage: "list the cases with the stage of each",
 				Flags: []cli.Flag{
 					&cli.BoolFlag{Name: "all", Usage: "include closed cases: withdrawn, finally denied, or followed by an I-140"},
+					cmdutil.WorkbookFlag(),
 				},
 				Action: p.Action(permList),
 			},

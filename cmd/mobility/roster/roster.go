@@ -31,6 +31,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 					&cli.BoolFlag{Name: "active", Usage: "only active employees"},
 					&cli.BoolFlag{Name: "stays", Usage: "only employees in a time-limited status"},
 					cmdutil.KnownAt(),
+					cmdutil.WorkbookFlag(),
 				},
 				Description: "With --as-of and an earlier date: the data as recorded by the end of that day.",
 				Action:      p.Action(rosterList),

@@ -69,6 +69,5 @@ func statusList(p *cmdutil.Program, c *cli.Context) error {
 	if p.JSON {
 		return p.PrintJSON(document)
 	}
-	p.PrintTable([]string{"id", "name", "class", "controlling date", "what"}, rows)
-	return nil
+	return p.ListTable(c, "Status", []string{"id", "name", "class", "controlling date", "what"}, rows)
 }

@@ -27,6 +27,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Flags: []cli.Flag{
 					&cli.BoolFlag{Name: "all", Usage: "include former employees"},
 					&cli.StringFlag{Name: "class", Usage: "only this `CLASS` of admission"},
+					cmdutil.WorkbookFlag(),
 				},
 				Action: p.Action(statusList),
 			},

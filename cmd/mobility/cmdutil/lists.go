@@ -1,0 +1,50 @@
+package cmdutil
+
+import (
+	"io"
+	"iter"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/reports/workbook"
+)
+
+// WorkbookFlag is the flag with which a list is written as a workbook.
+func WorkbookFlag() cli.Flag {
+	flag := FileFlag("out", "write the list to the workbook `FILE.xlsx`", ".xlsx")
+	named := flag.Action
+	flag.Action = func(c *cli.Context, path string) error {
+		if c.Bool("json") {
+			return Usage("--out writes a workbook and --json prints a document: give one of the two")
+		}
+		return named(c, path)
+	}
+	return flag
+}
+
+// ListRows prints the rows of a list as PrintRows does, or writes them to the workbook of WorkbookFlag.
+func (p *Program) ListRows(c *cli.Context, title string, headers []string, rows iter.Seq2[[]string, error], optional ...string) (n int, err error) {
+	path := c.String("out")
+	if path == "" {
+		return p.PrintRows(headers, rows, optional...)
+	}
+	sheet := workbook.PlainSheet{Title: title, Rows: [][]string{headers}}
+	for row, err := range rows {
+		if err != nil {
+			return 0, err
+		}
+		sheet.Rows = append(sheet.Rows, row)
+	}
+	n = len(sheet.Rows) - 1
+	if err := p.WriteFile(path, func(w io.Writer) error { return workbook.Lists(w, workbook.ListSheet{PlainSheet: sheet}) }); err != nil {
+		return n, err
+	}
+	p.Remark("%s: %s", path, Plural(n, "row"))
+	return n, nil
+}
+
+// ListTable is ListRows for rows that have all been read.
+func (p *Program) ListTable(c *cli.Context, title string, headers []string, rows [][]string, optional ...string) error {
+	_, err := p.ListRows(c, title, headers, OneByOne(rows...), optional...)
+	return err
+}
