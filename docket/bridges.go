@@ -140,7 +140,7 @@ func portability(s *status.Stay) *status.Bridge {
 			b.From = outcome.Opens
 			b.Remarks = []string{fmt.Sprintf("work on the petition received %s may start on %s", f.Received, outcome.Opens)}
 		}
-		b.Carries = fmt.Sprintf("a petition of a new employer received %s %s: work may continue from %s %s (%s)", f.Received,
+		b.Carries = fmt.Sprintf("a petition %s received %s %s: work may continue from %s %s (%s)", employmentOf(f), f.Received,
 			decision(f.Decision, f.Decided), outcome.Opens, until, i9.PortabilityWork.ID)
 	}
 	return b
@@ -151,11 +151,39 @@ func portabilityClock(s *status.Stay, f *status.Filing) law.Clock {
 	if f.Refused() {
 		asked.Denied = f.Decided
 	}
-	c := status.ClockOn(s, &i9.PortabilityWork, asked, s.Class+" work on the petition of a new employer ends")
+	c := status.ClockOn(s, &i9.PortabilityWork, asked, s.Class+" work on the petition "+employmentOf(f)+" ends")
 	c.Uses = []*facts.Field{status.FieldFilingForm, status.FieldFilingPurpose, status.FieldFilingReceived, status.FieldRequestedStart, status.FieldDecision,
 		status.FieldDecided, status.FieldClass, status.FieldI94Expires}
 	c.Records = append([]facts.Record{f.Record}, c.Records...)
 	return c
+}
+
+// employmentOf is whose employment a petition asks for.
+func employmentOf(f *status.Filing) string {
+	if f.ForNewEmployment() {
+		return "for new employment"
+	}
+	return "of a new employer"
+}
+
+// rehired warns of the 240 days of a person who began to work after the petition was received: they belong to an employment that continues,
+// and new employment in a class with portability is authorized until the petition is decided. The earlier day stays.
+func rehired(all []status.Bridge, s *status.Stay, hired civil.Date) {
+	portable, err := i9.Portability.Apply(i9.PortabilityFacts{Class: s.Class, Filed: s.ExtensionReceived}, nil)
+	if err != nil || portable.Kind != law.KindHolds || !hired.After(s.ExtensionReceived) {
+		return
+	}
+	for i := range all {
+		if b := &all[i]; b.Clock.Rule == i9.Day240.ID && b.Clock.Applies() {
+			days240 := b.Clock.Apply
+			b.Clock.Apply = func(w *law.Working) (law.Outcome, error) {
+				outcome, err := days240(w)
+				return outcome.Warn("the employment began on %s, after the petition was received: for a person who was hired again it is new employment, on which "+
+					"work may continue until the decision (%s); ask counsel, and record purpose=new if so. Until then the 240 days are the safe limit",
+					hired, i9.PortabilityWork.ID), err
+			}
+		}
+	}
 }
 
 // renewal extends a card whose renewal was received in time, where the law of that day says so. Where it says no, an earlier

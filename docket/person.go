@@ -57,9 +57,16 @@ func (p *Person) status(asOf civil.Date) *status.Person {
 	hired, _ := p.Employee.Record.Get(roster.FieldHired)
 	return &status.Person{
 		ID: p.Employee.ID, Stays: p.Stays, Filings: p.Filings, Authorization: p.Employee.Authorization,
-		Hired: p.Employee.Hired, HiredFact: hired, Left: p.Employee.Left, LeftFact: left, HasLeft: p.Employee.HasLeft(asOf), Bridges: bridges,
+		Hired: p.Employee.Hired, HiredFact: hired, Left: p.Employee.Left, LeftFact: left, HasLeft: p.Employee.HasLeft(asOf), Bridges: p.bridges,
 		BirthCountry: p.Employee.BirthCountry, Bulletins: p.Bulletins, Dependents: p.Dependents, FamilyFilings: p.FamilyFilings,
 	}
+}
+
+// bridges are the filings that may carry work beyond the documents of one of the person's stays.
+func (p *Person) bridges(s *status.Stay) []status.Bridge {
+	all := bridges(s)
+	rehired(all, s, p.Employee.Hired)
+	return all
 }
 
 // Queue is the person's place in the queue for an immigrant visa, nil without a priority date or without visa bulletins.

@@ -7,7 +7,10 @@ var idAliases = []string{
 	"Emp Num", "Emp Number", "Empl No", "Empl ID", "EE ID", "Staff ID", "Staff Number", "Personnel Number",
 	"Personnel No", "Person Number", "Person ID External", "Payroll Number", "gusto_employee_id",
 	"Employee Code", "Worker Number", "Associate Number", "Team Member ID", "Colleague ID", "Employee Identifier", "Personnel ID",
-	"User/Employee ID", "Pers No", "PERNR", "Beneficiary Employee ID", "Management Info Employee ID", "Badge ID", "Badge Number", "File Number", "Position ID", "User ID",
+	"User/Employee ID", "Pers No", "PERNR", "Beneficiary Employee ID", "Management Info Employee ID",
+	"Client Employee ID", "Client Employee Number", "Company Employee ID", "Corporate Employee ID", "Employer Employee ID", "Petitioner Employee ID",
+	"Sponsor Employee ID", "Global Employee ID", "Employee ID (HRIS)", "HRIS ID", "HRIS Employee ID", "Employee Identification Number", "WWID", "Workday ID",
+	"SAP ID", "SAP Number", "Corporate ID", "Payroll ID", "Clock Number", "Badge ID", "Badge Number", "File Number", "Position ID", "User ID",
 }
 
 // worksitePrefixes mark a part of an address as that of the place of work.

@@ -88,20 +88,30 @@ func (s *Stay) bridgedBy(f *Filing) bool {
 	return f.isCapPetition() && (f.OldEnd.IsZero() || f.OldEnd == s.EADExpires)
 }
 
-// Ported is the petition of a new employer on which the work can rest, nil for none: one that was approved has dates of its own.
+// Ported is the petition of a new employer, or for new employment with the same one, on which the work can rest, nil for none: one that
+// was approved has dates of its own.
 func (s *Stay) Ported() (best *Filing) {
 	for i := range s.filings {
 		f := &s.filings[i]
 		if f.Decision == Approved && !f.ValidTo.IsZero() {
 			continue
 		}
-		if f.Form == FormI129 && f.Purpose == PurposeNewEmployer && (f.Class == "" || f.Class == s.Class) &&
+		if f.Form == FormI129 && s.newEmployment(f) && (f.Class == "" || f.Class == s.Class) &&
 			!f.Received.IsZero() && (f.OldEnd.IsZero() || !f.OldEnd.Before(s.End())) && (best == nil || f.carriesBeyond(best, s.End())) {
 			best = f
 		}
 	}
 	return best
 }
+
+// newEmployment reports whether a petition is that of a new employer, or for new employment of a person who was in the class when it was
+// received; the petition on which the stay itself rests is neither.
+func (s *Stay) newEmployment(f *Filing) bool {
+	return f.Purpose == PurposeNewEmployer || f.Purpose == purposeNew && f.Class == s.Class && !s.From.IsZero() && f.Received.After(s.From)
+}
+
+// ForNewEmployment reports whether the filing asks for new employment, not by its words for a new employer.
+func (f *Filing) ForNewEmployment() bool { return f.Purpose == purposeNew }
 
 // ChangesStatus is a pending petition for another class, which carries no work; nil for none.
 func (s *Stay) ChangesStatus() *Filing {

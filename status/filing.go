@@ -25,11 +25,13 @@ var Stages = slices.Concat([]string{stagePreparing, stageSent, stagePending, sta
 // Filing is one form filed with USCIS for a person.
 type Filing struct {
 	// Key distinguishes the filings of one person: see FilingKey.
-	Key                          string
-	Form, Purpose                string
-	Class, Category              string
-	Receipt                      string
-	Sent, Received, Premium      civil.Date
+	Key                     string
+	Form, Purpose           string
+	Class, Category         string
+	Receipt                 string
+	Sent, Received, Premium civil.Date
+	// PremiumAsked is set where premium processing was requested; Premium is the day of the request, none where it is not known.
+	PremiumAsked                 bool
 	RequestedStart, RequestedEnd civil.Date
 	OldEnd                       civil.Date
 	CapYear                      int
@@ -62,7 +64,7 @@ func FilingFromRecord(key string, r facts.Record) Filing {
 	f := Filing{
 		Key: key, Form: r.Text(FieldFilingForm), Purpose: r.Text(FieldFilingPurpose), Class: r.Text(fieldFilingClass),
 		Category: r.Text(fieldFilingCategory), Receipt: r.Text(FieldReceiptNumber),
-		Sent: r.Date(fieldFilingSent), Received: r.Date(FieldFilingReceived), Premium: r.Date(fieldPremium),
+		Sent: r.Date(fieldFilingSent), Received: r.Date(FieldFilingReceived), Premium: r.Date(fieldPremium), PremiumAsked: r.Flag(fieldPremiumAsked),
 		RequestedStart: r.Date(FieldRequestedStart), RequestedEnd: r.Date(fieldRequestedEnd), OldEnd: r.Date(FieldOldEnd),
 		CapYear: r.Int(fieldFilingCapYear), Registered: r.Date(fieldRegistered), Selected: r.Date(fieldSelected), FilingCloses: r.Date(fieldFilingCloses), Notice: r.Text(fieldNotice), NoticeIssued: r.Date(fieldNoticeIssued),
 		NoticeDue: r.Date(fieldNoticeDue), NoticeAnswered: r.Date(fieldNoticeAnswered),

@@ -3,6 +3,7 @@ package status
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"mobility/internal/facts"
 	"mobility/internal/pattern"
@@ -21,6 +22,8 @@ const (
 	codeOtherForm     = "FIL-014" // a receipt number of a filing of another form
 	codeCapYear       = "FIL-013" // a fiscal year of the cap that is none
 	codeFilingName    = "FIL-016" // a name of a dependent that is none
+	codeFilingSeveral = "FIL-017" // a row of several filings
+	codeFilingGranted = "FIL-018" // what an approval grants on a filing that was denied
 )
 
 var receiptNumber = pattern.Lazy(`^[A-Z]{3}[0-9]{10}$`)
@@ -33,7 +36,12 @@ func CheckFiling(_ string, r facts.Record) (found []facts.Problem) {
 	if n := r.Text(FieldReceiptNumber); n != "" && !receiptNumber().MatchString(n) {
 		add(FieldReceiptNumber, codeReceiptNumber, facts.Error, "is not three letters and ten digits, as on Form I-797")
 	}
-	if r.Text(FieldFilingForm) == "" {
+	switch forms := ListedForms(r); {
+	case ofFamilyToo(forms):
+		add(FieldFilingForm, codeFilingSeveral, facts.Error, severalSays(forms)+"; Form I-539 is that of the family, in a row with the name in a column called dependent")
+	case len(forms) > 0:
+		add(FieldFilingForm, codeFilingSeveral, facts.Error, severalSays(forms)+"; the receipt number, notice or decision of the row is that of one of them")
+	case r.Text(FieldFilingForm) == "":
 		add(FieldFilingForm, codeFilingForm, facts.Error, "is missing; enter the form that was filed, for example I-129")
 	}
 	if year := r.Int(fieldFilingCapYear); r.Text(fieldFilingCapYear) != "" && (year < 1991 || year > 2100) {
@@ -52,10 +60,19 @@ func CheckFiling(_ string, r facts.Record) (found []facts.Problem) {
 	if (decision != "" || slices.Contains(decisions, stage)) && r.Text(FieldDecided) == "" {
 		add(FieldDecided, codeFilingUndated, facts.Warning, "is missing; until the day of the decision is recorded, the filing does not support work authorization")
 	}
+	if filing := FilingFromRecord("", r); filing.grantedNothing() {
+		add(fieldValidTo, codeFilingGranted, facts.Warning, "is what an approval grants, and the filing was "+filing.Decision+
+			": it does not count. If USCIS approved it and took the approval back, record decision=revoked; otherwise clear it with valid_to=<clear>")
+	}
 	if form := r.Text(FieldFilingForm); r.Text(fieldFilingCategory) != "" && form != FormI765 && form != "" {
 		add(fieldFilingCategory, codeFilingSought, facts.Error, "is asked for on Form I-765, and the form is "+form)
 	}
 	return found
+}
+
+// severalSays is what to do with a row of several filings.
+func severalSays(forms []string) string {
+	return "lists several filings (" + strings.Join(forms, ", ") + "): give each a row of its own"
 }
 
 // severalBeneficiaries are the classes in which one petition, with one receipt number, can name several workers.

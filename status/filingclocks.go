@@ -142,15 +142,22 @@ func (a *Assessment) biometrics(f *Filing) {
 
 // premium adds the day by which USCIS acts on a request for premium processing.
 func (a *Assessment) premium(f *Filing) {
-	if f.Premium.IsZero() {
+	if f.Premium.IsZero() && !f.PremiumAsked {
 		return
 	}
-	given := notice.PremiumFacts{Form: f.Form, Received: civil.Latest(f.Premium, f.Received), Category: f.premiumCategory()}
+	given := notice.PremiumFacts{Form: f.Form, Category: f.premiumCategory()}
+	if !f.Premium.IsZero() { // a petition can be upgraded long after it was received
+		given.Received = civil.Latest(f.Premium, f.Received)
+	}
 	if f.NoticeIssued.After(given.Received) {
 		given.Stopped, given.Answered = f.NoticeIssued, f.NoticeAnswered
 	}
-	a.whileToCome(clockOnFiling(f, &notice.Premium, given, f.named()+": USCIS acts on premium processing by",
-		"If USCIS has not acted by then, ask about the case and the refund of the fee.", fieldPremium, fieldNoticeIssued, fieldNoticeAnswered))
+	c := clockOnFiling(f, &notice.Premium, given, f.named()+": USCIS acts on premium processing by",
+		"If USCIS has not acted by then, ask about the case and the refund of the fee.", fieldPremium, fieldPremiumAsked, fieldNoticeIssued, fieldNoticeAnswered)
+	if f.Premium.IsZero() { // what the rule calls the receipt is that of the request
+		c.Apply = func(*law.Working) (law.Outcome, error) { return law.Undetermined(fieldPremium.Name), nil }
+	}
+	a.whileToCome(c)
 }
 
 // premiumCategory returns what determines how long premium processing of the form takes, as far as the filing states it.

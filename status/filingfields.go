@@ -70,6 +70,10 @@ var (
 		Aliases: []string{"Received Date", "Receipt Date", "USCIS Received Date", "I-797 Receipt Date", "USCIS Receipt Date", "Received by USCIS"}}
 	fieldPremium = &facts.Field{Name: "premium_requested", Title: "Premium requested", Kind: facts.Date, Says: "day USCIS received the request for premium processing",
 		Aliases: []string{"Premium Processing Date", "I-907 Received Date", "I-907 Filed", "I-907 Filed Date", "Premium Processing Filed", "Premium Upgrade Date"}}
+	fieldPremiumAsked = &facts.Field{Name: "premium_processing", Title: "Premium processing", Kind: facts.YesNo, Says: "whether premium processing was requested, where the day is not known",
+		Synonyms: map[string]string{"Yes": "true", "Y": "true", "X": "true", "Premium": "true", "Requested": "true", "Upgraded": "true",
+			"No": "false", "N": "false", "Regular": "false", "Standard": "false", "Not requested": "false"},
+		Aliases: []string{"Premium", "PP", "Premium Processing Requested", "I-907"}}
 	FieldRequestedStart = &facts.Field{Name: "requested_start", Title: "Requested start", Kind: facts.Date, Says: "first day the filing asks for",
 		Aliases: []string{"Requested Start Date", "Requested From"}}
 	fieldRequestedEnd = &facts.Field{Name: "requested_end", Title: "Requested end", Kind: facts.Date, Says: "last day the filing asks for",
@@ -134,7 +138,7 @@ var (
 // FilingFields is the dictionary of a filing.
 var FilingFields = facts.NewDictionary("filing",
 	FieldFilingForm, FieldFilingPurpose, fieldFilingClass, fieldFilingCategory, FieldReceiptNumber, fieldFilingSent, FieldFilingReceived,
-	fieldPremium, FieldRequestedStart, fieldRequestedEnd, FieldOldEnd, fieldFilingCapYear, fieldStage,
+	fieldPremium, fieldPremiumAsked, FieldRequestedStart, fieldRequestedEnd, FieldOldEnd, fieldFilingCapYear, fieldStage,
 	fieldNotice, fieldNoticeIssued, fieldNoticeMailed, fieldNoticeDue, fieldNoticeAnswered, fieldBiometrics,
 	FieldDecision, FieldDecided, fieldDecisionMailed, fieldValidFrom, fieldValidTo, fieldI94Granted, fieldConsulate, fieldAppealed,
 	FieldOwner, FieldWaitingOn, FieldWaitingSince, fieldReference, fieldFilingNote, fieldFilingFor, FieldProcess, fieldOpened,

@@ -153,23 +153,33 @@ func forgetLater(s Stay, recorded []Filing, asOf civil.Date) Stay {
 }
 
 // takenBack ends what a status record shows as granted on the day on which that approval was revoked, or the approved petition
-// withdrawn.
+// withdrawn. A filing that was denied granted nothing: what an earlier entry said it granted ends with the old end, where that is recorded.
 func takenBack(s Stay, all []Filing) Stay {
 	record := s.Record
 	for i := range all {
 		f := &all[i]
-		if f.Decision != revoked && f.Decision != decisionWithdrawn || f.Decided.IsZero() {
+		never := f.grantedNothing()
+		if f.Decision != revoked && f.Decision != decisionWithdrawn && !never || f.Decided.IsZero() || !s.grantedBy(f) {
 			continue
 		}
-		ends := FieldPetitionExpires
-		if f.Form == FormI765 {
-			ends = FieldEADRevoked
-		}
-		if s.grantedBy(f) {
-			record, s.takenBack = withDate(record, ends, f, FieldDecided), f.Decision
+		s.takenBack = f.Decision
+		switch {
+		case never && !f.OldEnd.IsZero() && f.Form == FormI765:
+			record = withDate(record, FieldEADExpires, f, FieldOldEnd)
+		case never && !f.OldEnd.IsZero():
+			record = withDate(withDate(record, FieldPetitionExpires, f, FieldOldEnd), FieldI94Expires, f, FieldOldEnd)
+		case f.Form == FormI765:
+			record = withDate(record, FieldEADRevoked, f, FieldDecided)
+		default:
+			record = withDate(record, FieldPetitionExpires, f, FieldDecided)
 		}
 	}
 	return reread(s, record)
+}
+
+// grantedNothing reports whether a filing was refused although its record has what an approval grants.
+func (f *Filing) grantedNothing() bool {
+	return slices.Contains([]string{denied, rejected, abandoned}, f.Decision) && !f.ValidTo.IsZero()
 }
 
 // grantedBy reports whether the record shows what a filing granted before that was taken back: the last day granted, or where

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"mobility/internal/facts"
+	"mobility/internal/pattern"
 	"mobility/status/casename"
 )
 
@@ -42,9 +43,10 @@ func HasCases(claims func(field string) bool) bool {
 var fieldApproval = &facts.Field{Name: "i797_status", Title: "I-797 status", Kind: facts.Text, Says: "class that was approved, or how the petition was decided",
 	Aliases: []string{"I-797 Status"}}
 
-// FilingOfColumns makes of the case columns of a row the facts of a filing. ok is false where the row has no case, or one that is not
-// filed with USCIS.
-func FilingOfColumns(row facts.Record) (filing facts.Record, ok bool) {
+// FilingsOfColumns makes of the case columns of a row the facts of its filings; none where the row has no case, or one that is not filed
+// with USCIS.
+func FilingsOfColumns(row facts.Record) []facts.Record {
+	var filing facts.Record
 	var class, approval string
 	for _, fact := range row {
 		switch f := FilingFields.Field(fact.Field.Name); {
@@ -62,40 +64,93 @@ func FilingOfColumns(row facts.Record) (filing facts.Record, ok bool) {
 	}
 	ofApproval := []*facts.Field{fieldValidFrom, fieldValidTo}
 	filing = slices.DeleteFunc(filing, func(f facts.Fact) bool { return slices.Contains(ofApproval, f.Field) }) // of the approval in force, not of the case
-	return FilingOfProcess(filing, class)
+	return FilingsOfProcess(filing, class)
 }
 
 // approvalOfColumns is the petition whose approval a list shows beside the status that rests on it.
-func approvalOfColumns(filing facts.Record, class, approval string) (facts.Record, bool) {
+func approvalOfColumns(filing facts.Record, class, approval string) []facts.Record {
 	decided, known := filing.Get(FieldDecided)
 	approved := strings.EqualFold(approval, Approved) || approval != "" && casename.ClassOf(approval) == class
 	if !known || !approved || !casename.ByPetition(class) {
-		return nil, false
+		return nil
 	}
 	filing = filing.With(facts.Fact{Field: fieldFilingClass, Value: class, Origin: decided.Origin})
 	filing = filing.With(facts.Fact{Field: FieldFilingForm, Value: FormI129, Origin: decided.Origin})
-	return filing.With(facts.Fact{Field: FieldDecision, Value: Approved, Origin: decided.Origin}), true
+	return []facts.Record{filing.With(facts.Fact{Field: FieldDecision, Value: Approved, Origin: decided.Origin})}
 }
 
-// FilingOfProcess adds to the facts of a filing what counsel's name for the case implies about its form, its class and what it asks for,
-// where they do not. ok is false for a case that is not filed with USCIS.
-func FilingOfProcess(given facts.Record, class string) (filing facts.Record, ok bool) {
+// FilingsOfProcess adds to the facts of a filing what counsel's name for the case implies about its form, its class and what it asks for,
+// where they do not. A name that lists forms makes a filing of each. There is none for a labor certification, which is not filed with USCIS.
+func FilingsOfProcess(given facts.Record, class string) []facts.Record {
 	process, known := given.Get(FieldProcess)
 	if !known || given.Text(FieldFilingForm) != "" {
-		return given, true
+		return []facts.Record{given}
+	}
+	if forms := casename.Several(process.Value, FieldFilingForm.Words); len(forms) > 0 {
+		return filingsOfList(given, process, class, forms)
 	}
 	named, ok := casename.Read(process.Value, class, FieldFilingForm.Words)
 	if !ok {
-		return given, false
+		return nil
 	}
-	add := func(f *facts.Field, value string) {
-		if value != "" && given.Text(f) == "" {
-			given = given.With(facts.Fact{Field: f, Value: value, Origin: process.Origin})
+	return []facts.Record{withCase(given, process, named)}
+}
+
+// ofOneFiling are the fields of which a value belongs to one filing: where a row lists several forms, no one can tell to which.
+var ofOneFiling = []*facts.Field{
+	FieldReceiptNumber, fieldNotice, fieldNoticeIssued, fieldNoticeDue, fieldNoticeAnswered, fieldBiometrics, FieldDecision, FieldDecided,
+	fieldValidFrom, fieldValidTo, fieldI94Granted, fieldAppealed, FieldCaseStatus,
+}
+
+// receiptNumbers are the receipt numbers in a cell, however they are parted.
+var receiptNumbers = pattern.Lazy(`[A-Z]{3}[0-9]{10}`)
+
+// filingsOfList makes a filing of each form that a case lists. Where a value of the row is that of one of them, or a family's Form I-539
+// stands beside the employee's petition, it makes one without a form, which CheckFiling rejects with what to do.
+func filingsOfList(given facts.Record, process facts.Fact, class string, forms []string) (filings []facts.Record) {
+	receipt, _ := given.Get(FieldReceiptNumber)
+	numbers := receiptNumbers().FindAllString(receipt.Value, -1)
+	if len(numbers) == len(forms) {
+		given = slices.DeleteFunc(slices.Clone(given), func(f facts.Fact) bool { return f.Field == FieldReceiptNumber })
+	}
+	decided := slices.Index(Stages, given.Text(fieldStage)) > slices.Index(Stages, stagePending)
+	if decided || ofFamilyToo(forms) || slices.ContainsFunc(ofOneFiling, func(f *facts.Field) bool { return given.Text(f) != "" }) {
+		return []facts.Record{given}
+	}
+	for i, form := range forms {
+		filing := withCase(given, process, casename.As(process.Value, class, form))
+		if len(numbers) == len(forms) {
+			filing = filing.With(facts.Fact{Field: FieldReceiptNumber, Value: numbers[i], Origin: receipt.Origin})
+		}
+		filings = append(filings, filing)
+	}
+	return filings
+}
+
+// ofFamilyToo reports whether a list of forms has an employee's petition and the Form I-539 of the family.
+func ofFamilyToo(forms []string) bool {
+	return slices.Contains(forms, FormI129) && slices.Contains(forms, formI539)
+}
+
+// withCase adds to the facts of a filing what the name of a case implies.
+func withCase(given facts.Record, process facts.Fact, named casename.Case) facts.Record {
+	for field, value := range map[*facts.Field]string{
+		FieldFilingForm: named.Form, fieldFilingClass: named.Class, FieldFilingPurpose: named.Purpose, fieldFilingCategory: named.Category,
+	} {
+		if value != "" && given.Text(field) == "" {
+			given = given.With(facts.Fact{Field: field, Value: value, Origin: process.Origin})
 		}
 	}
-	add(FieldFilingForm, named.Form)
-	add(fieldFilingClass, named.Class)
-	add(FieldFilingPurpose, named.Purpose)
-	add(fieldFilingCategory, named.Category)
-	return given, true
+	if named.Premium && given.Text(fieldPremiumAsked) == "" {
+		given = given.With(facts.Fact{Field: fieldPremiumAsked, Value: "true", Origin: process.Origin})
+	}
+	return given
+}
+
+// ListedForms are the forms of a case that lists several, where none of them could be told to be that of the row.
+func ListedForms(filing facts.Record) []string {
+	if filing.Text(FieldFilingForm) != "" {
+		return nil
+	}
+	return casename.Several(filing.Text(FieldProcess), FieldFilingForm.Words)
 }

@@ -71,10 +71,10 @@ func (c *caseColumns) refuse(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		filing, ok := status.FilingOfColumns(entry.Records[1])
-		if entry.Refused || ok && slices.ContainsFunc(status.CheckFiling("", filing), wrong) {
-			c.refused[entry.Row] = true
+		for _, filing := range status.FilingsOfColumns(entry.Records[1]) {
+			c.refused[entry.Row] = c.refused[entry.Row] || slices.ContainsFunc(status.CheckFiling("", filing), wrong)
 		}
+		c.refused[entry.Row] = c.refused[entry.Row] || entry.Refused
 	}
 	return nil
 }
@@ -146,7 +146,10 @@ func (im *people) faultOfCase(columns map[string]string, row *importing.RecordRo
 		field := row.Kind.Fields.Field(fault.Field)
 		if field == status.FieldFilingForm && row.Facts.Text(field) == "" {
 			field, fault.Severity = status.FieldProcess, facts.Warning
-			fault.Message = "names no form that is known: the case is not recorded as a filing; record it with mobility filing record"
+			if len(status.ListedForms(row.Facts)) == 0 {
+				fault.Message = "names no form that is known"
+			}
+			fault.Message += ": the case is not recorded as a filing; record it with mobility filing record"
 		}
 		problem := facts.Problem{Row: row.Row, Column: columns[field.Name], Field: field.Name, Value: row.Facts.Text(field),
 			Code: fault.Code, Severity: fault.Severity, Message: fault.Message}
@@ -179,9 +182,10 @@ func (im *people) rowsOfCases(ctx context.Context) iter.Seq2[*importing.RecordRo
 			if entry.Refused || entry.PassedOver {
 				continue
 			}
-			filing, ok := status.FilingOfColumns(entry.Records[1])
-			if ok && !yield(&importing.RecordRow{Row: entry.Row, Kind: kinds.Filing, Owner: strings.Clone(entry.ID), Facts: filing}, nil) {
-				return
+			for _, filing := range status.FilingsOfColumns(entry.Records[1]) {
+				if !yield(&importing.RecordRow{Row: entry.Row, Kind: kinds.Filing, Owner: strings.Clone(entry.ID), Facts: filing}, nil) {
+					return
+				}
 			}
 		}
 	}

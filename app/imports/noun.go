@@ -50,10 +50,12 @@ type layout struct {
 	// one record of the sheet's kind.
 	Split func(facts.Record) []kindFacts
 	Means map[*facts.Field]meaning
-	// Elsewhere says of a row that makes no record, because of its value of a field, what it is and what reads it.
-	Elsewhere *elsewhere
+	// Cases are the columns in which a row is called what it is about, where that may be no record of the list; nil for none.
+	Cases *caseNames
 	// From are the fields that another one supplies where they have no column, by name.
 	From map[string]string
+	// Named is set where the name in a row is the employee's, so that another name is another person.
+	Named bool
 	// Essential are the fields without which a record says too little, of each group one.
 	Essential []intake.OneOf
 	// Worksites is set where every address is a worksite: such a sheet has no home addresses.
@@ -106,14 +108,6 @@ func (n *Noun) dictionaries() []*facts.Dictionary {
 		all = append(all, n.Sheets[i].dictionaries()...)
 	}
 	return all
-}
-
-func (n *Noun) titles() []string {
-	titles := make([]string, len(n.Sheets))
-	for i := range n.Sheets {
-		titles[i] = n.Sheets[i].Title
-	}
-	return titles
 }
 
 // sheetNamed is the sheet of a name, in any letters; nil for none.

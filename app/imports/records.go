@@ -29,8 +29,7 @@ type records struct {
 // OpenRecords opens a file of records; - is standard input.
 func OpenRecords(ctx context.Context, noun *Noun, path string, stdin io.Reader, o Options) (*File, error) {
 	im := &records{noun: noun}
-	remarks, err := im.open(ctx, path, stdin, &o)
-	if err != nil {
+	if err := im.open(ctx, path, stdin, &o); err != nil {
 		return nil, err
 	}
 	for _, t := range im.tables {
@@ -43,59 +42,35 @@ func OpenRecords(ctx context.Context, noun *Noun, path string, stdin io.Reader, 
 		sheets[i] = t.sheet
 	}
 	im.File = newFile(noun.Noun, o, sheets...)
-	im.content, im.answer.Remarks = im, remarks
+	im.content = im
 	if noun.Class != nil {
 		im.answer.Classes = map[string]int{}
 	}
 	return im.File, nil
 }
 
-// open finds the tables of the file that hold records, and remarks on the others. Where the noun has one sheet, the file has
-// one table.
-func (im *records) open(ctx context.Context, path string, stdin io.Reader, o *Options) (remarks []string, err error) {
+// open finds the tables of the file that hold records: those of the sheets that have a name of the noun's, or the one that is most like
+// its first sheet. Where the noun has one sheet, the file has one table.
+func (im *records) open(ctx context.Context, path string, stdin io.Reader, o *Options) error {
 	options := table.Options{Sheet: o.Sheet, Known: intake.Known(im.noun.dictionaries()...)}
 	if own := options.Known; im.noun.Known != nil {
 		options.Known = func(header string) bool { return own(header) || im.noun.Known(header) }
 	}
-	if len(im.noun.Sheets) == 1 || options.Sheet != "" {
-		read, err := table.Open(ctx, path, stdin, options)
-		if err != nil {
-			return nil, err
-		}
-		im.tables = []*recordTable{newRecordTable(im.noun.sheetFor(read), read, "", o.keepsRejected())}
-		return nil, nil
-	}
-	tables, err := table.OpenAll(ctx, path, stdin, options)
+	tables, err := table.OpenNamed(ctx, path, stdin, options, func(sheet string) bool {
+		return len(im.noun.Sheets) > 1 && im.noun.sheetNamed(sheet) != nil
+	})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	for _, read := range tables {
-		if named := im.noun.sheetNamed(read.Read.Sheet); named != nil {
-			im.tables = append(im.tables, newRecordTable(named, read, read.Read.Sheet, o.keepsRejected()))
+		name := ""
+		if len(im.noun.Sheets) > 1 && o.Sheet == "" && im.noun.sheetNamed(read.Read.Sheet) != nil {
+			name = read.Read.Sheet
 		}
-	}
-	if len(im.tables) == 0 { // no sheet has one of the names: the first is a flat one
-		im.tables = []*recordTable{newRecordTable(&im.noun.Sheets[0], tables[0], "", o.keepsRejected())}
+		im.tables = append(im.tables, newRecordTable(im.noun.sheetFor(read), read, name, o.keepsRejected()))
 	}
 	slices.SortStableFunc(im.tables, func(a, b *recordTable) int { return im.noun.place(a.layout) - im.noun.place(b.layout) })
-	return im.closeOthers(tables)
-}
-
-// closeOthers closes the tables that are not read, and names them in remarks.
-func (im *records) closeOthers(tables []*table.Table) (remarks []string, err error) {
-	for _, other := range tables {
-		if slices.ContainsFunc(im.tables, func(t *recordTable) bool { return t.Table == other }) {
-			continue
-		}
-		if other.Read.Sheet != "" {
-			remarks = append(remarks, fmt.Sprintf("sheet %q was skipped: it has no %s", other.Read.Sheet, strings.Join(im.noun.titles(), ", ")))
-		}
-		err = errors.Join(err, other.Close())
-	}
-	if err != nil {
-		err = errors.Join(err, im.close())
-	}
-	return remarks, err
+	return nil
 }
 
 // close closes the tables that are read.
@@ -139,6 +114,9 @@ func (im *records) survey(ctx context.Context) error {
 		reading := im.options.reading(profile)
 		reading.Others, reading.Employee = t.elsewhereFields(), t.employeeField()
 		reading.Repeats, reading.Essential, reading.AskUnmapped = true, t.Essential, true
+		if err := t.setCasesAside(ctx, &reading); err != nil {
+			return err
+		}
 		if err := t.begin(ctx, reading, t.dictionaries()...); err != nil {
 			return err
 		}
@@ -158,6 +136,7 @@ func (im *records) begin(_ context.Context, tx *store.Tx, file store.Import, _ [
 		OnMissingParent: func(row int, who importing.MissingParent) { im.now.missing(row, who) },
 		OnAgain:         func(row, earlier int, owner string) { im.now.contradicts(row, earlier, owner) },
 		OnFault:         func(row *importing.RecordRow, faults []facts.Problem) { im.now.faulty(row, faults) },
+		OnOtherPerson:   func(row *importing.RecordRow, stored facts.Record, _ []*facts.Field) { im.now.otherPerson(row, stored) },
 		Raise: func(ctx context.Context) ([]importing.Raised, error) {
 			im.missEssentials(im.started.Counts.Added)
 			return im.options.raise(ctx, tx, &im.started.Import, &im.answer, im.toSeeTo())
@@ -185,6 +164,11 @@ func (im *records) take(ctx context.Context, _ *store.Tx) (store.Counts, error) 
 func (im *records) columns() map[string]string {
 	columns, parts := map[string]string{}, map[string]int{}
 	for _, t := range im.tables {
+		for field, source := range t.From {
+			if t.headers[field] == "" && t.headers[source] != "" {
+				columns[field] = t.headers[source]
+			}
+		}
 		for field, header := range t.headers {
 			noun, name, part := t.Kind.Noun, field, 0
 			if target, several := t.Means[t.dictionary().Field(field)]; several {
@@ -221,13 +205,10 @@ func (im *records) entries(ctx context.Context, t *recordTable) iter.Seq2[*impor
 			if entry.PassedOver || !im.admit(t, entry) {
 				continue
 			}
-			made := t.recordsOf(entry.Records[1])
-			if len(made) == 0 && t.Elsewhere != nil {
-				t.makesNone(entry)
-			}
-			for _, k := range made {
+			person := t.personOf(entry)
+			for _, k := range t.recordsOf(entry.Records[1]) {
 				im.classify(t, entry.Row, k)
-				if !yield(&importing.RecordRow{Row: entry.Row, Kind: k.Kind, Owner: entry.ID, Facts: k.Facts, Part: k.Part}, nil) {
+				if !yield(&importing.RecordRow{Row: entry.Row, Kind: k.Kind, Owner: entry.ID, Facts: k.Facts, Person: person, Part: k.Part}, nil) {
 					return
 				}
 			}

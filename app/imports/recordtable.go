@@ -4,12 +4,10 @@ import (
 	"context"
 	"fmt"
 	"hash/maphash"
-	"strings"
 
 	"mobility/internal/facts"
 	"mobility/internal/store/importing"
 	"mobility/internal/table"
-	"mobility/roster/intake"
 )
 
 // recordTable is a sheet with the layout by which it is read.
@@ -111,7 +109,7 @@ const (
 	CodeAgain           = "REC-002" // two rows with different values for one record
 	CodeSame            = "REC-003" // a row that repeats another
 	CodeNoCase          = "REC-004" // a row about a case of which nothing else is recorded
-	CodeElsewhere       = "REC-005" // a row that makes no record of this list
+	CodeElsewhere       = "REC-005" // a row about something that is no record of this list
 )
 
 func againSays(other int) string {
@@ -133,22 +131,6 @@ func (t *recordTable) missing(row int, who importing.MissingParent) {
 // fieldEmployee is the field of a record that names an employee who is not its owner.
 const fieldEmployee = "employee"
 
-// elsewhere is why a row makes no record of a list: the field that says so, and what reads the row.
-type elsewhere struct {
-	field   *facts.Field
-	message string
-}
-
-// makesNone reports a row that makes no record.
-func (t *recordTable) makesNone(entry *intake.Entry) {
-	if t.Kind.OfEmployee {
-		t.employees[entry.Row] = strings.Clone(entry.ID)
-	}
-	problem := t.problem(entry.Row, t.Elsewhere.field.Name, entry.Records[1].Text(t.Elsewhere.field), CodeElsewhere, t.Elsewhere.message)
-	problem.Severity = facts.Warning
-	t.find(problem)
-}
-
 func (t *recordTable) contradicts(row, earlier int, owner string) {
 	t.reject(t.problem(row, t.key, owner, CodeAgain, againSays(earlier)))
 }
@@ -158,7 +140,11 @@ func (t *recordTable) faulty(row *importing.RecordRow, faults []facts.Problem) {
 	k := kindFacts{row.Kind, row.Facts, row.Part}
 	for _, fault := range faults {
 		field := row.Kind.Fields.Field(fault.Field)
-		problem := t.problem(row.Row, t.fieldOf(k, field), row.Facts.Text(field), fault.Code, fault.Message)
+		name, value := t.fieldOf(k, field), row.Facts.Text(field)
+		if source := row.Kind.Fields.Field(name); value == "" && source != nil {
+			value = row.Facts.Text(source)
+		}
+		problem := t.problem(row.Row, name, value, fault.Code, fault.Message)
 		if problem.Severity = fault.Severity; fault.Severity == facts.Error {
 			t.reject(problem)
 		} else {

@@ -125,7 +125,7 @@ var mayImport = map[string][]string{
 	"app/clientday": {"app/kinds", "internal/civil", "roster"},
 	"app/byhand":    {"actions", "app/book", "app/imports", "app/kinds", "docket", "internal/civil", "internal/store", "internal/store/contents"},
 	"app/imports": {
-		"actions", "app/book", "app/failure", "app/kinds", "docket", "roster", "roster/intake", "status", "i9", "paf", "paf/disclosure", "perm", "perm/recruitment", "reports/workbook", "internal/civil", "internal/crash",
+		"actions", "app/book", "app/failure", "app/kinds", "docket", "roster", "roster/intake", "status", "status/casename", "i9", "paf", "paf/disclosure", "perm", "perm/recruitment", "reports/workbook", "internal/civil", "internal/crash",
 		"internal/facts", "internal/store", "internal/store/importing", "internal/store/journal", "internal/store/rekey", "internal/table", "internal/table/parse", "internal/redact", "internal/store/contents", "internal/store/outbox", "internal/separated", "internal/pattern",
 	},
 	"app/history":        {"app/book", "app/kinds", "roster", "internal/civil", "internal/facts", "internal/store", "internal/store/journal", "paf", "paf/pay", "perm", "app/failure", "i9", "i9/papers", "reports/datasheet", "internal/store/contents"},

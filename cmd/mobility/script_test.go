@@ -3,6 +3,8 @@ package main
 import (
 	"cmp"
 	"context"
+	"encoding/csv"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,6 +15,7 @@ import (
 
 	"mobility/app/storetest"
 	"mobility/internal/database"
+	"mobility/reports/workbook"
 )
 
 func TestMain(m *testing.M) {
@@ -31,7 +34,7 @@ func TestScripts(t *testing.T) {
 			storetest.EachTarget(t, func(t *testing.T, target string) {
 				testscript.Run(t, testscript.Params{
 					Files: []string{"testdata/script/" + story.Name()},
-					Cmds:  map[string]func(*testscript.TestScript, bool, []string){"login": login},
+					Cmds:  map[string]func(*testscript.TestScript, bool, []string){"login": login, "workbook": makeWorkbook},
 					Setup: func(env *testscript.Env) error {
 						env.Setenv("MOBILITY_DB", target)
 						env.Setenv(testClockBehind, testClock.String())
@@ -50,6 +53,26 @@ func login(script *testscript.TestScript, _ bool, args []string) {
 	script.Check(err)
 	script.Setenv("MOBILITY_DB", address)
 	script.Setenv("TEST_USER", args[0])
+}
+
+// makeWorkbook makes a workbook of CSV files: workbook FILE.xlsx TITLE=FILE.csv ... A sheet without a file is blank.
+func makeWorkbook(script *testscript.TestScript, _ bool, args []string) {
+	var sheets []workbook.PlainSheet
+	for _, sheet := range args[1:] {
+		title, file, _ := strings.Cut(sheet, "=")
+		rows := [][]string(nil)
+		if file != "" {
+			in := csv.NewReader(strings.NewReader(script.ReadFile(file)))
+			in.FieldsPerRecord = -1
+			var err error
+			rows, err = in.ReadAll()
+			script.Check(err)
+		}
+		sheets = append(sheets, workbook.PlainSheet{Title: title, Rows: rows})
+	}
+	out, err := os.Create(script.MkAbs(args[0]))
+	script.Check(err)
+	script.Check(errors.Join(workbook.Plain(out, sheets...), out.Close()))
 }
 
 // migrated makes the schema where a user would have run mobility db migrate; a file is made by the first command.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -44,14 +45,53 @@ type candidate struct {
 // Open opens the table in a file: the sheet named by the options, or the one whose header row has the most known
 // headers. The path "-" is standard input. Every error is an *Error.
 func Open(ctx context.Context, path string, stdin io.Reader, o Options) (*Table, error) {
-	tables, err := openWith(ctx, path, stdin, o, func(f *file, all []candidate) ([]candidate, error) {
-		one, err := f.choose(all, o)
-		return []candidate{one}, err
-	})
+	tables, err := OpenNamed(ctx, path, stdin, o, func(string) bool { return false })
 	if err != nil {
 		return nil, err
 	}
 	return tables[0], nil
+}
+
+// OpenNamed opens the tables of the visible sheets of a workbook whose name is one that is looked for, or, where none has such a name, the
+// one that Open opens. Each is to be closed; the first has notes of the other sheets.
+func OpenNamed(ctx context.Context, path string, stdin io.Reader, o Options, named func(sheet string) bool) ([]*Table, error) {
+	return openWith(ctx, path, stdin, o, func(f *file, all []candidate) ([]candidate, error) {
+		var chosen []candidate
+		for _, c := range all {
+			if c.top.found && c.name != "" && named(c.name) {
+				chosen = append(chosen, c)
+			}
+		}
+		if len(chosen) == 0 {
+			one, err := f.choose(all, o)
+			if err != nil {
+				return nil, err
+			}
+			chosen = []candidate{one}
+		}
+		f.noteOthers(all, chosen)
+		return chosen, nil
+	})
+}
+
+// noteOthers notes the sheets that hold what may be a table and are not read.
+func (f *file) noteOthers(all, chosen []candidate) {
+	fewest := chosen[0].top.known
+	for _, c := range chosen {
+		fewest = min(fewest, c.top.known)
+	}
+	for _, c := range all {
+		isChosen := slices.ContainsFunc(chosen, func(one candidate) bool { return one.body == c.body })
+		if isChosen || !c.top.found || len(c.top.rows) <= c.top.header+1 {
+			continue
+		}
+		note := Note{Code: noteAside, Message: fmt.Sprintf("sheet %q was not read; if it has data too, import it with --sheet %q", c.name, c.name)}
+		if 2*c.top.known >= fewest {
+			note.Code = noteSheet
+			note.Message = fmt.Sprintf("sheet %q, which has such data too, was not read; import it with --sheet %q", c.name, c.name)
+		}
+		f.notes = append(f.notes, note)
+	}
 }
 
 // OpenAll opens every table in a file: each visible sheet of a workbook that has a header row, in the workbook's order.

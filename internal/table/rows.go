@@ -23,6 +23,8 @@ const (
 	noteQuote    = "quote"           // a quotation mark that should have been doubled
 	noteHidden   = "hidden"          // a hidden row of a workbook, which is read
 	noteMerged   = "merged"          // cells of a workbook that are merged over several rows
+	noteSheet    = "sheet"           // another sheet of a workbook with a table that is much like the one that is read
+	noteAside    = "sheet-aside"     // another sheet with what may be a table
 	noteNoSheets = "no-sheets"       // a sheet was asked for, and the file is text
 )
 
@@ -38,12 +40,14 @@ type Note struct {
 
 // LosesData reports whether the note is of cells that may be data and were not read.
 func (n *Note) LosesData() bool {
-	return n.Code == noteAbove || n.Code == noteOther || n.Code == noteBeside || n.Code == noteMerged
+	return n.Code == noteAbove || n.Code == noteOther || n.Code == noteBeside || n.Code == noteMerged || n.Code == noteSheet
 }
 
 // IsRemark reports whether the note is of rows that a reader of the file may not expect to be read or skipped: a heading between the
-// others, a hidden one.
-func (n *Note) IsRemark() bool { return n.Code == noteHeading || n.Code == noteHidden }
+// others, a hidden one, a sheet.
+func (n *Note) IsRemark() bool {
+	return n.Code == noteHeading || n.Code == noteHidden || n.Code == noteAside
+}
 
 // Table is one table of a file: its headers, and its rows as often as wanted. One reading of the rows at a time.
 type Table struct {

@@ -15,7 +15,7 @@ var longForms = map[string]string{
 	"mgr": "manager", "mngr": "manager", "dept": "department", "dep": "department", "rt": "rate", "std": "standard",
 	"exp": "expiration", "expir": "expiration", "expirat": "expiration", "expiratn": "expiration", "expn": "expiration",
 	"eff": "effective", "addr": "address", "adr": "address", "loc": "location", "locn": "location", "fname": "first name",
-	"lname": "last name", "mname": "middle name", "fn": "first name", "ln": "last name", "pref": "preferred", "orig": "original",
+	"lname": "last name", "mname": "middle name", "pref": "preferred", "orig": "original",
 	"term": "termination", "cd": "code", "amt": "amount", "freq": "frequency", "comp": "compensation", "ann": "annual",
 	"sal": "salary", "hrs": "hours", "wkly": "weekly", "pct": "percent", "perc": "percent", "percentage": "percent",
 	"auth": "authorization", "authorisation": "authorization", "org": "organization", "pos": "position", "posn": "position",
@@ -35,7 +35,7 @@ var phrases = [][2]string{
 	{"employment authorization document", "ead"}, {"employment authorization card", "ead"}, {"work permit", "ead"},
 	{"ead card", "ead"}, {"form i94", "i94"}, {"i94 record", "i94"}, {"form i797", "i797"}, {"i797 approval notice", "i797"}, {"i797 notice", "i797"},
 	{"i797 approval", "i797"}, {"i797a", "i797"}, {"i797b", "i797"}, {"form i9", "i9"}, {"id number", "id"},
-	{"visa stamp", "visa"},
+	{"visa stamp", "visa"}, {"foreign national", "fn"},
 	{"admit until", End}, {"valid to", End}, {"valid until", End}, {"valid through", End}, {"valid thru", End},
 	{"validity end", End}, {"validity to", End}, {"good until", End}, {"good through", End}, {"good thru", End},
 	{"expires on", End}, {"expiring on", End}, {"ends on", End}, {"validity expiration", End}, {"validity expires", End},
@@ -56,7 +56,7 @@ var (
 	fillers = map[string]bool{"of": true, "the": true, "on": true, "for": true, "data": true, "reference": true, "descriptor": true,
 		"info": true, "information": true, "field": true, "value": true, "s": true}
 	framing = map[string]bool{"worker": true, "employee": true, "legal": true, "name": true, "current": true, "hr": true,
-		"person": true, "beneficiary": true, "form": true, "associate": true, "staff": true}
+		"person": true, "beneficiary": true, "fn": true, "form": true, "associate": true, "staff": true}
 )
 
 // Of are the words of a header in the form in which headers are compared.

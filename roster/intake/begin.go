@@ -65,7 +65,7 @@ func Begin(ctx context.Context, headers []string, rows Rows, options Options,
 	if options.AsOf.IsZero() {
 		return nil, errors.New("an import needs an as-of date")
 	}
-	m := Map(headers, options.Profile.with(options.Map), dictionaries...)
+	m := Map(headers, options.Profile.With(options.Map), dictionaries...)
 	m.readElsewhere(options.Elsewhere)
 	m.identify(options.IDColumn)
 	m.link(options.Links)

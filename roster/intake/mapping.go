@@ -444,14 +444,13 @@ func (m *Mapping) like(header string) string {
 
 // nearest suggests the name that comes near to a text, for messages only: nothing is ever mapped by resemblance.
 func nearest(text string, all []string) string {
-	text = parse.Fold(text)
-	best, distance := "", min(2+len(text)/8, 3)
+	best, distance := "", 3
+	words := headerwords.Split(text)
 	for _, name := range all {
-		folded := parse.Fold(name)
-		if folded == "" || len(folded)-len(text) >= distance || len(text)-len(folded) >= distance {
+		if n := len(name) - len(text); n > 4 || n < -4 || name == "" { // a table can have very many headers
 			continue
 		}
-		if d := levenshtein.ComputeDistance(text, folded); d < distance {
+		if d := slips(words, headerwords.Split(name)); d < distance {
 			best, distance = name, d
 		}
 	}
@@ -459,6 +458,23 @@ func nearest(text string, all []string) string {
 		return ""
 	}
 	return fmt.Sprintf("; did you mean %q?", best)
+}
+
+// slips counts the letters that are wrong in words that are meant to be others: one in each, or two that are exchanged. Words of another
+// sense, such as a case's name for a last name, are none.
+func slips(words, meant []string) (count int) {
+	if len(words) != len(meant) { // written together
+		words, meant = []string{strings.Join(words, "")}, []string{strings.Join(meant, "")}
+	}
+	for i, word := range words {
+		d := levenshtein.ComputeDistance(word, meant[i])
+		exchanged := d == 2 && len(word) == len(meant[i]) && len(word) >= 5 && word[0] == meant[i][0]
+		if d > 1 && !exchanged {
+			return 3
+		}
+		count += d
+	}
+	return count
 }
 
 // Understands reports whether a column's header says what it is: a field, something of the row, sensitive data, or something that

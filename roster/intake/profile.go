@@ -104,8 +104,8 @@ func ParseRule(text string) (ColumnRule, error) {
 	return ColumnRule{strings.TrimSpace(text[:i]), strings.TrimSpace(text[i+1:]), onCommandLine}, nil
 }
 
-// with is the profile with rules that come before its own; nil where there is neither.
-func (p *Profile) with(rules []ColumnRule) *Profile {
+// With is the profile with rules that come before its own; nil where there is neither.
+func (p *Profile) With(rules []ColumnRule) *Profile {
 	if len(rules) == 0 {
 		return p
 	}

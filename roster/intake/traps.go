@@ -51,12 +51,10 @@ var roles = map[string]Role{
 
 // byCells are headers that mean one thing in one system and another in the next: the cells decide, between the fields
 // in this order. Where none of them fits, the column is left out with the reason.
-var byCells = map[string]struct {
-	fields []string
-	reason string
-}{
+var byCells = map[string]openHeader{
 	"status": {[]string{roster.FieldEmploymentStatus.Name, roster.FieldFullTime.Name, fieldClass, fieldStage},
 		"its cells are not words of employment status, full or part time, immigration status, or the stage of a filing"},
+	"premiumprocessing": premium, "premium": premium, "premiumrequested": premium,
 	"employmentstatus": {[]string{roster.FieldEmploymentStatus.Name, roster.FieldFullTime.Name, roster.FieldWorkerType.Name},
 		"its cells are not recognized"},
 	"employmenttype":             {[]string{roster.FieldFullTime.Name, roster.FieldWorkerType.Name}, "its cells are not recognized"},
@@ -73,6 +71,15 @@ var byCells = map[string]struct {
 	"directmanager":              {[]string{"manager_id"}, holdsNames},
 	"linemanager":                {[]string{"manager_id"}, holdsNames},
 }
+
+// openHeader are the fields that a header may be, and why its column is left out where its cells fit none.
+type openHeader struct {
+	fields []string
+	reason string
+}
+
+// premium is a column of premium processing: the day of the request, or whether there is one.
+var premium = openHeader{[]string{"premium_requested", "premium_processing"}, "its cells are neither dates nor yes or no"}
 
 const holdsNames = "its cells are not ids of this file; a manager is identified by the id only"
 
@@ -228,7 +235,7 @@ func isPassword(words []string) bool {
 
 // isSensitive reports whether a header announces personal data that is dropped unread.
 func isSensitive(header string) bool {
-	folded := parse.Fold(header)
+	folded := strings.ReplaceAll(parse.Fold(header), "foreignnational", "") // a foreign national's id is not a national id
 	if sensitive[folded] {
 		return true
 	}

@@ -29,24 +29,38 @@ const (
 )
 
 // Case is what the name of a case implies; what it does not is "".
-type Case struct{ Form, Class, Purpose, Category string }
+type Case struct {
+	Form, Class, Purpose, Category string
+	// Premium is set where the name says that premium processing is requested.
+	Premium bool
+}
 
 // Read reads the name of a case of a person in a class. forms are the forms that it may name. ok is false for a labor certification,
 // which is not filed with USCIS.
 func Read(name, class string, forms []string) (c Case, ok bool) {
-	text := strings.ToLower(name)
-	if strings.Contains(text, "labor cert") || strings.Contains(text, "perm ") || text == "perm" || strings.Contains(text, "prevailing wage") {
+	text := plain(name)
+	if ElsewhereOf(name) == Labor {
 		return Case{}, false
 	}
-	c.Form, c.Class = formOf(text)
-	if c.Form == "" {
-		c.Form = formNamed(text, forms)
+	form, _ := formOf(text)
+	if form == "" {
+		form = formNamed(text, forms)
 	}
-	c.Purpose = purposeOf(text, c.Form, c.Class, class)
-	if c.Form == I765 {
+	return As(name, class, form), true
+}
+
+// As reads the name of a case as that of a filing of a form, "" for none.
+func As(name, class, form string) Case {
+	text := plain(name)
+	c := Case{Form: form, Premium: form != "" && form != Premium && (strings.Contains(text, "premium") || hasWord(text, "i-907"))}
+	if form == I129 || form == I539 {
+		c.Class = ClassOf(text)
+	}
+	c.Purpose = purposeOf(text, form, c.Class, class)
+	if form == I765 {
 		c.Category = cmp.Or(categoryNamed().FindString(strings.ToUpper(text)), categoryOf(text))
 	}
-	return c, true
+	return c
 }
 
 // categoryOf is the category of a card that the lower-case name of a case implies, "" for none.
@@ -116,7 +130,7 @@ func formOf(text string) (form, class string) {
 		if known.form == I485 && resting().MatchString(text) {
 			continue
 		}
-		if strings.Contains(text, known.words) {
+		if contains(text, known.words) {
 			form = known.form
 			break
 		}
@@ -141,6 +155,12 @@ func formOf(text string) (form, class string) {
 		class = ""
 	}
 	return form, class
+}
+
+// contains reports whether the name of a case has words in it; the number of a form is not a part of another one, as I-90 of I-907.
+func contains(text, words string) bool {
+	_, after, found := strings.Cut(text, words)
+	return found && (after == "" || after[0] < '0' || after[0] > '9')
 }
 
 // ByPetition reports whether an employer petitions for a class.

@@ -22,6 +22,8 @@ type RecordRow struct {
 	Kind  *contents.Kind
 	Owner string
 	Facts facts.Record
+	// Person is what the row says of who its employee is, in the fields of an employee; nil for nothing.
+	Person facts.Record
 	// Part distinguishes the records of one kind that one row makes; it is only handed back.
 	Part int
 }
@@ -36,6 +38,9 @@ type RecordOptions struct {
 	OnAgain func(row, earlier int, owner string)
 	// OnFault receives the faults of a record as a row would make it. A row with an error changes nothing.
 	OnFault func(row *RecordRow, faults []facts.Problem)
+	// OnOtherPerson receives each row that contradicts who its employee is, with what is stored and the fields that differ. Such a row
+	// changes nothing. It is required where a row has a Person.
+	OnOtherPerson func(row *RecordRow, stored facts.Record, fields []*facts.Field)
 	// Raise returns, once everything is imported, the records that the import adds beside what its rows say; nil for none.
 	Raise Raise
 	// OneSheet is set where all rows come from one sheet: what a batch has added is then digested at once and not kept.
@@ -111,7 +116,7 @@ func (im *Records) keep(row *RecordRow) RecordRow {
 	begin := len(im.facts)
 	im.facts = append(im.facts, row.Facts...)
 	kept := *row
-	kept.Facts = im.facts[begin:len(im.facts):len(im.facts)]
+	kept.Facts, kept.Person = im.facts[begin:len(im.facts):len(im.facts)], slices.Clone(row.Person)
 	for i := range kept.Facts {
 		kept.Facts[i].Origin = facts.Origin{Import: im.Number, Row: row.Row}
 	}
@@ -247,6 +252,11 @@ func (im *Records) check(ctx context.Context, b *kindBatch) error {
 	im.soles[b.kind] = soles
 	for i := range b.rows {
 		row, l := &b.rows[i], &b.merged[i]
+		if stored, fields := im.otherPerson(b, row); len(fields) > 0 {
+			im.did(row.Row, outcomeRefused)
+			im.options.OnOtherPerson(row, stored, fields)
+			continue
+		}
 		faults := b.kind.Contradictions(l.onto.Part, l.onto.Record, row.Facts)
 		faults = append(faults, l.onto.NameTaken(row.Facts)...)
 		faults = append(faults, b.kind.Check.Faults(row.Owner, l.onto.Standing(), l.merged)...)
@@ -262,6 +272,20 @@ func (im *Records) check(ctx context.Context, b *kindBatch) error {
 		im.options.OnFault(row, faults)
 	}
 	return nil
+}
+
+// otherPerson is what is stored of a row's employee and the fields in which the row contradicts who that is; none where it does not.
+func (im *Records) otherPerson(b *kindBatch, row *RecordRow) (stored facts.Record, differing []*facts.Field) {
+	employee, known := b.employees[row.Owner]
+	if !known || len(row.Person) == 0 {
+		return nil, nil
+	}
+	for _, given := range row.Person {
+		if value := employee.Text(given.Field); value != "" {
+			stored = append(stored, facts.Fact{Field: given.Field, Value: value})
+		}
+	}
+	return stored, im.tx.Contents().People.Apart(stored, row.Person)
 }
 
 // outcome is what a row of the file did. A row that makes several records did what it did to the first of them, and

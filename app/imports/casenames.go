@@ -1,0 +1,108 @@
+package imports
+
+import (
+	"context"
+	"iter"
+	"strings"
+
+	"mobility/internal/facts"
+	"mobility/internal/table"
+	"mobility/internal/table/parse"
+	"mobility/roster/intake"
+	"mobility/status/casename"
+)
+
+// caseNames are the columns in which a list of filings says what a row is about: the form, and counsel's name for the case.
+type caseNames struct{ form, process *facts.Field }
+
+// elsewhereSays is what to do with a row that is no filing with USCIS.
+var elsewhereSays = map[casename.Elsewhere]string{
+	casename.Labor:    "is a labor certification, which is not a filing with USCIS: the row is not imported; mobility perm import reads it",
+	casename.LCA:      "is a labor condition application, which is not a filing with USCIS: the row is not imported; mobility lca import reads it",
+	casename.Unfiled:  "is work for which nothing is filed with USCIS: the row is not imported",
+	casename.Withdraw: "is the withdrawal of a filing: the row is not imported; record it on that filing with mobility filing record ID decision=withdrawn decided=DATE",
+}
+
+// setCasesAside leaves out the rows that are about something else than a filing, and reports each. A column of forms in which a cell is
+// no single form is read as one of cases, whose names say more.
+func (t *recordTable) setCasesAside(ctx context.Context, reading *intake.Options) error {
+	if t.Cases == nil {
+		return nil
+	}
+	columns := intake.Map(t.titles, reading.Profile.With(reading.Map), t.dictionaries()...).Columns
+	form, process, id := claimedBy(columns, t.Cases.form), claimedBy(columns, t.Cases.process), claimedBy(columns, t.Key.Fields[0])
+	aside, single := map[int]bool{}, true
+	for row, err := range t.rows(ctx) {
+		if err != nil {
+			return err
+		}
+		isForm := t.Cases.isForm(text(row, form))
+		if single = single && isForm; isForm && text(row, form) != "" {
+			continue // whatever the case is called
+		}
+		at, field := process, t.Cases.process
+		if casename.ElsewhereOf(text(row, at)) == "" {
+			at, field = form, t.Cases.form
+		}
+		if what := casename.ElsewhereOf(text(row, at)); what != "" {
+			aside[row.Number] = true
+			t.employees[row.Number] = strings.Clone(text(row, id))
+			t.find(facts.Problem{Row: row.Number, Column: t.titles[at], Field: field.Name, Value: strings.Clone(text(row, at)), Code: CodeElsewhere,
+				Severity: facts.Warning, Message: elsewhereSays[what]})
+		}
+	}
+	if form >= 0 && process < 0 && !single {
+		reading.Map = append(reading.Map, intake.ColumnRule{Header: t.titles[form], Field: t.Cases.process.Name})
+	}
+	if len(aside) > 0 {
+		t.leaveOut(aside)
+	}
+	return nil
+}
+
+// claimedBy is the column whose header names a field, -1 for none.
+func claimedBy(columns []intake.Column, field *facts.Field) int {
+	for i := range columns {
+		if columns[i].Claims(field.Name) {
+			return i
+		}
+	}
+	return -1
+}
+
+// isForm reports whether a cell of a column of forms is blank or one form.
+func (c *caseNames) isForm(cell string) bool {
+	folded := parse.Fold(cell)
+	if folded == "" {
+		return true
+	}
+	for _, word := range c.form.Words {
+		if parse.Fold(word) == folded {
+			return true
+		}
+	}
+	for spelling := range c.form.Synonyms {
+		if parse.Fold(spelling) == folded {
+			return true
+		}
+	}
+	return false
+}
+
+// leaveOut leaves rows out of what is read, and counts them.
+func (t *recordTable) leaveOut(aside map[int]bool) {
+	all := t.rows
+	t.others = len(aside)
+	t.rows = func(ctx context.Context) iter.Seq2[*table.Row, error] {
+		return func(yield func(*table.Row, error) bool) {
+			for row, err := range all(ctx) {
+				if err == nil && aside[row.Number] {
+					continue
+				}
+				if !yield(row, err) {
+					return
+				}
+			}
+		}
+	}
+}
