@@ -199,11 +199,12 @@ func (d *digest) maximumSheet() sheet {
 		}
 	}
 	slices.SortStableFunc(rows, func(a, b Person) int { return cmp.Or(a.Maximum.Compare(b.Maximum), strings.Compare(a.Name, b.Name)) })
-	return sheetOf(d, listing{
-		name:  sheetMaximum,
-		holds: "Employees who reach the maximum stay in their class within three years, and by when a green card process must begin",
-		none:  d.nothing("No maximum stay ends within three years"),
-	}, rows,
+	holds, none := "Maximum stays that end within three years, and when a green card process must begin", d.nothing("No maximum stay ends within three years")
+	if n := d.unknownMaximums(); n > 0 {
+		holds += fmt.Sprintf("; %s not known", wording.Grouped(n))
+		none = fmt.Sprintf("No maximum stay that is known ends within three years. For %s it cannot be calculated: see %s.", wording.Counted(n, "employee"), sheetQuestions)
+	}
+	return sheetOf(d, listing{name: sheetMaximum, holds: holds, none: none}, rows,
 		columnOf[Person]{head: "Employee", width: 24, value: func(p Person) any { return strong(p.Name) }},
 		columnOf[Person]{head: "Class", width: 12, value: func(p Person) any { return p.Class }, reads: []audience.Data{audience.Class}},
 		columnOf[Person]{head: "Max-out", width: 12, value: func(p Person) any { return p.Maximum }},
@@ -215,6 +216,17 @@ func (d *digest) maximumSheet() sheet {
 		columnOf[Person]{head: "Manager", width: 22, value: func(p Person) any { return p.Manager }},
 		columnOf[Person]{head: "Employer", width: 28, value: func(p Person) any { return p.Employer }},
 	)
+}
+
+// unknownMaximums is how many employees have a maximum stay that cannot be calculated.
+func (d *digest) unknownMaximums() int {
+	who := map[string]bool{}
+	for _, deadline := range d.undetermined {
+		if deadline.Rule == "status.maximum-stay" {
+			who[deadline.Subject.ID] = true
+		}
+	}
+	return len(who)
 }
 
 // planning says whether there is still time for a filing that carries a person beyond the maximum stay.
@@ -247,7 +259,7 @@ func (d *digest) questionSheet() sheet {
 
 func (d *digest) applicationSheet() sheet {
 	return sheetOf(d, listing{
-		name: sheetLCA, holds: "Labor condition applications and their public access files, by worker", none: d.nothing("No labor condition applications in force"),
+		name: sheetLCA, holds: "Labor condition applications and their public access files, by worker", none: d.nothing("No labor condition applications in force") + " Work in H-1B, H-1B1 or E-3 status needs one.",
 		upright: true,
 	}, d.Applications,
 		columnOf[Application]{head: "Worker", width: 24, value: func(a Application) any { return strong(cmp.Or(wording.Some(a.Workers, 2), "none assigned")) }},
@@ -292,9 +304,11 @@ func (d *digest) formSheet() sheet {
 	slices.SortStableFunc(rows, func(a, b action) int {
 		return cmp.Or(civil.Date.Compare(a.Due, b.Due), strings.Compare(a.Name, b.Name))
 	})
-	return sheetOf(d, listing{
-		name: sheetI9, holds: "Forms I-9 to complete, reverify or follow up, and E-Verify cases", none: d.nothing("Nothing to do on Forms I-9"),
-	}, rows,
+	none := d.nothing("Nothing to do on Forms I-9")
+	if d.Forms == nil {
+		none = "No Forms I-9 are kept in this program: it does not know whether one is missing or due."
+	}
+	return sheetOf(d, listing{name: sheetI9, holds: "Forms I-9 to complete, reverify or follow up, and E-Verify cases", none: none}, rows,
 		columnOf[action]{head: "Urgency", width: 10, value: func(a action) any { return badge{a.When, a.Tone} }},
 		columnOf[action]{head: "By", width: 11, value: func(a action) any { return a.Due }},
 		columnOf[action]{head: "Employee", width: 24, value: func(a action) any { return strong(a.Name) }},

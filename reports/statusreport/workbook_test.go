@@ -289,11 +289,26 @@ func TestAnEmptySheetSaysSoInASentence(t *testing.T) {
 		"Issues":            "No issues from the records on file as of November 21, 2026.",
 		"Foreign nationals": "No employees in a time-limited status from the records on file as of November 21, 2026.",
 		"PERM pipeline":     "No PERM cases in progress from the records on file as of November 21, 2026.",
-		"I-9":               "Nothing to do on Forms I-9 from the records on file as of November 21, 2026.",
+		"I-9":               "No Forms I-9 are kept in this program: it does not know whether one is missing or due.",
 		"Missing data":      "No missing information from the records on file as of November 21, 2026.",
 	} {
 		require.Equal(t, sentence, o.value(t, sheet, "A2"))
 	}
+}
+
+// TestAnEmptyListIsNoAllClear: what is not on record or cannot be calculated is not said to be in order.
+func TestAnEmptyListIsNoAllClear(t *testing.T) {
+	unknown := docket.Deadline{Rule: "status.maximum-stay", Key: "status.maximum-stay/1", State: docket.Undetermined, Subject: docket.Subject{Kind: "employee", ID: "1"}}
+	r := &statusreport.Report{Client: "acme", AsOf: asOf, Audience: audience.Client, Docket: &docket.Docket{Deadlines: []docket.Deadline{unknown}}}
+	require.Equal(t, "No maximum stay that is known ends within three years. For 1 employee it cannot be calculated: see Information we need.",
+		openWorkbook(t, r).value(t, "Max-outs", "A2"))
+	r.Docket = &docket.Docket{}
+	o := openWorkbook(t, r)
+	require.Equal(t, "No maximum stay ends within three years from the records on file as of November 21, 2026.", o.value(t, "Max-outs", "A2"))
+	require.Contains(t, o.value(t, "I-9", "A2"), "does not know")
+	require.Contains(t, o.value(t, "LCA and PAF", "A2"), "needs one")
+	r.Forms = &statusreport.FormCounts{}
+	require.Equal(t, "Nothing to do on Forms I-9 from the records on file as of November 21, 2026.", openWorkbook(t, r).value(t, "I-9", "A2"))
 }
 
 func TestAWorkingLongerThanACellIsCutWithAWord(t *testing.T) {
