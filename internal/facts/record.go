@@ -114,7 +114,7 @@ type Change struct {
 
 // Merge lays given facts over stored ones. Absent fields stay as they were, Clear removes them, and a value that is
 // already stored keeps its first origin. It returns the merged record and whether anything changed; otherwise that is the stored
-// record itself.
+// record itself. Over nothing it is the given one.
 func Merge(stored, given Record) (merged Record, changed bool) {
 	if !given.isSorted() {
 		given = slices.Clone(given)
@@ -122,6 +122,9 @@ func Merge(stored, given Record) (merged Record, changed bool) {
 	}
 	if !slices.ContainsFunc(given, stored.isChangedBy) {
 		return stored, false
+	}
+	if len(stored) == 0 && !slices.ContainsFunc(given, Fact.isRemoval) {
+		return given, true
 	}
 	return stored.under(given), true
 }

@@ -67,6 +67,8 @@ type Records struct {
 	outcomes map[int]outcome
 	// soles are the owners of the values that only one owner's records may have, by kind.
 	soles map[*contents.Kind]*store.SoleHolders
+	// progress is how far the import has come with each kind.
+	progress map[*contents.Kind]*progress
 	// facts are the rows of the batch at hand, and text is that of one of them: their memory is used again.
 	facts facts.Record
 	text  []byte
@@ -83,7 +85,7 @@ type written struct {
 func BeginRecords(tx *store.Tx, im store.Import, o RecordOptions) (*Records, error) {
 	begun, err := begin(tx, im, o.Raise)
 	return &Records{underway: begun, options: o, stated: make(map[uint64]written), outcomes: make(map[int]outcome),
-		soles: make(map[*contents.Kind]*store.SoleHolders)}, err
+		soles: make(map[*contents.Kind]*store.SoleHolders), progress: make(map[*contents.Kind]*progress)}, err
 }
 
 // Take takes rows. A row of the file that makes several records comes as several, one after the other, the record it is
@@ -131,7 +133,7 @@ func (im *Records) takeBatch(ctx context.Context, batch map[*contents.Kind][]Rec
 		if len(batch[kind]) == 0 {
 			continue
 		}
-		part, err := readBatch(ctx, im.tx, kind, batch[kind])
+		part, err := im.readBatch(ctx, kind, batch[kind])
 		if err != nil {
 			return err
 		}
@@ -188,6 +190,12 @@ type kindBatch struct {
 	stored    map[string]map[string]*store.StoredRecord
 }
 
+// progress is whether a client had any records of a kind before the import, and the last owner of its batches so far.
+type progress struct {
+	hadSome bool
+	last    string
+}
+
 // mergedRow is a row with the record that it is about.
 type mergedRow struct {
 	onto    *store.StoredRecord
@@ -195,15 +203,15 @@ type mergedRow struct {
 	changed bool
 }
 
-func readBatch(ctx context.Context, tx *store.Tx, kind *contents.Kind, rows []RecordRow) (b *kindBatch, err error) {
+func (im *Records) readBatch(ctx context.Context, kind *contents.Kind, rows []RecordRow) (b *kindBatch, err error) {
 	b = &kindBatch{kind: kind, rows: rows, merged: make([]mergedRow, len(rows)), several: make(map[string]bool)}
 	b.findOwners()
 	if kind.OfEmployee {
-		if b.employees, err = tx.EmployeesOf(ctx, b.owners); err != nil {
+		if b.employees, err = im.tx.EmployeesOf(ctx, b.owners); err != nil {
 			return nil, err
 		}
 	}
-	if b.stored, err = tx.StoredRecords(ctx, kind, b.owners); err != nil {
+	if b.stored, err = im.storedOf(ctx, b); err != nil {
 		return nil, err
 	}
 	for i := range rows {
@@ -212,6 +220,26 @@ func readBatch(ctx context.Context, tx *store.Tx, kind *contents.Kind, rows []Re
 		}
 	}
 	return b, nil
+}
+
+// storedOf reads what is stored of the owners of a batch. In the first file of a kind nothing is, of owners who come after those of the
+// batches before: a file that is in the order of its owners asks for nothing.
+func (im *Records) storedOf(ctx context.Context, b *kindBatch) (map[string]map[string]*store.StoredRecord, error) {
+	is := im.progress[b.kind]
+	if is == nil {
+		hadSome, err := im.tx.HasRecords(ctx, im.tx.Work().Client, b.kind)
+		if err != nil {
+			return nil, err
+		}
+		is = &progress{hadSome: hadSome}
+		im.progress[b.kind] = is
+	}
+	isNew := !is.hadSome && b.owners[0] > is.last
+	is.last = max(is.last, b.owners[len(b.owners)-1])
+	if isNew {
+		return make(map[string]map[string]*store.StoredRecord), nil
+	}
+	return im.tx.StoredRecords(ctx, b.kind, b.owners)
 }
 
 func (b *kindBatch) findOwners() {
