@@ -62,7 +62,7 @@ type Filing struct {
 // FilingFromRecord reads a filing out of its stored facts. A source that names a decision as the stage has decided.
 func FilingFromRecord(key string, r facts.Record) Filing {
 	f := Filing{
-		Key: key, Form: r.Text(FieldFilingForm), Purpose: r.Text(FieldFilingPurpose), Class: r.Text(fieldFilingClass),
+		Key: key, Form: r.Text(FieldFilingForm), Purpose: r.Text(FieldFilingPurpose), Class: r.Text(FieldFilingClass),
 		Category: r.Text(fieldFilingCategory), Receipt: r.Text(FieldReceiptNumber),
 		Sent: r.Date(fieldFilingSent), Received: r.Date(FieldFilingReceived), Premium: r.Date(fieldPremium), PremiumAsked: r.Flag(fieldPremiumAsked),
 		RequestedStart: r.Date(FieldRequestedStart), RequestedEnd: r.Date(fieldRequestedEnd), OldEnd: r.Date(FieldOldEnd),
@@ -126,7 +126,7 @@ func MatchFiling(stored map[string]facts.Record, given facts.Record) (key string
 			continue
 		}
 		if apart(r, given, FieldReceiptNumber) || apart(r, given, fieldReference) || apart(r, given, FieldFilingReceived) ||
-			apart(r, given, FieldFilingPurpose) || apart(r, given, fieldFilingSent) || apart(r, given, fieldFilingClass) {
+			apart(r, given, FieldFilingPurpose) || apart(r, given, fieldFilingSent) || apart(r, given, FieldFilingClass) {
 			continue
 		}
 		sameDay := given.Text(FieldFilingReceived) != "" && given.Text(FieldFilingReceived) == r.Text(FieldFilingReceived)

@@ -80,7 +80,7 @@ var severalBeneficiaries = []string{"H-2A", "H-2B", "H-3", "O-2", "P-1", "P-1A",
 
 // OwnReceipt is the receipt number of a filing where it belongs to one employee, "" where it may be that of several.
 func OwnReceipt(r facts.Record) string {
-	if r.Text(FieldFilingForm) == FormI129 && slices.Contains(severalBeneficiaries, r.Text(fieldFilingClass)) {
+	if r.Text(FieldFilingForm) == FormI129 && slices.Contains(severalBeneficiaries, r.Text(FieldFilingClass)) {
 		return ""
 	}
 	return r.Text(FieldReceiptNumber)

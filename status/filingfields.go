@@ -56,7 +56,7 @@ var (
 			"Continuation of previously approved employment": PurposeExtension, "Change status": purposeChangeOfStatus, "Amended petition": PurposeAmendment,
 			"Change in previously approved employment": PurposeAmendment, "Renew": purposeRenewal, "Replace": purposeReplacement},
 		Aliases: []string{"Filing Purpose", "Requested Action", "Basis for Classification"}}
-	fieldFilingClass = &facts.Field{Name: "class_sought", Title: "Class sought", Kind: facts.Class, Strict: true, Says: "class of admission that the filing asks for",
+	FieldFilingClass = &facts.Field{Name: "class_sought", Title: "Class sought", Kind: facts.Class, Strict: true, Says: "class of admission that the filing asks for",
 		Aliases: []string{"Requested Class", "Classification Sought", "Requested Nonimmigrant Classification"}}
 	fieldFilingCategory = &facts.Field{Name: "category_sought", Title: "EAD category sought", Kind: facts.Text, Says: "category of the card asked for, for example C09",
 		Aliases: []string{"Eligibility Category", "Requested EAD Category"}}
@@ -137,7 +137,7 @@ var (
 
 // FilingFields is the dictionary of a filing.
 var FilingFields = facts.NewDictionary("filing",
-	FieldFilingForm, FieldFilingPurpose, fieldFilingClass, fieldFilingCategory, FieldReceiptNumber, fieldFilingSent, FieldFilingReceived,
+	FieldFilingForm, FieldFilingPurpose, FieldFilingClass, fieldFilingCategory, FieldReceiptNumber, fieldFilingSent, FieldFilingReceived,
 	fieldPremium, fieldPremiumAsked, FieldRequestedStart, fieldRequestedEnd, FieldOldEnd, fieldFilingCapYear, fieldStage,
 	fieldNotice, fieldNoticeIssued, fieldNoticeMailed, fieldNoticeDue, fieldNoticeAnswered, fieldBiometrics,
 	FieldDecision, FieldDecided, fieldDecisionMailed, fieldValidFrom, fieldValidTo, fieldI94Granted, fieldConsulate, fieldAppealed,

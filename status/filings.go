@@ -253,7 +253,7 @@ func (f *Filing) grantCard(s Stay) Stay {
 
 // newStay is the status that an approved change of status begins.
 func (f *Filing) newStay() Stay {
-	class, _ := f.Record.Get(fieldFilingClass)
+	class, _ := f.Record.Get(FieldFilingClass)
 	record := facts.Record{{Field: FieldClass, Value: f.Class, Origin: class.Origin}}
 	record = withDate(record, FieldFrom, f, fieldValidFrom)
 	record = withDate(record, fieldPetitionFrom, f, fieldValidFrom)

@@ -74,7 +74,7 @@ func approvalOfColumns(filing facts.Record, class, approval string) []facts.Reco
 	if !known || !approved || !casename.ByPetition(class) {
 		return nil
 	}
-	filing = filing.With(facts.Fact{Field: fieldFilingClass, Value: class, Origin: decided.Origin})
+	filing = filing.With(facts.Fact{Field: FieldFilingClass, Value: class, Origin: decided.Origin})
 	filing = filing.With(facts.Fact{Field: FieldFilingForm, Value: FormI129, Origin: decided.Origin})
 	return []facts.Record{filing.With(facts.Fact{Field: FieldDecision, Value: Approved, Origin: decided.Origin})}
 }
@@ -135,7 +135,7 @@ func ofFamilyToo(forms []string) bool {
 // withCase adds to the facts of a filing what the name of a case implies.
 func withCase(given facts.Record, process facts.Fact, named casename.Case) facts.Record {
 	for field, value := range map[*facts.Field]string{
-		FieldFilingForm: named.Form, fieldFilingClass: named.Class, FieldFilingPurpose: named.Purpose, fieldFilingCategory: named.Category,
+		FieldFilingForm: named.Form, FieldFilingClass: named.Class, FieldFilingPurpose: named.Purpose, fieldFilingCategory: named.Category,
 	} {
 		if value != "" && given.Text(field) == "" {
 			given = given.With(facts.Fact{Field: field, Value: value, Origin: process.Origin})

@@ -57,7 +57,7 @@ func (f Filing) record(s *Stay) facts.Record {
 	if f.Form == FormI765 {
 		add(fieldFilingCategory, f.Category, category.Origin)
 	} else {
-		add(fieldFilingClass, f.Class, class.Origin)
+		add(FieldFilingClass, f.Class, class.Origin)
 	}
 	for _, end := range []*facts.Field{FieldPetitionExpires, FieldI94Expires, FieldExpires, FieldEADExpires} {
 		if fact, known := s.Record.Get(end); known && !f.OldEnd.IsZero() && fact.Value == f.OldEnd.String() {

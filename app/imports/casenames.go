@@ -3,6 +3,7 @@ package imports
 import (
 	"context"
 	"iter"
+	"slices"
 	"strings"
 
 	"mobility/internal/facts"
@@ -13,7 +14,7 @@ import (
 )
 
 // caseNames are the columns in which a list of filings says what a row is about: the form, and counsel's name for the case.
-type caseNames struct{ form, process *facts.Field }
+type caseNames struct{ form, process, class *facts.Field }
 
 // elsewhereSays is what to do with a row that is no filing with USCIS.
 var elsewhereSays = map[casename.Elsewhere]string{
@@ -29,7 +30,13 @@ func (t *recordTable) setCasesAside(ctx context.Context, reading *intake.Options
 	if t.Cases == nil {
 		return nil
 	}
-	columns := intake.Map(t.titles, reading.Profile.With(reading.Map), t.dictionaries()...).Columns
+	profile := reading.Profile.With(reading.Map)
+	columns := intake.Map(t.titles, profile, t.dictionaries()...).Columns
+	read := func(at int, as *facts.Field) { // unless a person has said what the column is
+		if profile == nil || !slices.ContainsFunc(profile.Columns, func(r intake.ColumnRule) bool { return parse.Fold(r.Header) == parse.Fold(t.titles[at]) }) {
+			reading.Map = append(reading.Map, intake.ColumnRule{Header: t.titles[at], Field: as.Name})
+		}
+	}
 	form, process, id := claimedBy(columns, t.Cases.form), claimedBy(columns, t.Cases.process), claimedBy(columns, t.Key.Fields[0])
 	aside, single := map[int]bool{}, true
 	for row, err := range t.rows(ctx) {
@@ -52,12 +59,20 @@ func (t *recordTable) setCasesAside(ctx context.Context, reading *intake.Options
 		}
 	}
 	if form >= 0 && process < 0 && !single {
-		reading.Map = append(reading.Map, intake.ColumnRule{Header: t.titles[form], Field: t.Cases.process.Name})
+		read(form, t.Cases.process)
+	}
+	if at := slices.IndexFunc(t.titles, isClassSought); at >= 0 && claimedBy(columns, t.Cases.class) < 0 && !columns[at].IsClaimed() {
+		read(at, t.Cases.class)
 	}
 	if len(aside) > 0 {
 		t.leaveOut(aside)
 	}
 	return nil
+}
+
+// isClassSought reports whether a header is that of the class that a filing asks for. In a list of people it is the class of the person.
+func isClassSought(header string) bool {
+	return slices.Contains([]string{"visatype", "visacategory", "visaclass", "visaclassification", "classification", "nonimmigrantclassification"}, parse.Fold(header))
 }
 
 // claimedBy is the column whose header names a field, -1 for none.

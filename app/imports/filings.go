@@ -15,7 +15,7 @@ var Filings = &Noun{Noun: "filing", Singular: "filing", Plural: "filings", Other
 	From:      map[string]string{status.FieldFilingForm.Name: status.FieldProcess.Name, status.FieldFilingPurpose.Name: status.FieldProcess.Name},
 	Key: keyOnly(roster.FieldID, roster.FieldFullName, roster.FieldFirstName, roster.FieldMiddleName, roster.FieldLastName,
 		roster.FieldEmail, roster.FieldEmployer),
-	Cases: &caseNames{status.FieldFilingForm, status.FieldProcess},
+	Cases: &caseNames{status.FieldFilingForm, status.FieldProcess, status.FieldFilingClass},
 	Split: func(given facts.Record) (filings []kindFacts) {
 		for _, filing := range status.FilingsOfProcess(given, "") {
 			filings = append(filings, kindFacts{Kind: kinds.Filing, Facts: filing})

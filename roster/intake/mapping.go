@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/agnivade/levenshtein"
-
 	"mobility/internal/facts"
 	"mobility/internal/table/parse"
 	"mobility/roster"
@@ -450,7 +448,7 @@ func nearest(text string, all []string) string {
 		if n := len(name) - len(text); n > 4 || n < -4 || name == "" { // a table can have very many headers
 			continue
 		}
-		if d := slips(words, headerwords.Split(name)); d < distance {
+		if d := headerwords.Slips(words, headerwords.Split(name)); d < distance {
 			best, distance = name, d
 		}
 	}
@@ -458,23 +456,6 @@ func nearest(text string, all []string) string {
 		return ""
 	}
 	return fmt.Sprintf("; did you mean %q?", best)
-}
-
-// slips counts the letters that are wrong in words that are meant to be others: one in each, or two that are exchanged. Words of another
-// sense, such as a case's name for a last name, are none.
-func slips(words, meant []string) (count int) {
-	if len(words) != len(meant) { // written together
-		words, meant = []string{strings.Join(words, "")}, []string{strings.Join(meant, "")}
-	}
-	for i, word := range words {
-		d := levenshtein.ComputeDistance(word, meant[i])
-		exchanged := d == 2 && len(word) == len(meant[i]) && len(word) >= 5 && word[0] == meant[i][0]
-		if d > 1 && !exchanged {
-			return 3
-		}
-		count += d
-	}
-	return count
 }
 
 // Understands reports whether a column's header says what it is: a field, something of the row, sensitive data, or something that

@@ -18,7 +18,7 @@ const sampled = 200
 // sample counts what the cells of a column that is not a field hold. kinds are classes and attestations in any spelling; classes those
 // that are not anything else as well.
 type sample struct {
-	filled, dates, classes, kinds, receipts, statuses, stages int
+	filled, dates, periods, classes, kinds, receipts, statuses, stages int
 	// stageWords are the folded words for the stage of a filing, where the table can have it.
 	stageWords map[string]bool
 }
@@ -46,6 +46,10 @@ func (s *sample) add(cell *table.Cell) {
 	s.filled++
 	if isDated(cell, text) {
 		s.dates++
+		return
+	}
+	if parse.IsPeriod(text) {
+		s.periods++
 		return
 	}
 	folded := parse.Fold(text)
@@ -128,6 +132,9 @@ func (m *Mapping) takes(field string) bool {
 	return slices.ContainsFunc(m.Columns, func(c Column) bool { return c.Field != nil && c.Field.Name == field })
 }
 
+// periods is what a column of two dates in a cell holds.
+const periods = "two dates in a cell"
+
 // holds is what most of the cells are, "" for nothing that anyone has to be asked about.
 func (s *sample) holds() string {
 	switch most := s.filled - s.filled/5; {
@@ -137,6 +144,8 @@ func (s *sample) holds() string {
 		return "stages of filings"
 	case 2*s.dates > s.filled: // the others say that a date is not known
 		return "dates"
+	case 2*s.periods > s.filled:
+		return periods
 	case s.classes > 0 && s.kinds >= most:
 		return "classes of admission"
 	case s.receipts >= most:
@@ -158,7 +167,14 @@ func (s *survey) askUnmapped(asked bool, others []*facts.Dictionary) {
 			continue
 		}
 		holds := s.columns[i].sample.holds()
+		if holds == "" && s.columns[i].sample.filled > 0 && m.names.field(fieldStage) != nil && headerwords.OfNotice(c.Header) {
+			holds = "what may be a notice or a decision"
+		}
 		if holds == "" || holds == receipts && m.takes(fieldReceiptNumber) {
+			continue
+		}
+		if holds == periods {
+			m.askPeriod(c, asked)
 			continue
 		}
 		answer := fmt.Sprintf("holds %s and is not mapped: use %s or --map \"%s=ignore\"", holds, m.proposed(c.Header, holds), c.Header)
@@ -171,6 +187,17 @@ func (s *survey) askUnmapped(asked bool, others []*facts.Dictionary) {
 		default:
 			c.Why = answer
 		}
+	}
+}
+
+// askPeriod asks for columns of their own for the two dates in the cells of a column.
+func (m *Mapping) askPeriod(c *Column, asked bool) {
+	c.Why = "holds " + periods
+	answer := fmt.Sprintf("holds %s: give each a column of its own, or leave it out with --map \"%s=ignore\"", periods, c.Header)
+	if asked {
+		m.complain(CodeUnmapped, c.Header, "", answer)
+	} else {
+		c.Why = answer
 	}
 }
 

@@ -90,7 +90,7 @@ func ofAdjustment(text string) bool {
 var resting = pattern.Lazy(`(aos|i-485|adjustment|adjustment of status)([ -]based)? (ead|ap|i-765|i-131)\b|(ead|i-765|ap|i-131)\b.*\brenew|renew.*\b(ead|i-765|ap|i-131)\b`)
 
 // notFiled are words of work for which nothing is filed with USCIS, whatever class it names.
-var notFiled = []string{"withdraw", "waiver", "stamp", "ds-160", "visa appointment", "posting", "public access"}
+var notFiled = []string{"withdraw", "waiver", "stamp", "ds-160", "visa appointment", "posting", "public access", "at poe", "port of entry", "at the border"}
 
 // categoryNamed is the category of a card in the name of a case: I-765 (C09).
 var categoryNamed = pattern.Lazy(`\b[AC][0-9]{2}[A-D]?\b`)

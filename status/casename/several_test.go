@@ -49,7 +49,7 @@ func TestNamesOfWorkElsewhere(t *testing.T) {
 	for name, want := range map[string]casename.Elsewhere{
 		"PERM": casename.Labor, "ETA-9089": casename.Labor, "ETA Form 9089": casename.Labor, "PERM Recruitment": casename.Labor, "PWD": casename.Labor,
 		"LCA": casename.LCA, "ETA 9035": casename.LCA, "Labor Condition Application": casename.LCA,
-		"H-1B Visa Stamping": casename.Unfiled, "J-1 Waiver": casename.Unfiled, "H-1B LCA Posting": casename.Unfiled, "H-1B Withdrawal": casename.Withdraw,
+		"H-1B Visa Stamping": casename.Unfiled, "J-1 Waiver": casename.Unfiled, "H-1B LCA Posting": casename.Unfiled, "TN Renewal at POE": casename.Unfiled, "H-1B Withdrawal": casename.Withdraw,
 		"I-140 (PERM)": "", "I-140 LC Required": "", "H-1B Extension": "", "LCA & H-1B Extension": "", "PERM / I-140": "", "": "",
 	} {
 		require.Equal(t, want, casename.ElsewhereOf(name), name)
