@@ -29,6 +29,17 @@ func TestProblemsOfOneKindInOneColumnAreOneItem(t *testing.T) {
 	require.False(t, items[1].Concerns("E3"))
 }
 
+func TestOnlyRejectedRowsAreCountedAsRejected(t *testing.T) {
+	problems := []Problem{
+		{Employee: "E1", Column: "EAD", Code: "ROS-015", Value: "pending", Message: `"pending" marks the date as unknown`, Row: 2},
+		{Employee: "E2", Column: "EAD", Code: "ROS-015", Value: "TBD", Message: `"TBD" marks the date as unknown`, Row: 3},
+		{Column: "EAD", Code: "ROS-015", Value: "see card", Message: `"see card" is not a valid date`, Row: 4, Rejected: true},
+	}
+	require.Contains(t, Gather(problems, nil, roster)[0].Summary, "EAD, 3 values, 1 row rejected: for example")
+	require.Contains(t, Gather(append(problems[2:], Problem{Column: "EAD", Code: "ROS-015", Value: "?", Message: "is not a valid date", Row: 5, Rejected: true}),
+		nil, roster)[0].Summary, "EAD, 2 rows rejected: for example")
+}
+
 func TestTheSameProblemInAnotherRowIsNotRaisedAgain(t *testing.T) {
 	problem := Problem{Employee: "E1", Column: "Visa", Code: "ROS-032", Value: "H9", Message: "not a class", Row: 2}
 	known := Gather([]Problem{problem}, nil, roster)

@@ -183,11 +183,13 @@ func counted(n, rejected int) string {
 	switch {
 	case n == 1 && rejected == 0:
 		return ""
+	case rejected == 0:
+		return fmt.Sprintf("%d values", n)
+	case rejected < n:
+		return fmt.Sprintf("%d values, %s", n, counted(rejected, rejected))
 	case n == 1:
 		return "1 row rejected"
-	case rejected > 0:
-		return fmt.Sprintf("%d rows rejected", n)
 	default:
-		return fmt.Sprintf("%d values", n)
+		return fmt.Sprintf("%d rows rejected", n)
 	}
 }

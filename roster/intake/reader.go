@@ -366,8 +366,12 @@ func (r *reader) noDate(text string) (string, *reading) {
 		return "D/S", &reading{code: CodeDurationOfStatus,
 			message: "is D/S, which has no end date: the date next to it is not imported; enter the program end date in program_ends"}
 	case isPlaceholder(folded):
-		return "", &reading{code: CodeNoDate, severity: facts.Warning,
+		unknown := &reading{code: CodeNoDate, severity: facts.Warning,
 			message: "marks the date as unknown; leave the cell blank or enter the date"}
+		if awaited[folded] && endsOfStatus[r.field.Name] { // its bearer has a status, which may be recorded nowhere else
+			unknown.also = []also{{fieldClassStated, r.field.Title + ": " + text}}
+		}
+		return "", unknown
 	case r.field.Name == fieldPriorityDate: // "Current", a label alone
 		return "", &reading{code: CodeNoDate, severity: facts.Warning, message: "is not a valid date; write it as 2026-11-21"}
 	default:
@@ -375,6 +379,12 @@ func (r *reader) noDate(text string) (string, *reading) {
 			message: "is not a valid date; write it as 2026-11-21, or leave the cell blank"}
 	}
 }
+
+// awaited are the words, folded, for a date that is still to come. endsOfStatus are the dates that only people in a status have.
+var (
+	awaited      = map[string]bool{"tbd": true, "tba": true, "tbc": true, "pending": true}
+	endsOfStatus = map[string]bool{"ead_expires": true, "i94_expires": true, "petition_expires": true, "status_expires": true}
+)
 
 // isDS reports whether a folded text is D/S, duration of status.
 func isDS(folded string) bool { return folded == "ds" || folded == "durationofstatus" }
