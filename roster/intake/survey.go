@@ -34,7 +34,15 @@ type survey struct {
 	sharedEmails map[uint64]bool
 	// zeros is the length of the ids that begin with a zero; -1 where they differ in length.
 	zeros int
+	// best is what the column that is most of a field has, of the fields that were looked at.
+	best map[*reader]reach
 }
+
+// reach is how many of a column's cells a field can read.
+type reach struct{ read, all int }
+
+// exceeds reports whether a field can read more of one column than of another.
+func (r reach) exceeds(other reach) bool { return r.read*other.all > other.read*r.all }
 
 // columnSurvey is what a column's cells show.
 type columnSurvey struct {
@@ -58,7 +66,8 @@ const tallied = 300
 
 func newSurvey(m *Mapping) *survey {
 	s := &survey{mapping: m, columns: make([]columnSurvey, len(m.Columns)), email: -1,
-		ids: hashset.NewPairs(), shared: make(map[uint64]bool), twins: make(map[uint64]bool), emails: hashset.NewPairs(), sharedEmails: make(map[uint64]bool)}
+		ids: hashset.NewPairs(), shared: make(map[uint64]bool), twins: make(map[uint64]bool), emails: hashset.NewPairs(), sharedEmails: make(map[uint64]bool),
+		best: make(map[*reader]reach)}
 	stageWords := wordsOf(m.names.field(fieldStage))
 	for i := range m.Columns {
 		c := &m.Columns[i]
@@ -275,7 +284,7 @@ func (s *survey) decideByCells(r *readers) {
 			case len(fitting) > 0:
 			case s.fitsBetter(i, reader):
 				lost = append(lost, reader)
-			case s.fits(&s.columns[i], reader):
+			case fits(reader, s.readable(&s.columns[i], reader)):
 				fitting = append(fitting, claim)
 			}
 		}
@@ -293,9 +302,14 @@ func (s *survey) decideByCells(r *readers) {
 func (s *survey) leaveOut(c *columnSurvey, r, other *reader) {
 	for text := range c.tally {
 		text = parse.Clean(text)
-		if s.understands(other, text) && !s.understands(r, text) {
-			r.words[parse.Fold(text)] = ""
-			delete(r.known, text)
+		if !s.understands(other, text) || s.understands(r, text) {
+			continue
+		}
+		delete(r.known, text)
+		folded := parse.Fold(text)
+		if word, left := r.words[folded]; !left || word != "" {
+			r.words[folded] = ""
+			delete(s.best, r)
 		}
 	}
 }
@@ -303,45 +317,53 @@ func (s *survey) leaveOut(c *columnSurvey, r, other *reader) {
 // fitsBetter reports whether the cells of another column that may be a field are more of it than those of column i: of "Status" and
 // "Employment Status" one is the status and the other full or part time.
 func (s *survey) fitsBetter(i int, r *reader) bool {
-	read, all := s.readable(&s.columns[i], r)
-	for j := range s.columns {
-		claims := slices.ContainsFunc(s.mapping.Columns[j].claims, func(c claim) bool { return c.field == r.field && c.open })
-		if j == i || !claims || !s.fits(&s.columns[j], r) {
+	best, known := s.best[r]
+	if !known {
+		best = s.bestOf(r)
+		s.best[r] = best
+	}
+	return best.exceeds(s.readable(&s.columns[i], r))
+}
+
+// bestOf is what the column that is most of a field has, of those that may be it.
+func (s *survey) bestOf(r *reader) (best reach) {
+	for i := range s.columns {
+		if !slices.ContainsFunc(s.mapping.Columns[i].claims, func(c claim) bool { return c.field == r.field && c.open }) {
 			continue
 		}
-		if more, cells := s.readable(&s.columns[j], r); more*all > read*cells {
-			return true
+		if has := s.readable(&s.columns[i], r); fits(r, has) && (best.all == 0 || has.exceeds(best)) {
+			best = has
 		}
 	}
-	return false
+	return best
 }
 
 // fits reports whether a field can read half or more of what a column holds; all of it, where the answers are but two; any of it,
 // where it is the stage of a filing, so that a word that is none is a problem of its row.
-func (s *survey) fits(c *columnSurvey, r *reader) bool {
-	read, all := s.readable(c, r)
-	if r.field.Kind == facts.YesNo {
-		return all > 0 && read == all
+func fits(r *reader, has reach) bool {
+	switch {
+	case r.field.Kind == facts.YesNo:
+		return has.all > 0 && has.read == has.all
+	case r.field.Name == fieldStage:
+		return has.read > 0
+	default:
+		return has.all > 0 && has.read*2 >= has.all
 	}
-	if r.field.Name == fieldStage {
-		return read > 0
-	}
-	return all > 0 && read*2 >= all
 }
 
 // readable counts the cells of a column, and those that a field can read.
-func (s *survey) readable(c *columnSurvey, r *reader) (read, all int) {
+func (s *survey) readable(c *columnSurvey, r *reader) (has reach) {
 	for text, n := range c.tally {
 		text = parse.Clean(text)
 		if word, left := r.words[parse.Fold(text)]; parse.IsNothing(text) || left && word == "" {
 			continue
 		}
-		all += n
+		has.all += n
 		if s.understands(r, text) {
-			read += n
+			has.read += n
 		}
 	}
-	return read, all
+	return has
 }
 
 // understands reports whether a field can read a text. A manager's id is one of the file's ids.
