@@ -22,8 +22,10 @@ type caseColumns struct {
 	intake *intake.Intake
 	// aside are the columns that are read as cases alone.
 	aside []string
-	// refused are the rows whose case cannot be right: nothing of such a row is stored.
-	refused map[int]bool
+	// headersOf are the columns of a filing's fields.
+	headersOf map[string]string
+	// refused are the rows whose case is rejected, and without those whose status record is: nothing of such a row is stored.
+	refused, without map[int]bool
 }
 
 // FilingCounts are the filings that the case columns of a list made.
@@ -62,7 +64,7 @@ func (im *people) findCases(ctx context.Context, options intake.Options) error {
 
 // refuse finds the rows whose case cannot be right.
 func (c *caseColumns) refuse(ctx context.Context) error {
-	c.refused = map[int]bool{}
+	c.refused, c.without = map[int]bool{}, map[int]bool{}
 	if len(c.intake.Refusals()) > 0 {
 		return nil // no case is imported, and the list says why
 	}
@@ -81,6 +83,13 @@ func (c *caseColumns) refuse(ctx context.Context) error {
 
 // refuses reports whether nothing of a row is stored for its case.
 func (c *caseColumns) refuses(row int) bool { return c != nil && c.refused[row] }
+
+// leaveOut leaves out the case of a row whose status record is rejected.
+func (c *caseColumns) leaveOut(row int) {
+	if c != nil {
+		c.without[row] = true
+	}
+}
 
 // columns are the headers of the fields of a filing.
 func (c *caseColumns) columns() map[string]string {
@@ -102,8 +111,9 @@ func (c *caseColumns) headers() []string {
 	return c.aside
 }
 
-// takeCases imports the cases as filings, in the same transaction.
-func (im *people) takeCases(ctx context.Context, tx *store.Tx) error {
+// rehearseCases finds, before a status record is written, the rows whose case is rejected when it meets what is stored or another row, and
+// reports what is wrong with the cases.
+func (im *people) rehearseCases(ctx context.Context, tx *store.Tx) error {
 	if im.cases == nil {
 		return nil
 	}
@@ -114,23 +124,30 @@ func (im *people) takeCases(ctx context.Context, tx *store.Tx) error {
 		}
 		return nil
 	}
-	columns := im.cases.columns()
-	if process := columns[status.FieldProcess.Name]; process != "" {
-		columns[status.FieldFilingForm.Name], columns[status.FieldFilingPurpose.Name] = process, process
+	rehearsal, err := im.beginCases(tx, true, func(row *importing.RecordRow, fault facts.Problem) { im.faultOfCase(row, fault) })
+	if err != nil {
+		return err
 	}
-	started, err := importing.BeginRecords(tx, store.Import{
-		Noun: kinds.Filing.Noun, File: im.Table.Name, SHA256: im.Table.SHA256, Sheet: im.Table.Read.Sheet, Columns: columns,
-	}, importing.RecordOptions{
-		OnMissingParent: func(int, importing.MissingParent) {}, // the status record of the row has been rejected for it
-		OnAgain: func(row, earlier int, owner string) {
-			im.reject(im.problem(row, im.key, owner, CodeAgain, againSays(earlier)))
-		},
-		OnFault: func(row *importing.RecordRow, faults []facts.Problem) { im.faultOfCase(columns, row, faults) },
+	return rehearsal.Take(ctx, im.rowsOfCases(ctx, im.reportCase))
+}
+
+// takeCases imports the cases as filings, in the same transaction: those of the rows of which nothing is rejected.
+func (im *people) takeCases(ctx context.Context, tx *store.Tx) error {
+	if im.cases == nil || len(im.cases.intake.Refusals()) > 0 {
+		return nil
+	}
+	started, err := im.beginCases(tx, false, func(row *importing.RecordRow, fault facts.Problem) {
+		if fault.Severity == facts.Error { // the others have been reported
+			im.faultOfCase(row, fault)
+		}
 	})
 	if err != nil {
 		return err
 	}
-	if err := started.Take(ctx, im.rowsOfCases(ctx)); err != nil {
+	whole := func(entry *intake.Entry) bool {
+		return !im.cases.refused[entry.Row] && !im.cases.without[entry.Row] && len(im.late[entry.Row]) == 0
+	}
+	if err := started.Take(ctx, im.rowsOfCases(ctx, whole)); err != nil {
 		return err
 	}
 	counts, err := started.Finish(ctx)
@@ -139,47 +156,79 @@ func (im *people) takeCases(ctx context.Context, tx *store.Tx) error {
 	return err
 }
 
-// faultOfCase reports what is wrong with a case as a filing. A kind of case that names no known form is left out with a warning.
-func (im *people) faultOfCase(columns map[string]string, row *importing.RecordRow, faults []facts.Problem) {
-	im.employees[row.Row] = row.Owner
-	for _, fault := range faults {
-		field := row.Kind.Fields.Field(fault.Field)
-		if field == status.FieldFilingForm && row.Facts.Text(field) == "" {
-			field, fault.Severity = status.FieldProcess, facts.Warning
-			if len(status.ListedForms(row.Facts)) == 0 {
-				fault.Message = "names no form that is known"
+// beginCases begins the import of the cases, or its rehearsal.
+func (im *people) beginCases(tx *store.Tx, rehearsal bool, fault func(*importing.RecordRow, facts.Problem)) (*importing.Records, error) {
+	columns := im.cases.columns()
+	if process := columns[status.FieldProcess.Name]; process != "" {
+		columns[status.FieldFilingForm.Name], columns[status.FieldFilingPurpose.Name] = process, process
+	}
+	im.cases.headersOf = columns
+	return importing.BeginRecords(tx, store.Import{
+		Noun: kinds.Filing.Noun, File: im.Table.Name, SHA256: im.Table.SHA256, Sheet: im.Table.Read.Sheet, Columns: columns,
+	}, importing.RecordOptions{
+		Rehearsal:       rehearsal,
+		OnMissingParent: func(int, importing.MissingParent) {}, // the status record of the row is rejected for it
+		OnAgain: func(row, earlier int, owner string) {
+			im.rejectCase(im.problem(row, im.key, owner, CodeAgain, againSays(earlier)))
+		},
+		OnFault: func(row *importing.RecordRow, faults []facts.Problem) {
+			for _, f := range faults {
+				fault(row, f)
 			}
-			fault.Message += ": the case is not recorded as a filing; record it with mobility filing record"
+		},
+	})
+}
+
+// rejectCase rejects a row for its case.
+func (im *people) rejectCase(problem facts.Problem) {
+	im.cases.refused[problem.Row] = true
+	im.reject(problem)
+}
+
+// faultOfCase reports what is wrong with a case as a filing. A kind of case that names no known form is left out with a warning.
+func (im *people) faultOfCase(row *importing.RecordRow, fault facts.Problem) {
+	im.employees[row.Row] = row.Owner
+	field := row.Kind.Fields.Field(fault.Field)
+	if field == status.FieldFilingForm && row.Facts.Text(field) == "" {
+		field, fault.Severity = status.FieldProcess, facts.Warning
+		if len(status.ListedForms(row.Facts)) == 0 {
+			fault.Message = "names no form that is known"
 		}
-		problem := facts.Problem{Row: row.Row, Column: columns[field.Name], Field: field.Name, Value: row.Facts.Text(field),
-			Code: fault.Code, Severity: fault.Severity, Message: fault.Message}
-		if fault.Severity == facts.Error {
-			im.reject(problem)
-		} else {
-			im.find(problem)
-		}
+		fault.Message += ": the case is not recorded as a filing; record it with mobility filing record"
+	}
+	problem := facts.Problem{Row: row.Row, Column: im.cases.headersOf[field.Name], Field: field.Name, Value: row.Facts.Text(field),
+		Code: fault.Code, Severity: fault.Severity, Message: fault.Message}
+	if fault.Severity == facts.Error {
+		im.rejectCase(problem)
+	} else {
+		im.find(problem)
 	}
 }
 
-// rowsOfCases are the cases as rows of filings. What is wrong with a cell of a case is reported with the problems of the list.
-func (im *people) rowsOfCases(ctx context.Context) iter.Seq2[*importing.RecordRow, error] {
+// reportCase reports what is wrong with the cells of a case, with the problems of the list. The case is looked at in any event.
+func (im *people) reportCase(entry *intake.Entry) bool {
 	columns := im.cases.columns()
+	for _, p := range entry.Problems {
+		switch {
+		case columns[p.Field] == "": // of the person, and reported with the status record
+		case p.Severity == facts.Error:
+			im.rejectCase(p)
+		default:
+			im.find(p)
+		}
+	}
+	return true
+}
+
+// rowsOfCases are the cases as rows of filings: those that are asked for, if nothing is wrong with their cells.
+func (im *people) rowsOfCases(ctx context.Context, wanted func(*intake.Entry) bool) iter.Seq2[*importing.RecordRow, error] {
 	return func(yield func(*importing.RecordRow, error) bool) {
 		for entry, err := range im.cases.intake.Entries(ctx, nil) {
 			if err != nil {
 				yield(nil, err)
 				return
 			}
-			for _, p := range entry.Problems {
-				switch {
-				case columns[p.Field] == "": // of the person, and reported with the status record
-				case p.Severity == facts.Error:
-					im.reject(p)
-				default:
-					im.find(p)
-				}
-			}
-			if entry.Refused || entry.PassedOver {
+			if !wanted(entry) || entry.Refused || entry.PassedOver {
 				continue
 			}
 			for _, filing := range status.FilingsOfColumns(entry.Records[1]) {

@@ -117,6 +117,9 @@ func (im *people) columns() map[string]string { return im.headers }
 
 // take imports the rows, and the cases beside the people.
 func (im *people) take(ctx context.Context, tx *store.Tx) (store.Counts, error) {
+	if err := im.rehearseCases(ctx, tx); err != nil {
+		return store.Counts{}, err
+	}
 	if err := im.started.Apply(ctx, im.incoming(ctx, im.started.Unchanged)); err != nil {
 		return store.Counts{}, err
 	}
@@ -247,6 +250,7 @@ func (im *people) incoming(ctx context.Context, known func(id string, sum uint64
 			}
 			if entry.Refused {
 				im.keep(entry, entry.Problems)
+				im.cases.leaveOut(entry.Row)
 			}
 			if entry.PassedOver && im.cases != nil {
 				im.passedOver[entry.Row] = true

@@ -43,6 +43,8 @@ type RecordOptions struct {
 	OnOtherPerson func(row *RecordRow, stored facts.Record, fields []*facts.Field)
 	// Raise returns, once everything is imported, the records that the import adds beside what its rows say; nil for none.
 	Raise Raise
+	// Rehearsal is set where nothing is written: the rows only meet each other and what is stored.
+	Rehearsal bool
 	// OneSheet is set where all rows come from one sheet: what a batch has added is then digested at once and not kept.
 	OneSheet bool
 }
@@ -83,7 +85,10 @@ type written struct {
 // BeginRecords begins to import a file of records. Noun, File, SHA256, Sheet and Columns describe it; the rest is set
 // here. The columns may be filled in until Finish.
 func BeginRecords(tx *store.Tx, im store.Import, o RecordOptions) (*Records, error) {
-	begun, err := begin(tx, im, o.Raise)
+	begun, err := underway{tx: tx}, error(nil)
+	if !o.Rehearsal {
+		begun, err = begin(tx, im, o.Raise)
+	}
 	return &Records{underway: begun, options: o, stated: make(map[uint64]written), outcomes: make(map[int]outcome),
 		soles: make(map[*contents.Kind]*store.SoleHolders), progress: make(map[*contents.Kind]*progress)}, err
 }
@@ -369,6 +374,9 @@ func (im *Records) takeKind(ctx context.Context, b *kindBatch) error {
 			touched = append(touched, l.onto)
 		}
 	}
+	if im.options.Rehearsal {
+		return nil
+	}
 	return im.tx.WriteRecords(ctx, touched, &im.Import)
 }
 
@@ -443,6 +451,9 @@ func (im *Records) mergeRow(l *mergedRow, row *RecordRow) bool {
 		return true
 	}
 	im.did(row.Row, outcomeChanged)
+	if im.options.Rehearsal {
+		return true
+	}
 	im.note("change", s.Kind.Noun, subject, s.Stored.JSON(), s.After.JSON())
 	return true
 }
