@@ -61,16 +61,17 @@ func (p Place) eachVault(do func(v *vault.Vault) error) error {
 	return nil
 }
 
-// AddRecipients encrypts the documents of all clients for other recipients too.
-func (p Place) AddRecipients(ctx context.Context, more []string) error {
+// AddRecipients encrypts the documents of all clients for other recipients too. It records this first: who can read documents is never
+// changed without an entry in the audit trail.
+func (p Place) AddRecipients(ctx context.Context, more []string, record func() error) error {
 	if _, err := agekeys.ParseRecipients(more); err != nil {
 		return failure.Usagef("%w", err)
 	}
-	return p.reseal(ctx, func(all []string) []string { return append(all, more...) })
+	return p.reseal(ctx, record, func(all []string) []string { return append(all, more...) })
 }
 
-// RemoveRecipients encrypts the documents of all clients without some of the recipients. The key file's own stays.
-func (p Place) RemoveRecipients(ctx context.Context, gone []string) error {
+// RemoveRecipients encrypts the documents of all clients without some of the recipients, and records this first. The key file's own stays.
+func (p Place) RemoveRecipients(ctx context.Context, gone []string, record func() error) error {
 	there, err := p.Recipients()
 	if err != nil {
 		return err
@@ -83,13 +84,19 @@ func (p Place) RemoveRecipients(ctx context.Context, gone []string) error {
 			return failure.New("not-found", fmt.Errorf("%s is not among the recipients; choose from: %v", recipient, there.All))
 		}
 	}
-	return p.reseal(ctx, func(all []string) []string {
+	return p.reseal(ctx, record, func(all []string) []string {
 		return slices.DeleteFunc(all, func(r string) bool { return slices.Contains(gone, r) })
 	})
 }
 
-func (p Place) reseal(ctx context.Context, change func([]string) []string) error {
+func (p Place) reseal(ctx context.Context, record func() error, change func([]string) []string) error {
 	if err := p.Check(); err != nil {
+		return err
+	}
+	if err := p.eachVault(func(*vault.Vault) error { return nil }); err != nil { // all of them open, before anything is changed
+		return err
+	}
+	if err := record(); err != nil {
 		return err
 	}
 	return p.eachVault(func(v *vault.Vault) error { return v.Reseal(ctx, change(v.Recipients())) })
@@ -102,9 +109,9 @@ type Rotated struct {
 	Before string
 }
 
-// Rotate makes a new key, encrypts the documents of all clients for it, and takes the former key out of the key file. Interrupted at any
-// point, every document can be read, and running it again finishes it.
-func (p Place) Rotate(ctx context.Context, at time.Time) (done Rotated, err error) {
+// Rotate makes a new key, encrypts the documents of all clients for it, which it records first, and takes the former key out of the key
+// file. Interrupted at any point, every document can be read, and running it again finishes it.
+func (p Place) Rotate(ctx context.Context, at time.Time, record func(Rotated) error) (done Rotated, err error) {
 	if err := p.Check(); err != nil {
 		return done, err
 	}
@@ -115,7 +122,7 @@ func (p Place) Rotate(ctx context.Context, at time.Time) (done Rotated, err erro
 	if done.Fresh, done.Former, err = vault.BeginRotation(p.Key, done.Before); err != nil {
 		return done, withCode(err)
 	}
-	err = p.reseal(ctx, func(all []string) []string {
+	err = p.reseal(ctx, func() error { return record(done) }, func(all []string) []string {
 		all = slices.DeleteFunc(all, func(r string) bool { return r == done.Former })
 		return append(all, done.Fresh)
 	})

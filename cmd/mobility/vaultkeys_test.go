@@ -62,3 +62,31 @@ func TestTheKeyOfDocumentsCanBeSharedAndReplaced(t *testing.T) {
 	require.Equal(t, 1, code)
 	require.Contains(t, stderr, "choose from")
 }
+
+// TestKeysOfDocumentsAreNotChangedUnrecorded changes the keys where the audit trail cannot be written: nothing is changed.
+func TestKeysOfDocumentsAreNotChangedUnrecorded(t *testing.T) {
+	a := finishedDemo(t)
+	_, recipient := a.backupKey(t)
+	_, more := a.backupKey(t)
+	own := filepath.Join(a.demo, "demo.vault.key")
+	at := []string{"--vault", filepath.Join(a.demo, "demo.vault"), "--vault-key", own}
+	code, _, stderr := a.ask(append([]string{"vault", "recipients", "add", recipient}, at...)...)
+	require.Zero(t, code, stderr)
+	_, before, _ := a.ask(append([]string{"vault", "recipients", "list"}, at...)...)
+	a.database = filepath.Join(a.out, "damaged.db")
+	require.NoError(t, os.WriteFile(a.database, []byte("damaged"), 0o600))
+	for _, words := range [][]string{{"recipients", "add", more}, {"recipients", "remove", recipient}, {"rotate"}} {
+		code, _, stderr := a.ask(append(append([]string{"vault"}, words...), at...)...)
+		require.NotZero(t, code, words)
+		require.Contains(t, stderr, "damaged.db", words)
+	}
+	a.database = ""
+	_, after, _ := a.ask(append([]string{"vault", "recipients", "list"}, at...)...)
+	require.Contains(t, after, recipient)
+	require.NotContains(t, after, more)
+	require.Contains(t, before, recipient)
+	code, _, stderr = a.ask(append([]string{"vault", "rotate"}, at...)...)
+	require.Zero(t, code, "the rotation is completed: %s", stderr)
+	code, _, stderr = a.ask(append([]string{"vault", "verify"}, at...)...)
+	require.Zero(t, code, stderr)
+}

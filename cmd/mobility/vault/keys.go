@@ -3,6 +3,7 @@ package vault
 import (
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/documents"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/store"
 	"mobility/internal/store/journal"
@@ -66,10 +67,8 @@ func recipientsAdd(p *cmdutil.Program, c *cli.Context) error {
 	if c.NArg() == 0 {
 		return cmdutil.Usage("the recipients to add are required")
 	}
-	if err := p.Documents().AddRecipients(c.Context, c.Args().Slice()); err != nil {
-		return err
-	}
-	if err := p.Note(c.Context, keyAct("add-recipient", c.Args().Slice())); err != nil {
+	record := func() error { return p.Note(c.Context, keyAct("add-recipient", c.Args().Slice())) }
+	if err := p.Documents().AddRecipients(c.Context, c.Args().Slice(), record); err != nil {
 		return err
 	}
 	return recipientsList(p, c)
@@ -79,21 +78,18 @@ func recipientsRemove(p *cmdutil.Program, c *cli.Context) error {
 	if c.NArg() == 0 {
 		return cmdutil.Usage("the recipients to remove are required; mobility vault recipients list shows them")
 	}
-	if err := p.Documents().RemoveRecipients(c.Context, c.Args().Slice()); err != nil {
-		return err
-	}
-	if err := p.Note(c.Context, keyAct("remove-recipient", c.Args().Slice())); err != nil {
+	record := func() error { return p.Note(c.Context, keyAct("remove-recipient", c.Args().Slice())) }
+	if err := p.Documents().RemoveRecipients(c.Context, c.Args().Slice(), record); err != nil {
 		return err
 	}
 	return recipientsList(p, c)
 }
 
 func vaultRotate(p *cmdutil.Program, c *cli.Context) error {
-	done, err := p.Documents().Rotate(c.Context, p.Now())
+	done, err := p.Documents().Rotate(c.Context, p.Now(), func(r documents.Rotated) error {
+		return p.Note(c.Context, keyAct("rotate", []string{r.Former, r.Fresh}))
+	})
 	if err != nil {
-		return err
-	}
-	if err := p.Note(c.Context, keyAct("rotate", []string{done.Former, done.Fresh})); err != nil {
 		return err
 	}
 	if p.JSON {
