@@ -31,6 +31,15 @@ func (d *DB) protect(ctx context.Context, tx *sqlx.Tx) error {
 	if d.engine == PostgreSQL {
 		statements = postgresTriggers()
 	}
+	return execAll(ctx, tx, statements)
+}
+
+// protectAhead makes the functions that the triggers of a dump call, before it is restored.
+func (d *DB) protectAhead(ctx context.Context, tx *sqlx.Tx) error {
+	return execAll(ctx, tx, triggerFunctions())
+}
+
+func execAll(ctx context.Context, tx *sqlx.Tx, statements []string) error {
 	for _, statement := range statements {
 		if _, err := tx.ExecContext(ctx, statement); err != nil {
 			return fmt.Errorf("protect the journal: %w", err)
@@ -69,7 +78,8 @@ func sqliteTriggers() []string {
 	return all
 }
 
-func postgresTriggers() []string {
+// triggerFunctions make what the triggers of PostgreSQL call.
+func triggerFunctions() []string {
 	changed := []string{}
 	for _, column := range keptColumns {
 		changed = append(changed, "NEW."+column+" IS DISTINCT FROM OLD."+column)
@@ -81,17 +91,21 @@ func postgresTriggers() []string {
 		return "CREATE OR REPLACE FUNCTION " + name + "() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$ BEGIN IF " + condition +
 			" THEN RAISE EXCEPTION 'the table % " + refusal + "', TG_TABLE_NAME; END IF; RETURN " + otherwise + "; END $$"
 	}
+	return []string{
+		function("mobility_entry_stays", strings.Join(changed, " OR "), "NEW"),
+		function("mobility_never", "true", "NULL"),
+		function("mobility_with_sum", "NOT EXISTS (SELECT 1 FROM row_sums WHERE name IN (TG_TABLE_NAME, '"+everyTable+"') AND sum = '"+openSum+"')", "NULL"),
+	}
+}
+
+func postgresTriggers() []string {
+	all := triggerFunctions()
 	trigger := func(table, event, each, function string) []string {
 		name := triggerName(table, event)
 		return []string{
 			"DROP TRIGGER IF EXISTS " + name + " ON " + table,
 			"CREATE TRIGGER " + name + " BEFORE " + event + " ON " + table + " FOR EACH " + each + " EXECUTE FUNCTION " + function + "()",
 		}
-	}
-	all := []string{
-		function("mobility_entry_stays", strings.Join(changed, " OR "), "NEW"),
-		function("mobility_never", "true", "NULL"),
-		function("mobility_with_sum", "NOT EXISTS (SELECT 1 FROM row_sums WHERE name IN (TG_TABLE_NAME, '"+everyTable+"') AND sum = '"+openSum+"')", "NULL"),
 	}
 	all = append(all, trigger("journal", "UPDATE", "ROW", "mobility_entry_stays")...)
 	all = append(all, trigger("journal", "DELETE", "STATEMENT", "mobility_never")...)

@@ -13,6 +13,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/jmoiron/sqlx"
+
 	"mobility/internal/atomicfile"
 )
 
@@ -100,8 +102,11 @@ func restoreDump(ctx context.Context, path, target string, overwrite bool) error
 		return err
 	}
 	return atomicfile.Scratch(os.TempDir(), func(folder string) error {
-		contents, err := withoutTriggers(ctx, path, filepath.Join(folder, "contents"))
+		contents, err := withoutPolicies(ctx, path, filepath.Join(folder, "contents"))
 		if err != nil {
+			return err
+		}
+		if err := d.committed(ctx, d.protectAhead); err != nil {
 			return err
 		}
 		err = d.serverTool(ctx, target, "pg_restore", "--single-transaction", "--clean", "--if-exists", "--no-owner", "--no-privileges",
@@ -116,16 +121,16 @@ func restoreDump(ctx context.Context, path, target string, overwrite bool) error
 	})
 }
 
-// withoutTriggers writes the list of what a dump has, without its triggers and policies: pg_dump leaves out the functions that they
-// call.
-func withoutTriggers(ctx context.Context, path, into string) (string, error) {
+// withoutPolicies writes the list of what a dump has, without its policies: pg_dump leaves out the functions that they call and the roles
+// that they name. Until those are made, the roles have no rights at all. The triggers come with the tables, in one transaction.
+func withoutPolicies(ctx context.Context, path, into string) (string, error) {
 	contents, err := runTool(ctx, nil, "pg_restore", "--list", path)
 	if err != nil {
 		return "", err
 	}
 	var kept strings.Builder
 	for line := range strings.Lines(contents) {
-		if !slices.ContainsFunc([]string{" TRIGGER ", " POLICY ", " ROW SECURITY "}, func(kind string) bool { return strings.Contains(line, kind) }) {
+		if !slices.ContainsFunc([]string{" POLICY ", " ROW SECURITY "}, func(kind string) bool { return strings.Contains(line, kind) }) {
 			kept.WriteString(line)
 		}
 	}
@@ -135,17 +140,22 @@ func withoutTriggers(ctx context.Context, path, into string) (string, error) {
 	})
 }
 
-// protectRestored makes the triggers of a database that was restored, unless its schema is from before them: migrating makes those.
+// protectRestored makes the triggers that a dump of an earlier version lacks, unless its schema is from before them: migrating makes those.
 func (d *DB) protectRestored(ctx context.Context) error {
 	have, _, err := d.versions(ctx)
 	if err != nil || have < appendOnlyVersion {
 		return err
 	}
+	return d.committed(ctx, d.protect)
+}
+
+// committed runs statements in a transaction of their own.
+func (d *DB) committed(ctx context.Context, do func(context.Context, *sqlx.Tx) error) error {
 	tx, err := d.db.BeginTxx(ctx, nil)
 	if err != nil {
 		return err
 	}
-	if err := d.protect(ctx, tx); err != nil {
+	if err := do(ctx, tx); err != nil {
 		return errors.Join(err, tx.Rollback())
 	}
 	return tx.Commit()
