@@ -6,6 +6,7 @@ import (
 	"iter"
 	"slices"
 
+	"mobility/app/failure"
 	"mobility/internal/store"
 	"mobility/internal/store/outbox"
 )
@@ -53,5 +54,5 @@ func (o *Options) announce(ctx context.Context, box Outbox, noun string, a *Answ
 
 // AnnounceUnreadable queues the messages about a file of which not even the table could be read.
 func (o *Options) AnnounceUnreadable(ctx context.Context, box Outbox, noun, file, sum, code string, why error) error {
-	return o.announce(ctx, box, noun, &Answer{Version: 1, File: file, SHA256: sum, Error: &AnswerError{Code: code, Message: why.Error()}})
+	return o.announce(ctx, box, noun, &Answer{Version: 1, File: file, SHA256: sum, Error: &AnswerError{Code: code, Message: failure.Text(why)}})
 }

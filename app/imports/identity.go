@@ -115,7 +115,7 @@ func (im *people) refusal(ctx context.Context, tx *store.Tx, err error) error {
 
 // refuse refuses the file as a whole, and says why in the answer.
 func (im *people) refuse(code string, err error) error {
-	im.answer.Error = &AnswerError{Code: code, Message: err.Error()}
+	im.answer.Error = &AnswerError{Code: code, Message: failure.Text(err)}
 	return failure.New(code, err)
 }
 

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"mobility/app/clientreport"
+	"mobility/app/failure"
 	"mobility/app/files"
 	"mobility/app/imports"
 	"mobility/app/kinds"
@@ -44,7 +45,7 @@ func (o *Options) importFile(ctx context.Context, copied, sum string, f *File) (
 	case err != nil && isNotTheFiles(code):
 		return nil, fmt.Errorf("import %s: %w", f.File, err)
 	case err != nil:
-		f.Outcome, f.Why = refused, err.Error()
+		f.Outcome, f.Why = refused, failure.Text(err)
 		if answer == nil {
 			failed = errors.Join(failed, o.announceUnreadable(ctx, f, sum, code, options, err))
 		}
@@ -81,7 +82,7 @@ func (o *Options) takeReplies(ctx context.Context, copied string, f *File) ([]by
 	case err != nil && (ctx.Err() != nil || isNotTheFiles(code)):
 		return nil, fmt.Errorf("read the replies of %s: %w", f.File, err)
 	case err != nil:
-		f.Outcome, f.Why = refused, err.Error()
+		f.Outcome, f.Why = refused, failure.Text(err)
 	default:
 		f.Outcome, f.Why = applied, fmt.Sprintf("replies: %d, action items opened: %d", len(returned.Replies), returned.Items())
 	}

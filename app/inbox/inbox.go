@@ -122,7 +122,7 @@ func Sync(ctx context.Context, o Options) (*Answer, error) {
 			if ctx.Err() != nil {
 				return answer, err
 			}
-			f.Outcome, f.Why = deferred, err.Error()
+			f.Outcome, f.Why = deferred, failure.Text(err)
 		}
 	}
 	return answer, nil

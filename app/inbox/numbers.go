@@ -17,6 +17,12 @@ import (
 var partsOfATable = pattern.Lazy(`(?i)^(\[Content_Types\]\.xml|_rels/\.rels|docProps/(app|core)\.xml|xl/(workbook|styles|sharedStrings|calcChain|metadata)\.xml|` +
 	`xl/_rels/workbook\.xml\.rels|xl/theme/[^/]*|xl/(worksheets/[^/]*\.xml))$`)
 
+// A part of a workbook is looked through to mostUnpacked bytes, or to mostPacked times what it has in the file.
+const (
+	mostUnpacked = 16 << 20
+	mostPacked   = 50
+)
+
 // hasMore reports whether a file from which a table was read has more than that table, or a number of a person anywhere.
 func hasMore(copied string) (bool, error) {
 	archive, err := zip.OpenReader(copied)
@@ -38,7 +44,9 @@ func hasMore(copied string) (bool, error) {
 		if err != nil {
 			return false, err
 		}
-		has, err := hasNumbers(content)
+		limited := &io.LimitedReader{R: content, N: max(mostUnpacked, mostPacked*int64(min(part.CompressedSize64, mostUnpacked)))}
+		has, err := hasNumbers(limited)
+		has = has || limited.N <= 0 // nobody has seen the rest
 		if err = errors.Join(err, content.Close()); err != nil || has || sheets > 1 {
 			return true, err
 		}

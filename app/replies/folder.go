@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"mobility/app/failure"
 	"mobility/internal/store"
 	"mobility/internal/table"
 )
@@ -64,7 +65,7 @@ func IsReply(name string) bool {
 func ReadFile(ctx context.Context, s *store.Store, path string, o *Options) ([]Outcome, error) {
 	mails, err := mailsIn(ctx, path)
 	if err != nil {
-		return []Outcome{{File: filepath.Base(path), Refused: err.Error(), Skipped: errors.Is(err, errAutomatic)}}, nil
+		return []Outcome{{File: filepath.Base(path), Refused: failure.Text(err), Skipped: errors.Is(err, errAutomatic)}}, nil
 	}
 	var all []Outcome
 	for _, m := range mails {

@@ -14,6 +14,7 @@ import (
 	"mobility/alerts"
 	"mobility/app/alerting"
 	"mobility/app/book"
+	"mobility/app/failure"
 	"mobility/app/kinds"
 	"mobility/app/notices"
 	"mobility/docket"
@@ -240,7 +241,7 @@ func (o *Options) decide(ctx context.Context, b *book.Book, m *message, sent *or
 	}
 	switch {
 	case err != nil && reader != audience.Employee && reader != audience.Manager:
-		out.Refused = err.Error()
+		out.Refused = failure.Text(err)
 		return nil
 	case len(answers) == 0 || err != nil || reader == audience.Employee || reader == audience.Manager:
 		out.item = o.itemOf(m, sent, out, cmp.Or(rest, firstLine(m.Text)))
@@ -330,7 +331,7 @@ func (o *Options) acknowledge(a *alerts.Answer, m *message, sent *original, out 
 			}
 			h, err := a.Hold(d, m.Name, o.AsOf)
 			if err != nil {
-				out.Refused = err.Error()
+				out.Refused = failure.Text(err)
 				return
 			}
 			out.holds, until = append(out.holds, h), civil.Earliest(until, h.Until)

@@ -8,6 +8,7 @@ import (
 
 	"mobility/alerts"
 	"mobility/app/clientreport"
+	"mobility/app/failure"
 	"mobility/docket"
 	"mobility/internal/audience"
 	"mobility/internal/store"
@@ -30,11 +31,11 @@ func (o *Options) returned(ctx context.Context, s *store.Store, m *message, sent
 func (o *Options) report(ctx context.Context, s *store.Store, m *message, f *File, sent *original, out *Outcome) error {
 	returned, err := clientreport.ReadReplies(ctx, "-", bytes.NewReader(f.Data))
 	if err != nil {
-		out.Refused = err.Error()
+		out.Refused = failure.Text(err)
 		return nil
 	}
 	if out.Client, err = o.clientOf(ctx, s, sent, returned.Client); err != nil {
-		out.Refused = err.Error()
+		out.Refused = failure.Text(err)
 		return nil
 	}
 	err = clientreport.TakeReplies(ctx, s, returned, clientreport.Options{

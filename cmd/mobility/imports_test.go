@@ -102,7 +102,8 @@ var mayImport = map[string][]string{
 	"internal/archive":                 {"internal/atomicfile"},
 	"internal/vault":                   {"internal/agekeys", "internal/atomicfile", "internal/crash", "internal/civil"},
 	"scripts/bench":                    {"examples", "internal/atomicfile", "internal/civil"},
-	"scripts/faults":                   {"app/kinds", "app/retention", "internal/store", "examples", "internal/civil", "internal/database", "internal/store/journal", "scripts/lossyserver"},
+	"scripts/faults":                   {"app/kinds", "app/retention", "internal/store", "examples", "internal/civil", "internal/database", "internal/store/journal", "scripts/hostile", "scripts/lossyserver"},
+	"scripts/hostile":                  {"examples", "reports/blankform/blankformtest"},
 	"scripts/lossyserver":              {},
 	"scripts/notice":                   {},
 	"scripts/release":                  {},
@@ -186,7 +187,7 @@ var mayImport = map[string][]string{
 		"paf", "perm", "roster",
 	},
 	"app/replies": {
-		"actions", "alerts", "app/book", "app/clientreport", "app/kinds", "app/notices", "docket", "internal/audience", "internal/civil", "internal/law", "internal/store",
+		"actions", "alerts", "app/book", "app/clientreport", "app/failure", "app/kinds", "app/notices", "docket", "internal/audience", "internal/civil", "internal/law", "internal/store",
 		"app/alerting", "internal/redact", "internal/store/outbox", "internal/table", "internal/pattern",
 	},
 	"app/alerting": {

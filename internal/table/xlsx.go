@@ -238,6 +238,9 @@ func (r *sheetReader) place(c *rawCell) error {
 	for len(r.row.Cells) < c.column {
 		r.row.Cells = append(r.row.Cells, Cell{})
 	}
+	if len(r.pending) >= maxColumns {
+		return r.fault("several cells in one place")
+	}
 	if len(c.value) > maxCell && utf8.RuneCount(c.value) > maxCell || len(r.texts) > maxRecord {
 		err := fault(codeLongCell, "this cell has more than %d characters", maxCell)
 		err.Row, err.Column = r.row.Number, c.column

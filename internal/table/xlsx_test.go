@@ -254,3 +254,9 @@ func TestSmallWorkbooksThatTakeMuchAreRefused(t *testing.T) {
 		require.Equal(t, codeTooLarge, wrong.Code, name)
 	}
 }
+
+func TestManyCellsInOnePlaceAreRefused(t *testing.T) {
+	path := bookFile(t, headerXML+`<row r="2">`+strings.Repeat(`<c r="A2"><v>1</v></c>`, maxColumns+1)+"</row>", nil)
+	_, err := Open(t.Context(), path, nil, Options{})
+	require.ErrorContains(t, err, "several cells in one place")
+}

@@ -17,7 +17,7 @@ const (
 
 // Unmarshal reads a document; a blank one leaves into as it is. With known, a key that into does not have is an error.
 func Unmarshal(text []byte, into any, known bool) error {
-	if len(text) > maxBytes || bytes.Count(text, []byte(":")) > maxColons {
+	if len(text) > maxBytes || bytes.Count(text, []byte(":"))+bytes.Count(text, []byte("?")) > maxColons {
 		return fmt.Errorf("it has more than %d keys or %d MiB: this is not a file that a person wrote", maxColons, maxBytes>>20)
 	}
 	decoder := yaml.NewDecoder(bytes.NewReader(text))

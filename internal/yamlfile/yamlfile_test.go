@@ -26,3 +26,7 @@ func TestKnownKeysAndBlankFiles(t *testing.T) {
 	require.Equal(t, "x", into.A)
 	require.Error(t, yamlfile.Unmarshal([]byte("b: y\n"), &into, true))
 }
+
+func TestAFileOfVeryManyQuestionsIsRefused(t *testing.T) {
+	require.ErrorContains(t, yamlfile.Unmarshal([]byte(strings.Repeat("? a\n", 200_000)), &map[string]string{}, false), "more than 20000 keys")
+}

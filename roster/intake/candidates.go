@@ -22,6 +22,9 @@ type candidate struct {
 	rows               int
 }
 
+// mostChoices is how many columns are named.
+const mostChoices = 20
+
 // uniqueColumns determines which columns have a unique value in every row: the choices for --id-column. Row numbers, e-mail
 // addresses and telephone numbers are named for what they are, and secrets not at all.
 func uniqueColumns(ctx context.Context, rows Rows, m *Mapping) (string, error) {
@@ -52,8 +55,11 @@ func uniqueColumns(ctx context.Context, rows Rows, m *Mapping) (string, error) {
 			choices = append(choices, fmt.Sprintf("%q%s", m.Columns[i].Header, c.warning()))
 		}
 	}
-	if len(choices) == 0 {
+	switch more := len(choices) - mostChoices; {
+	case len(choices) == 0:
 		return "No column has a unique value in every row.", nil
+	case more > 1:
+		choices = append(choices[:mostChoices], fmt.Sprintf("and %d more", more))
 	}
 	return "These have a unique value in every row: " + strings.Join(choices, ", ") + ".", nil
 }

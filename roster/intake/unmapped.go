@@ -91,13 +91,22 @@ func (m *Mapping) isSampled(c *Column) bool {
 	return c.Use == ignored && c.Header != "" && (c.Why == "" || c.Why == rowsWithoutID || m.mayBeLastDay(c))
 }
 
-// placeOf is the list that has a field with a header, "" for none.
-func placeOf(header string, others []*facts.Dictionary) string {
+// places finds the other lists that have a field with a header. The names of their fields are gathered for the first header only.
+type places struct {
+	others []*facts.Dictionary
+	names  []*names
+}
+
+// of is the list that has a field with a header, "" for none.
+func (p *places) of(header string) string {
 	if !headerwords.Specific(headerwords.Of(header)) { // a bare start or end may be of anything
 		return ""
 	}
-	for _, d := range others {
-		if len(newNames([]*facts.Dictionary{d}).claimsOf(header)) > 0 {
+	for i, d := range p.others {
+		if len(p.names) == i {
+			p.names = append(p.names, newNames([]*facts.Dictionary{d}))
+		}
+		if len(p.names[i].claimsOf(header)) > 0 {
 			return strings.ReplaceAll(d.Noun, "-", " ")
 		}
 	}
@@ -160,7 +169,7 @@ func (s *sample) holds() string {
 // askUnmapped asks what the columns are that are not fields and hold dates, classes, statuses or stages. A fact that is left out unseen is
 // missing from every deadline. If no one is asked, it is reported; a column that another list has is reported as such.
 func (s *survey) askUnmapped(asked bool, others []*facts.Dictionary) {
-	m := s.mapping
+	m, elsewhere := s.mapping, places{others: others}
 	for i := range s.columns {
 		c := &m.Columns[i]
 		if s.columns[i].sample == nil || c.Use != ignored || c.Field != nil {
@@ -177,16 +186,17 @@ func (s *survey) askUnmapped(asked bool, others []*facts.Dictionary) {
 			m.askPeriod(c, asked)
 			continue
 		}
-		answer := fmt.Sprintf("holds %s and is not mapped: use %s or --map \"%s=ignore\"", holds, m.proposed(c.Header, holds), c.Header)
-		switch {
-		case placeOf(c.Header, others) != "":
-			c.Why = fmt.Sprintf("holds %s and belongs to another list (%s), which this import does not read", holds, placeOf(c.Header, others))
-		case asked:
-			c.Why = "holds " + holds
-			m.complain(CodeUnmapped, c.Header, "", answer)
-		default:
-			c.Why = answer
+		if list := elsewhere.of(c.Header); list != "" {
+			c.Why = fmt.Sprintf("holds %s and belongs to another list (%s), which this import does not read", holds, list)
+			continue
 		}
+		answer := fmt.Sprintf("holds %s and is not mapped: use %s or --map \"%s=ignore\"", holds, m.proposed(c.Header, holds), c.Header)
+		if !asked {
+			c.Why = answer
+			continue
+		}
+		c.Why = "holds " + holds
+		m.complain(CodeUnmapped, c.Header, "", answer)
 	}
 }
 

@@ -49,12 +49,14 @@ func main() {
 	flag.IntVar(&f.cuts, "cuts", 100, "power cuts, up to a minute after an answer")
 	flag.IntVar(&f.backups, "backups", 100, "backups that are killed, on each engine")
 	flag.IntVar(&f.forms, "forms", 1500, "forms that are destroyed")
+	flag.Float64Var(&f.hostile, "hostile", 1, "the part of the hostile files that each command is given")
 	share := flag.Float64("share", 1, "the part of each of these numbers that is tried")
 	only := flag.String("only", "", "only lines whose name contains this")
 	flag.Parse()
 	for _, count := range []*int{&f.kills, &f.pairs, &f.losses, &f.flips, &f.cuts, &f.backups, &f.forms} {
 		*count = max(1, int(float64(*count)**share))
 	}
+	f.hostile *= *share
 	if err := f.run(*only); err != nil {
 		fmt.Fprintln(os.Stderr, "faults:", err)
 		os.Exit(1)
@@ -67,9 +69,11 @@ type faults struct {
 	kills, pairs, losses int
 	flips, cuts, backups int
 	forms                int
-	dir                  string
-	scenes               []*scene
-	lines                []*line
+	// hostile is the part of the hostile files that each command is given.
+	hostile float64
+	dir     string
+	scenes  []*scene
+	lines   []*line
 }
 
 // begin begins a line of the table.
@@ -118,7 +122,7 @@ func (f *faults) all() func(yield func(string, func() error) bool) {
 			{"kills, sqlite", func() error { return f.killCommands(database.SQLite) }},
 			{"kills, postgres", func() error { return f.killCommands(database.PostgreSQL) }}, {"pairs", f.firstRuns}, {"lost", f.loseServer}, {"frozen", f.freezeServer}, {"power", f.cutPower}, {"disk", f.fillDisk},
 			{"replaced", f.replaceFile}, {"flips", f.flipBits}, {"checkpoint", f.alterTrail}, {"documents", f.loseDocuments}, {"destroyed", f.destroyForms},
-			{"clock", f.clockAhead}, {"leftovers", f.leaveBackups},
+			{"clock", f.clockAhead}, {"leftovers", f.leaveBackups}, {"hostile", f.openHostile},
 		} {
 			if !yield(one.name, one.do) {
 				return

@@ -105,12 +105,12 @@ func (p *Program) report(err error) int {
 	switch {
 	case f.Answered:
 		if !p.JSON {
-			fmt.Fprintln(p.Stderr, screen.Fitted(civil.Prose(err.Error()), screen.Width(p.Stderr)))
+			fmt.Fprintln(p.Stderr, screen.Fitted(civil.Prose(failure.Text(err)), screen.Width(p.Stderr)))
 		}
 	case p.JSON && !errors.As(err, &cut):
 		_ = p.PrintJSON(errorDocument(f.Code, err, place)) // standard output is closed: nothing more can be printed
 	default:
-		text := "mobility: " + civil.Prose(strings.ReplaceAll(err.Error(), "\n", "\n  "))
+		text := "mobility: " + civil.Prose(strings.ReplaceAll(failure.Text(err), "\n", "\n  "))
 		fmt.Fprintln(p.Stderr, screen.Fitted(text, screen.Width(p.Stderr)))
 	}
 	return f.Exit
@@ -128,7 +128,7 @@ type errorAnswer struct {
 
 func errorDocument(code string, err error, place where) errorAnswer {
 	document := errorAnswer{Version: 1}
-	document.Error.Code, document.Error.Message, document.Error.Where = code, err.Error(), place
+	document.Error.Code, document.Error.Message, document.Error.Where = code, failure.Text(err), place
 	return document
 }
 

@@ -146,7 +146,18 @@ func printFile(p *cmdutil.Program, a *imports.Answer, dry bool) {
 		names []string
 	}{{"not imported, never stored", a.Dropped}, {"ignored", a.Ignored}} {
 		if len(list.names) > 0 {
-			p.Printf("%s: %s\n", list.says, strings.Join(list.names, ", "))
+			p.Printf("%s: %s\n", list.says, listed(list.names))
 		}
 	}
+}
+
+// mostNames is how many names of columns are listed.
+const mostNames = 200
+
+// listed lists names, the first ones of very many.
+func listed(names []string) string {
+	if len(names) <= mostNames {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s, and %d more; --json lists them all", strings.Join(names[:mostNames], ", "), len(names)-mostNames)
 }

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"mobility/app/failure"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/store"
 	"mobility/internal/version"
@@ -21,7 +22,7 @@ func checkProgram() check {
 func checkConfiguration(p *cmdutil.Program) check {
 	switch {
 	case p.ConfigFault != nil:
-		return check{"configuration", problem, strings.ReplaceAll(p.ConfigFault.Error(), "\n", "; "), "correct it; mobility help configuration explains the file"}
+		return check{"configuration", problem, strings.ReplaceAll(failure.Text(p.ConfigFault), "\n", "; "), "correct it; mobility help configuration explains the file"}
 	case p.Config.File == "":
 		return check{"configuration", advice, "none; defaults apply", "mobility init"}
 	}
@@ -48,7 +49,7 @@ func checkAlerts(p *cmdutil.Program) check {
 		err = errors.Join(err, readable("webhook: secret_file", a.Webhook.SecretFile))
 	}
 	if err != nil {
-		return check{"alerts", problem, strings.ReplaceAll(err.Error(), "\n", "; "), "correct alerts: in the configuration, then mobility alerts check"}
+		return check{"alerts", problem, strings.ReplaceAll(failure.Text(err), "\n", "; "), "correct alerts: in the configuration, then mobility alerts check"}
 	}
 	found := fmt.Sprintf("from %s, %s", a.From, cmdutil.Plural(len(a.Routes), "route"))
 	return check{"alerts", ok, found, ""}

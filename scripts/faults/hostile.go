@@ -1,0 +1,82 @@
+//go:build linux
+
+package main
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"mobility/examples"
+	"mobility/scripts/hostile"
+)
+
+// mostTaken is what a file of two megabytes may take.
+var mostTaken = hostile.Limits{Memory: 300, Processor: 10 * time.Second}
+
+// openHostile gives each command that reads a file every hostile file, or the part of them that is tried.
+func (f *faults) openHostile() error {
+	l := f.begin("a hostile file of at most 2 MB, by each command that reads one: more than 300 MB or 10 s of a processor, or no words")
+	for _, door := range hostile.Doors() {
+		if door.Line == "" {
+			continue
+		}
+		at, err := f.scenes[0].copy(f.dir)
+		if err != nil {
+			return err
+		}
+		if err := errors.Join(examples.WriteFiles(at.out()), hostile.WriteGood(at.out())); err != nil {
+			return err
+		}
+		for _, file := range hostile.Files() {
+			if rand.Float64() >= f.hostile {
+				continue
+			}
+			why, err := at.tryHostile(door, file)
+			if err != nil {
+				return err
+			}
+			l.count(why)
+		}
+		if err := at.strike(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tryHostile gives a door a file.
+func (s *stage) tryHostile(door hostile.Door, file hostile.File) (string, error) {
+	scratch := filepath.Join(s.folder, "hostile")
+	commands, err := door.Commands(s.folder, s.out(), scratch, file)
+	if err != nil {
+		return "", err
+	}
+	for _, words := range commands {
+		c := s.command(words...)
+		for _, flag := range []string{"--config=", "--db="} { // the door's own instead
+			if strings.Contains(door.Line, flag) {
+				c.Args = withoutFirst(c.Args, flag)
+			}
+		}
+		wrong, _, _, err := mostTaken.For(door).Run(c)
+		if err != nil || wrong != "" {
+			return prefixed(fmt.Sprintf("%s, %s: ", s.shown(words), file.Name), wrong), err
+		}
+	}
+	return "", os.RemoveAll(scratch)
+}
+
+// withoutFirst leaves out the first word that begins in a way.
+func withoutFirst(words []string, begins string) []string {
+	for i, word := range words {
+		if strings.HasPrefix(word, begins) {
+			return append(words[:i:i], words[i+1:]...)
+		}
+	}
+	return words
+}
