@@ -17,7 +17,8 @@ var (
 	FieldBeneficiary = &facts.Field{Name: "beneficiary", Title: "Beneficiary", Kind: facts.Identifier,
 		Says: "employee id of the beneficiary",
 		Aliases: []string{"Beneficiary Employee Id", "Employee ID", "Worker ID", "Foreign Worker Employee ID",
-			"Management Info Employee ID"}}
+			"Management Info Employee ID", "Employee Number", "Emp ID", "EEID", "Client Employee ID", "Client Employee Number", "Company Employee ID",
+			"Foreign National ID", "Beneficiary ID"}}
 	FieldEmployer = &facts.Field{Name: "employer", Title: "Employer", Says: "legal name of the employer",
 		Aliases: []string{"EMP_BUSINESS_NAME", "EMPLOYER_NAME", "Petitioner", "Petitioner Name", "Legal Business Name",
 			"Company"}}

@@ -30,7 +30,7 @@ var (
 		Aliases: []string{"Recruitment Report Signed", "Recruitment Report Date", "Report Signed Date"}}
 	fieldNumber = &facts.Field{Name: "dol_case_number", Title: "DOL case number", Kind: facts.Identifier,
 		Says:    "Department of Labor case number of the application",
-		Aliases: []string{"ETA Case Number", "DOL Case No", "ETA Form 9089 Number", "FLAG Case Number"}}
+		Aliases: []string{"ETA Case Number", "DOL Case No", "PERM Case Number", "ETA Form 9089 Number", "FLAG Case Number"}}
 	FieldFiled = &facts.Field{Name: "filed", Title: "Filed", Kind: facts.Date,
 		Says: "day the application was filed: the priority date",
 		Aliases: []string{"RECEIVED_DATE", "CASE_RECEIVED_DATE", "PERM Filed", "PERM Filing Date", "Filing Date",
@@ -67,7 +67,7 @@ var (
 		Says:     "how the application was decided",
 		Words:    []string{certified, denied, withdrawn},
 		Synonyms: decisionSynonyms,
-		Aliases:  []string{"CASE_STATUS", "Case Disposition", "Decision Outcome", "Final Action Status"}}
+		Aliases:  []string{"CASE_STATUS", "Case Disposition", "Decision Outcome", "Final Action Status", "PERM Status", "PERM Decision", "ETA-9089 Status", "DOL Status"}}
 	fieldDecided = &facts.Field{Name: "decided", Title: "Decided", Kind: facts.Date,
 		Says:    "day of the decision",
 		Aliases: []string{"DECISION_DATE", "Decision Made On", "Final Action Date"}}

@@ -29,6 +29,7 @@ const (
 	codeNotSum       = "PER-014" // evidence that is not a SHA-256
 	codeAdOverDays   = "PER-016" // an advertisement of several days
 	codePostedToo    = "PER-017" // posted, though it says it went to a representative
+	codeUndated      = "PER-018" // a decision without its day
 )
 
 // CheckCaseRow finds what cannot be in the facts of a case. It is given the record as it would be stored.
@@ -47,6 +48,10 @@ func CheckCaseRow(_ string, r facts.Record) []facts.Problem {
 	if !r.Date(fieldCertified).IsZero() && !r.Date(fieldDenied).IsZero() && r.Date(fieldReconsideration).IsZero() {
 		p.add(fieldDenied, codeTwoDecisions, "the case is both certified and denied, but no reconsideration is recorded: "+
 			"clear one of the two dates")
+	}
+	dated := slices.ContainsFunc([]*facts.Field{fieldDecided, fieldCertified, fieldDenied, fieldWithdrawn}, func(f *facts.Field) bool { return !r.Date(f).IsZero() })
+	if r.Text(fieldDecision) != "" && !dated {
+		p.add(fieldDecided, codeUndated, "is missing: without the day of the decision the case would count as pending; enter it")
 	}
 	if days := r.Int(fieldExtensionDays); days > responseDays {
 		p.add(fieldExtensionDays, codeExtension, "an audit extension of %d days is not possible: at most %d days may be granted",

@@ -245,7 +245,7 @@ var Codes = []CodeEntry{
 		"The profile maps a column that the file does not have.",
 		"Check whether the export has changed."},
 	{CodeUnmapped, facts.Error, "Column not mapped",
-		"A column that is not mapped to a field holds dates, classes of admission, employment statuses or stages of filings.",
+		"A column that is not mapped to a field holds dates, classes of admission, employment statuses, stages or decisions.",
 		"Map it once with --map \"Header=field\" (mobility roster fields lists them), or leave it out with --map \"Header=ignore\"; --save-profile keeps the answer."},
 	{CodeNotYet, facts.Warning, "Takes effect later",
 		"The row is effective on a later date and is not imported yet.",

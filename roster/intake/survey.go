@@ -69,6 +69,9 @@ func newSurvey(m *Mapping) *survey {
 		ids: hashset.NewPairs(), shared: make(map[uint64]bool), twins: make(map[uint64]bool), emails: hashset.NewPairs(), sharedEmails: make(map[uint64]bool),
 		best: make(map[*reader]reach)}
 	stageWords := wordsOf(m.names.field(fieldStage))
+	if len(stageWords) == 0 { // of a labor certification
+		stageWords = wordsOf(m.names.field("decision"))
+	}
 	for i := range m.Columns {
 		c := &m.Columns[i]
 		s.columns[i].isDate = c.Role.isDate()

@@ -133,6 +133,9 @@ var statusWords = func() map[string]bool {
 	return m
 }()
 
+// stages is what a column of stages of filings, or decisions on cases, holds.
+const stages = "stages or decisions"
+
 // receipts is what a column of receipt numbers holds.
 const receipts = "receipt numbers"
 
@@ -150,7 +153,7 @@ func (s *sample) holds() string {
 	case s.filled == 0:
 		return ""
 	case s.stages > 0: // one denial that is left out is too many
-		return "stages of filings"
+		return stages
 	case 2*s.dates > s.filled: // the others say that a date is not known
 		return "dates"
 	case 2*s.periods > s.filled:
@@ -186,7 +189,7 @@ func (s *survey) askUnmapped(asked bool, others []*facts.Dictionary) {
 			m.askPeriod(c, asked)
 			continue
 		}
-		if list := elsewhere.of(c.Header); list != "" {
+		if list := elsewhere.of(c.Header); list != "" && holds != stages { // one denial that is left out is too many
 			c.Why = fmt.Sprintf("holds %s and belongs to another list (%s), which this import does not read", holds, list)
 			continue
 		}
