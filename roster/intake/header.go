@@ -7,6 +7,7 @@ import (
 
 	"mobility/internal/facts"
 	"mobility/internal/table/parse"
+	"mobility/roster/headerwords"
 )
 
 // Fingerprint identifies a layout: the headers, folded, in their order. A saved profile is recognised by it.
@@ -30,7 +31,7 @@ func Known(dictionaries ...*facts.Dictionary) func(header string) bool {
 		}
 		_, undecided := byCells[folded]
 		if len(names.claims(header)) > 0 || undecided || roles[folded] != 0 || bareAddress[folded] != "" ||
-			leftOut[folded] != "" || isSensitive(header) {
+			leftOut[folded] != "" || headerwords.IsSensitive(header) {
 			return true
 		}
 		byWords, _ := names.claimsByWords(header)

@@ -132,7 +132,7 @@ func (m *Mapping) classify(c *Column) {
 		c.Why = open.reason
 	case len(claims) > 0:
 		c.claims = claims
-	case isSensitive(c.Header):
+	case headerwords.IsSensitive(c.Header):
 		c.Use, c.Why = Dropped, "sensitive"
 	case roles[folded] != 0:
 		c.Use, c.Role, c.How = taken, roles[folded], HowAlias
