@@ -51,7 +51,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 					"An empty value changes nothing; <clear> removes a value. Correct the HR system too: its next export replaces what differs.",
 				Action: p.Action(rosterRecord),
 			},
-			importscmd.FieldsCommand(p),
+			fieldsCommand(p),
 			importscmd.TemplateCommand(p, "roster", "employee", imports.RosterTemplate()),
 			{
 				Name: "history", Usage: "every change of an employee's records, from the audit trail, also under former ids", ArgsUsage: "ID",

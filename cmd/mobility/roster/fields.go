@@ -1,4 +1,4 @@
-package imports
+package roster
 
 import (
 	"fmt"
@@ -10,8 +10,8 @@ import (
 	"mobility/cmd/mobility/cmdutil"
 )
 
-// FieldsCommand lists the fields that a file of people can fill.
-func FieldsCommand(p *cmdutil.Program) *cli.Command {
+// fieldsCommand lists the fields that a file of people can fill.
+func fieldsCommand(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
 		Name: "fields", Usage: "list the fields to which columns can be mapped, with --map or in a profile", ArgsUsage: "[WORD]",
 		Description: "With WORD only the fields whose name, explanation or usual headers contain it.",
