@@ -60,6 +60,7 @@ var tookMore = map[string][]string{
 	"status profile save FILE.yaml": {"questions.yaml"},
 	"dependent plan FILE":           {"wide.xlsx"},
 	"* --config":                    {"line.csv", "numbers.csv"},
+	"paf attach CASE FILE":          {"contents.pdf"},
 }
 
 // TestHostileFilesTakeLittle gives each door some hostile files: memory and time stay within what a small file may take, and each command

@@ -203,8 +203,8 @@ const deepestList = 8
 
 // decode unpacks a stream within the budget of the reading, and reports whether it could.
 func (r *pdfReader) decode(stream *types.StreamDict) bool {
-	if stream.DecodeWithLimit(max(0, maxUnpacked-r.unpacked)) != nil {
-		r.unread = true
+	if r.unread || stream.DecodeWithLimit(max(0, maxUnpacked-r.unpacked)) != nil {
+		r.unread = true // and nothing after it is
 		return false
 	}
 	r.unpacked += int64(len(stream.Content))
@@ -223,7 +223,9 @@ func (r *pdfReader) page(n int) (Page, error) {
 	if inherited.MediaBox != nil {
 		d.pageArea = inherited.MediaBox.Width() * inherited.MediaBox.Height()
 	}
-	d.run(r.content(dict["Contents"], 0), inherited.Resources, 0)
+	if content := r.content(dict["Contents"], 0); !r.unread {
+		d.run(content, inherited.Resources, 0)
+	}
 	r.annotations(dict, &d)
 	page := Page{Page: n, Text: d.laidOut(), drawn: d.text.String(), beside: strings.Join(d.beside, "\n")}
 	page.Why = d.unreadable(page.Text)
