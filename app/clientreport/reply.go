@@ -15,6 +15,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
+	"mobility/internal/redact"
 	"mobility/internal/store"
 	"mobility/internal/table"
 	"mobility/reports/statusreport"
@@ -140,7 +141,7 @@ func (r *returning) read(ctx context.Context, t *table.Table) error {
 			}
 			return strings.Join(strings.Fields(cells.Cells[at].Text), " ")
 		}
-		one := Reply{Row: strings.Clone(text(row)), Reply: strings.Clone(text(reply)), named: strings.Clone(text(name)), number: cells.Number}
+		one := Reply{Row: strings.Clone(text(row)), Reply: masked(text(reply)), named: strings.Clone(text(name)), number: cells.Number}
 		if by >= 0 {
 			if one.by = cells.Cells[by].Date; one.by.IsZero() {
 				one.by, _ = civil.Parse(text(by)) // a text that is not a date says none
@@ -152,6 +153,12 @@ func (r *returning) read(ctx context.Context, t *table.Table) error {
 		}
 	}
 	return nil
+}
+
+// masked is what a client wrote, without the numbers of persons.
+func masked(reply string) string {
+	reply, _ = redact.Mask(reply)
+	return strings.Clone(reply)
 }
 
 // add takes a row of a table.

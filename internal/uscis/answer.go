@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"time"
+
+	"mobility/internal/redact"
 )
 
 // Case is what USCIS says of one case.
@@ -42,7 +44,9 @@ func (a *answer) read() (Case, error) {
 	if a.Case == nil || a.Case.Receipt == "" || a.Case.Status == "" {
 		return Case{}, errNoCase
 	}
-	c := Case{Receipt: a.Case.Receipt, Form: a.Case.Form, Status: a.Case.Status, Description: a.Case.Description}
+	c := Case{Receipt: a.Case.Receipt, Form: a.Case.Form}
+	c.Status, _ = redact.Mask(a.Case.Status) // what is read is shown before it is stored
+	c.Description, _ = redact.Mask(a.Case.Description)
 	for _, stamp := range []string{a.Case.Modified, a.Case.Submitted} {
 		if stamp == "" {
 			continue

@@ -91,6 +91,9 @@ func (f *File) read(text []byte) error {
 		return nil
 	}
 	f.root = *document.Content[0]
+	if err := numbersIn(&f.root); err != nil {
+		return err
+	}
 	if mistakes := mistakesOf(&f.root, reflect.TypeFor[File](), ""); len(mistakes) > 0 {
 		return errors.Join(mistakes...)
 	}
