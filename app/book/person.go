@@ -2,6 +2,8 @@ package book
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"mobility/alerts"
 	"mobility/app/notices"
@@ -10,6 +12,7 @@ import (
 	"mobility/internal/store/outbox"
 	"mobility/perm"
 	"mobility/roster"
+	"mobility/status"
 )
 
 // Glance is the content of one person's screen.
@@ -66,4 +69,21 @@ func (b *Book) nameOf(ctx context.Context, id string) (string, error) {
 		id = roster.FromRecord(person.ID, person.Employee).Name()
 	}
 	return id, nil
+}
+
+// Pending names the filings about the employee's own status or work that USCIS has received and not decided.
+func (g *Glance) Pending() string {
+	var all []string
+	for i := range g.Person.Filings {
+		f := &g.Person.Filings[i]
+		own := f.For == "" && slices.Contains([]string{status.FormI129, "I-539", status.FormI765}, f.Form)
+		decided := (f.Decision != "" || !f.Decided.IsZero()) && !f.Decided.After(g.Docket.AsOf)
+		if own && !decided && !f.Received.IsZero() && !f.Received.After(g.Docket.AsOf) {
+			all = append(all, strings.TrimSpace(f.Form+" "+strings.ReplaceAll(f.Purpose, "-", " "))+" received "+f.Received.Plain()+", pending")
+		}
+	}
+	if len(all) == 0 {
+		return "No extension on record"
+	}
+	return strings.Join(all, "; ")
 }

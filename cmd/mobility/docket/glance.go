@@ -56,7 +56,7 @@ func controllingLine(g *book.Glance) string {
 		case s.RenewalPending():
 			line += fmt.Sprintf(". EAD renewal received %s", s.EADRenewal.Plain())
 		default:
-			line += ". No extension on record"
+			line += ". " + g.Pending()
 		}
 	}
 	return line
