@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -59,4 +61,24 @@ func TestEveryPackageSaysWhatItIs(t *testing.T) {
 	for folder := range seen {
 		require.FileExists(t, filepath.Join(folder, "doc.go"))
 	}
+}
+
+// TestNoFileHasMarksOfAMerge: a conflict that was not solved is two versions of a text, one below the other.
+func TestNoFileHasMarksOfAMerge(t *testing.T) {
+	marks := regexp.MustCompile(`(?m)^(<{7} |>{7} |={7}$)`)
+	looked := 0
+	err := filepath.WalkDir(filepath.Join("..", ".."), func(path string, entry fs.DirEntry, err error) error {
+		if err == nil && entry.IsDir() && (entry.Name() == "build" || entry.Name() == ".git") {
+			return fs.SkipDir
+		}
+		if err != nil || !entry.Type().IsRegular() || !slices.Contains([]string{".go", ".md", ".csv", ".sql", ".sh", ".txt", ".txtar", ".yaml", ".yml", ".html", ".mod"}, filepath.Ext(path)) {
+			return err
+		}
+		content, err := os.ReadFile(path)
+		require.False(t, marks.Match(content), path)
+		looked++
+		return err
+	})
+	require.NoError(t, err)
+	require.Greater(t, looked, 1000)
 }

@@ -62,11 +62,7 @@ birth_month dependent_note
 
 kind rule citation code column severity summary remedy role basis people file raised assigned next key_column key
 
-<<<<<<< HEAD
-class_stated
-=======
-premium_processing
->>>>>>> a21d9499 (filings, imports: several filings in a row, other matters in a list, other people's rows, covers of workbooks, premium, denials, new employment)
+class_stated premium_processing
 `
 
 // storedNames are the names by the numbers of their codes.
