@@ -16,7 +16,7 @@ type Sink interface {
 func Stream(people iter.Seq2[*Person, error], o Options, f *Filter, to Sink) (*Docket, error) {
 	s := &stream{filter: f, to: to, sum: newDocket(&o), person: newDocket(&o), before: newDocket(&o), allCases: cases{}, cases: cases{}}
 	s.sum.Total = &Counts{}
-	s.person.words = nil // nothing of anybody is kept
+	s.person.words = nil // no text of a person is kept
 	if err := s.before.addMatters(o.Before, &o); err != nil {
 		return nil, err
 	}
@@ -87,7 +87,7 @@ func (s *stream) take(employee string) {
 	delete(s.findings, employee)
 }
 
-// addRest adds what comes after the people, and what concerns nobody who was read.
+// addRest adds what comes after the people, and what concerns none of those who were read.
 func (s *stream) addRest(rest *Docket, o *Options) error {
 	for l := range s.before.deadlines.all() {
 		if s.deadlines[l.worker] != nil {

@@ -153,7 +153,7 @@ func forgetLater(s Stay, recorded []Filing, asOf civil.Date) Stay {
 }
 
 // takenBack ends what a status record shows as granted on the day on which that approval was revoked, or the approved petition
-// withdrawn. A filing that was denied granted nothing: what an earlier entry said it granted ends with the old end, where that is recorded.
+// withdrawn. A filing that was denied granted nothing: what an earlier entry has as granted ends with the old end, where that is recorded.
 func takenBack(s Stay, all []Filing) Stay {
 	record := s.Record
 	for i := range all {

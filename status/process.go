@@ -147,7 +147,7 @@ func withCase(given facts.Record, process facts.Fact, named casename.Case) facts
 	return given
 }
 
-// ListedForms are the forms of a case that lists several, where none of them could be told to be that of the row.
+// ListedForms are the forms of a case that lists several, where none of them is known to be that of the row.
 func ListedForms(filing facts.Record) []string {
 	if filing.Text(FieldFilingForm) != "" {
 		return nil

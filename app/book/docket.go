@@ -141,19 +141,19 @@ func (b *Book) docketPeople(ctx context.Context, forms *FormKeeping, o *docket.O
 
 // matters gives the applications and cases of the domains that a docket is asked for, which may concern a person, and what else
 // concerns none.
-func (b *Book) matters(ctx context.Context, o *docket.Options, cases *docketCases) (of, others iter.Seq2[*docket.Matter, error]) {
+func (b *Book) matters(ctx context.Context, o *docket.Options, cases *docketCases) (about, others iter.Seq2[*docket.Matter, error]) {
 	none := func(func(*docket.Matter, error) bool) {}
-	of, others = none, none
+	about, others = none, none
 	if wantsAny(o, LCADomain, PAFDomain) {
-		of = b.applicationMatters(ctx, o)
+		about = b.applicationMatters(ctx, o)
 	}
 	if wantsAny(o, PERMDomain) {
-		of = inTurn(of, cases.matters(o))
+		about = inTurn(about, cases.matters(o))
 	}
 	if wantsAny(o, "i9") {
 		others = b.everify(ctx, o)
 	}
-	return of, others
+	return about, others
 }
 
 // inTurn gives matters one after the other.

@@ -11,7 +11,7 @@ import (
 	"mobility/status"
 )
 
-// TestADecisionHasItsOwnWord: a revoked petition is not said to have been denied.
+// TestADecisionHasItsOwnWord: a revoked petition is not called denied.
 func TestADecisionHasItsOwnWord(t *testing.T) {
 	decided := civil.MustParse("2026-11-20")
 	for _, decision := range []string{"denied", "withdrawn", "rejected", "revoked", "abandoned"} {

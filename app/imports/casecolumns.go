@@ -205,7 +205,7 @@ func (im *people) faultOfCase(row *importing.RecordRow, fault facts.Problem) {
 	}
 }
 
-// reportCase reports what is wrong with the cells of a case, with the problems of the list. The case is looked at in any event.
+// reportCase reports what is wrong with the cells of a case, with the problems of the list. The case is checked in any event.
 func (im *people) reportCase(entry *intake.Entry) bool {
 	columns := im.cases.columns()
 	for _, p := range entry.Problems {

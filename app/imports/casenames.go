@@ -16,7 +16,7 @@ import (
 // caseNames are the columns in which a list of filings says what a row is about: the form, and counsel's name for the case.
 type caseNames struct{ form, process, class *facts.Field }
 
-// elsewhereSays is what to do with a row that is no filing with USCIS.
+// elsewhereSays is what to do with a row that is not a filing with USCIS.
 var elsewhereSays = map[casename.Elsewhere]string{
 	casename.Labor:    "is a labor certification, which is not a filing with USCIS: the row is not imported; mobility perm import reads it",
 	casename.LCA:      "is a labor condition application, which is not a filing with USCIS: the row is not imported; mobility lca import reads it",
@@ -25,14 +25,14 @@ var elsewhereSays = map[casename.Elsewhere]string{
 }
 
 // setCasesAside leaves out the rows that are about something else than a filing, and reports each. A column of forms in which a cell is
-// no single form is read as one of cases, whose names say more.
+// not a single form is read as one of cases, whose names say more.
 func (t *recordTable) setCasesAside(ctx context.Context, reading *intake.Options) error {
 	if t.Cases == nil {
 		return nil
 	}
 	profile := reading.Profile.With(reading.Map)
 	columns := intake.Map(t.titles, profile, t.dictionaries()...).Columns
-	read := func(at int, as *facts.Field) { // unless a person has said what the column is
+	read := func(at int, as *facts.Field) { // unless a person has stated what the column is
 		if profile == nil || !slices.ContainsFunc(profile.Columns, func(r intake.ColumnRule) bool { return parse.Fold(r.Header) == parse.Fold(t.titles[at]) }) {
 			reading.Map = append(reading.Map, intake.ColumnRule{Header: t.titles[at], Field: as.Name})
 		}

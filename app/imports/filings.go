@@ -9,7 +9,7 @@ import (
 )
 
 // Filings is the noun of filings with USCIS.
-var Filings = &Noun{Noun: "filing", Singular: "filing", Plural: "filings", Others: "rows that are no filings", Sheets: []layout{{
+var Filings = &Noun{Noun: "filing", Singular: "filing", Plural: "filings", Others: "rows about something else", Sheets: []layout{{
 	Title: "Filings", Kind: kinds.Filing, Named: true,
 	Essential: []intake.OneOf{{status.FieldFilingForm.Name, status.FieldFilingPurpose.Name, status.FieldProcess.Name}, {status.FieldFilingReceived.Name, "sent", "decided"}},
 	From:      map[string]string{status.FieldFilingForm.Name: status.FieldProcess.Name, status.FieldFilingPurpose.Name: status.FieldProcess.Name},

@@ -109,7 +109,7 @@ const (
 	CodeAgain           = "REC-002" // two rows with different values for one record
 	CodeSame            = "REC-003" // a row that repeats another
 	CodeNoCase          = "REC-004" // a row about a case of which nothing else is recorded
-	CodeElsewhere       = "REC-005" // a row about something that is no record of this list
+	CodeElsewhere       = "REC-005" // a row about something that is not a record of this list
 )
 
 func againSays(other int) string {

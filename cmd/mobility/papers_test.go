@@ -43,7 +43,8 @@ var everyPaperOfTheDemo = []string{
 }
 
 // otherOutputs are the commands with --out that write data, lists, mail, or a report with tests of its own.
-var otherOutputs = []string{"roster plan", "roster import", "roster link", "status import", "i9 retention plan", "vault get", "report status", "report mail", "alerts send", "alerts test", "privacy export"}
+var otherOutputs = []string{"roster plan", "roster import", "roster link", "status import", "i9 retention plan", "vault get", "report status", "report mail", "alerts send", "alerts test", "privacy export",
+	"roster list", "status list", "filing list", "dependent list", "i9 list", "i9 retention list", "i9 suppressed", "lca list", "perm list", "paf list"}
 
 func TestEveryPaperReadsAsAPaper(t *testing.T) {
 	a := finishedDemo(t)

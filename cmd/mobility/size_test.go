@@ -66,7 +66,7 @@ func TestEveryPackageSaysWhatItIs(t *testing.T) {
 // TestNoFileHasMarksOfAMerge: a conflict that was not solved is two versions of a text, one below the other.
 func TestNoFileHasMarksOfAMerge(t *testing.T) {
 	marks := regexp.MustCompile(`(?m)^(<{7} |>{7} |={7}$)`)
-	looked := 0
+	files := 0
 	err := filepath.WalkDir(filepath.Join("..", ".."), func(path string, entry fs.DirEntry, err error) error {
 		if err == nil && entry.IsDir() && (entry.Name() == "build" || entry.Name() == ".git") {
 			return fs.SkipDir
@@ -76,9 +76,9 @@ func TestNoFileHasMarksOfAMerge(t *testing.T) {
 		}
 		content, err := os.ReadFile(path)
 		require.False(t, marks.Match(content), path)
-		looked++
+		files++
 		return err
 	})
 	require.NoError(t, err)
-	require.Greater(t, looked, 1000)
+	require.Greater(t, files, 1000)
 }

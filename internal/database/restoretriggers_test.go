@@ -29,7 +29,7 @@ func TestARestoredDatabaseIsNeverWithoutItsTriggers(t *testing.T) {
 		copied := filepath.Join(t.TempDir(), "backup")
 		require.NoError(t, database.Backup(t.Context(), target, copied))
 		watching, stop := context.WithCancel(t.Context())
-		looked, without := 0, 0
+		questions, without := 0, 0
 		ended := make(chan error, 1)
 		go func() {
 			for watching.Err() == nil {
@@ -40,7 +40,7 @@ func TestARestoredDatabaseIsNeverWithoutItsTriggers(t *testing.T) {
 					ended <- err
 					return
 				}
-				if looked++; unprotected {
+				if questions++; unprotected {
 					without++
 				}
 			}
@@ -51,7 +51,7 @@ func TestARestoredDatabaseIsNeverWithoutItsTriggers(t *testing.T) {
 		}
 		stop()
 		require.NoError(t, <-ended)
-		require.Positive(t, looked)
-		require.Zero(t, without, "of %d looks", looked)
+		require.Positive(t, questions)
+		require.Zero(t, without, "of %d looks", questions)
 	})
 }

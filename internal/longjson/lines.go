@@ -29,7 +29,7 @@ type Lines struct {
 // depthOfEntry is how deep the members of an entry are: in the document, in its list, in the entry.
 const depthOfEntry = 3
 
-// Begin begins an entry anew.
+// Begin begins an entry again.
 func (l *Lines) Begin() {
 	l.Bytes, l.depth, l.some = append(l.Bytes[:0], '{'), depthOfEntry, false
 }

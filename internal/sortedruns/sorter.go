@@ -20,7 +20,7 @@ type Sorter struct {
 	spill  *spill
 }
 
-// place is where a record is, and the first bytes of its key, by which most are told apart.
+// place is where a record is, and the first bytes of its key, by which most differ.
 type place struct {
 	first      uint64
 	at         int

@@ -74,7 +74,7 @@ func (r reading) addKept(ctx context.Context, client string, kinds []*contents.K
 }
 
 // peopleAtOnce is how many people are read at once: several batches are in memory, and so is twice as much of what was read.
-const peopleAtOnce = 400
+const peopleAtOnce = 500
 
 // PeopleWith reads people with their stays and their records of some kinds, in batches, in the order of the ids. Each batch has been read
 // completely before it is sent.

@@ -296,7 +296,7 @@ func TestAnEmptySheetSaysSoInASentence(t *testing.T) {
 	}
 }
 
-// TestAnEmptyListIsNoAllClear: what is not on record or cannot be calculated is not said to be in order.
+// TestAnEmptyListIsNoAllClear: what is not on record or cannot be calculated is not reported as in order.
 func TestAnEmptyListIsNoAllClear(t *testing.T) {
 	unknown := docket.Deadline{Rule: "status.maximum-stay", Key: "status.maximum-stay/1", State: docket.Undetermined, Subject: docket.Subject{Kind: "employee", ID: "1"}}
 	r := &statusreport.Report{Client: "acme", AsOf: asOf, Audience: audience.Client, Docket: &docket.Docket{Deadlines: []docket.Deadline{unknown}}}

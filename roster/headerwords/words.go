@@ -59,8 +59,8 @@ var (
 		"person": true, "beneficiary": true, "fn": true, "form": true, "associate": true, "staff": true}
 )
 
-// Of are the words of a header in the form in which headers are compared.
-func Of(header string) []string {
+// Read gives the words of a header in the form in which headers are compared.
+func Read(header string) []string {
 	var all []string
 	for _, word := range Split(header) {
 		if long, short := longForms[word]; short {

@@ -9,15 +9,15 @@ import (
 	"mobility/roster/headerwords"
 )
 
-func TestOf(t *testing.T) {
+func TestRead(t *testing.T) {
 	for header, want := range map[string]string{
 		"EXPIRATN_DT I94": "END i94", "I-94 valid until": "i94 END", "I-94 Expiration Date": "i94 END",
 		"EMPL_STATUS": "employee status", "Employee Status": "employee status", "HireDate": "hire date", "Emp #": "employee number",
 		"Date of Hire": "hire date", "Visa Stamp Exp.": "visa END",
 	} {
-		require.Equal(t, want, strings.Join(headerwords.Of(header), " "), header)
+		require.Equal(t, want, strings.Join(headerwords.Read(header), " "), header)
 	}
-	require.False(t, headerwords.Specific(headerwords.Of("Valid From")))
-	require.True(t, headerwords.LoseSense("Filed For", headerwords.Of("Filed For")))
+	require.False(t, headerwords.Specific(headerwords.Read("Valid From")))
+	require.True(t, headerwords.LoseSense("Filed For", headerwords.Read("Filed For")))
 	require.Empty(t, headerwords.LongForm("date"))
 }

@@ -119,7 +119,7 @@ func (r *rowReader) check() {
 func (m *Mapping) endsAuthorization(i int) bool {
 	c := &m.Columns[i]
 	return c.Field != nil && c.Field.Name == "ead_expires" && c.How == HowAlias &&
-		(c.permit || strings.Join(headerwords.Of(c.Header), " ") == "work authorization "+headerwords.End)
+		(c.permit || strings.Join(headerwords.Read(c.Header), " ") == "work authorization "+headerwords.End)
 }
 
 // placeAuthorization makes the end of work authorization that of the status where the class works by it and not by a card.

@@ -104,8 +104,8 @@ func (c *comparison) nearness(was, is *LayoutColumn) (n int) {
 		}
 		return 0
 	}
-	words := headerwords.Of(is.Header)
-	for _, word := range headerwords.Of(was.Header) {
+	words := headerwords.Read(is.Header)
+	for _, word := range headerwords.Read(was.Header) {
 		if slices.Contains(words, word) {
 			n += 10
 		}

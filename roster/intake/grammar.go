@@ -26,7 +26,7 @@ func entriesOfFields(d *facts.Dictionary) []entryOfField {
 	}
 	var all []entryOfField
 	learn := func(f *facts.Field, header string, rank int) {
-		if words := headerwords.Of(header); headerwords.Specific(words) && !headerwords.LoseSense(header, words) {
+		if words := headerwords.Read(header); headerwords.Specific(words) && !headerwords.LoseSense(header, words) {
 			all = append(all, entryOfField{strings.Join(words, " "), claim{field: f, how: HowAlias, rank: rankGrammar + rank}})
 		}
 	}
@@ -58,7 +58,7 @@ func (n *names) learn(d *facts.Dictionary) {
 // claimsByWords are the fields of a header by its words: as it is, or without words before or behind that frame it. home is set for
 // an address of which only the frame was more than a bare part: it is the person's own.
 func (n *names) claimsByWords(header string) (claims []claim, home bool) {
-	words := n.segmented(headerwords.Of(header))
+	words := n.segmented(headerwords.Read(header))
 	for len(words) > 0 && headerwords.Specific(words) {
 		if bareAddress[strings.Join(words, "")] != "" {
 			return nil, true

@@ -153,7 +153,7 @@ func (m *Mapping) classifyByWords(c *Column) {
 	case len(claims) > 0:
 		c.claims = claims
 	default:
-		c.Why = reasonByWords(m.names.segmented(headerwords.Of(c.Header)))
+		c.Why = reasonByWords(m.names.segmented(headerwords.Read(c.Header)))
 	}
 }
 
@@ -297,7 +297,7 @@ func (m *Mapping) permits() {
 	named := false
 	for i := range m.Columns {
 		c := &m.Columns[i]
-		words := headerwords.Of(c.Header)
+		words := headerwords.Read(c.Header)
 		switch {
 		case len(c.claims) > 0 && c.claims[0].field.Name == fieldClass:
 			named = named || slices.Contains(words, "visa") || slices.Contains(words, "permit")

@@ -105,7 +105,7 @@ func (r *readers) choose(orders map[int]parse.DateOrder) {
 
 // saysAgain reports whether the header of a date of hire says that it is the last of several.
 func saysAgain(header string) bool {
-	return slices.ContainsFunc(headerwords.Of(header), func(word string) bool {
+	return slices.ContainsFunc(headerwords.Read(header), func(word string) bool {
 		return word == "rehire" || word == "last" || word == "latest" || word == "recent"
 	})
 }

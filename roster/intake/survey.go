@@ -34,7 +34,7 @@ type survey struct {
 	sharedEmails map[uint64]bool
 	// zeros is the length of the ids that begin with a zero; -1 where they differ in length.
 	zeros int
-	// best is what the column that is most of a field has, of the fields that were looked at.
+	// best is what the column that is most of a field has, of the fields that were checked.
 	best map[*reader]reach
 }
 

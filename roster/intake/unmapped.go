@@ -97,9 +97,9 @@ type places struct {
 	names  []*names
 }
 
-// of is the list that has a field with a header, "" for none.
-func (p *places) of(header string) string {
-	if !headerwords.Specific(headerwords.Of(header)) { // a bare start or end may be of anything
+// listOf is the list that has a field with a header, "" for none.
+func (p *places) listOf(header string) string {
+	if !headerwords.Specific(headerwords.Read(header)) { // a bare start or end may be of anything
 		return ""
 	}
 	for i, d := range p.others {
@@ -189,7 +189,7 @@ func (s *survey) askUnmapped(asked bool, others []*facts.Dictionary) {
 			m.askPeriod(c, asked)
 			continue
 		}
-		if list := elsewhere.of(c.Header); list != "" && holds != stages { // one denial that is left out is too many
+		if list := elsewhere.listOf(c.Header); list != "" && holds != stages { // one denial that is left out is too many
 			c.Why = fmt.Sprintf("holds %s and belongs to another list (%s), which this import does not read", holds, list)
 			continue
 		}

@@ -26,7 +26,7 @@ func (s *survey) askVisaEnd() {
 		}
 	}
 	if class == nil || end == nil || end.How != HowAlias || slices.Contains(headerwords.Split(end.Header), "stamp") ||
-		!slices.Contains(headerwords.Of(class.Header), "visa") {
+		!slices.Contains(headerwords.Read(class.Header), "visa") {
 		return
 	}
 	s.mapping.complain(CodeUnmapped, end.Header, "", fmt.Sprintf("may be the end of the status or of the visa stamp in the passport, which limits "+

@@ -69,7 +69,7 @@ func (l Limits) Run(c *exec.Cmd) (wrong string, took time.Duration, memory int, 
 	return wrong, took, memory, nil
 }
 
-// between is how long the memory of a process is not looked at.
+// between is how long the memory of a process is not read.
 const between = 10 * time.Millisecond
 
 var highWater = regexp.MustCompile(`VmHWM:\s*(\d+) kB`)

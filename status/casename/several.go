@@ -7,7 +7,7 @@ import (
 	"mobility/internal/pattern"
 )
 
-// Premium is the form with which premium processing is requested: it goes with another form, and is no filing beside it.
+// Premium is the form with which premium processing is requested: it goes with another form, and is not a filing beside it.
 const Premium = "I-907"
 
 var (
@@ -70,10 +70,10 @@ func listed(part string, forms []string, changes bool) string {
 // dependents are the classes of the families of workers, who file Form I-539.
 var dependents = map[string]bool{"H-4": true, "L-2": true, "O-3": true, "P-4": true, "R-2": true, "TD": true, "E-3D": true}
 
-// Elsewhere is what the name of a case is about where that is no filing with USCIS.
+// Elsewhere is what the name of a case is about where that is not a filing with USCIS.
 type Elsewhere string
 
-// What is no filing with USCIS.
+// What is not a filing with USCIS.
 const (
 	Labor    Elsewhere = "a labor certification"
 	LCA      Elsewhere = "a labor condition application"
@@ -87,7 +87,7 @@ var (
 	lcaWords   = []string{"labor condition", "9035"}
 )
 
-// ElsewhereOf says what the name of a case is about where that is no filing with USCIS, "" for a filing.
+// ElsewhereOf says what the name of a case is about where that is not a filing with USCIS, "" for a filing.
 func ElsewhereOf(name string) Elsewhere { return elsewhereIn(plain(name)) }
 
 func elsewhereIn(text string) Elsewhere {

@@ -44,7 +44,7 @@ func TestNamesThatListForms(t *testing.T) {
 	}
 }
 
-// What is no filing with USCIS is said to be what it is; a filing that rests on it is a filing.
+// What is not a filing with USCIS is called what it is; a filing that rests on it is a filing.
 func TestNamesOfWorkElsewhere(t *testing.T) {
 	for name, want := range map[string]casename.Elsewhere{
 		"PERM": casename.Labor, "ETA-9089": casename.Labor, "ETA Form 9089": casename.Labor, "PERM Recruitment": casename.Labor, "PWD": casename.Labor,

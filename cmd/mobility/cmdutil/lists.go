@@ -22,9 +22,8 @@ func WorkbookFlag() cli.Flag {
 	return flag
 }
 
-// ListRows prints the rows of a list as PrintRows does, or writes them to the workbook of WorkbookFlag.
-func (p *Program) ListRows(c *cli.Context, title string, headers []string, rows iter.Seq2[[]string, error], optional ...string) (n int, err error) {
-	path := c.String("out")
+// ListRows prints the rows of a list as PrintRows does, or writes them to the workbook of a path, that of WorkbookFlag.
+func (p *Program) ListRows(path, title string, headers []string, rows iter.Seq2[[]string, error], optional ...string) (n int, err error) {
 	if path == "" {
 		return p.PrintRows(headers, rows, optional...)
 	}
@@ -44,7 +43,7 @@ func (p *Program) ListRows(c *cli.Context, title string, headers []string, rows 
 }
 
 // ListTable is ListRows for rows that have all been read.
-func (p *Program) ListTable(c *cli.Context, title string, headers []string, rows [][]string, optional ...string) error {
-	_, err := p.ListRows(c, title, headers, OneByOne(rows...), optional...)
+func (p *Program) ListTable(path, title string, headers []string, rows [][]string, optional ...string) error {
+	_, err := p.ListRows(path, title, headers, OneByOne(rows...), optional...)
 	return err
 }

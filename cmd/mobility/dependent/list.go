@@ -72,7 +72,7 @@ func dependentList(p *cmdutil.Program, c *cli.Context) error {
 		d := &listed[i]
 		rows[i] = []string{d.Employee, d.ID, d.Dependent, d.Relation, d.Class, d.stay(), d.EAD.String(), d.Passport.String(), d.BirthMonth}
 	}
-	if err := p.ListTable(c, "Dependents", []string{"employee", "id", "dependent", "relation", "class", "i-94", "ead", "passport", "born"}, rows); err != nil {
+	if err := p.ListTable(c.String("out"), "Dependents", []string{"employee", "id", "dependent", "relation", "class", "i-94", "ead", "passport", "born"}, rows); err != nil {
 		return err
 	}
 	p.Remark("%s", cmdutil.Plural(len(listed), "dependent"))

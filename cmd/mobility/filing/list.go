@@ -73,7 +73,7 @@ func filingList(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	slices.SortFunc(listed, byStage)
-	return printList(p, c, asOf, listed)
+	return printList(p, c.String("out"), asOf, listed)
 }
 
 // addDue adds to each filing the first day that runs on it, from the docket.
@@ -150,7 +150,7 @@ func recorded(person *docket.Person, f *status.Filing) bool {
 	return f.For != "" || slices.ContainsFunc(person.Filings, func(kept status.Filing) bool { return kept.Key == f.Key })
 }
 
-func printList(p *cmdutil.Program, c *cli.Context, asOf civil.Date, listed []listedFiling) error {
+func printList(p *cmdutil.Program, out string, asOf civil.Date, listed []listedFiling) error {
 	counts := map[string]int{}
 	for i := range listed {
 		counts[listed[i].Stage]++
@@ -170,7 +170,7 @@ func printList(p *cmdutil.Program, c *cli.Context, asOf civil.Date, listed []lis
 			f.Stage, f.Form, f.Purpose, f.Class, f.name(), f.ID, f.Receipt, f.Received.String(), f.Decided.String(), f.OldEnd.String(), f.waiting(), f.Due.String(), f.What,
 		}
 	}
-	err := p.ListTable(c, "Filings", []string{"stage", "form", "purpose", "class", "name", "id", "receipt", "received", "decided", "old end", "waiting on", "due", "what"}, rows,
+	err := p.ListTable(out, "Filings", []string{"stage", "form", "purpose", "class", "name", "id", "receipt", "received", "decided", "old end", "waiting on", "due", "what"}, rows,
 		"what", "old end", "decided", "receipt", "waiting on", "received", "class", "purpose")
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
 package i9
 
 import (
+	"context"
 	"iter"
 
 	"github.com/urfave/cli/v2"
@@ -24,13 +25,14 @@ func retentionList(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return employments(c, p, asOf, func(s *i9.Subject) (keptForm, bool) {
+	return employments(c.Context, p, asOf, c.String("employer"), func(s *i9.Subject) (keptForm, bool) {
 		if s.Form == nil {
 			return keptForm{}, false
 		}
 		k := i9.Keep(s.Form, &s.Employment, s.Settings, asOf)
 		return keptForm{s.ID, s.Name, k}, k.MayGo || !c.Bool("eligible")
 	}, formTable[keptForm]{
+		out:     c.String("out"),
 		title:   "Retention",
 		headers: []string{"id", "name", "form", "left", "retain through", "eligible", "because", "citation"},
 		row: func(k keptForm) []string {
@@ -42,6 +44,8 @@ func retentionList(p *cmdutil.Program, c *cli.Context) error {
 
 // formTable is how a list of forms is printed as a table; optional columns give way on a narrow terminal.
 type formTable[T any] struct {
+	// out is the workbook to write, "" to print.
+	out      string
 	title    string
 	headers  []string
 	row      func(T) []string
@@ -49,11 +53,11 @@ type formTable[T any] struct {
 }
 
 // employments prints a list that is made of every employment of the client, or of one employer, with its form or without one.
-func employments[T any](c *cli.Context, p *cmdutil.Program, asOf civil.Date, entry func(*i9.Subject) (T, bool),
+func employments[T any](ctx context.Context, p *cmdutil.Program, asOf civil.Date, employer string, entry func(*i9.Subject) (T, bool),
 	table formTable[T],
 ) error {
-	return cmdutil.List(c.Context, p, p.ReadBook, asOf, func(b *book.Book) (iter.Seq2[T, error], error) {
-		all, err := b.SubjectsOf(c.Context, c.String("employer"))
+	return cmdutil.List(ctx, p, p.ReadBook, asOf, func(b *book.Book) (iter.Seq2[T, error], error) {
+		all, err := b.SubjectsOf(ctx, employer)
 		return cmdutil.Listed(all, entry), err
 	}, func(forms iter.Seq2[T, error]) error {
 		if p.JSON {
@@ -63,7 +67,7 @@ func employments[T any](c *cli.Context, p *cmdutil.Program, asOf civil.Date, ent
 				Forms   longjson.Entries `json:"forms"`
 			}{1, asOf, longjson.EntriesOf(forms)})
 		}
-		_, err := p.ListRows(c, table.title, table.headers, cmdutil.Listed(forms, func(l T) ([]string, bool) { return table.row(l), true }), table.optional...)
+		_, err := p.ListRows(table.out, table.title, table.headers, cmdutil.Listed(forms, func(l T) ([]string, bool) { return table.row(l), true }), table.optional...)
 		return err
 	})
 }

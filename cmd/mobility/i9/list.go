@@ -49,12 +49,13 @@ func i9List(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	if c.Bool("suppressed") {
-		return i9Suppressed(c, p, asOf)
+		return i9Suppressed(c.Context, p, asOf, c.String("employer"), c.String("out"))
 	}
-	return employments(c, p, asOf, func(s *i9.Subject) (listedForm, bool) {
+	return employments(c.Context, p, asOf, c.String("employer"), func(s *i9.Subject) (listedForm, bool) {
 		l := listForm(s, asOf)
 		return l, (s.Active || c.Bool("all")) && (!c.Bool("missing") || l.State == formMissing)
 	}, formTable[listedForm]{
+		out:     c.String("out"),
 		title:   "Forms I-9",
 		headers: []string{"id", "name", "form", "section 1", "section 2", "attestation", "state", "due", "what is due"},
 		row: func(l listedForm) []string {

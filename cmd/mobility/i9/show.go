@@ -38,7 +38,7 @@ func i9Show(p *cmdutil.Program, c *cli.Context) error {
 		if p.JSON {
 			return p.PrintJSON(shown)
 		}
-		return printForms(c, p, &shown)
+		return printForms(p, &shown)
 	})
 }
 
@@ -58,7 +58,7 @@ type shownForm struct {
 	Facts []cmdutil.ShownFact `json:"facts"`
 }
 
-func printForms(c *cli.Context, p *cmdutil.Program, shown *shownForms) error {
+func printForms(p *cmdutil.Program, shown *shownForms) error {
 	p.Printf("%s %s\n", shown.ID, shown.Name)
 	for _, form := range shown.Forms {
 		p.Printf("\nForm I-9 of the hire on %s\n", form.Form)
@@ -81,5 +81,5 @@ func printForms(c *cli.Context, p *cmdutil.Program, shown *shownForms) error {
 	if len(shown.Suppressed) == 0 {
 		return nil
 	}
-	return printSuppressed(c, p, cmdutil.OneByOne(suppressedForm{ID: shown.ID, Name: shown.Name, Suppressed: shown.Suppressed}))
+	return printSuppressed(p, "", cmdutil.OneByOne(suppressedForm{ID: shown.ID, Name: shown.Name, Suppressed: shown.Suppressed}))
 }

@@ -1,10 +1,9 @@
 package i9
 
 import (
+	"context"
 	"iter"
 	"slices"
-
-	"github.com/urfave/cli/v2"
 
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
@@ -22,10 +21,9 @@ type suppressedForm struct {
 	Suppressed []i9.Suppression `json:"suppressed"`
 }
 
-func i9Suppressed(c *cli.Context, p *cmdutil.Program, asOf civil.Date) error {
-	ctx := c.Context
+func i9Suppressed(ctx context.Context, p *cmdutil.Program, asOf civil.Date, employer, out string) error {
 	return cmdutil.List(ctx, p, p.ReadBook, asOf, func(b *book.Book) (iter.Seq2[suppressedForm, error], error) {
-		key, err := b.EmployerKey(ctx, c.String("employer"))
+		key, err := b.EmployerKey(ctx, employer)
 		if err != nil {
 			return nil, err
 		}
@@ -38,17 +36,17 @@ func i9Suppressed(c *cli.Context, p *cmdutil.Program, asOf civil.Date) error {
 			suppressed := docket.Suppressed(person)
 			return suppressedForm{person.Employee.ID, person.Employee.Name(), suppressed}, len(suppressed) > 0
 		}), err
-	}, func(forms iter.Seq2[suppressedForm, error]) error { return printSuppressed(c, p, forms) })
+	}, func(forms iter.Seq2[suppressedForm, error]) error { return printSuppressed(p, out, forms) })
 }
 
-func printSuppressed(c *cli.Context, p *cmdutil.Program, forms iter.Seq2[suppressedForm, error]) error {
+func printSuppressed(p *cmdutil.Program, out string, forms iter.Seq2[suppressedForm, error]) error {
 	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int              `json:"version"`
 			Forms   longjson.Entries `json:"forms"`
 		}{1, longjson.EntriesOf(forms)})
 	}
-	_, err := p.ListRows(c, "Not requested", []string{"id", "name", "form", "not requested", "document", "ends", "because", "citation"}, suppressedRows(forms),
+	_, err := p.ListRows(out, "Not requested", []string{"id", "name", "form", "not requested", "document", "ends", "because", "citation"}, suppressedRows(forms),
 		"citation", "form", "document")
 	return err
 }

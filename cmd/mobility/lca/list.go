@@ -90,7 +90,7 @@ func lcaList(p *cmdutil.Program, c *cli.Context) error {
 		rows = append(rows, []string{l.LCA, l.Class, l.Status, l.Begins.String(), l.Ends.String(), strconv.Itoa(l.Workers),
 			strconv.Itoa(l.Worksites), l.JobTitle, l.Employer})
 	}
-	err = p.ListTable(c, "Applications", []string{"lca", "class", "status", "begins", "ends", "workers", "worksites", "job", "employer"}, rows, "worksites", "class", "employer", "begins", "status")
+	err = p.ListTable(c.String("out"), "Applications", []string{"lca", "class", "status", "begins", "ends", "workers", "worksites", "job", "employer"}, rows, "worksites", "class", "employer", "begins", "status")
 	if err != nil {
 		return err
 	}

@@ -62,7 +62,7 @@ func pafList(p *cmdutil.Program, c *cli.Context) error {
 		rows = append(rows, []string{l.LCA, l.Class, orUnknown(l.OpenBy), opened, completeWord(l.Complete), cmdutil.Numbers(l.Lacking), through,
 			l.PlaceKept, l.JobTitle, l.Employer})
 	}
-	err = p.ListTable(c, "Public access files", []string{"lca", "class", "due", "opened", "complete", "lacks", "retain through", "location", "job", "employer"}, rows, "employer", "job", "location", "retain through", "class")
+	err = p.ListTable(c.String("out"), "Public access files", []string{"lca", "class", "due", "opened", "complete", "lacks", "retain through", "location", "job", "employer"}, rows, "employer", "job", "location", "retain through", "class")
 	if err != nil {
 		return err
 	}

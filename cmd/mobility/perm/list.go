@@ -69,7 +69,7 @@ func permList(p *cmdutil.Program, c *cli.Context) error {
 		rows[i] = []string{l.Case, l.Beneficiary, l.Name, l.Title, l.Stage.Title(), l.Opens.String(), l.Due.String(), l.Window.Title(),
 			l.Filed.String(), fmt.Sprint(l.Missing), fmt.Sprint(l.Wrong)}
 	}
-	err = p.ListTable(c, "PERM cases", []string{"case", "employee", "name", "job", "stage", "window opens", "closes", "window", "filed", "missing", "wrong"}, rows, "window", "employee", "filed", "job")
+	err = p.ListTable(c.String("out"), "PERM cases", []string{"case", "employee", "name", "job", "stage", "window opens", "closes", "window", "filed", "missing", "wrong"}, rows, "window", "employee", "filed", "job")
 	if err != nil {
 		return err
 	}

@@ -49,7 +49,7 @@ func rosterList(p *cmdutil.Program, c *cli.Context) error {
 				Employees longjson.Entries `json:"employees"`
 			}{1, longjson.EntriesOf(cmdutil.Listed(people, listed))})
 		}
-		n, err := p.ListRows(c, "Employees", []string{"id", "name", "employer", "title", "worksite", "hired", "left", "class"}, cmdutil.Listed(people, func(person *docket.Person) ([]string, bool) {
+		n, err := p.ListRows(c.String("out"), "Employees", []string{"id", "name", "employer", "title", "worksite", "hired", "left", "class"}, cmdutil.Listed(people, func(person *docket.Person) ([]string, bool) {
 			e, class := &person.Employee, ""
 			if stay := person.Governing(asOf); stay != nil {
 				class = stay.Class

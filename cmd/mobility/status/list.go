@@ -69,5 +69,5 @@ func statusList(p *cmdutil.Program, c *cli.Context) error {
 	if p.JSON {
 		return p.PrintJSON(document)
 	}
-	return p.ListTable(c, "Status", []string{"id", "name", "class", "controlling date", "what"}, rows)
+	return p.ListTable(c.String("out"), "Status", []string{"id", "name", "class", "controlling date", "what"}, rows)
 }
