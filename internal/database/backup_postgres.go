@@ -167,7 +167,7 @@ func (d *DB) rolesOfRestored(ctx context.Context) error {
 	if err != nil || have < want {
 		return err
 	}
-	_, err = d.setUpRoles(ctx)
+	_, err = d.setUpRoles(ctx, nil)
 	return err
 }
 

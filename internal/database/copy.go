@@ -213,7 +213,7 @@ func restoreCopy(ctx context.Context, path, target string, overwrite bool) error
 	if _, err = source.copyTo(ctx, d, func(tx *Tx, tables []*SummedTable) error { return d.remake(ctx, tx, tables) }, nil); err != nil {
 		return err
 	}
-	_, err = d.setUpRoles(ctx)
+	_, err = d.setUpRoles(ctx, nil)
 	return err
 }
 

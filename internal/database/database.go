@@ -40,6 +40,9 @@ type Options struct {
 	Wait time.Duration
 	// Patience is after how long without an answer a server is asked whether it is still there; 0 is three seconds.
 	Patience time.Duration
+	// Migrated, when set, is called inside the transaction that migrates the schema, with the versions before and after: 0 before is a new
+	// database. Its error leaves the schema as it was.
+	Migrated func(ctx context.Context, tx *Tx, from, to int64) error
 	// Observe, when set, is called with each query before it runs; tests count with it.
 	Observe func(query string)
 }
@@ -54,6 +57,7 @@ type DB struct {
 	wait     time.Duration
 	readOnly bool
 	observe  func(query string)
+	migrated func(ctx context.Context, tx *Tx, from, to int64) error
 	// dialer makes the connections to a server, nil for a file.
 	dialer *dialer
 	// file is the path of an SQLite file, opened what was there when it was opened.
@@ -122,7 +126,7 @@ func Empty(ctx context.Context) (*DB, error) {
 }
 
 func newDB(engine Engine, db *sqlx.DB, o Options) *DB {
-	d := &DB{db: db, engine: engine, wait: o.Wait, readOnly: o.ReadOnly, observe: o.Observe}
+	d := &DB{db: db, engine: engine, wait: o.Wait, readOnly: o.ReadOnly, observe: o.Observe, migrated: o.Migrated}
 	d.Reader = d.readingThrough(db)
 	return d
 }

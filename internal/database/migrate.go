@@ -39,7 +39,13 @@ func (e *SchemaError) Error() string {
 // Migrate brings a database to this program's schema and returns the versions before and after. An SQLite file that is
 // not there is created.
 func Migrate(ctx context.Context, target string) (from, to int64, err error) {
-	return anyVersion(ctx, target, Options{Create: true}, (*DB).migrate)
+	return MigrateWith(ctx, target, Options{})
+}
+
+// MigrateWith is Migrate with a Migrated of the caller.
+func MigrateWith(ctx context.Context, target string, o Options) (from, to int64, err error) {
+	o.Create = true
+	return anyVersion(ctx, target, o, (*DB).migrate)
 }
 
 // Status returns the version of a database's schema, 0 for none, and the one this program works with.
@@ -133,15 +139,16 @@ func (d *DB) migrate(ctx context.Context) (from, to int64, err error) {
 			return from, from, err
 		}
 	}
-	tx, err := d.db.BeginTxx(ctx, nil)
+	if _, err := d.Login(ctx); err != nil { // which an entry has; nothing else is asked while the tables are locked
+		return from, from, err
+	}
+	err = d.schemaChange(ctx, func(tx *Tx) (err error) {
+		if from, err = d.applySteps(ctx, tx.inner); err != nil || from >= to || d.migrated == nil {
+			return err
+		}
+		return d.migrated(ctx, tx, from, to)
+	})
 	if err != nil {
-		return from, from, err
-	}
-	defer func() { _ = tx.Rollback() }() // after the commit there is nothing left to undo
-	if from, err = d.applySteps(ctx, tx); err != nil {
-		return from, from, err
-	}
-	if err := tx.Commit(); err != nil {
 		return from, from, err
 	}
 	return from, max(from, to), nil

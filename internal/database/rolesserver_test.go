@@ -24,7 +24,7 @@ func as(t *testing.T, address string, statements ...string) {
 
 func requireSetUp(t *testing.T, address string, expected database.RolesOutcome) {
 	t.Helper()
-	outcome, err := database.SetUpRoles(t.Context(), address)
+	outcome, err := database.SetUpRoles(t.Context(), address, nil)
 	require.NoError(t, err)
 	require.Equal(t, expected, outcome)
 }
@@ -87,7 +87,7 @@ func TestRightsThatWereChangedAreMended(t *testing.T) {
 			right, err := d.RolesRight(t.Context())
 			require.NoError(t, err)
 			require.False(t, right, change)
-			_, err = database.SetUpRoles(t.Context(), target)
+			_, err = database.SetUpRoles(t.Context(), target, nil)
 			require.NoError(t, err)
 			right, err = d.RolesRight(t.Context())
 			require.NoError(t, err)

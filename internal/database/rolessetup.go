@@ -2,14 +2,12 @@ package database
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/jmoiron/sqlx"
 	"github.com/lib/pq"
-	"github.com/lib/pq/pqerror"
 )
 
 // RoleScript is the SQL text that makes the roles of a database on a server; an administrator can run it. It is "" for a file.
@@ -40,8 +38,9 @@ const (
 	RolesNeed  RolesOutcome = "administrator needed"
 )
 
-// SetUpRoles makes the roles of a database on a server and gives them their rights, where the login may.
-func SetUpRoles(ctx context.Context, target string) (RolesOutcome, error) {
+// SetUpRoles makes the roles of a database on a server and gives them their rights, where the login may. record, unless it is nil, is
+// called in the transaction that does so.
+func SetUpRoles(ctx context.Context, target string, record func(context.Context, *Tx) error) (RolesOutcome, error) {
 	if !isPostgres(target) {
 		return NoRoles, nil
 	}
@@ -50,11 +49,11 @@ func SetUpRoles(ctx context.Context, target string) (RolesOutcome, error) {
 		return NoRoles, err
 	}
 	defer d.Close()
-	outcome, err := d.setUpRoles(ctx)
+	outcome, err := d.setUpRoles(ctx, record)
 	return outcome, Wrap(ctx, "look after the roles of "+Redacted(target), err)
 }
 
-func (d *DB) setUpRoles(ctx context.Context) (RolesOutcome, error) {
+func (d *DB) setUpRoles(ctx context.Context, record func(context.Context, *Tx) error) (RolesOutcome, error) {
 	a, err := accessOf(ctx, d.Reader)
 	if err != nil {
 		return NoRoles, err
@@ -62,18 +61,27 @@ func (d *DB) setUpRoles(ctx context.Context) (RolesOutcome, error) {
 	if state, err := d.stateOfRoles(ctx, a); err != nil || state == rolesRight {
 		return RolesThere, err
 	}
-	tx, err := d.db.BeginTxx(ctx, nil)
-	if err != nil {
+	if _, err := d.Login(ctx); err != nil { // which an entry has; nothing else is asked while the tables are locked
 		return NoRoles, err
 	}
-	defer func() { _ = tx.Rollback() }() // after the commit there is nothing left to undo
-	if err := d.runScript(ctx, tx, a.script()); err != nil {
-		if answer := (*pq.Error)(nil); errors.As(err, &answer) && answer.Code == pqerror.InsufficientPrivilege {
-			return RolesNeed, nil
+	outcome := RolesMade
+	err = d.schemaChange(ctx, func(tx *Tx) error {
+		err := d.runScript(ctx, tx.inner, a.script())
+		if isDenied(err) {
+			outcome = RolesNeed
 		}
+		if err != nil || record == nil {
+			return err
+		}
+		return record(ctx, tx)
+	})
+	switch {
+	case outcome == RolesNeed:
+		return RolesNeed, nil
+	case err != nil:
 		return NoRoles, err
 	}
-	return RolesMade, tx.Commit()
+	return RolesMade, nil
 }
 
 func (d *DB) runScript(ctx context.Context, tx *sqlx.Tx, statements []string) error {

@@ -18,8 +18,8 @@ type Tx struct {
 	load     loader
 	// inner is the transaction itself.
 	inner *sqlx.Tx
-	// mayDestroy returns an error where the login may not destroy data.
-	mayDestroy func(context.Context) error
+	// db is the database that it is a transaction of.
+	db *DB
 }
 
 // Inside runs do in a transaction on a connection of its own. A dry one writes nothing: it only counts what would be written.
@@ -32,7 +32,7 @@ func (d *DB) Inside(ctx context.Context, dry bool, do func(tx *Tx) error) (err e
 		return err
 	}
 	defer conn.Close()
-	tx := &Tx{Reader: d.readingThrough(inner), dry: dry, inner: inner, mayDestroy: d.mustOwn}
+	tx, closing := d.txOn(ctx, conn, inner, dry)
 	finished := false
 	defer func() {
 		if finished && err == nil {
@@ -43,16 +43,8 @@ func (d *DB) Inside(ctx context.Context, dry bool, do func(tx *Tx) error) (err e
 			err = d.explainDenied(ctx, d.afterFailure(ctx, conn, err, finished))
 		}
 	}()
-	var closing func() error
-	if d.engine == SQLite {
-		loader := newSQLiteLoader(inner)
-		tx.load, closing = loader, func() error { return loader.close(ctx) }
-	} else {
-		loader := newPostgresLoader(d, conn, inner)
-		tx.load, closing = loader, func() error { return loader.analyze(ctx) }
-		if err := d.limitWait(ctx, inner); err != nil {
-			return err
-		}
+	if err := d.limitWait(ctx, inner); err != nil {
+		return err
 	}
 	if err := do(tx); err != nil {
 		return err
@@ -64,6 +56,38 @@ func (d *DB) Inside(ctx context.Context, dry bool, do func(tx *Tx) error) (err e
 		err = d.inPlace()
 	}
 	return err
+}
+
+// txOn is a transaction that was begun on a connection, and what is left to do before its commit.
+func (d *DB) txOn(ctx context.Context, conn *sqlx.Conn, inner *sqlx.Tx, dry bool) (tx *Tx, closing func() error) {
+	tx = &Tx{Reader: d.readingThrough(inner), dry: dry, inner: inner, db: d}
+	if d.engine == SQLite {
+		loader := newSQLiteLoader(inner)
+		tx.load = loader
+		return tx, func() error { return loader.close(ctx) }
+	}
+	loader := newPostgresLoader(d, conn, inner)
+	tx.load = loader
+	return tx, func() error { return loader.analyze(ctx) }
+}
+
+// schemaChange runs do, which changes the schema or the roles, in a transaction of its own. Unlike a change of data it waits for others
+// as long as it takes, unless do limits that.
+func (d *DB) schemaChange(ctx context.Context, do func(tx *Tx) error) error {
+	conn, inner, err := d.begin(ctx, false)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	defer func() { _ = inner.Rollback() }() // after the commit there is nothing left to undo
+	tx, closing := d.txOn(ctx, conn, inner, false)
+	if err := do(tx); err != nil {
+		return err
+	}
+	if err := closing(); err != nil {
+		return err
+	}
+	return inner.Commit()
 }
 
 // afterFailure looks at the connection to a server after a transaction on it has failed, and says so where it is lost.
@@ -102,7 +126,10 @@ func (d *DB) begin(ctx context.Context, dry bool) (*sqlx.Conn, *sqlx.Tx, error) 
 func (tx *Tx) Dry() bool { return tx.dry }
 
 // MayDestroy returns an error where the login may not destroy data: on a server with roles it takes an owner.
-func (tx *Tx) MayDestroy(ctx context.Context) error { return tx.mayDestroy(ctx) }
+func (tx *Tx) MayDestroy(ctx context.Context) error { return tx.db.mustOwn(ctx) }
+
+// Login is the login that a server has authenticated, "" for a file.
+func (tx *Tx) Login(ctx context.Context) (string, error) { return tx.db.Login(ctx) }
 
 // Exec runs a statement, except in a plan.
 func (tx *Tx) Exec(ctx context.Context, query string, args ...any) error {

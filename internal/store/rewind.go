@@ -36,7 +36,7 @@ func (e *NotReproducible) Error() string {
 func (s *Store) SnapshotAt(ctx context.Context, client string, at time.Time) (*Snapshot, []Gap, error) {
 	var w *rewinding
 	db, err := s.db.Scratch(ctx, func(inner *database.Tx) error {
-		w = &rewinding{tx: s.newTx(inner), client: client, at: journal.Instant(at), moved: map[uint64]Moved{}}
+		w = &rewinding{tx: newTx(inner, s.contents), client: client, at: journal.Instant(at), moved: map[uint64]Moved{}}
 		w.tx.work.Client = client
 		return w.rewind(ctx)
 	})

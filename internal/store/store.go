@@ -32,7 +32,7 @@ type Store struct {
 
 // Open opens the database that target names, as database.Open does. known says what it can have.
 func Open(ctx context.Context, target string, known *contents.Contents, o Options) (*Store, error) {
-	db, err := database.Open(ctx, target, o)
+	db, err := database.Open(ctx, target, journalsMigration(ctx, known, o))
 	if err != nil {
 		return nil, err
 	}

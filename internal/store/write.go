@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"mobility/internal/database"
+	"mobility/internal/store/contents"
 	"mobility/internal/store/names"
 )
 
@@ -24,9 +25,11 @@ type Work struct {
 // system, which a server cannot know, becomes the stated name.
 func (s *Store) Signed(ctx context.Context, w Work) (Work, error) {
 	login, err := s.db.Login(ctx)
-	if err != nil {
-		return w, err
-	}
+	return w.signed(login), err
+}
+
+// signed is the work with an authenticated login, "" where the user of the operating system is the one.
+func (w Work) signed(login string) Work {
 	w.Stated = plain(w.Stated)
 	if login != "" {
 		w.Who, w.Stated = login, cmp.Or(w.Stated, w.Who)
@@ -34,7 +37,7 @@ func (s *Store) Signed(ctx context.Context, w Work) (Work, error) {
 	if w.Stated == w.Who {
 		w.Stated = ""
 	}
-	return w, nil
+	return w
 }
 
 // Tx is one transaction. It reads what a store reads, with what it has itself written. It belongs to one goroutine.
@@ -114,14 +117,14 @@ func (s *Store) write(ctx context.Context, w Work, create bool, do func(tx *Tx) 
 // inside runs do in a transaction of its own.
 func (s *Store) inside(ctx context.Context, dry bool, do func(tx *Tx) error) error {
 	return s.db.Inside(ctx, dry, func(inner *database.Tx) error {
-		return do(s.newTx(inner))
+		return do(newTx(inner, s.contents))
 	})
 }
 
-func (s *Store) newTx(inner *database.Tx) *Tx {
+func newTx(inner *database.Tx, known *contents.Contents) *Tx {
 	return &Tx{
-		reading: newReading(inner.Reader, s.contents, 0), db: inner, entries: database.NewRows(journalTable, 0),
-		names: names.NewWriter(inner, &s.contents.People),
+		reading: newReading(inner.Reader, known, 0), db: inner, entries: database.NewRows(journalTable, 0),
+		names: names.NewWriter(inner, &known.People),
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/kinds"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/database"
 	"mobility/internal/store"
@@ -182,16 +183,13 @@ func clientsInWords(clients []string) string {
 
 // setUpRoles makes the roles of a database that was migrated, and says what is left to do for a person.
 func setUpRoles(ctx context.Context, p *cmdutil.Program) (database.RolesOutcome, error) {
-	outcome, err := database.SetUpRoles(ctx, p.Target())
+	outcome, err := store.SetUpRoles(ctx, p.Target(), kinds.All, p.Work())
 	switch {
 	case err != nil:
 		return outcome, err
 	case outcome == database.RolesNeed:
 		p.Remark("this login may not make the roles of the database: an administrator of the server runs what mobility db roles --print prints")
 	case outcome == database.RolesMade:
-		if err := p.Note(ctx, store.Act{Action: "make", Noun: "database", Subject: "roles", Stated: struct{}{}}); err != nil {
-			return outcome, err
-		}
 		p.Remark("the roles of the database are made: mobility db roles lists them; a login gets one with GRANT, and its clients with mobility db access")
 	}
 	return outcome, nil

@@ -2,12 +2,13 @@ package db
 
 import (
 	"errors"
+
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/kinds"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/database"
 	"mobility/internal/store"
-	"mobility/internal/store/journal"
 )
 
 // Command has the commands of the database.
@@ -30,7 +31,7 @@ func dbMigrate(p *cmdutil.Program, c *cli.Context) error {
 	if err == nil && have > want {
 		return &database.SchemaError{Target: database.Redacted(p.Target()), Have: have, Want: want}
 	}
-	from, to, err := database.Migrate(c.Context, p.Target())
+	from, to, err := store.Migrate(c.Context, p.Target(), kinds.All, p.Work())
 	if err != nil {
 		return err
 	}
@@ -39,12 +40,6 @@ func dbMigrate(p *cmdutil.Program, c *cli.Context) error {
 			return errors.Join(s.ListNames(c.Context), s.SkipRecords(c.Context))
 		})
 		if err != nil {
-			return err
-		}
-	}
-	if from < to {
-		act := store.Act{Action: "migrate", Noun: journal.NounDatabase, Subject: "schema", Stated: map[string]int64{"from": from, "to": to}}
-		if err := p.Note(c.Context, act); err != nil {
 			return err
 		}
 	}
