@@ -97,28 +97,30 @@ func Make(ctx context.Context, o Options) (*Made, error) {
 		return nil, failure.Usagef("%s is the database itself; choose another name", file)
 	}
 	made := &Made{File: file, Encrypted: sealing != nil}
+	record := func(fresh string) error { return made.record(ctx, &o, fresh, keep) }
 	if made.Encrypted {
-		made.Files, err = makeSealed(ctx, &o, sealing, file)
+		made.Files, err = makeSealed(ctx, &o, sealing, file, record)
 	} else {
-		err = database.Backup(ctx, o.Target, file)
+		err = database.Backup(ctx, o.Target, file, record)
 	}
 	if err != nil {
 		return nil, withCode(err)
 	}
-	if made.Deleted, err = deleteOld(ctx, &o, file, keep); err != nil {
-		return nil, err
-	}
-	info, err := os.Stat(file)
-	if err != nil {
-		return nil, fmt.Errorf("read the backup: %w", err)
-	}
-	made.Bytes = info.Size()
-	return made, made.note(ctx, &o)
+	return made, files.Delete(made.Deleted)
 }
 
-// note journals that a backup was made. It has its own entry in the next one only.
-func (m *Made) note(ctx context.Context, o *Options) error {
-	described, err := activity.Files(m.File)
+// record journals a backup that has not got its name yet, with those that are deleted then: there may be an entry without a backup, never
+// a backup without an entry. It has its own entry in the next one only.
+func (m *Made) record(ctx context.Context, o *Options, fresh string, keep int) error {
+	info, err := os.Stat(fresh)
+	if err != nil {
+		return fmt.Errorf("read the backup: %w", err)
+	}
+	m.Bytes = info.Size()
+	if m.Deleted, err = oldest(ctx, o, m.File, keep); err != nil {
+		return err
+	}
+	described, err := activity.Files(fresh) // is called what it is going to be called
 	if err != nil {
 		return err
 	}
@@ -135,9 +137,9 @@ func (m *Made) note(ctx context.Context, o *Options) error {
 	return err
 }
 
-// deleteOld deletes the oldest backups of the folder, down to keep of them. Their age is the order in which the audit trail has them, so
+// oldest are the oldest backups of the folder, so many that keep of them are left beside the newest. Their age is the order in which the audit trail has them, so
 // that no clock decides; those that it does not have are older, in the order of their names.
-func deleteOld(ctx context.Context, o *Options, newest string, keep int) ([]string, error) {
+func oldest(ctx context.Context, o *Options, newest string, keep int) ([]string, error) {
 	if keep < 1 {
 		return nil, nil
 	}
@@ -154,7 +156,7 @@ func deleteOld(ctx context.Context, o *Options, newest string, keep int) ([]stri
 	if err != nil {
 		return nil, err
 	}
-	return files.KeepLast(filepath.Dir(newest), ofASeries(), newest, func(name string) int64 { return runs[name] }, keep)
+	return files.Oldest(filepath.Dir(newest), ofASeries(), newest, func(name string) int64 { return runs[name] }, keep)
 }
 
 func baseNames(paths []string) (names []string) {

@@ -68,22 +68,27 @@ func (o *Restoring) restore(ctx context.Context, file, folder string, done *Rest
 			return err
 		}
 	}
-	before := endOf(ctx, o.Target)
-	if err := database.Restore(ctx, file, o.Target, o.Replace, o.Holder, o.Now); err != nil {
+	done.Documents = folder != "" && documents.InBackup(folder)
+	act, err := o.act(ctx, done)
+	if err != nil {
+		return err
+	}
+	record := func(ctx context.Context, tx *database.Tx) error {
+		return store.NoteInside(ctx, tx, kinds.All, o.Work, act)
+	}
+	if err := database.Restore(ctx, file, o.Target, o.Replace, o.Holder, o.Now, record); err != nil {
 		return withCode(err)
 	}
 	if folder != "" {
-		var err error
-		done.Documents = documents.InBackup(folder)
 		if done.Aside, err = o.Documents.Restore(folder, o.Now); err != nil {
 			return failure.New("inside", fmt.Errorf("the database of %s is restored, but: %w", o.File, err))
 		}
 	}
-	err := store.With(ctx, o.Target, kinds.All, store.Options{}, func(s *store.Store) (err error) {
+	err = store.With(ctx, o.Target, kinds.All, store.Options{}, func(s *store.Store) (err error) {
 		if _, err = verify.Journal(ctx, s); err != nil {
 			return err
 		}
-		if err = o.note(ctx, s, before, done); err != nil {
+		if err = o.noteAside(ctx, s, done.Aside); err != nil {
 			return err
 		}
 		done.Faults, err = s.CheckRecords(ctx)
@@ -127,20 +132,28 @@ func endOf(ctx context.Context, target string) (found *end) {
 	return found
 }
 
-// note journals the restore in the database that was restored, with the end of the journal that it replaced.
-func (o *Restoring) note(ctx context.Context, s *store.Store, before *end, done *Restored) error {
+// act is the entry about the restore in the database that is restored, with the end of the journal that it replaces.
+func (o *Restoring) act(ctx context.Context, done *Restored) (store.Act, error) {
 	described, err := activity.Files(o.File)
 	if err != nil {
-		return err
+		return store.Act{}, err
+	}
+	return store.Act{Action: "restore", Noun: journal.NounDatabase, Subject: described[0].Name, Stated: struct {
+		activity.File
+		Replaced  *end `json:"replaced"`
+		Documents bool `json:"documents,omitempty"`
+	}{described[0], endOf(ctx, o.Target), done.Documents}}, nil
+}
+
+// noteAside journals the new names of documents and a key that were in the place of the restored ones.
+func (o *Restoring) noteAside(ctx context.Context, s *store.Store, aside []string) error {
+	if len(aside) == 0 {
+		return nil
 	}
 	work := o.Work
 	work.Client = ""
-	return activity.Note(ctx, s, work, store.Act{Action: "restore", Noun: journal.NounDatabase, Subject: described[0].Name, Stated: struct {
-		activity.File
-		Replaced  *end     `json:"replaced"`
-		Documents bool     `json:"documents,omitempty"`
-		Aside     []string `json:"moved_aside,omitempty"`
-	}{described[0], before, done.Documents, baseNames(done.Aside)}})
+	return activity.Note(ctx, s, work, store.Act{Action: "move-aside", Noun: journal.NounKey, Subject: "documents",
+		Stated: map[string][]string{"moved_aside": baseNames(aside)}})
 }
 
 // NameOf is the name of a database that a person types to confirm that it is replaced: its file, or the database of a server.

@@ -65,8 +65,8 @@ func privateFolder(target string) string {
 }
 
 // makeSealed writes the database and the documents into an encrypted file, which has its name once it was restored into a private folder
-// and compared. It returns how many documents' files are in it.
-func makeSealed(ctx context.Context, o *Options, s *archive.Sealing, file string) (files int, err error) {
+// and compared. record gets it before. It returns how many documents' files are in it.
+func makeSealed(ctx context.Context, o *Options, s *archive.Sealing, file string, record func(fresh string) error) (files int, err error) {
 	err = atomicfile.Scratch(privateFolder(o.Target), func(folder string) error {
 		plain := filepath.Join(folder, databaseName)
 		if err := copyAside(ctx, o.Target, folder, plain); err != nil {
@@ -83,7 +83,10 @@ func makeSealed(ctx context.Context, o *Options, s *archive.Sealing, file string
 			if err := os.Remove(plain); err != nil {
 				return err
 			}
-			return verifySealed(ctx, s.Check(), fresh, folder)
+			if err := verifySealed(ctx, s.Check(), fresh, folder); err != nil {
+				return err
+			}
+			return record(fresh)
 		})
 	})
 	return files, err
@@ -92,13 +95,13 @@ func makeSealed(ctx context.Context, o *Options, s *archive.Sealing, file string
 // copyAside copies the database, as it is at one moment, into an SQLite file.
 func copyAside(ctx context.Context, target, folder, into string) error {
 	if !strings.Contains(target, "://") {
-		return database.Backup(ctx, target, into)
+		return database.Backup(ctx, target, into, nil)
 	}
 	copied := filepath.Join(folder, "copied.db")
 	if _, err := database.Copy(ctx, target, copied, nil); err != nil {
 		return err
 	}
-	if err := database.Backup(ctx, copied, into); err != nil { // without a write-ahead log
+	if err := database.Backup(ctx, copied, into, nil); err != nil { // without a write-ahead log
 		return err
 	}
 	return os.Remove(copied)

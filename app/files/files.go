@@ -49,11 +49,16 @@ func WriteFolder(folder string, fill func(folder string) error) error {
 // KeepNewest deletes the oldest files of a folder whose names fit, down to keep of them, and returns what it deleted. The names sort by
 // age. newest, which has just been written, is kept whatever its name; 0 keeps all.
 func KeepNewest(folder string, fits *regexp.Regexp, newest string, keep int) (deleted []string, err error) {
-	return KeepLast(folder, fits, newest, func(string) int64 { return 0 }, keep)
+	old, err := Oldest(folder, fits, newest, func(string) int64 { return 0 }, keep)
+	if err != nil {
+		return nil, err
+	}
+	return old, Delete(old)
 }
 
-// KeepLast is KeepNewest for files whose age is the number of the run that made them; those of the same number sort by their names.
-func KeepLast(folder string, fits *regexp.Regexp, newest string, run func(name string) int64, keep int) (deleted []string, err error) {
+// Oldest are the files that KeepNewest would delete, where the age of a file is the number of the run that made it; those of the same
+// number sort by their names.
+func Oldest(folder string, fits *regexp.Regexp, newest string, run func(name string) int64, keep int) ([]string, error) {
 	if keep < 1 {
 		return nil, nil
 	}
@@ -68,13 +73,21 @@ func KeepLast(folder string, fits *regexp.Regexp, newest string, run func(name s
 		}
 	}
 	slices.SortFunc(old, func(a, b string) int { return cmp.Or(cmp.Compare(run(a), run(b)), strings.Compare(a, b)) })
-	for _, name := range old[:max(0, len(old)-keep+1)] {
-		if err := os.Remove(filepath.Join(folder, name)); err != nil {
-			return deleted, fmt.Errorf("delete an old file: %w", err)
-		}
-		deleted = append(deleted, filepath.Join(folder, name))
+	old = old[:max(0, len(old)-keep+1)]
+	for i, name := range old {
+		old[i] = filepath.Join(folder, name)
 	}
-	return deleted, nil
+	return old, nil
+}
+
+// Delete deletes old files.
+func Delete(paths []string) error {
+	for _, path := range paths {
+		if err := os.Remove(path); err != nil {
+			return fmt.Errorf("delete an old file: %w", err)
+		}
+	}
+	return nil
 }
 
 // Same reports whether two paths lead to one file.

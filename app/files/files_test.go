@@ -38,7 +38,7 @@ func TestTheLastRunsStayWhateverTheirDates(t *testing.T) {
 	}
 	runs := map[string]int64{"a-9": 1, "a-8": 2, "a-1": 3, "a-2": 4} // a clock that was ahead, and then behind
 	run := func(name string) int64 { return runs[name] }
-	deleted, err := files.KeepLast(folder, regexp.MustCompile(`^a-\d$`), filepath.Join(folder, "a-3"), run, 3)
+	deleted, err := files.Oldest(folder, regexp.MustCompile(`^a-\d$`), filepath.Join(folder, "a-3"), run, 3)
 	require.NoError(t, err)
 	require.Equal(t, []string{filepath.Join(folder, "a-9"), filepath.Join(folder, "a-8")}, deleted)
 }

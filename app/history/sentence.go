@@ -15,7 +15,7 @@ var deeds = map[string]string{
 	"snooze": "reminders paused", "send": "sent", "make": "made", "back-up": "backed up", "checkpoint": "end signed", "run": "run",
 	"migrate": "migrated to a newer schema", "rekey": "moved to another id", "merge": "merged into another", "set": "set", "load": "loaded",
 	"copy": "copied into another", "add-recipient": "shared with another recipient", "remove-recipient": "taken from a recipient", "rotate": "replaced",
-	"grant": "given to a login", "approve": "approved by a second person",
+	"grant": "given to a login", "move-aside": "moved aside by a restore", "approve": "approved by a second person",
 }
 
 // things are the nouns of the audit trail whose own word says too little.

@@ -20,7 +20,8 @@ import (
 )
 
 // TestEveryWritingCommandIsJournalled runs every command that writes, and compares what each leaves in the audit trail with
-// examples/writing.txt. A command that writes and has no line there fails it. Reading commands leave an entry only about files.
+// examples/writing.txt. A command that writes and has no line there fails it. Reading commands leave an entry only about files. Each is run
+// first while entries are refused: it changes nothing then.
 func TestEveryWritingCommandIsJournalled(t *testing.T) {
 	a := finishedDemo(t)
 	a.writeJournaledFiles(t)
@@ -50,6 +51,7 @@ func TestEveryWritingCommandIsJournalled(t *testing.T) {
 	}
 	for _, w := range all {
 		if a.user = w.User; w.Run {
+			a.requireNothingWithoutItsEntry(t, &w)
 			leaves, remarks := a.leaves(t, w.Words)
 			require.Equal(t, w.Leaves, leaves, strings.Join(w.Words, " "))
 			requireShown(t, w.Words, leaves, remarks)

@@ -45,8 +45,8 @@ func TestTheDatabaseRefusesToChangeThePast(t *testing.T) {
 		require.NoError(t, d.Close())
 
 		copied := filepath.Join(t.TempDir(), "backup")
-		require.NoError(t, database.Backup(t.Context(), target, copied))
-		require.NoError(t, database.Restore(t.Context(), copied, target, true, "tester", time.Date(2026, time.December, 1, 7, 0, 0, 0, time.UTC)))
+		require.NoError(t, database.Backup(t.Context(), target, copied, nil))
+		require.NoError(t, database.Restore(t.Context(), copied, target, true, "tester", time.Date(2026, time.December, 1, 7, 0, 0, 0, time.UTC), nil))
 		requireRefused(t, db)
 
 		unprotected := storetest.Unprotected(t, target)

@@ -78,7 +78,7 @@ func without(names, others []string) []string {
 	return slices.DeleteFunc(slices.Clone(names), func(name string) bool { return slices.Contains(others, name) })
 }
 
-func restoreDump(ctx context.Context, path, target string, overwrite bool) error {
+func restoreDump(ctx context.Context, path, target string, overwrite bool, record func(context.Context, *Tx) error) error {
 	dumped, err := tablesOf(ctx, path)
 	if err != nil {
 		return err
@@ -117,7 +117,17 @@ func restoreDump(ctx context.Context, path, target string, overwrite bool) error
 		if err := d.protectRestored(ctx); err != nil {
 			return err
 		}
-		return d.rolesOfRestored(ctx)
+		have, want, err := d.versions(ctx)
+		if err != nil || have < want { // migrating makes the roles
+			return err
+		}
+		if record != nil {
+			if err := d.Inside(ctx, false, func(tx *Tx) error { return record(ctx, tx) }); err != nil {
+				return err
+			}
+		}
+		_, err = d.setUpRoles(ctx, nil)
+		return err
 	})
 }
 
@@ -159,16 +169,6 @@ func (d *DB) committed(ctx context.Context, do func(context.Context, *sqlx.Tx) e
 		return errors.Join(err, tx.Rollback())
 	}
 	return tx.Commit()
-}
-
-// rolesOfRestored makes the roles of a database that was restored, unless its schema is an older one: migrating makes those.
-func (d *DB) rolesOfRestored(ctx context.Context) error {
-	have, want, err := d.versions(ctx)
-	if err != nil || have < want {
-		return err
-	}
-	_, err = d.setUpRoles(ctx, nil)
-	return err
 }
 
 // leavesNothing refuses a dump of an older schema over a newer one, some tables of which would stay.

@@ -113,13 +113,19 @@ func Copy(ctx context.Context, from, to string, record func(TableSums) error) (T
 		return nil, err
 	}
 	defer target.Close()
-	sums, err := source.copyTo(ctx, target, func(tx *Tx, tables []*SummedTable) error { return tx.mustBeEmpty(ctx, tables) }, record)
+	empty := func(tx *Tx, tables []*SummedTable) error { return tx.mustBeEmpty(ctx, tables) }
+	noted := func(_ *Tx, sums TableSums) error {
+		if record == nil {
+			return nil
+		}
+		return record(sums)
+	}
+	sums, err := source.copyTo(ctx, target, empty, noted)
 	return sums, Wrap(ctx, doing, err)
 }
 
-// copyTo copies all rows into a target that prepare leaves without any, in one transaction. record, where there is one, is called at
-// the end of it.
-func (d *DB) copyTo(ctx context.Context, target *DB, prepare func(tx *Tx, tables []*SummedTable) error, record func(TableSums) error) (sums TableSums, err error) {
+// copyTo copies all rows into a target that prepare leaves without any, in one transaction, at the end of which it calls record.
+func (d *DB) copyTo(ctx context.Context, target *DB, prepare func(*Tx, []*SummedTable) error, record func(*Tx, TableSums) error) (sums TableSums, err error) {
 	tables, err := tablesWithData(ctx)
 	if err != nil {
 		return nil, err
@@ -152,13 +158,10 @@ func (d *DB) copyTo(ctx context.Context, target *DB, prepare func(tx *Tx, tables
 		if differ := sums.Differences(copied); len(differ) > 0 {
 			return Done(fmt.Errorf("the copy differs in %s: nothing was kept of it", strings.Join(differ, ", ")))
 		}
-		if record == nil {
-			return nil
-		}
 		if err := closing(); err != nil { // a file without a write-ahead log is not written while it is read
 			return err
 		}
-		return record(sums)
+		return record(tx, sums)
 	})
 	if err == nil {
 		target.UseLog(ctx)
@@ -188,7 +191,7 @@ func (tx *Tx) mustBeEmpty(ctx context.Context, tables []*SummedTable) error {
 }
 
 // restoreCopy puts a copy that is a file of SQLite in the place of all that a server's database has, in one transaction.
-func restoreCopy(ctx context.Context, path, target string, overwrite bool) error {
+func restoreCopy(ctx context.Context, path, target string, overwrite bool, record func(context.Context, *Tx) error) error {
 	source, err := Open(ctx, path, Options{})
 	if err != nil {
 		return err
@@ -210,7 +213,14 @@ func restoreCopy(ctx context.Context, path, target string, overwrite bool) error
 			return err
 		}
 	}
-	if _, err = source.copyTo(ctx, d, func(tx *Tx, tables []*SummedTable) error { return d.remake(ctx, tx, tables) }, nil); err != nil {
+	prepare := func(tx *Tx, tables []*SummedTable) error { return d.remake(ctx, tx, tables) }
+	noted := func(tx *Tx, _ TableSums) error {
+		if record == nil {
+			return nil
+		}
+		return record(ctx, tx)
+	}
+	if _, err = source.copyTo(ctx, d, prepare, noted); err != nil {
 		return err
 	}
 	_, err = d.setUpRoles(ctx, nil)

@@ -27,7 +27,7 @@ func TestARestoredDatabaseIsNeverWithoutItsTriggers(t *testing.T) {
 		require.NoError(t, err)
 		t.Cleanup(func() { require.NoError(t, db.Close()) })
 		copied := filepath.Join(t.TempDir(), "backup")
-		require.NoError(t, database.Backup(t.Context(), target, copied))
+		require.NoError(t, database.Backup(t.Context(), target, copied, nil))
 		watching, stop := context.WithCancel(t.Context())
 		questions, without := 0, 0
 		ended := make(chan error, 1)
@@ -47,7 +47,7 @@ func TestARestoredDatabaseIsNeverWithoutItsTriggers(t *testing.T) {
 			ended <- nil
 		}()
 		for range 3 {
-			require.NoError(t, database.Restore(t.Context(), copied, target, true, "tester", time.Date(2026, time.December, 1, 7, 0, 0, 0, time.UTC)))
+			require.NoError(t, database.Restore(t.Context(), copied, target, true, "tester", time.Date(2026, time.December, 1, 7, 0, 0, 0, time.UTC), nil))
 		}
 		stop()
 		require.NoError(t, <-ended)

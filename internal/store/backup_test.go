@@ -18,7 +18,7 @@ import (
 
 func restore(t *testing.T, path, target string, overwrite bool) error {
 	t.Helper()
-	return database.Restore(t.Context(), path, target, overwrite, "ana@host, process 1", work().At)
+	return database.Restore(t.Context(), path, target, overwrite, "ana@host, process 1", work().At, nil)
 }
 
 // names lists what is in a folder.
@@ -41,7 +41,7 @@ func TestABackupIsWholeAndComesBack(t *testing.T) {
 		importRows(t, s, importing.PeopleOptions{}, numbered(0, 50)...)
 		folder := t.TempDir()
 		path := filepath.Join(folder, "it's a %backup?.db")
-		require.NoError(t, database.Backup(t.Context(), target, path))
+		require.NoError(t, database.Backup(t.Context(), target, path, nil))
 		require.Equal(t, []string{filepath.Base(path)}, names(t, folder), "nothing half-written is left")
 		info, err := os.Stat(path)
 		require.NoError(t, err)
@@ -68,7 +68,7 @@ func TestABackupIsRestoredWhereNothingIs(t *testing.T) {
 	require.NoError(t, err)
 	defer s.Close()
 	importRows(t, s, importing.PeopleOptions{}, numbered(0, 5)...)
-	require.NoError(t, database.Backup(t.Context(), target, path))
+	require.NoError(t, database.Backup(t.Context(), target, path, nil))
 	require.NoError(t, restore(t, path, other, false))
 	restored, err := store.Open(t.Context(), other, kinds.All, store.Options{})
 	require.NoError(t, err)
@@ -85,7 +85,7 @@ func TestABackupThatIsDamagedChangesNothing(t *testing.T) {
 		defer s.Close()
 		importRows(t, s, importing.PeopleOptions{}, numbered(0, 500)...)
 		path := filepath.Join(t.TempDir(), "backup")
-		require.NoError(t, database.Backup(t.Context(), target, path))
+		require.NoError(t, database.Backup(t.Context(), target, path, nil))
 		whole, err := os.ReadFile(path)
 		require.NoError(t, err)
 		text := filepath.Join(t.TempDir(), "text")
@@ -117,7 +117,7 @@ func TestAFailedBackupLeavesTheLastOne(t *testing.T) {
 		require.NoError(t, os.WriteFile(path, []byte("yesterday's"), 0o600))
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()
-		require.ErrorIs(t, database.Backup(ctx, target, path), context.Canceled)
+		require.ErrorIs(t, database.Backup(ctx, target, path, nil), context.Canceled)
 		content, err := os.ReadFile(path)
 		require.NoError(t, err)
 		require.Equal(t, "yesterday's", string(content))
@@ -130,7 +130,7 @@ func TestNothingIsRestoredUnderARunningSchedule(t *testing.T) {
 	s, err := store.Open(t.Context(), target, kinds.All, store.Options{Create: true})
 	require.NoError(t, err)
 	defer s.Close()
-	require.NoError(t, database.Backup(t.Context(), target, path))
+	require.NoError(t, database.Backup(t.Context(), target, path, nil))
 	lock, err := s.Database().LockJob(t.Context(), database.ServeLock, "ben@host, process 2", work().At)
 	require.NoError(t, err)
 	defer lock.Release()

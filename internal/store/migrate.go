@@ -19,7 +19,7 @@ func Migrate(ctx context.Context, target string, known *contents.Contents, w Wor
 // SetUpRoles is database.SetUpRoles with an entry in the journal, which is there exactly if the roles are.
 func SetUpRoles(ctx context.Context, target string, known *contents.Contents, w Work) (database.RolesOutcome, error) {
 	return database.SetUpRoles(ctx, target, func(ctx context.Context, tx *database.Tx) error {
-		return noteInside(ctx, tx, known, w, Act{"make", journal.NounDatabase, "roles", struct{}{}})
+		return NoteInside(ctx, tx, known, w, Act{"make", journal.NounDatabase, "roles", struct{}{}})
 	})
 }
 
@@ -48,11 +48,11 @@ func journalsMigration(ctx context.Context, known *contents.Contents, o Options)
 }
 
 func noteMigration(ctx context.Context, tx *database.Tx, known *contents.Contents, w Work, from, to int64) error {
-	return noteInside(ctx, tx, known, w, Act{"migrate", journal.NounDatabase, "schema", map[string]int64{"from": from, "to": to}})
+	return NoteInside(ctx, tx, known, w, Act{"migrate", journal.NounDatabase, "schema", map[string]int64{"from": from, "to": to}})
 }
 
-// noteInside journals an act about the database itself inside the transaction of the database that does it.
-func noteInside(ctx context.Context, inner *database.Tx, known *contents.Contents, w Work, act Act) error {
+// NoteInside journals an act about the database itself inside the transaction of the database that does it.
+func NoteInside(ctx context.Context, inner *database.Tx, known *contents.Contents, w Work, act Act) error {
 	login, err := inner.Login(ctx)
 	if err != nil {
 		return err
