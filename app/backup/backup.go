@@ -137,7 +137,7 @@ func (m *Made) record(ctx context.Context, o *Options, fresh string, keep int) e
 	return err
 }
 
-// oldest are the oldest backups of the folder, so many that keep of them are left beside the newest. Their age is the order in which the audit trail has them, so
+// oldest are the oldest backups of the folder, all but keep with the newest. Their age is the order in which the audit trail has them, so
 // that no clock decides; those that it does not have are older, in the order of their names.
 func oldest(ctx context.Context, o *Options, newest string, keep int) ([]string, error) {
 	if keep < 1 {

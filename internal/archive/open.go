@@ -35,7 +35,7 @@ func WithPhrase(phrase string) (Opening, error) {
 		return Opening{}, err
 	}
 	identity.SetMaxWorkFactor(mostWork)
-	return Opening{identity}, nil
+	return Opening{phraseIdentity{identity}}, nil
 }
 
 // mostWork is the binary logarithm of the work that trying a passphrase takes, as sealing sets it: 256 MiB and a second. A file states it, and

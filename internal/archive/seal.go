@@ -46,7 +46,7 @@ func ForPhrase(phrase string) (*Sealing, error) {
 		return nil, err
 	}
 	own, err := age.NewScryptIdentity(phrase)
-	return &Sealing{[]age.Recipient{recipient}, own}, err
+	return &Sealing{[]age.Recipient{phraseRecipient{recipient}}, phraseIdentity{own}}, err
 }
 
 // Check opens what was sealed here, to verify it.

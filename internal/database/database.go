@@ -41,7 +41,7 @@ type Options struct {
 	// Patience is after how long without an answer a server is asked whether it is still there; 0 is three seconds.
 	Patience time.Duration
 	// Migrated, when set, is called inside the transaction that migrates the schema, with the versions before and after: 0 before is a new
-	// database. Its error leaves the schema as it was.
+	// database. Its error leaves the schema unchanged.
 	Migrated func(ctx context.Context, tx *Tx, from, to int64) error
 	// Observe, when set, is called with each query before it runs; tests count with it.
 	Observe func(query string)

@@ -25,7 +25,7 @@ func SetUpRoles(ctx context.Context, target string, known *contents.Contents, w 
 
 type migratingKey struct{}
 
-// MigratingAs is a context in which a database file of an earlier version, which whatever opens it first migrates, gets an entry about
+// MigratingAs is a context in which a database file of an earlier version, which the first to open it migrates, gets an entry about
 // that, with the work as it is then.
 func MigratingAs(ctx context.Context, work func() Work) context.Context {
 	return context.WithValue(ctx, migratingKey{}, work)
