@@ -17,6 +17,7 @@ import (
 	"mobility/internal/database"
 	"mobility/internal/store"
 	"mobility/internal/store/journal"
+	"mobility/internal/store/sqlviews"
 )
 
 // rolesDemo is the finished demo on a server, with a login for each role.
@@ -240,6 +241,21 @@ func requireOneClient(t *testing.T, address string) {
 		var others int
 		require.NoError(t, db.QueryRowContext(t.Context(), "SELECT COUNT(*) FROM "+table).Scan(&others))
 		require.Zero(t, others, table)
+	}
+	requireViewsOfOneClient(t, db)
+}
+
+// requireViewsOfOneClient makes the views that mobility db views prints, as the login, and requires that they show its client alone.
+func requireViewsOfOneClient(t *testing.T, db *sql.DB) {
+	t.Helper()
+	db.SetMaxOpenConns(1) // a temporary view is of its session
+	for _, v := range sqlviews.List(kinds.All, database.PostgreSQL) {
+		_, err := db.ExecContext(t.Context(), v.SQL)
+		require.NoError(t, err, v.Name)
+		var own, others int
+		require.NoError(t, db.QueryRowContext(t.Context(), "SELECT COUNT(*) FILTER (WHERE client = 'other'), COUNT(*) FILTER (WHERE client <> 'other') FROM "+v.Name).Scan(&own, &others))
+		require.Zero(t, others, v.Name)
+		require.Equal(t, v.Name == "roster_view", own > 0, v.Name)
 	}
 }
 
