@@ -26,6 +26,9 @@ func (l Limits) For(d Door) Limits {
 	return l
 }
 
+// mostWaited is when a command that has not ended is stopped. A busy machine gives it little of a processor, which is what is limited.
+const mostWaited = 10 * time.Minute
+
 // mostPrinted is more than a person reads about one file.
 const mostPrinted = 100 << 10
 
@@ -42,7 +45,7 @@ func (l Limits) Run(c *exec.Cmd) (wrong string, took time.Duration, memory int, 
 		return "", 0, 0, err
 	}
 	highest := watch(c.Process.Pid)
-	stop := time.AfterFunc(time.Minute+6*l.Processor, func() { _ = c.Process.Kill() }) // it may have ended
+	stop := time.AfterFunc(mostWaited, func() { _ = c.Process.Kill() }) // it may have ended
 	err = c.Wait()
 	stop.Stop()
 	seen := highest()
