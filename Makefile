@@ -36,7 +36,7 @@ vuln: ## known vulnerabilities that the program reaches, by the vulnerability da
 	@rm -rf build/vulndb && go run ./scripts/vulndb "$$(go -C tools/vulndb mod download -json golang.org/x/vulndb | sed -n 's/.*"Dir": "\(.*\)",/\1/p')" build/vulndb
 	$(RELEASE_TOOL) govulncheck -db file://$(CURDIR)/build/vulndb ./cmd/mobility
 
-RACE_PACKAGES := ./app/book ./app/jobs ./internal/store ./internal/table ./internal/vault ./reports/statusreport
+RACE_PACKAGES := ./app/book ./app/imports ./app/jobs ./internal/store ./internal/table ./internal/vault ./reports/statusreport
 
 race: ## data races in the packages with goroutines; installs a C compiler if it may
 	@command -v gcc > /dev/null || { [ "$$(id -u)" = 0 ] && apt-get -qq update && apt-get -qq install -y gcc libc6-dev; } \

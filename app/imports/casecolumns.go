@@ -187,7 +187,7 @@ func (im *people) rejectCase(problem facts.Problem) {
 
 // faultOfCase reports what is wrong with a case as a filing. A kind of case that names no known form is left out with a warning.
 func (im *people) faultOfCase(row *importing.RecordRow, fault facts.Problem) {
-	im.employees[row.Row] = row.Owner
+	im.noteEmployee(row.Row, row.Owner)
 	field := row.Kind.Fields.Field(fault.Field)
 	if field == status.FieldFilingForm && row.Facts.Text(field) == "" {
 		field, fault.Severity = status.FieldProcess, facts.Warning

@@ -38,13 +38,13 @@ func (t *recordTable) setCasesAside(ctx context.Context, reading *intake.Options
 		}
 	}
 	form, process, id := claimedBy(columns, t.Cases.form), claimedBy(columns, t.Cases.process), claimedBy(columns, t.Key.Fields[0])
-	aside, single := map[int]bool{}, true
+	aside, single, isForm := map[int]bool{}, true, t.Cases.forms()
 	for row, err := range t.rows(ctx) {
 		if err != nil {
 			return err
 		}
-		isForm := t.Cases.isForm(text(row, form))
-		if single = single && isForm; isForm && text(row, form) != "" {
+		is := isForm(text(row, form))
+		if single = single && is; is && text(row, form) != "" {
 			continue // whatever the case is called
 		}
 		at, field := process, t.Cases.process
@@ -53,7 +53,7 @@ func (t *recordTable) setCasesAside(ctx context.Context, reading *intake.Options
 		}
 		if what := casename.ElsewhereOf(text(row, at)); what != "" {
 			aside[row.Number] = true
-			t.employees[row.Number] = strings.Clone(text(row, id))
+			t.noteEmployee(row.Number, text(row, id))
 			t.find(facts.Problem{Row: row.Number, Column: t.titles[at], Field: field.Name, Value: strings.Clone(text(row, at)), Code: CodeElsewhere,
 				Severity: facts.Warning, Message: elsewhereSays[what]})
 		}
@@ -85,23 +85,16 @@ func claimedBy(columns []intake.Column, field *facts.Field) int {
 	return -1
 }
 
-// isForm reports whether a cell of a column of forms is blank or one form.
-func (c *caseNames) isForm(cell string) bool {
-	folded := parse.Fold(cell)
-	if folded == "" {
-		return true
-	}
+// forms reports whether a cell of a column of forms is blank or one form.
+func (c *caseNames) forms() (isForm func(cell string) bool) {
+	folded := map[string]bool{"": true}
 	for _, word := range c.form.Words {
-		if parse.Fold(word) == folded {
-			return true
-		}
+		folded[parse.Fold(word)] = true
 	}
 	for spelling := range c.form.Synonyms {
-		if parse.Fold(spelling) == folded {
-			return true
-		}
+		folded[parse.Fold(spelling)] = true
 	}
-	return false
+	return func(cell string) bool { return folded[parse.Fold(cell)] }
 }
 
 // leaveOut leaves rows out of what is read, and counts them.

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"strings"
 
 	"mobility/app/book"
 	"mobility/app/kinds"
@@ -30,8 +29,10 @@ type people struct {
 	// contradicting are the first rows that contradict who has their id; changes lists the people that the import concerns.
 	contradicting []claim
 	changes       *PeopleChanges
-	// older says why the file is older than one that was imported, "" where it is not known to be.
-	older string
+	// older says why the file is older than one that was imported, "" where it is not known to be; isKnown is set where it is an earlier
+	// one of them.
+	older   string
+	isKnown bool
 	// rowsWithoutID counts the refused rows that belong to no known employee.
 	rowsWithoutID int
 	// held are the kinds of record of a person, Forms I-9 and filings, of which the client keeps any.
@@ -89,7 +90,9 @@ var essentialOfStatus = []intake.OneOf{{status.FieldClass.Name}, {
 func (im *people) begin(ctx context.Context, tx *store.Tx, file store.Import, earlier []store.Import) (*store.Import, error) {
 	im.answer.Source = cmp.Or(im.options.Source, im.options.SaveProfile, im.answer.Profile)
 	file.Source = im.answer.Source
-	im.older = im.findOlder(earlier)
+	if im.older, im.isKnown = im.findOlder(earlier); im.isRefusedUnread() {
+		return &file, nil
+	}
 	if err := im.findHeld(ctx, tx); err != nil {
 		return nil, err
 	}
@@ -117,8 +120,14 @@ func (im *people) columns() map[string]string { return im.headers }
 
 // take imports the rows, and the cases beside the people.
 func (im *people) take(ctx context.Context, tx *store.Tx) (store.Counts, error) {
+	if im.isRefusedUnread() {
+		return store.Counts{}, im.refuseAsOlder("It may restore older values, which mobility " + im.noun + " plan lists")
+	}
 	if err := im.rehearseCases(ctx, tx); err != nil {
 		return store.Counts{}, err
+	}
+	if !im.intake.RepeatsIDs() {
+		im.started.Distinct()
 	}
 	if err := im.started.Apply(ctx, im.incoming(ctx, im.started.Unchanged)); err != nil {
 		return store.Counts{}, err
@@ -256,7 +265,7 @@ func (im *people) incoming(ctx context.Context, known func(id string, sum uint64
 				im.passedOver[entry.Row] = true
 			}
 			if len(entry.Problems) > 0 && entry.ID != "" {
-				im.employees[entry.Row] = strings.Clone(entry.ID)
+				im.noteEmployee(entry.Row, entry.ID)
 			}
 			if !yield(&in, nil) {
 				return
@@ -276,7 +285,7 @@ func (im *people) unknown(row int, id string) {
 
 // keptStored reports a roster value of a status record that lost to a law firm's list or an entry by hand.
 func (im *people) keptStored(row int, id string, stored, given facts.Fact) {
-	im.employees[row] = id
+	im.noteEmployee(row, id)
 	problem := im.problem(row, given.Field.Name, given.Value, CodeLowerPrecedence, fmt.Sprintf("%s remains %s, which came from a source other than a "+
 		"roster and is not older; correct the HR system, or record the right value", id, stored.Value))
 	problem.Severity = facts.Note
@@ -285,7 +294,7 @@ func (im *people) keptStored(row int, id string, stored, given facts.Fact) {
 
 // faulty warns that a row contradicts what is stored of an employee.
 func (im *people) faulty(row int, id string, fault facts.Problem) {
-	im.employees[row] = id
+	im.noteEmployee(row, id)
 	problem := im.problem(row, fault.Field, "", fault.Code, fmt.Sprintf("%s of %s, combining the row and the roster, %s", fault.Field, id, fault.Message))
 	problem.Severity = facts.Warning
 	im.find(problem)

@@ -7,7 +7,6 @@ import (
 	"io"
 	"iter"
 	"slices"
-	"strings"
 
 	"mobility/internal/facts"
 	"mobility/internal/store"
@@ -133,6 +132,7 @@ func (im *records) survey(ctx context.Context) error {
 func (im *records) begin(_ context.Context, tx *store.Tx, file store.Import, _ []store.Import) (_ *store.Import, err error) {
 	im.started, err = importing.BeginRecords(tx, file, importing.RecordOptions{
 		OneSheet:        len(im.tables) == 1,
+		ReadAhead:       true,
 		OnMissingParent: func(row int, who importing.MissingParent) { im.now.missing(row, who) },
 		OnAgain:         func(row, earlier int, owner string) { im.now.contradicts(row, earlier, owner) },
 		OnFault:         func(row *importing.RecordRow, faults []facts.Problem) { im.now.faulty(row, faults) },
@@ -200,15 +200,16 @@ func (im *records) entries(ctx context.Context, t *recordTable) iter.Seq2[*impor
 				return
 			}
 			if len(entry.Problems) > 0 && t.Kind.OfEmployee {
-				t.employees[entry.Row] = strings.Clone(entry.ID)
+				t.noteEmployee(entry.Row, entry.ID)
 			}
 			if entry.PassedOver || !im.admit(t, entry) {
 				continue
 			}
-			person := t.personOf(entry)
-			for _, k := range t.recordsOf(entry.Records[1]) {
+			person, made := t.personOf(entry), t.recordsOf(entry.Records[1])
+			alone := len(im.tables) == 1 && len(made) == 1 && !t.intake.SharesID(entry.ID)
+			for _, k := range made {
 				im.classify(t, entry.Row, k)
-				if !yield(&importing.RecordRow{Row: entry.Row, Kind: k.Kind, Owner: entry.ID, Facts: k.Facts, Person: person, Part: k.Part}, nil) {
+				if !yield(&importing.RecordRow{Row: entry.Row, Kind: k.Kind, Owner: entry.ID, Facts: k.Facts, Person: person, Part: k.Part, Alone: alone}, nil) {
 					return
 				}
 			}
@@ -232,11 +233,7 @@ func (im *records) admit(t *recordTable, entry *intake.Entry) bool {
 		t.keep(entry, entry.Problems)
 		return false
 	}
-	if other := t.again[entry.Row]; other != 0 {
-		t.reject(t.problem(entry.Row, t.key, entry.ID, CodeAgain, againSays(other)))
-		return false
-	}
-	return true
+	return !t.again[entry.Row]
 }
 
 // conclude lists the sheets, and counts the imported records by class.

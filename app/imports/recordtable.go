@@ -1,9 +1,7 @@
 package imports
 
 import (
-	"context"
 	"fmt"
-	"hash/maphash"
 
 	"mobility/internal/facts"
 	"mobility/internal/store/importing"
@@ -16,8 +14,8 @@ type recordTable struct {
 	*sheet
 	// classes are the classes of the rows that are imported, by number, where the noun has any.
 	classes map[int]string
-	// again are the rows that contradict another, by number.
-	again map[int]int
+	// again are the rows that contradict another: they are rejected.
+	again map[int]bool
 }
 
 func newRecordTable(read *layout, in *table.Table, name string, keeps bool) *recordTable {
@@ -29,53 +27,6 @@ func newRecordTable(read *layout, in *table.Table, name string, keeps bool) *rec
 // readAs reads the table by a layout.
 func (t *recordTable) readAs(read *layout) {
 	t.layout, t.key, t.hides = read, read.Key.Fields[0].Name, read.Hides
-}
-
-// findRepeated finds rows with different values for the same record, which are all rejected. A row that repeats another is
-// reported.
-func (t *recordTable) findRepeated(ctx context.Context) error {
-	type repeated struct {
-		row  int
-		text uint64
-	}
-	first := map[string]repeated{}
-	t.again = map[int]int{}
-	seed := maphash.MakeSeed()
-	for entry, err := range t.intake.Entries(ctx, nil) {
-		if err != nil {
-			return err
-		}
-		if entry.Refused || entry.PassedOver || !t.intake.SharesID(entry.ID) {
-			continue
-		}
-		same := 0 // the row with the same values
-		for i, k := range t.recordsOf(entry.Records[1]) {
-			name := k.Kind.Noun + "\x00" + entry.ID + "\x00"
-			if k.Kind.KeyOf != nil {
-				name += k.Kind.KeyOf(k.Facts)
-			}
-			text := maphash.Bytes(seed, k.Facts.AppendJSON(nil))
-			earlier, again := first[name]
-			switch {
-			case !again:
-				first[name] = repeated{entry.Row, text}
-			case earlier.text != text:
-				t.again[entry.Row] = earlier.row
-				t.again[earlier.row] = entry.Row
-			}
-			if says := again && earlier.text == text; !says {
-				same = -1
-			} else if i == 0 {
-				same = earlier.row
-			}
-		}
-		if same > 0 && t.again[entry.Row] == 0 {
-			problem := t.problem(entry.Row, t.key, entry.ID, CodeSame, fmt.Sprintf("repeats row %d; it counts once", same))
-			problem.Severity = facts.Note
-			t.find(problem)
-		}
-	}
-	return nil
 }
 
 // recordsOf are the records that a row makes.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 
 	"mobility/internal/facts"
 	"mobility/internal/table"
@@ -39,8 +40,10 @@ type sheet struct {
 	lateRead bool
 	// passedOver are the rows about the person of an earlier row, where the case in such a row can be rejected on its own.
 	passedOver map[int]bool
-	// employees are the ids of the rows with a problem, by number, where the rows are about employees.
+	// employees are the ids of the rows with a problem, by number, where the rows are about employees. They are noted while rows are read
+	// and while they are imported, which is done side by side.
 	employees map[int]string
+	noting    sync.Mutex
 }
 
 func newSheet(read *table.Table, name, key string, keeps bool) *sheet {
@@ -57,6 +60,13 @@ func (s *sheet) begin(ctx context.Context, options intake.Options, dictionaries 
 	}
 	s.headers = headersByField(s.intake.Report().Mapping)
 	return nil
+}
+
+// noteEmployee notes whose row with a problem it is.
+func (s *sheet) noteEmployee(row int, id string) {
+	s.noting.Lock()
+	defer s.noting.Unlock()
+	s.employees[row] = strings.Clone(id)
 }
 
 // headersByField are the headers of the fields, for the origin of every fact.

@@ -159,8 +159,9 @@ func connectMemory() (*sqlx.DB, error) {
 	return openSQLite("file:/empty-" + strconv.FormatInt(memories.Add(1), 10) + "?" + settings.Encode())
 }
 
-// cacheKiB is the page cache of a connection: enough for the index of a million employees, whatever order they come in.
-const cacheKiB = 48 * 1024
+// cacheKiB is the page cache of a connection: enough for the keys of a million employees in whatever order they come, which take no more
+// time than with twice the cache. Its allocator gives a page of 8 KiB and its header a slot of 16, so that the memory is up to twice as much.
+const cacheKiB = 24 * 1024
 
 // sqliteSettings are those of every connection. A commit returns when it is on the disk, with the name of the rollback journal
 // that a new file still has: nothing is answered that a power cut could take back. An import is one commit. What is deleted or changed is

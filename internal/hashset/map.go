@@ -25,6 +25,12 @@ func (m *Map) Get(hash uint64) (value uint64, has bool) {
 	return m.pairs[m.last].Second, true
 }
 
+// Place is how many hashes were put before this one, and whether it was.
+func (m *Map) Place(hash uint64) (place int, has bool) {
+	has = m.find(hash)
+	return m.last, has
+}
+
 // Put gives a hash a value.
 func (m *Map) Put(hash, value uint64) {
 	if m.find(hash) {

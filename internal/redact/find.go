@@ -49,15 +49,22 @@ type Found struct {
 }
 
 // Find finds the numbers in a text, in their order. One place can be of several kinds.
-func Find(text string) []Found {
+func Find(text string) []Found { return findKinds(text, nil) }
+
+// findKinds finds the numbers of some kinds; nil are all.
+func findKinds(text string, kinds []Kind) []Found {
 	figures := mostFigures(text)
 	others := figures.any && hasBirth(text) || strings.Contains(text, "<<")
 	if figures.together < 6 && !others {
 		return nil
 	}
 	var all []Found
-	for _, p := range patterns {
-		if p.least > figures.together || p.least == 0 && !others {
+	for i := range patterns {
+		p := &patterns[i]
+		if p.least > figures.together || p.least == 0 && !others || kinds != nil && !slices.Contains(kinds, p.kind) {
+			continue
+		}
+		if !figures.beyond && p.lacksSigns(text) {
 			continue
 		}
 		for _, at := range p.form().FindAllStringSubmatchIndex(text, -1) {
@@ -73,10 +80,16 @@ func Find(text string) []Found {
 	return slices.Compact(all)
 }
 
-// counted is whether a text has figures, and the most of them with nothing but blanks and hyphens between them.
+// lacksSigns reports whether a text has none of the characters of which every match in ASCII has one.
+func (p *written) lacksSigns(text string) bool {
+	return p.signs != "" && !strings.ContainsAny(text, p.signs)
+}
+
+// counted is whether a text has figures, whether it has characters beyond ASCII, and the most figures with nothing but blanks and
+// hyphens between them.
 type counted struct {
-	any      bool
-	together int
+	any, beyond bool
+	together    int
 }
 
 // mostFigures counts the figures of a text. It is asked of every text of an import.
@@ -87,7 +100,9 @@ func mostFigures(text string) (c counted) {
 		case isFigure(sign):
 			figures++
 			c.any, c.together = true, max(c.together, figures)
-		case sign <= ' ' || sign == '-' || sign >= utf8.RuneSelf:
+		case sign >= utf8.RuneSelf:
+			c.beyond = true
+		case sign <= ' ' || sign == '-':
 		default:
 			figures = 0
 		}

@@ -1,9 +1,6 @@
 package redact
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // What stands in the place of a number.
 const (
@@ -59,8 +56,8 @@ func hide(text string, kinds []Kind) (masked string, found []Kind) {
 func hideOnce(text string, kinds []Kind) (masked string, found []Kind) {
 	var b strings.Builder
 	end := 0
-	for _, f := range Find(text) {
-		if !slices.Contains(kinds, f.Kind) || f.From < end { // the same figures can be of two kinds
+	for _, f := range findKinds(text, kinds) {
+		if f.From < end { // the same figures can be of two kinds
 			continue
 		}
 		b.WriteString(text[end:f.From])

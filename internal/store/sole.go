@@ -10,14 +10,20 @@ import (
 	"github.com/zeebo/xxh3"
 
 	"mobility/internal/facts"
+	"mobility/internal/hashset"
 	"mobility/internal/store/contents"
 	"mobility/internal/store/journal"
 )
 
-// SoleHolders are the owners of the sole values of a kind, by the hash of the value.
+// SoleHolders are the owners of the sole values of a kind, by the hash of the value. There can be millions of values: they have the places
+// of their owners in one text.
 type SoleHolders struct {
-	kind  *contents.Kind
-	owner map[uint64]string
+	kind   *contents.Kind
+	places *hashset.Map
+	owners []byte
+	// last is the owner that was noted last, lastPlace its place: the values of one owner mostly come together.
+	last      string
+	lastPlace uint64
 	// complete is set once the values of all stored records are known.
 	complete bool
 }
@@ -27,7 +33,7 @@ func NewSoleHolders(kind *contents.Kind) *SoleHolders {
 	if kind.Sole == nil {
 		return nil
 	}
-	return &SoleHolders{kind: kind, owner: make(map[uint64]string)}
+	return &SoleHolders{kind: kind, places: hashset.NewMap(0)}
 }
 
 // soleSearched is the most values that are looked up one by one; for more of them the records are read once.
@@ -76,9 +82,32 @@ func (h *SoleHolders) readAll(ctx context.Context, tx *Tx) error {
 
 // claim notes the owner of a value, where it has none so far.
 func (h *SoleHolders) claim(value, owner string) {
-	if hash := xxh3.HashString(value); value != "" && h.owner[hash] == "" {
-		h.owner[hash] = strings.Clone(owner)
+	if value == "" {
+		return
 	}
+	hash := xxh3.HashString(value)
+	if _, has := h.places.Get(hash); !has {
+		h.places.Append(hash, h.placeOf(owner))
+	}
+}
+
+// lengthBits are the bits of a place that hold the length of the owner's id.
+const lengthBits = 24
+
+// placeOf is the place of an owner, where its id begins and how long it is.
+func (h *SoleHolders) placeOf(owner string) uint64 {
+	if owner != h.last || h.lastPlace == 0 {
+		h.last, h.lastPlace = strings.Clone(owner), uint64(len(h.owners))<<lengthBits|uint64(len(owner))
+		h.owners = append(h.owners, owner...)
+	}
+	return h.lastPlace
+}
+
+// ownerOf is the owner of a value, "" for none.
+func (h *SoleHolders) ownerOf(value string) string {
+	place, _ := h.places.Get(xxh3.HashString(value))
+	from := place >> lengthBits
+	return string(h.owners[from : from+place&(1<<lengthBits-1)])
 }
 
 // Fault is the problem with a record whose value another owner's record has, and claims the value where there is none.
@@ -91,7 +120,7 @@ func (h *SoleHolders) Fault(owner string, merged facts.Record) []facts.Problem {
 		return nil
 	}
 	h.claim(value, owner)
-	other := h.owner[xxh3.HashString(value)]
+	other := h.ownerOf(value)
 	if other == owner {
 		return nil
 	}

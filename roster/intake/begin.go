@@ -103,7 +103,9 @@ func Begin(ctx context.Context, headers []string, rows Rows, options Options,
 func (in *Intake) RepeatsIDs() bool { return len(in.survey.shared) > 0 }
 
 // SharesID reports whether more than one row has an id.
-func (in *Intake) SharesID(id string) bool { return in.survey.shared[in.survey.ids.Hash(id)] }
+func (in *Intake) SharesID(id string) bool {
+	return in.RepeatsIDs() && in.survey.shared[in.survey.ids.Hash(id)]
+}
 
 // Refusals are the problems for which the table as a whole is not imported. With one of them Entries gives no rows.
 func (in *Intake) Refusals() []facts.Problem {

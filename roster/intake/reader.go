@@ -308,9 +308,10 @@ func (r *reader) readIdentifier(cell *table.Cell, text string) (string, *reading
 }
 
 // plainReceipt is a receipt number as USCIS enters it, WAC2690012304, where a file writes WAC-26-900-12304 or wac 26 900 12304.
-func plainReceipt(text string) string {
-	return strings.ToUpper(strings.NewReplacer("-", "", " ", "", "*", "").Replace(text))
-}
+func plainReceipt(text string) string { return strings.ToUpper(receiptMarks.Replace(text)) }
+
+// receiptMarks removes what a file writes between the groups of a receipt number.
+var receiptMarks = strings.NewReplacer("-", "", " ", "", "*", "")
 
 // withheld is the reading of what looks like a secret.
 var withheld = &reading{code: CodeWithheld, severity: facts.Warning,

@@ -37,10 +37,21 @@ func (im *People) write(ctx context.Context, b *batch) error {
 	journal.SortFingerprints(b.added)
 	im.digest.Add(b.added)
 	im.tx.NameLists().Append(b.names)
-	if err := im.tx.NameLists().Keep(ctx, im.Client); err != nil {
-		return err
+	if im.unlisted += b.rows; im.unlisted >= listedAtOnce {
+		if err := im.keepNames(ctx); err != nil {
+			return err
+		}
 	}
 	return im.tx.FlushEntries(ctx)
+}
+
+// listedAtOnce is how many rows go by before the names in them are written: a list of many small blocks is slow to read.
+const listedAtOnce = 5_000
+
+// keepNames writes the names of the rows so far.
+func (im *People) keepNames(ctx context.Context) error {
+	im.unlisted = 0
+	return im.tx.NameLists().Keep(ctx, im.Client)
 }
 
 func (im *People) countHired(b *batch) {

@@ -16,7 +16,7 @@ import (
 )
 
 // batchSize is how many rows are written at once. A batch and the two behind it are all of a file that is in memory.
-const batchSize = 5_000
+const batchSize = 2_500
 
 // batch is a number of rows, sorted by what has to be done with them.
 type batch struct {
@@ -150,7 +150,9 @@ func (g *gatherer) take(b *batch, in *Incoming) {
 		people.Put(key, hash|seen)
 		b.fresh = append(b.fresh, g.given(in, employee, hash))
 	default:
-		people.Put(key, hash|seen)
+		if !g.im.distinct {
+			people.Put(key, hash|seen)
+		}
 		text := g.write(employee, in.Stay)
 		g.hire(b, in, string(text[:g.stayAt]), string(text[g.stayAt:]), hash)
 	}

@@ -173,6 +173,9 @@ func (im *People) findLikely(ctx context.Context, fresh []*given) (found []likel
 		return nil, nil
 	}
 	if im.guard.stored == nil {
+		if err := im.keepNames(ctx); err != nil {
+			return nil, err
+		}
 		if im.guard.stored, err = im.tx.Traits(ctx, im.Client); err != nil {
 			return nil, err
 		}

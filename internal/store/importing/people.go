@@ -103,6 +103,10 @@ type People struct {
 	hadPeople bool
 	// leaving counts the active people with a last day in the file.
 	leaving int
+	// distinct is set where new people are not asked for again: see Distinct.
+	distinct bool
+	// unlisted is how many rows were written since the names in them were.
+	unlisted int
 	// kept is set when a value of the row at hand lost to a better source.
 	kept      bool
 	employers employers
@@ -160,6 +164,10 @@ func (im *People) Unchanged(id string, sum uint64) bool {
 func (im *People) rowSum(sum uint64) uint64 {
 	return withoutFlags(xxh3.HashStringSeed(im.Noun, sum))
 }
+
+// Distinct states, before Apply, that no two rows of the file have one id. Then the people of a client's first file need not be on the
+// roll, unless their source is noted in the end.
+func (im *People) Distinct() { im.distinct = im.Source == "" }
 
 // Apply takes the rows of the file. They are gathered on a goroutine of their own, so that the next batch is prepared
 // while one is written: entries must not use the transaction. It may be called once.

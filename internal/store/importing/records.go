@@ -2,14 +2,13 @@ package importing
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"iter"
 	"slices"
 
 	"github.com/zeebo/xxh3"
 
 	"mobility/internal/facts"
+	"mobility/internal/hashset"
 	"mobility/internal/store"
 	"mobility/internal/store/contents"
 	"mobility/internal/store/journal"
@@ -26,6 +25,9 @@ type RecordRow struct {
 	Person facts.Record
 	// Part distinguishes the records of one kind that one row makes; it is only handed back.
 	Part int
+	// Alone is set where no other row of the import is about the owner, and the row makes no other record: what it states need not be
+	// remembered.
+	Alone bool
 }
 
 // RecordOptions are callbacks for rows that cannot be imported. All but Raise are required.
@@ -47,6 +49,9 @@ type RecordOptions struct {
 	Rehearsal bool
 	// OneSheet is set where all rows come from one sheet: what a batch has added is then digested at once and not kept.
 	OneSheet bool
+	// ReadAhead reads the rows on a goroutine of their own, while a batch of them is taken: reading them must not use the transaction,
+	// nor change what the other callbacks change.
+	ReadAhead bool
 }
 
 // MissingParent is a missing employee or record that a row refers to.
@@ -64,22 +69,37 @@ type Records struct {
 	// added are the fingerprints of what the import added and has not digested: the rows of several sheets come in any order.
 	added []journal.Fingerprint
 	// stated is what the rows so far have stated about each record.
-	stated map[uint64]written
+	stated statedRows
 	// outcomes is what each row of the batch at hand did.
 	outcomes map[int]outcome
 	// soles are the owners of the values that only one owner's records may have, by kind.
 	soles map[*contents.Kind]*store.SoleHolders
 	// progress is how far the import has come with each kind.
 	progress map[*contents.Kind]*progress
-	// facts are the rows of the batch at hand, and text is that of one of them: their memory is used again.
-	facts facts.Record
-	text  []byte
+	// text is that of a row: its memory is used again.
+	text []byte
 }
 
-// written is a row of the file: its number, and a hash of its facts.
-type written struct {
-	row  int
-	hash uint64
+// statedRows are hashes of what rows have stated, by the hashes of the records' names, and the numbers of these rows in the order in
+// which they came: there can be millions.
+type statedRows struct {
+	texts *hashset.Map
+	rows  []uint32
+}
+
+// find is what a row has stated of a record: its number, and the hash of what it has stated.
+func (s *statedRows) find(name uint64) (row int, text uint64, has bool) {
+	place, has := s.texts.Place(name)
+	if !has {
+		return 0, 0, false
+	}
+	text, _ = s.texts.Get(name)
+	return int(s.rows[place]), text, true
+}
+
+func (s *statedRows) add(name uint64, row int, text uint64) {
+	s.texts.Append(name, text)
+	s.rows = append(s.rows, uint32(row)) // #nosec G115 -- a file has fewer rows
 }
 
 // BeginRecords begins to import a file of records. Noun, File, SHA256, Sheet and Columns describe it; the rest is set
@@ -89,96 +109,8 @@ func BeginRecords(tx *store.Tx, im store.Import, o RecordOptions) (*Records, err
 	if !o.Rehearsal {
 		begun, err = begin(tx, im, o.Raise)
 	}
-	return &Records{underway: begun, options: o, stated: make(map[uint64]written), outcomes: make(map[int]outcome),
+	return &Records{underway: begun, options: o, stated: statedRows{texts: hashset.NewMap(0)}, outcomes: make(map[int]outcome),
 		soles: make(map[*contents.Kind]*store.SoleHolders), progress: make(map[*contents.Kind]*progress)}, err
-}
-
-// Take takes rows. A row of the file that makes several records comes as several, one after the other, the record it is
-// mostly about first. Take may be called again, for another sheet.
-func (im *Records) Take(ctx context.Context, rows iter.Seq2[*RecordRow, error]) error {
-	batch := make(map[*contents.Kind][]RecordRow)
-	count, last := 0, 0
-	for row, err := range rows {
-		if err != nil {
-			return err
-		}
-		if count >= batchSize && row.Row != last { // the records of one row stay together
-			if err := im.takeBatch(ctx, batch); err != nil {
-				return err
-			}
-			for kind, rows := range batch {
-				batch[kind] = rows[:0]
-			}
-			im.facts, count = im.facts[:0], 0
-		}
-		last, im.lastRow = row.Row, max(im.lastRow, row.Row)
-		count++
-		batch[row.Kind] = append(batch[row.Kind], im.keep(row))
-	}
-	return im.takeBatch(ctx, batch)
-}
-
-// keep copies a row, with the origin of its facts, into the memory of the batch at hand.
-func (im *Records) keep(row *RecordRow) RecordRow {
-	begin := len(im.facts)
-	im.facts = append(im.facts, row.Facts...)
-	kept := *row
-	kept.Facts, kept.Person = im.facts[begin:len(im.facts):len(im.facts)], slices.Clone(row.Person)
-	for i := range kept.Facts {
-		kept.Facts[i].Origin = facts.Origin{Import: im.Number, Row: row.Row}
-	}
-	return kept
-}
-
-func (im *Records) takeBatch(ctx context.Context, batch map[*contents.Kind][]RecordRow) error {
-	clear(im.outcomes)
-	var parts []*kindBatch
-	taken := 0
-	for _, kind := range im.tx.Contents().Kinds {
-		if len(batch[kind]) == 0 {
-			continue
-		}
-		part, err := im.readBatch(ctx, kind, batch[kind])
-		if err != nil {
-			return err
-		}
-		parts = append(parts, part)
-		taken += len(part.rows)
-	}
-	if taken < rowsOf(batch) {
-		return errors.New("a file has records of a kind that the contents of the database do not have")
-	}
-	for _, part := range parts { // before any record is touched: a row is imported with all of its records or not at all
-		if err := im.check(ctx, part); err != nil {
-			return err
-		}
-	}
-	for _, part := range parts {
-		if err := im.takeKind(ctx, part); err != nil {
-			return err
-		}
-	}
-	for _, outcome := range im.outcomes {
-		switch outcome {
-		case outcomeAdded:
-			im.Counts.Added++
-		case outcomeChanged:
-			im.Counts.Changed++
-		case outcomeUnchanged:
-			im.Counts.Unchanged++
-		}
-	}
-	if im.options.OneSheet {
-		im.digestAdded()
-	}
-	return im.tx.FlushEntries(ctx)
-}
-
-func rowsOf(batch map[*contents.Kind][]RecordRow) (count int) {
-	for _, rows := range batch {
-		count += len(rows)
-	}
-	return count
 }
 
 // kindBatch is the rows of a batch that are of one kind, with what is stored of their owners.
@@ -403,7 +335,7 @@ func (b *kindBatch) rowFacts() []facts.Record {
 // hasTaken reports whether a row so far was about an owner's one record of a kind. A plan writes nothing, so what it would
 // have written is not in the database.
 func (im *Records) hasTaken(kind *contents.Kind, owner string) bool {
-	_, taken := im.stated[journal.NameHash(kind.Noun, journal.SubjectName(owner, ""))]
+	_, _, taken := im.stated.find(journal.NameHash(kind.Noun, journal.SubjectName(owner, "")))
 	return taken
 }
 
@@ -419,12 +351,12 @@ func (im *Records) mergeRow(l *mergedRow, row *RecordRow) bool {
 	name := journal.NameHash(s.Kind.Noun, subject)
 	im.text = row.Facts.AppendStored(im.text[:0])
 	hash := xxh3.Hash(im.text)
-	if earlier, again := im.stated[name]; again {
-		if earlier.hash == hash {
+	if earlier, text, again := im.stated.find(name); again {
+		if text == hash {
 			im.did(row.Row, outcomeUnchanged)
 		} else {
 			im.did(row.Row, outcomeRefused)
-			im.options.OnAgain(row.Row, earlier.row, row.Owner)
+			im.options.OnAgain(row.Row, earlier, row.Owner)
 		}
 		return false
 	}
@@ -433,7 +365,9 @@ func (im *Records) mergeRow(l *mergedRow, row *RecordRow) bool {
 		im.options.OnFault(row, taken)
 		return false
 	}
-	im.stated[name] = written{row.Row, hash}
+	if !row.Alone {
+		im.stated.add(name, row.Row, hash)
+	}
 	isNew := s.Stored == (journal.Document{})
 	if isNew && len(l.merged) == 0 || !isNew && !l.changed {
 		im.did(row.Row, outcomeUnchanged)
