@@ -18,6 +18,10 @@ type Sorter struct {
 	held   []byte
 	places []place
 	spill  *spill
+	// sorted is set once the records in memory are in order and none is added any more.
+	sorted bool
+	// closed is set once the records are gone.
+	closed bool
 }
 
 // place is where a record is, and the first bytes of its key, by which most differ.
@@ -30,12 +34,13 @@ type place struct {
 // New is a sorter that keeps some bytes of records in memory.
 func New(budget int) *Sorter { return &Sorter{budget: budget} }
 
-// Close removes the temporary file. It may be called more than once.
+// Close forgets the records and removes the temporary file. It may be called more than once.
 func (s *Sorter) Close() error {
+	s.closed = true
 	if s.spill == nil {
 		return nil
 	}
-	err := s.spill.close()
+	err := s.spill.Close()
 	s.spill = nil
 	return err
 }
@@ -80,7 +85,8 @@ func (s *Sorter) sort() {
 		if a.first != b.first {
 			return cmp.Compare(a.first, b.first)
 		}
-		return cmp.Or(bytes.Compare(s.keyOf(a), s.keyOf(b)), cmp.Compare(a.at, b.at))
+		// One without any bytes is where the next one is.
+		return cmp.Or(bytes.Compare(s.keyOf(a), s.keyOf(b)), cmp.Compare(a.at, b.at), cmp.Compare(a.value, b.value))
 	})
 }
 
@@ -105,13 +111,23 @@ func (s *Sorter) writeRun() error {
 	return err
 }
 
+// errClosed is where records are asked for that are gone: none would read as a list that has none.
+var errClosed = errors.New("the sorted records were closed")
+
 // Record is a key with its value. It is valid until the next is asked for.
 type Record struct{ Key, Value []byte }
 
-// All are the records in order. Nothing can be added afterwards.
+// All are the records in order. Nothing can be added afterwards. Once it was asked for, any number of goroutines may read them.
 func (s *Sorter) All() iter.Seq2[Record, error] {
-	return func(yield func(Record, error) bool) {
+	if !s.sorted {
 		s.sort()
+		s.sorted = true
+	}
+	return func(yield func(Record, error) bool) {
+		if s.closed {
+			yield(Record{}, errClosed)
+			return
+		}
 		if s.spill != nil {
 			s.merge(yield)
 			return

@@ -35,6 +35,21 @@ func TestRecordsComeInOrder(t *testing.T) {
 	})
 }
 
+// TestRecordsWithoutBytesStayInOrder has records of no bytes before one with the same key and some.
+func TestRecordsWithoutBytesStayInOrder(t *testing.T) {
+	s := New(1 << 10)
+	for range 50 {
+		require.NoError(t, s.Add(nil, nil))
+	}
+	require.NoError(t, s.Add(nil, []byte("A")))
+	var last string
+	for r, err := range s.All() {
+		require.NoError(t, err)
+		last = string(r.Value)
+	}
+	require.Equal(t, "A", last)
+}
+
 // TestNothingIsLeftBehind looks for the temporary file while a sorter is used, after it, and after a reader who stopped early.
 func TestNothingIsLeftBehind(t *testing.T) {
 	dir := t.TempDir()
@@ -45,9 +60,9 @@ func TestNothingIsLeftBehind(t *testing.T) {
 		require.NoError(t, s.Add([]byte("key"), []byte("a name")))
 	}
 	require.NotEmpty(t, s.spill.ends)
-	info, err := s.spill.file.Stat()
+	info, err := s.spill.Stat()
 	require.NoError(t, err)
-	if s.spill.name == "" { // where the system unlinks what is open
+	if s.spill.Unlinked() {
 		require.EqualValues(t, 0o600, info.Mode().Perm())
 		left, err := os.ReadDir(dir)
 		require.NoError(t, err)
@@ -79,7 +94,7 @@ func TestWhatCannotBeReadBackIsAnError(t *testing.T) {
 		require.NoError(t, s.Add([]byte("key"), []byte("value")))
 	}
 	require.NoError(t, s.spill.out.Flush())
-	require.NoError(t, s.spill.file.Truncate(s.spill.size/2))
+	require.NoError(t, s.spill.Truncate(s.spill.size/2))
 	var last error
 	for _, err := range s.All() {
 		last = err

@@ -7,31 +7,25 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"os"
+
+	"mobility/internal/tempfile"
 )
 
-// spill is a temporary file of runs that its owner alone can read. It is unlinked at once, so that what is in it is gone even if the
-// program is killed; a system that refuses that has it removed on close.
+// spill is a temporary file of runs.
 type spill struct {
-	file *os.File
-	// name is set where the file has one still.
-	name string
-	out  *bufio.Writer
+	*tempfile.File
+	out *bufio.Writer
 	// ends are where the runs end.
 	ends []int64
 	size int64
 }
 
 func newSpill() (*spill, error) {
-	file, err := os.CreateTemp("", "mobility-*")
+	file, err := tempfile.New()
 	if err != nil {
 		return nil, fmt.Errorf("sort in a temporary file: %w", err)
 	}
-	s := &spill{file: file, out: bufio.NewWriterSize(file, readAtOnce)}
-	if os.Remove(file.Name()) != nil {
-		s.name = file.Name()
-	}
-	return s, nil
+	return &spill{File: file, out: bufio.NewWriterSize(file, readAtOnce)}, nil
 }
 
 // readAtOnce is how many bytes of a run are read at once.
@@ -61,7 +55,7 @@ func (s *spill) runs() ([]*run, error) {
 	runs := make([]*run, len(s.ends))
 	var from int64
 	for i, end := range s.ends {
-		runs[i] = &run{next: readRun(bufio.NewReaderSize(io.NewSectionReader(s.file, from, end-from), readAtOnce))}
+		runs[i] = &run{next: readRun(bufio.NewReaderSize(io.NewSectionReader(s.File, from, end-from), readAtOnce))}
 		from = end
 	}
 	return runs, nil
@@ -88,12 +82,4 @@ func readRun(in *bufio.Reader) func() (Record, bool, error) {
 		}
 		return Record{buffer[:key], buffer[key:]}, true, nil
 	}
-}
-
-func (s *spill) close() error {
-	err := s.file.Close()
-	if s.name != "" {
-		err = errors.Join(err, os.Remove(s.name))
-	}
-	return err
 }

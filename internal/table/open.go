@@ -124,7 +124,7 @@ func openWith(ctx context.Context, path string, stdin io.Reader, o Options,
 	}
 	defer func() {
 		if err != nil {
-			_ = src.close()
+			_ = src.file.Close()
 			err = explain(err, src.where, "")
 		}
 	}()

@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 	"sync/atomic"
 	"time"
+
+	"mobility/internal/tempfile"
 )
 
 // standardInput is the name shown to people for a table read from "-".
@@ -24,12 +26,18 @@ const maxSpool = 8 << 30
 type source struct {
 	name  string // base name of the file
 	where string // the file as errors name it: the path as typed
-	file  *os.File
-	spool string // a temporary copy that could not be unlinked while open; removed on close
+	file  opened
 	size  int64
 	// changed is the file's time of change when it was opened. A file that changes between two readings is refused.
 	changed time.Time
 	users   atomic.Int32 // tables that read it
+}
+
+// opened is a file, or a temporary copy.
+type opened interface {
+	io.ReaderAt
+	io.Closer
+	Stat() (os.FileInfo, error)
 }
 
 // openSource opens a file. What cannot be read twice, standard input or a pipe, is first copied to a temporary file.
@@ -60,17 +68,13 @@ func openSource(ctx context.Context, path string, stdin io.Reader) (*source, err
 	}, nil
 }
 
-// spoolSource copies a stream to a temporary file that its owner alone can read. The file is unlinked at once, so that
-// personal data is gone even if the program is killed; a system that refuses that has it removed on close.
+// spoolSource copies a stream to a temporary file.
 func spoolSource(ctx context.Context, name, where string, in io.Reader) (*source, error) {
-	file, err := os.CreateTemp("", "mobility-*")
+	file, err := tempfile.New()
 	if err != nil {
 		return nil, fmt.Errorf("keep a temporary copy of %s: %w", where, err)
 	}
 	s := &source{name: name, where: where, file: file}
-	if os.Remove(file.Name()) != nil {
-		s.spool = file.Name()
-	}
 	s.size, err = io.Copy(file, io.LimitReader(&meter{ctx: ctx, in: in}, maxSpool+1))
 	if err == nil && s.size > maxSpool {
 		err = fault(codeTooLarge, "more than %d GiB; divide the table into several files", maxSpool>>30)
@@ -82,7 +86,7 @@ func spoolSource(ctx context.Context, name, where string, in io.Reader) (*source
 		}
 	}
 	if err != nil {
-		return nil, errors.Join(err, s.close())
+		return nil, errors.Join(err, file.Close())
 	}
 	return s, nil
 }
@@ -148,15 +152,7 @@ func (s *source) release() error {
 	if s.users.Add(-1) > 0 {
 		return nil
 	}
-	return s.close()
-}
-
-func (s *source) close() error {
-	err := s.file.Close()
-	if s.spool != "" {
-		err = errors.Join(err, os.Remove(s.spool))
-	}
-	return err
+	return s.file.Close()
 }
 
 // meter reads on until its context is done, and counts the bytes.
