@@ -216,9 +216,7 @@ func compareFindings(a, b *Finding) int {
 		cmp.Compare(a.Client, b.Client))
 }
 
-// SeverityOrder is the place of a severity in a list, from the gravest.
-func SeverityOrder(s Severity) int { return severityOrder[s] }
-
+// severityOrder is the place of a severity in a list, from the gravest.
 var severityOrder = map[Severity]int{Violation: 0, Risk: 1, Note: 2}
 
 func boolCompare(a, b bool) int {

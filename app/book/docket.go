@@ -2,6 +2,7 @@ package book
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
@@ -53,6 +54,17 @@ func (b *Book) StreamDocket(ctx context.Context, w Wanted, f *docket.Filter, to 
 		return nil, err
 	}
 	return docket.Stream(people, *o, f, to)
+}
+
+// KeptDocket is Docket of any size in little memory. It has to be closed.
+func (b *Book) KeptDocket(ctx context.Context, w Wanted) (*docket.Kept, error) {
+	kept := docket.NewKept()
+	d, err := b.StreamDocket(ctx, w, &docket.Filter{Within: Everything}, kept)
+	if err != nil {
+		return nil, errors.Join(err, kept.Close())
+	}
+	d.Total = nil // nothing was left out
+	return kept.Complete(d), nil
 }
 
 // docketOf are the people of a docket, and what else it has.

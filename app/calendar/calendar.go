@@ -3,6 +3,7 @@ package calendar
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -60,7 +61,7 @@ func write(ctx context.Context, s *store.Store, o *Options, w io.Writer) error {
 	if o.Owner != allOwners {
 		report.Owner = o.Owner
 	}
-	return report.Write(w, "ics")
+	return errors.Join(report.Write(w, "ics"), report.Close())
 }
 
 // FolderOptions are what the calendars of a folder are asked for.

@@ -92,26 +92,35 @@ func stepOf(s perm.Stage) statusreport.Step { return cmp.Or(stepsOf[s], statusre
 
 // addNext adds to each case what happens next, from the events of the docket.
 func addNext(r *statusreport.Report) {
-	next := map[string]*docket.Event{}
-	for i := range r.Docket.Events {
-		e := &r.Docket.Events[i]
+	type step struct {
+		what string
+		due  civil.Date
+	}
+	next := map[string]*step{}
+	for i := range r.Labor {
+		next["perm-case/"+r.Labor[i].ID] = &step{}
+	}
+	for i := range r.Cases {
+		next["filing/"+r.Cases[i].Employee] = &step{}
+	}
+	for e := range r.Docket.AllEvents() {
 		if e.Due.IsZero() || e.DaysLeft < 0 {
 			continue
 		}
 		for _, subject := range subjectsOf(e) {
-			if next[subject] == nil || e.Due.Before(next[subject].Due) {
-				next[subject] = e
+			if s := next[subject]; s != nil && (s.due.IsZero() || e.Due.Before(s.due)) {
+				s.what, s.due = e.Summary, e.Due
 			}
 		}
 	}
 	for i := range r.Labor {
-		if e := next["perm-case/"+r.Labor[i].ID]; e != nil {
-			r.Labor[i].Next, r.Labor[i].NextDue = e.Summary, e.Due
+		if s := next["perm-case/"+r.Labor[i].ID]; !s.due.IsZero() {
+			r.Labor[i].Next, r.Labor[i].NextDue = s.what, s.due
 		}
 	}
 	for i := range r.Cases {
-		if e := next["filing/"+r.Cases[i].Employee]; e != nil && !strings.HasPrefix(r.Cases[i].Stage, "approved") {
-			r.Cases[i].Next, r.Cases[i].NextDue = e.Summary, e.Due
+		if s := next["filing/"+r.Cases[i].Employee]; !s.due.IsZero() && !strings.HasPrefix(r.Cases[i].Stage, "approved") {
+			r.Cases[i].Next, r.Cases[i].NextDue = s.what, s.due
 		}
 	}
 }

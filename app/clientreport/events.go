@@ -88,10 +88,9 @@ func laborEvents(cases []*perm.Case, names map[string]string, in period) []statu
 }
 
 // overdueEvents are the events of the docket whose last day passed in a period.
-func overdueEvents(d *docket.Docket, in period) []statusreport.Event {
+func overdueEvents(d docket.Entries, in period) []statusreport.Event {
 	var events []statusreport.Event
-	for i := range d.Events {
-		e := &d.Events[i]
+	for e := range d.AllEvents() {
 		passed := e.Due.AddDays(1)
 		if e.Band != docket.Overdue || e.Due.IsZero() || !in.has(passed) {
 			continue

@@ -3,6 +3,7 @@ package clientreport
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -109,6 +110,7 @@ func (o *FolderOptions) writeClient(ctx context.Context, s *store.Store, client 
 	if err != nil {
 		return nil, failure.New("inside", err)
 	}
+	defer func() { err = errors.Join(err, report.Close()) }()
 	into := filepath.Join(o.Folder, documents.FolderName(client))
 	if err := atomicfile.MakeFolder(into); err != nil {
 		return nil, fmt.Errorf("make the folder of the reports: %w", err)
@@ -153,5 +155,9 @@ func (o *FolderOptions) noteSent(ctx context.Context, s *store.Store, work store
 	if !o.Sent {
 		return nil
 	}
-	return s.Write(ctx, work, false, func(tx *store.Tx) error { return tx.NoteReport(SentOf(report, "")) })
+	sent, err := SentOf(report, "")
+	if err != nil {
+		return err
+	}
+	return s.Write(ctx, work, false, func(tx *store.Tx) error { return tx.NoteReport(sent) })
 }

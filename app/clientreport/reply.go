@@ -2,6 +2,7 @@ package clientreport
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -227,6 +228,9 @@ func newOwner(reply string) string {
 // planReplies says what follows from each reply on the day of a report.
 func planReplies(ctx context.Context, b *book.Book, report *statusreport.Report, returned *Returned) error {
 	rows := report.ReplyRows()
+	if err := report.Docket.Err(); err != nil {
+		return err
+	}
 	open, err := b.OpenActions(ctx)
 	if err != nil {
 		return err
@@ -331,7 +335,7 @@ func TakeReplies(ctx context.Context, s *store.Store, returned *Returned, o Opti
 	err := book.Read(ctx, s, o.Client, o.AsOf, o.Book, func(b *book.Book) error {
 		report, err := readBook(ctx, b, &o)
 		if err == nil {
-			err = planReplies(ctx, b, report, returned)
+			err = errors.Join(planReplies(ctx, b, report, returned), report.Close())
 		}
 		return err
 	})

@@ -3,7 +3,9 @@ package clientreport
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	"mobility/app/book"
@@ -39,7 +41,7 @@ type Options struct {
 	sent *Sent
 }
 
-// Read gathers what the status report of a client shows, at one moment.
+// Read gathers what the status report of a client shows, at one moment. The report has to be closed.
 func Read(ctx context.Context, s *store.Store, want Options) (report *statusreport.Report, err error) {
 	err = book.Read(ctx, s, want.Client, want.AsOf, want.Book, func(b *book.Book) error {
 		report, err = readBook(ctx, b, &want)
@@ -48,11 +50,14 @@ func Read(ctx context.Context, s *store.Store, want Options) (report *statusrepo
 	if err != nil {
 		return nil, err
 	}
-	return report, want.addMoved(ctx, s, report)
+	if err = want.addMoved(ctx, s, report); err != nil {
+		return nil, errors.Join(err, report.Close())
+	}
+	return report, nil
 }
 
-// readBook is Read of a book that is open. One docket decides all deadlines: the controlling date of a person is shown however far
-// ahead it is, and the deadline itself is not kept.
+// readBook is Read of a book that is open. One docket decides all deadlines: the controlling date of a person is shown however far ahead it
+// is, and the deadline itself is not kept.
 func readBook(ctx context.Context, b *book.Book, want *Options) (*statusreport.Report, error) {
 	report := &statusreport.Report{
 		Client: want.Client, AsOf: want.AsOf, Within: max(0, want.Within), Rules: rulebook.All(), Checks: rulebook.AllChecks(),
@@ -62,13 +67,21 @@ func readBook(ctx context.Context, b *book.Book, want *Options) (*statusreport.R
 		return nil, err
 	}
 	rows, shared := map[string]int{}, words{} // rows are the places of people, by id
-	note := func(l *docket.Deadline) {
-		if at, listed := rows[l.Subject.ID]; listed {
+	note := func(l *docket.Deadline) (listed bool) {
+		at, listed := rows[l.Subject.ID]
+		if listed {
 			addDeadline(&report.People[at], l)
+		}
+		return listed
+	}
+	var cases []docket.Deadline // which are decided before the people that they may be about are read
+	ahead := func(l *docket.Deadline) {
+		if !note(l) && l.Subject.Kind != "employee" {
+			cases = append(cases, *l)
 		}
 	}
 	brief := want.Audience != "" && !want.Audience.May(audience.Working)
-	d, err := b.Docket(ctx, book.Wanted{Within: want.Within, Brief: brief, Ahead: note, See: func(person *docket.Person) {
+	d, err := b.KeptDocket(ctx, book.Wanted{Within: want.Within, Brief: brief, Ahead: ahead, See: func(person *docket.Person) {
 		if len(person.Stays) > 0 {
 			row := personRow(person, want.AsOf, shared)
 			rows[row.ID] = len(report.People)
@@ -80,17 +93,23 @@ func readBook(ctx context.Context, b *book.Book, want *Options) (*statusreport.R
 	if err != nil {
 		return nil, err
 	}
-	for i := range d.Deadlines {
-		note(&d.Deadlines[i])
+	report.Docket = d
+	for l := range d.AllDeadlines() {
+		note(l)
+	}
+	for i := range cases {
+		note(&cases[i])
 	}
 	slices.SortFunc(report.People, func(a, b statusreport.Person) int { return cmp.Compare(a.ID, b.ID) })
-	report.Docket = d
 	for _, add := range []func(context.Context, *book.Book, *statusreport.Report) error{addClient, addFiles, addForms, want.addChanges} {
 		if err := add(ctx, b, report); err != nil {
-			return nil, err
+			return nil, errors.Join(err, d.Close())
 		}
 	}
 	addNext(report)
+	if err := d.Err(); err != nil {
+		return nil, errors.Join(err, d.Close())
+	}
 	return report, nil
 }
 
@@ -137,8 +156,12 @@ func mentioned(report *statusreport.Report, cases []*perm.Case, applications []*
 	for i := range report.People {
 		ids = append(ids, report.People[i].ID, report.People[i].Manager)
 	}
-	for i := range report.Docket.Events {
-		ids = append(ids, report.Docket.Events[i].Employee)
+	last := ""
+	for e := range report.Docket.AllEvents() {
+		if _, listed := slices.BinarySearchFunc(report.People, e.Employee, func(p statusreport.Person, id string) int { return cmp.Compare(p.ID, id) }); !listed && e.Employee != last {
+			last = strings.Clone(e.Employee) // not the whole event
+			ids = append(ids, last)
+		}
 	}
 	for _, c := range cases {
 		ids = append(ids, c.Beneficiary)
@@ -159,13 +182,13 @@ func addForms(ctx context.Context, b *book.Book, report *statusreport.Report) er
 		return err
 	}
 	report.Forms = &statusreport.FormCounts{}
-	for i := range report.Docket.Findings {
-		if report.Docket.Findings[i].Rule == i9.CheckMissingForm.ID {
+	for f := range report.Docket.AllFindings() {
+		if f.Rule == i9.CheckMissingForm.ID {
 			report.Forms.Missing++
 		}
 	}
-	for i := range report.Docket.Deadlines {
-		if l := &report.Docket.Deadlines[i]; l.Rule == i9.Reverify.ID && l.State == docket.Open && l.DaysLeft < 0 {
+	for l := range report.Docket.AllDeadlines() {
+		if l.Rule == i9.Reverify.ID && l.State == docket.Open && l.DaysLeft < 0 {
 			report.Forms.Reverification++
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -33,14 +34,14 @@ type Sent struct {
 }
 
 // SentOf is what is kept of a report whose file has a sum.
-func SentOf(report *statusreport.Report, sum string) *Sent {
+func SentOf(report *statusreport.Report, sum string) (*Sent, error) {
 	sent := &Sent{AsOf: report.AsOf, SHA256: sum, Rules: rules(), Dates: map[string]string{}}
-	for i := range report.Docket.Deadlines {
-		if l := &report.Docket.Deadlines[i]; states(l) {
+	for l := range report.Docket.AllDeadlines() {
+		if states(l) {
 			sent.Dates[l.Due.String()] += docket.Reference(l.Key)
 		}
 	}
-	return sent
+	return sent, report.Docket.Err()
 }
 
 // states reports whether a report states the date of a deadline as one that people act on.
@@ -115,12 +116,11 @@ func (o *Options) addMoved(ctx context.Context, s *store.Store, report *statusre
 	then.KnownAt = sent.at
 	stated := sent.stated()
 	err := book.Read(ctx, s, o.Client, sent.AsOf, then, func(b *book.Book) error {
-		d, err := b.Docket(ctx, book.Wanted{Within: book.Everything, Brief: true})
+		d, err := b.KeptDocket(ctx, book.Wanted{Within: book.Everything, Brief: true})
 		if err != nil {
 			return err
 		}
-		for i := range d.Deadlines {
-			l := &d.Deadlines[i]
+		for l := range d.AllDeadlines() {
 			was := stated[docket.Reference(l.Key)]
 			if was.IsZero() || was == l.Due || !states(l) {
 				continue
@@ -131,7 +131,7 @@ func (o *Options) addMoved(ctx context.Context, s *store.Store, report *statusre
 			})
 		}
 		report.Events = sortEvents(report.Events)
-		return nil
+		return errors.Join(d.Err(), d.Close())
 	})
 	if err == nil || ctx.Err() != nil || o.Book.Missing == nil {
 		return err

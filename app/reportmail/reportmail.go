@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -113,11 +114,12 @@ func (m *Mailer) notDue(letter *alerts.ClientReport, day string, last *clientrep
 }
 
 // queue puts the message with the report into the outbox.
-func (m *Mailer) queue(ctx context.Context, s *store.Store, letter *alerts.ClientReport, day clientday.Day) error {
+func (m *Mailer) queue(ctx context.Context, s *store.Store, letter *alerts.ClientReport, day clientday.Day) (err error) {
 	report, err := m.read(ctx, s, letter, day)
 	if err != nil {
 		return err
 	}
+	defer func() { err = errors.Join(err, report.Close()) }()
 	letter.Shown, letter.Headline = report.ClientName, report.Headline()
 	for _, format := range m.Formats {
 		var content bytes.Buffer
@@ -173,7 +175,11 @@ func (m *Mailer) note(ctx context.Context, s *store.Store, letter *alerts.Client
 	if err != nil {
 		return err
 	}
+	stated, err := clientreport.SentOf(report, sum)
+	if err = errors.Join(err, report.Close()); err != nil {
+		return err
+	}
 	work := m.Work
 	work.Client = letter.Client
-	return s.Write(ctx, work, false, func(tx *store.Tx) error { return tx.NoteReport(clientreport.SentOf(report, sum)) })
+	return s.Write(ctx, work, false, func(tx *store.Tx) error { return tx.NoteReport(stated) })
 }

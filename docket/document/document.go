@@ -78,8 +78,7 @@ func (c *client) Deadline(l *docket.Deadline) error {
 	if c.several {
 		l.Client = c.name
 	}
-	c.key = append(dayKey(c.key[:0], l.Due), l.Key...)
-	c.key = append(append(c.key, 0), l.Client...)
+	c.key = l.AppendKey(c.key[:0])
 	return c.deadlines.Add(c.key, c.encode.deadline(l))
 }
 
@@ -88,26 +87,14 @@ func (c *client) Finding(f *docket.Finding) error {
 	if c.several {
 		f.Client = c.name
 	}
-	c.key = append(append(c.key[:0], byte(docket.SeverityOrder(f.Severity))), f.Key...)
-	c.key = append(append(c.key, 0), f.Client...)
+	c.key = f.AppendKey(c.key[:0])
 	return c.findings.Add(c.key, c.encode.finding(f))
 }
 
 // Event implements docket.Sink. An event that is not shown is kept without its text.
 func (c *client) Event(e *docket.Event, shown bool) error {
-	c.key = dayKey(append(c.key[:0], byte(e.Consequence.Rank)), e.Due)
-	c.key = append(append(c.key, e.Subject.Name...), 0)
-	c.key = append(append(c.key, e.Key...), 0)
-	c.key = append(c.key, e.Client...)
+	c.key = e.AppendKey(c.key[:0])
 	return c.events.Add(c.key, c.encode.event(e, shown, c.number))
-}
-
-// dayKey appends a day so that keys are in the order of the days, no day last.
-func dayKey(key []byte, day civil.Date) []byte {
-	if day.IsZero() {
-		return append(key, 1)
-	}
-	return binary.BigEndian.AppendUint32(append(key, 0), uint32(civil.Date{}.DaysUntil(day)))
 }
 
 // inOrder are the entries of a list in order, written out.

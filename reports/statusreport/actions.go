@@ -55,8 +55,7 @@ const (
 // actionsOf are the events that ask for something now. What is due later has its date in the other sheets.
 func (d *digest) actionsOf() []action {
 	var all []action
-	for i := range d.Docket.Events {
-		e := &d.Docket.Events[i]
+	for e := range d.Docket.AllEvents() {
 		bucket := bucketOf(e)
 		if e.Consequence.Rank == int(law.ForInformation) || bucket == actLater || d.privileged(e) || isOf(e, incompleteFile) || d.onlyAsks(e) || d.isOfProgram(e) {
 			continue
@@ -97,10 +96,11 @@ func (d *digest) questionAction() []action {
 	}}
 }
 
-// onePerSubject puts the issues of one person or case into one row, which says how many there are: a date is a row of its own.
+// onePerSubject puts the issues of one person or case into one row, which says how many there are: a date is a row of its own. The rows
+// take the place of all.
 func onePerSubject(all []action) []action {
 	first := map[string]int{}
-	var rows []action
+	rows := all[:0]
 	for i := range all {
 		a := &all[i]
 		if a.bucket != actIssue && a.bucket != actClose {
@@ -122,10 +122,10 @@ func onePerSubject(all []action) []action {
 	return rows
 }
 
-// onePerIssue puts the people with the same issue and next step into one row.
+// onePerIssue puts the people with the same issue and next step into one row. The rows take the place of all.
 func onePerIssue(all []action) []action {
 	first := map[string]int{}
-	var rows []action
+	rows := all[:0]
 	for i := range all {
 		a := &all[i]
 		same := a.Issue + "\x00" + a.Next + "\x00" + a.Owner + "\x00" + a.Status
@@ -225,7 +225,7 @@ const missingForm = "i9.missing-form"
 
 func (d *digest) action(e *docket.Event, bucket int) action {
 	a := action{
-		Ref: docket.Reference(e.Key), Due: e.Due, Name: e.Subject.Name, ID: cmp.Or(e.Employee, e.Subject.ID),
+		Ref: docket.Reference(e.Key), Due: e.Due, Name: strings.Clone(e.Subject.Name), ID: strings.Clone(cmp.Or(e.Employee, e.Subject.ID)),
 		Issue: d.text(e.Summary), Next: cmp.Or(d.text(e.Next), "Send us the information listed under "+sheetQuestions+"."),
 		Owner: ownerWord(e.Owner), Employer: e.Employer, bucket: bucket, next: e.NextDay(),
 	}

@@ -69,8 +69,8 @@ func TestAClientReadsNothingOfTheMachinery(t *testing.T) {
 		Fields: map[string]string{"petition_expires": "petition expiration date"},
 		Says:   map[string]string{"worksite": "worksite of the employee"},
 	}
-	for i := range s.Docket.Events {
-		s.Docket.Events[i].Next = "Record petition_expires (status.petition-expires). To plan it: mobility perm plan."
+	for i := range held(s).Events {
+		held(s).Events[i].Next = "Record petition_expires (status.petition-expires). To plan it: mobility perm plan."
 	}
 	for _, format := range statusreport.Formats() {
 		text := textOfFormat(t, s, format)

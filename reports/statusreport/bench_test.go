@@ -37,10 +37,10 @@ func BenchmarkBareLoop(b *testing.B) {
 		f := excelize.NewFile()
 		out, err := f.NewStreamWriter("Sheet1")
 		require.NoError(b, err)
-		for i := range s.Docket.Deadlines {
+		for i := range held(s).Deadlines {
 			cell, err := excelize.CoordinatesToCellName(1, i+1)
 			require.NoError(b, err)
-			require.NoError(b, out.SetRow(cell, bareRow(&s.Docket.Deadlines[i])))
+			require.NoError(b, out.SetRow(cell, bareRow(&held(s).Deadlines[i])))
 		}
 		require.NoError(b, out.Flush())
 		require.NoError(b, f.Write(io.Discard))

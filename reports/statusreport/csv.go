@@ -28,7 +28,7 @@ func (d *digest) writeCSV(w io.Writer) error {
 	if err := out.Write(csvHeader); err != nil {
 		return err
 	}
-	for _, deadline := range d.listed() {
+	for deadline := range d.listed() {
 		if err := out.Write(csvRow(deadline)); err != nil {
 			return err
 		}
@@ -46,9 +46,9 @@ func (s *sheet) writeCSV(w io.Writer) error {
 	if err := out.Write(row); err != nil {
 		return err
 	}
-	for at := range s.rows {
+	for range s.each {
 		for i := range s.columns {
-			row[i] = textOf(s.columns[i].value(at))
+			row[i] = textOf(s.columns[i].value())
 		}
 		if err := out.Write(row); err != nil {
 			return err

@@ -211,18 +211,18 @@ func fixture(people int) *statusreport.Report {
 			if d.Binding && p.Binding.IsZero() {
 				p.Binding, p.BindingRule, p.Band = d.Due, d.Rule, d.Band
 			}
-			s.Docket.Deadlines = append(s.Docket.Deadlines, d)
+			held(s).Deadlines = append(held(s).Deadlines, d)
 		}
 		if i%9 == 4 {
-			s.Docket.Deadlines = append(s.Docket.Deadlines, missing(i, p))
+			held(s).Deadlines = append(held(s).Deadlines, missing(i, p))
 		}
 		if i%5 == 2 {
-			s.Docket.Findings = append(s.Docket.Findings, finding(i/5, p))
+			held(s).Findings = append(held(s).Findings, finding(i/5, p))
 		}
 		s.People = append(s.People, p)
 	}
-	s.Docket.Deadlines[0].Subject.Name = formula
-	slices.SortStableFunc(s.Docket.Deadlines, func(a, b docket.Deadline) int {
+	held(s).Deadlines[0].Subject.Name = formula
+	slices.SortStableFunc(held(s).Deadlines, func(a, b docket.Deadline) int {
 		return cmp.Or(a.Due.Compare(b.Due), cmp.Compare(a.Key, b.Key))
 	})
 	addEvents(s)
@@ -240,8 +240,8 @@ func fixture(people int) *statusreport.Report {
 
 // addEvents makes an event of each open deadline and each finding, as the docket does with those that stand alone.
 func addEvents(s *statusreport.Report) {
-	for i := range s.Docket.Deadlines {
-		d := &s.Docket.Deadlines[i]
+	for i := range held(s).Deadlines {
+		d := &held(s).Deadlines[i]
 		if d.State == docket.Superseded {
 			continue
 		}
@@ -249,22 +249,22 @@ func addEvents(s *statusreport.Report) {
 		switch {
 		case d.Binding && d.DaysLeft < 0:
 			severity = law.WorksWithoutAuthorization
-			s.Docket.People.Lapsed++
+			held(s).People.Lapsed++
 		case d.Binding:
 			severity = law.AuthorizationEnds
 		case d.State == docket.Undetermined || d.DaysLeft < 0:
 			severity = law.LateCorrectable
 		}
-		s.Docket.Events = append(s.Docket.Events, eventOf(d.Key, d.Subject, severity, d.Summary, "Meet it."))
-		e := &s.Docket.Events[len(s.Docket.Events)-1]
+		held(s).Events = append(held(s).Events, eventOf(d.Key, d.Subject, severity, d.Summary, "Meet it."))
+		e := &held(s).Events[len(held(s).Events)-1]
 		e.Due, e.DaysLeft, e.Band, e.Kind, e.Employer = d.Due, d.DaysLeft, d.Band, d.Kind, d.Employer
 	}
-	for i := range s.Docket.Findings {
-		f := &s.Docket.Findings[i]
-		s.Docket.Events = append(s.Docket.Events, eventOf(f.Key, f.Subject, law.LateCorrectable, f.Summary, f.Remedy))
+	for i := range held(s).Findings {
+		f := &held(s).Findings[i]
+		held(s).Events = append(held(s).Events, eventOf(f.Key, f.Subject, law.LateCorrectable, f.Summary, f.Remedy))
 	}
-	slices.SortStableFunc(s.Docket.Events, func(a, b docket.Event) int { return a.Consequence.Rank - b.Consequence.Rank })
-	s.Docket.People.InStatus = len(s.People)
+	slices.SortStableFunc(held(s).Events, func(a, b docket.Event) int { return a.Consequence.Rank - b.Consequence.Rank })
+	held(s).People.InStatus = len(s.People)
 }
 
 func eventOf(key string, subject docket.Subject, severity law.Consequence, summary, next string) docket.Event {
@@ -272,4 +272,10 @@ func eventOf(key string, subject docket.Subject, severity law.Consequence, summa
 		Key: key, Subject: subject, Employee: subject.ID, Class: "H-1B", Summary: summary, Next: next, Owner: law.HR, Members: []string{key},
 		Consequence: docket.Consequence{Rank: int(severity), Code: severity.Code(), Words: severity.Words()},
 	}
+}
+
+// held is the docket of a report that was made by fixture.
+func held(s *statusreport.Report) *docket.Docket {
+	d, _ := s.Docket.(*docket.Docket)
+	return d
 }

@@ -104,7 +104,7 @@ func (s *Report) Headline() string {
 
 // sentence says in one sentence whose work authorization has ended or ends soon, and in another what else is near.
 func (d *digest) sentence() (first, more string) {
-	if first = wording.Capital(d.lapsedWords() + "; " + d.soonWords() + "."); d.Docket.People.InStatus == 0 {
+	if first = wording.Capital(d.lapsedWords() + "; " + d.soonWords() + "."); d.Docket.Head().People.InStatus == 0 {
 		first = "No employee in a time-limited status is on record."
 	}
 	var also []string
@@ -132,7 +132,7 @@ func (d *digest) soon(name func(*action) string) string {
 
 // lapsedWords say how many people work past the end of their authorization.
 func (d *digest) lapsedWords() string {
-	n := d.Docket.People.Lapsed
+	n := d.Docket.Head().People.Lapsed
 	if n == 0 {
 		return "no employee is known to work past the end of work authorization"
 	}
@@ -141,15 +141,15 @@ func (d *digest) lapsedWords() string {
 
 // soonWords say whose authorization ends within 30 days, and for how many no receipt of a filing is on record.
 func (d *digest) soonWords() string {
-	soon, unfiled := d.Docket.People.Within30, d.withoutReceipt(redDays)
+	soon, unfiled := d.Docket.Head().People.Within30, d.withoutReceipt(redDays)
 	switch {
-	case soon == 0 && d.Docket.People.Lapsed == 0:
+	case soon == 0 && d.Docket.Head().People.Lapsed == 0:
 		return "no authorization on record ends within 30 days"
 	case soon == 0:
 		return "no other authorization on record ends within 30 days"
 	}
 	text := wording.Number(soon)
-	if d.Docket.People.Lapsed > 0 {
+	if d.Docket.Head().People.Lapsed > 0 {
 		text += " more"
 	}
 	text = "the work authorization of " + text + " ends within 30 days"
@@ -176,8 +176,7 @@ const redDays = 30
 // withoutReceipt counts the people whose authorization ends in that many days without a receipt of a filing.
 func (d *digest) withoutReceipt(within int) int {
 	people := map[string]bool{}
-	for i := range d.Docket.Events {
-		e := &d.Docket.Events[i]
+	for e := range d.Docket.AllEvents() {
 		if e.Consequence.Rank == int(law.AuthorizationEnds) && e.DaysLeft >= 0 && e.DaysLeft <= within {
 			people[e.Subject.ID] = true
 		}
@@ -186,8 +185,8 @@ func (d *digest) withoutReceipt(within int) int {
 }
 
 func (d *digest) countEvents(keep func(*docket.Event) bool) (n int) {
-	for i := range d.Docket.Events {
-		if keep(&d.Docket.Events[i]) {
+	for e := range d.Docket.AllEvents() {
+		if keep(e) {
 			n++
 		}
 	}
@@ -196,7 +195,7 @@ func (d *digest) countEvents(keep func(*docket.Event) bool) (n int) {
 
 // tiles count people, cases and questions.
 func (d *digest) tiles() []tile {
-	n := &d.Docket.People
+	n := &d.Docket.Head().People
 	unfiled, soon := d.withoutReceipt(redDays), "receipts on record"
 	switch {
 	case n.Within30 == 0:
@@ -239,8 +238,7 @@ func laborNote(cases, busy int) string {
 // busyCases counts the PERM cases with something to do within 90 days.
 func (d *digest) busyCases() int {
 	busy := map[string]bool{}
-	for i := range d.Docket.Events {
-		e := &d.Docket.Events[i]
+	for e := range d.Docket.AllEvents() {
 		near := e.Due.IsZero() || e.DaysLeft <= 90
 		if e.Subject.Kind == "perm-case" && near && e.Consequence.Rank < int(law.LateNotCorrectable) {
 			busy[e.Subject.ID] = true

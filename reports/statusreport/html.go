@@ -122,10 +122,13 @@ func tableOf(s *sheet) template.HTML {
 		}
 	}
 	out.WriteString("</tr></thead><tbody role=\"rowgroup\">\n")
-	for row := range min(s.rows, pageRows) {
+	for row := range s.each {
+		if row == pageRows {
+			break
+		}
 		out.WriteString(`<tr role="row">`)
 		for _, c := range columns {
-			cellHTML(&out, c.head, c.value(row))
+			cellHTML(&out, c.head, c.value())
 		}
 		out.WriteString("</tr>\n")
 	}

@@ -29,8 +29,8 @@ func (d *digest) writeICS(w io.Writer) error {
 	c.SetMethod(ics.MethodPublish)
 	c.SetName("Immigration deadlines of " + d.clientTitle())
 	short := d.initialsOf()
-	for i := range d.Docket.Events {
-		if e := &d.Docket.Events[i]; d.inCalendar(e) {
+	for e := range d.Docket.AllEvents() {
+		if d.inCalendar(e) {
 			d.calendarEntry(c, e, short)
 		}
 	}
@@ -76,8 +76,8 @@ func (d *digest) initialsOf() *strings.Replacer {
 	for _, name := range d.Words.People {
 		names[name] = true
 	}
-	for i := range d.Docket.Events {
-		if e := &d.Docket.Events[i]; e.Subject.Kind != "lca" && e.Subject.Kind != "employer" {
+	for e := range d.Docket.AllEvents() {
+		if e.Subject.Kind != "lca" && e.Subject.Kind != "employer" {
 			names[e.Subject.Name] = true
 		}
 	}

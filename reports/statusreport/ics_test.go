@@ -25,8 +25,8 @@ var (
 // ids that stay, a sequence that grows, and a time stamp that follows from the day of the report.
 func TestACalendarIsValid(t *testing.T) {
 	s := fixture(60)
-	for i := range s.Docket.Events {
-		s.Docket.Events[i].Subject.Name = "李小龙李小龙李小龙李小龙李小龙李小龙, ใจดีสมชายใจดีสมชาย"
+	for i := range held(s).Events {
+		held(s).Events[i].Subject.Name = "李小龙李小龙李小龙李小龙李小龙李小龙, ใจดีสมชายใจดีสมชาย"
 	}
 	content := string(written(t, s, "ics"))
 	lines := strings.Split(strings.TrimSuffix(content, "\r\n"), "\r\n")
@@ -58,8 +58,8 @@ func TestACalendarWithInitialsHasNoNames(t *testing.T) {
 	for i := range s.People {
 		s.Words.People[s.People[i].ID] = s.People[i].Name
 	}
-	for i := range s.Docket.Events {
-		s.Docket.Events[i].Next = "Give the copy to " + s.People[i%len(s.People)].Name + "."
+	for i := range held(s).Events {
+		held(s).Events[i].Next = "Give the copy to " + s.People[i%len(s.People)].Name + "."
 	}
 	text := textOfFormat(t, s, "ics")
 	for name := range maps.Values(s.Words.People) {

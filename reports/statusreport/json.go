@@ -3,6 +3,7 @@ package statusreport
 import (
 	"bufio"
 	"io"
+	"iter"
 	"strings"
 
 	"mobility/docket"
@@ -16,27 +17,27 @@ const statusVersion = 1
 
 // statusDocument is the whole report as one JSON document.
 type statusDocument struct {
-	Version      int               `json:"version"`
-	Report       string            `json:"report"`
-	Client       string            `json:"client"`
-	ClientName   string            `json:"client_name"`
-	AsOf         civil.Date        `json:"as_of"`
-	WithinDays   int               `json:"within_days"`
-	Counts       docket.Counts     `json:"counts"`
-	Deadlines    []docket.Deadline `json:"deadlines"`
-	Findings     []docket.Finding  `json:"findings"`
-	People       []Person          `json:"people"`
-	Changes      []Change          `json:"changes"`
-	MissingFacts []missingFact     `json:"missing_facts"`
-	Rules        []usedRule        `json:"rules"`
-	Summary      summary           `json:"summary"`
-	Actions      []action          `json:"actions"`
-	Filings      []Case            `json:"filings"`
-	LaborCases   []LaborCase       `json:"perm_cases"`
-	Applications []Application     `json:"applications"`
-	Questions    []question        `json:"questions"`
-	Since        civil.Date        `json:"since,omitzero"`
-	Events       []Event           `json:"events"`
+	Version      int              `json:"version"`
+	Report       string           `json:"report"`
+	Client       string           `json:"client"`
+	ClientName   string           `json:"client_name"`
+	AsOf         civil.Date       `json:"as_of"`
+	WithinDays   int              `json:"within_days"`
+	Counts       docket.Counts    `json:"counts"`
+	Deadlines    longjson.Entries `json:"deadlines"`
+	Findings     longjson.Entries `json:"findings"`
+	People       []Person         `json:"people"`
+	Changes      []Change         `json:"changes"`
+	MissingFacts []missingFact    `json:"missing_facts"`
+	Rules        []usedRule       `json:"rules"`
+	Summary      summary          `json:"summary"`
+	Actions      []action         `json:"actions"`
+	Filings      []Case           `json:"filings"`
+	LaborCases   []LaborCase      `json:"perm_cases"`
+	Applications []Application    `json:"applications"`
+	Questions    []question       `json:"questions"`
+	Since        civil.Date       `json:"since,omitzero"`
+	Events       []Event          `json:"events"`
 }
 
 // summary is page 1 as far as the lists do not have it.
@@ -68,7 +69,7 @@ func (d *digest) document() statusDocument {
 		Version: statusVersion, Report: "status", Client: d.Client, ClientName: d.clientTitle(), AsOf: d.AsOf,
 		WithinDays: d.Within,
 		Counts:     d.total,
-		Deadlines:  listOf(d.Docket.Deadlines), Findings: listOf(d.Docket.Findings),
+		Deadlines:  entriesOf(d.Docket, d.Docket.AllDeadlines()), Findings: entriesOf(d.Docket, d.Docket.AllFindings()),
 		People: listOf(d.People), Changes: listOf(d.Changes), MissingFacts: listOf(d.missing), Rules: listOf(d.rules),
 		Summary: d.summary(), Actions: listOf(d.actions), Filings: listOf(d.Cases), LaborCases: listOf(d.Labor),
 		Applications: listOf(d.Applications), Questions: listOf(d.questions), Since: d.Since, Events: listOf(d.Events),
@@ -77,7 +78,7 @@ func (d *digest) document() statusDocument {
 
 func (d *digest) summary() summary {
 	first, more := d.sentence()
-	return summary{strings.TrimSpace(first + " " + more), d.Docket.People, d.Forms}
+	return summary{strings.TrimSpace(first + " " + more), d.Docket.Head().People, d.Forms}
 }
 
 func (d *digest) clientDocument() clientDocument {
@@ -88,15 +89,29 @@ func (d *digest) clientDocument() clientDocument {
 		for i := range s.columns {
 			heads[i] = s.columns[i].head
 		}
-		for at := range rows {
+		for at := range s.each {
 			rows[at] = make([]string, len(s.columns))
 			for i := range s.columns {
-				rows[at][i] = textOf(s.columns[i].value(at))
+				rows[at][i] = textOf(s.columns[i].value())
 			}
 		}
 		doc.Sheets = append(doc.Sheets, sheetDocument{s.name, heads, rows})
 	}
 	return doc
+}
+
+// entriesOf are the entries of a list of the docket, or why they could not be read.
+func entriesOf[T any](d docket.Entries, list iter.Seq[*T]) longjson.Entries {
+	return func(yield func(any, error) bool) {
+		for entry := range list {
+			if !yield(entry, nil) {
+				return
+			}
+		}
+		if err := d.Err(); err != nil {
+			yield(nil, err)
+		}
+	}
 }
 
 // listOf makes an absent list an empty one: a reader of JSON then finds [] and never null.

@@ -48,8 +48,8 @@ func (p *sheetPDF) table(s *sheet) {
 	}
 	widths := p.widths(columns)
 	p.tableHead(columns, widths)
-	for row := range s.rows {
-		p.tableRow(s, columns, widths, row)
+	for range s.each {
+		p.tableRow(s, columns, widths)
 	}
 }
 
@@ -125,20 +125,20 @@ func drawnName(value any, id string) any {
 	return value
 }
 
-// idOf is the id of the employee or case of a row, "" for a sheet without ids.
-func (s *sheet) idOf(row int) string {
+// idOf is the id of the employee or case of the row at hand, "" for a sheet without ids.
+func (s *sheet) idOf() string {
 	for i := range s.columns {
 		if s.columns[i].head == "ID" {
-			return textOf(s.columns[i].value(row))
+			return textOf(s.columns[i].value())
 		}
 	}
 	return ""
 }
 
-func (p *sheetPDF) tableRow(s *sheet, columns []*column, widths []float64, row int) {
+func (p *sheetPDF) tableRow(s *sheet, columns []*column, widths []float64) {
 	values, texts, most := make([]any, len(columns)), make([][]string, len(columns)), 1
 	for i, c := range columns {
-		values[i] = drawnName(c.value(row), s.idOf(row))
+		values[i] = drawnName(c.value(), s.idOf())
 		texts[i] = p.cellLines(values[i], widths[i]-2*pdfPad)
 		most = max(most, len(texts[i]))
 	}

@@ -40,8 +40,7 @@ type ReplyRow struct {
 func (s *Report) ReplyRows() map[string]ReplyRow {
 	d := newDigest(s)
 	rows := map[string]ReplyRow{}
-	for i := range s.Docket.Events {
-		e := &s.Docket.Events[i]
+	for e := range s.Docket.AllEvents() {
 		subject := e.Subject
 		if e.Employee != "" {
 			subject.Kind, subject.ID = "employee", e.Employee
@@ -68,18 +67,11 @@ func (s *Report) ReplyRows() map[string]ReplyRow {
 	return rows
 }
 
-// repliesOf are the replies that are recorded and open, by the row that they reply to.
-func (d *digest) repliesOf() map[string]string {
-	replies := map[string]string{}
-	for _, f := range d.findings {
-		if f.Rule != replyRule {
-			continue
-		}
-		for _, line := range f.Basis {
-			if row, found := strings.CutPrefix(line, ReplyBasis); found {
-				replies[row] = strings.TrimPrefix(f.Summary, "The client replied: ")
-			}
+// reply keeps a reply that is recorded and open by the row that it replies to.
+func (d *digest) reply(f *docket.Finding) {
+	for _, line := range f.Basis {
+		if row, found := strings.CutPrefix(line, ReplyBasis); found {
+			d.replies[row] = strings.TrimPrefix(f.Summary, "The client replied: ")
 		}
 	}
-	return replies
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"time"
 
@@ -24,7 +23,7 @@ type Report struct {
 	AsOf       civil.Date
 	// Within is how many days ahead of AsOf the docket was asked to look; 0 says that it was given no limit.
 	Within int
-	Docket *docket.Docket
+	Docket docket.Entries
 	// Audience is who reads it: nothing else is in it than they may read.
 	Audience audience.Audience
 	// Contact and ContactEmail are the person at the client who receives the report.
@@ -67,6 +66,9 @@ type Change struct {
 	After   string `json:"after"`
 }
 
+// Close gives up the docket, which may be kept in a temporary file.
+func (s *Report) Close() error { return s.Docket.Close() }
+
 // statusWriters are the formats a status report can be written in, in the order they are offered.
 var statusWriters = []struct {
 	format string
@@ -106,7 +108,7 @@ func (s *Report) Write(w io.Writer, format string) error {
 		}
 		d, err := s.digest()
 		if err == nil {
-			err = known.write(d, w)
+			err = errors.Join(known.write(d, w), s.Docket.Err())
 		}
 		if err != nil {
 			return fmt.Errorf("writing the status report as %s: %w", format, err)
@@ -141,35 +143,15 @@ func (s *Report) clientTitle() string {
 }
 
 // covers says in a sentence what the report looks at.
-func (s *Report) covers() string {
+func (d *digest) covers() string {
 	reach := "with no limit on the period ahead"
-	if s.Within > 0 {
-		reach = fmt.Sprintf("up to %s ahead, to %s", wording.Counted(s.Within, "day"), s.AsOf.AddDays(s.Within))
+	if d.Within > 0 {
+		reach = fmt.Sprintf("up to %s ahead, to %s", wording.Counted(d.Within, "day"), d.AsOf.AddDays(d.Within))
 	}
-	cases := fmt.Sprintf("Covers %s, %s and %s", wording.Counted(len(s.People), "person"),
-		wording.Counted(len(s.Docket.Deadlines), "deadline"), wording.Counted(len(s.Docket.Findings), "issue"))
-	if employers := s.employers(); len(employers) > 1 {
-		cases += fmt.Sprintf(" of %s", wording.Counted(len(employers), "employer"))
+	cases := fmt.Sprintf("Covers %s, %s and %s", wording.Counted(len(d.People), "person"),
+		wording.Counted(d.deadlines, "deadline"), wording.Counted(d.total.Findings, "issue"))
+	if len(d.employers) > 1 {
+		cases += fmt.Sprintf(" of %s", wording.Counted(len(d.employers), "employer"))
 	}
 	return fmt.Sprintf("%s: everything overdue, and everything due %s.", cases, reach)
-}
-
-// employers lists the legal entities the report speaks of.
-func (s *Report) employers() []string {
-	var names []string
-	add := func(name string) {
-		if at, found := slices.BinarySearch(names, name); name != "" && !found {
-			names = slices.Insert(names, at, name)
-		}
-	}
-	for i := range s.People {
-		add(s.People[i].Employer)
-	}
-	for i := range s.Docket.Deadlines {
-		add(s.Docket.Deadlines[i].Employer)
-	}
-	for i := range s.Docket.Findings {
-		add(s.Docket.Findings[i].Employer)
-	}
-	return names
 }

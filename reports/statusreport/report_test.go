@@ -58,14 +58,14 @@ func TestCSVIsTheTableOfDeadlines(t *testing.T) {
 	s := fixture(60)
 	rows, err := csv.NewReader(bytes.NewReader(written(t, s, "csv"))).ReadAll()
 	require.NoError(t, err)
-	require.Len(t, rows, len(s.Docket.Deadlines)+1)
+	require.Len(t, rows, len(held(s).Deadlines)+1)
 	column := func(name string) int {
 		at := slices.Index(rows[0], name)
 		require.GreaterOrEqual(t, at, 0, name)
 		return at
 	}
 	isOpen := func(d docket.Deadline) bool { return d.State == docket.Open }
-	first := s.Docket.Deadlines[slices.IndexFunc(s.Docket.Deadlines, isOpen)]
+	first := held(s).Deadlines[slices.IndexFunc(held(s).Deadlines, isOpen)]
 	require.Equal(t, first.Due.String(), rows[1][column("due")])
 	require.Equal(t, "-25", rows[1][column("days_left")], "a number of our own is no formula")
 	require.Equal(t, first.Citation.Pin, rows[1][column("citation")])
@@ -116,11 +116,11 @@ func TestJSONComesBackAsItWent(t *testing.T) {
 	require.Equal(t, "Acme Group (synthetic)", back.ClientName)
 	require.Equal(t, asOf, back.AsOf)
 	require.Equal(t, 365, back.WithinDays)
-	require.Equal(t, s.Docket.Deadlines, back.Deadlines)
-	require.Equal(t, s.Docket.Findings, back.Findings)
+	require.Equal(t, held(s).Deadlines, back.Deadlines)
+	require.Equal(t, held(s).Findings, back.Findings)
 	require.Equal(t, s.People, back.People)
 	require.Equal(t, s.Changes, back.Changes)
-	require.Equal(t, counted(s.Docket), back.Counts)
+	require.Equal(t, counted(held(s)), back.Counts)
 	require.Len(t, back.Rules, len(shapes)+1, "the rules used, with paf.items, and not never.used")
 	for _, rule := range back.Rules {
 		require.NotEqual(t, "never.used", rule.ID)
@@ -180,8 +180,8 @@ func TestHTMLEscapesWhatPeopleWrote(t *testing.T) {
 	evil := `</title></style><script>alert("1")</script>`
 	s.ClientName = evil
 	s.People[0].Name, s.People[1].Title = evil, evil
-	s.Docket.Deadlines[0].Summary, s.Docket.Deadlines[1].Basis = evil, []string{evil}
-	s.Docket.Findings[0].Remedy = evil
+	held(s).Deadlines[0].Summary, held(s).Deadlines[1].Basis = evil, []string{evil}
+	held(s).Findings[0].Remedy = evil
 	s.Changes[0].After = evil
 	page := string(written(t, s, "html"))
 	require.Equal(t, 1, strings.Count(page, "<script"), "our own")
@@ -198,7 +198,7 @@ func TestHTMLSaysEveryDeadlineWithBandAndCitation(t *testing.T) {
 		require.NotZero(t, strings.Count(page, `<span class="badge `+band+`">`+word+`</span>`), "a colour never speaks alone")
 		require.Zero(t, strings.Count(page, `<span class="badge `+band+`"></span>`))
 	}
-	for _, d := range s.Docket.Deadlines {
+	for _, d := range held(s).Deadlines {
 		if d.State == docket.Open {
 			require.Contains(t, page, `<time datetime="`+d.Due.String()+`">`)
 		}

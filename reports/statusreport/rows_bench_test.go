@@ -61,11 +61,11 @@ func cellsOf(b *testing.B, s *sheet) []ready {
 	l, err := newLook(f)
 	require.NoError(b, err)
 	rows := make([]ready, s.rows)
-	for i := range rows {
+	for i := range s.each {
 		cells := make([]any, len(s.columns))
 		most := 1
 		for j := range s.columns {
-			cell, height := l.cell(s.columns[j].value(i), s.columns[j].width)
+			cell, height := l.cell(s.columns[j].value(), s.columns[j].width)
 			cells[j], most = cell, max(most, height)
 		}
 		rows[i] = ready{cells, heightOf(most)}

@@ -1,6 +1,7 @@
 package statusreport
 
 import (
+	"iter"
 	"slices"
 
 	"mobility/internal/audience"
@@ -33,6 +34,8 @@ type sheet struct {
 	holds, none string
 	columns     []column
 	rows        int
+	// each goes to one row after the other, and gives its number: the columns show the row at hand. Rows can be read from a file.
+	each iter.Seq[int]
 	// upright prints it on portrait paper.
 	upright bool
 	tab     string
@@ -42,9 +45,9 @@ type sheet struct {
 type column struct {
 	head  string
 	width float64
-	// value is a string, lines, strong, badge, int, civil.Date or time.Time. Text is always text: no value is ever a
+	// value is what the row at hand shows: a string, lines, strong, badge, int, civil.Date or time.Time. Text is always text: no value is ever a
 	// formula, whatever it begins with.
-	value func(row int) any
+	value func() any
 	// aside marks a column for sorting and filtering that stands only in the workbook and does not print, screen one that a
 	// printed sheet has no room for, writeIn one for the reader to write in.
 	aside, screen, writeIn bool
@@ -82,7 +85,22 @@ type listing struct {
 
 // sheetOf makes a sheet of rows, with the columns that the audience may read.
 func sheetOf[R any](d *digest, l listing, rows []R, columns ...columnOf[R]) sheet {
-	s := sheet{name: l.name, holds: l.holds, none: l.none, rows: len(rows), upright: l.upright, tab: l.tab}
+	return sheetOfMany(d, l, len(rows), slices.Values(rows), columns...)
+}
+
+// sheetOfMany makes a sheet of rows that are read one by one.
+func sheetOfMany[R any](d *digest, l listing, count int, rows iter.Seq[R], columns ...columnOf[R]) sheet {
+	var current R
+	s := sheet{name: l.name, holds: l.holds, none: l.none, rows: count, upright: l.upright, tab: l.tab}
+	s.each = func(yield func(int) bool) {
+		at := 0
+		for row := range rows {
+			if current = row; !yield(at) {
+				return
+			}
+			at++
+		}
+	}
 	if s.tab == "" {
 		s.tab = steel
 	}
@@ -91,7 +109,7 @@ func sheetOf[R any](d *digest, l listing, rows []R, columns ...columnOf[R]) shee
 			continue
 		}
 		value := c.value
-		s.columns = append(s.columns, column{c.head, c.width, func(i int) any { return value(rows[i]) }, c.aside, c.screen, c.writeIn})
+		s.columns = append(s.columns, column{c.head, c.width, func() any { return value(current) }, c.aside, c.screen, c.writeIn})
 	}
 	return s
 }

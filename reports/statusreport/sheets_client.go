@@ -63,8 +63,11 @@ func brief(text string, width float64, most int) string {
 }
 
 func (d *digest) peopleSheet() sheet {
-	people := slices.Clone(d.People)
-	slices.SortStableFunc(people, func(a, b Person) int {
+	people := make([]*Person, len(d.People))
+	for i := range d.People {
+		people[i] = &d.People[i]
+	}
+	slices.SortStableFunc(people, func(a, b *Person) int {
 		return cmp.Or(last(d.lapsed[b.ID], d.lapsed[a.ID]), last(a.Binding.IsZero(), b.Binding.IsZero()), a.Binding.Compare(b.Binding),
 			strings.Compare(a.Name, b.Name), strings.Compare(a.ID, b.ID))
 	})
@@ -72,26 +75,26 @@ func (d *digest) peopleSheet() sheet {
 		name: sheetPeople, holds: "Everyone in a time-limited status, one row each, lapsed and nearest first", upright: true,
 		none: d.nothing("No employees in a time-limited status"),
 	}, people,
-		columnOf[Person]{head: "Employee", width: 21, value: func(p Person) any { return strong(p.Name) }},
-		columnOf[Person]{head: "Class", width: 12, value: func(p Person) any { return p.Class }, reads: []audience.Data{audience.Class}},
-		columnOf[Person]{head: "Authorized until", width: 11, value: func(p Person) any { return p.Binding }},
-		columnOf[Person]{head: "Urgency", width: 10, value: func(p Person) any { return d.standingOf(&p) }},
-		columnOf[Person]{head: "I-797", width: 10.5, value: func(p Person) any { return p.Petition }},
-		columnOf[Person]{head: "I-94", width: 10.5, value: func(p Person) any { return i94(&p) }},
-		columnOf[Person]{head: "Max-out", width: 10.5, value: func(p Person) any { return p.Maximum }},
-		columnOf[Person]{head: "EAD", width: 10.5, value: func(p Person) any { return p.EAD }},
-		columnOf[Person]{head: "EAD category", width: 9, value: func(p Person) any { return p.Category }, reads: []audience.Data{audience.Category}},
-		columnOf[Person]{head: "Passport", width: 10.5, value: func(p Person) any { return p.Passport }, reads: []audience.Data{audience.Passports}},
-		columnOf[Person]{head: "Visa stamp", width: 10.5, value: func(p Person) any { return p.Visa }, reads: []audience.Data{audience.Passports}},
-		columnOf[Person]{head: "Priority date", width: 10.5, value: func(p Person) any { return p.Priority }},
-		columnOf[Person]{head: "Manager", width: 19, value: func(p Person) any { return p.Manager }},
-		columnOf[Person]{head: "Department", width: 17, value: func(p Person) any { return p.Department }, screen: true},
-		columnOf[Person]{head: "Location", width: 34, value: func(p Person) any { return p.Worksite }, screen: true},
-		columnOf[Person]{head: "Employer", width: 28, value: func(p Person) any { return p.Employer }, aside: true},
-		columnOf[Person]{head: "Title", width: 28, value: func(p Person) any { return p.Title }, aside: true},
-		columnOf[Person]{head: "ID", width: 13, value: func(p Person) any { return p.ID }, aside: true},
-		columnOf[Person]{head: "Hired", width: 11, value: func(p Person) any { return p.Hired }, aside: true},
-		columnOf[Person]{head: "Left", width: 11, value: func(p Person) any { return p.Left }, aside: true},
+		columnOf[*Person]{head: "Employee", width: 21, value: func(p *Person) any { return strong(p.Name) }},
+		columnOf[*Person]{head: "Class", width: 12, value: func(p *Person) any { return p.Class }, reads: []audience.Data{audience.Class}},
+		columnOf[*Person]{head: "Authorized until", width: 11, value: func(p *Person) any { return p.Binding }},
+		columnOf[*Person]{head: "Urgency", width: 10, value: func(p *Person) any { return d.standingOf(p) }},
+		columnOf[*Person]{head: "I-797", width: 10.5, value: func(p *Person) any { return p.Petition }},
+		columnOf[*Person]{head: "I-94", width: 10.5, value: func(p *Person) any { return i94(p) }},
+		columnOf[*Person]{head: "Max-out", width: 10.5, value: func(p *Person) any { return p.Maximum }},
+		columnOf[*Person]{head: "EAD", width: 10.5, value: func(p *Person) any { return p.EAD }},
+		columnOf[*Person]{head: "EAD category", width: 9, value: func(p *Person) any { return p.Category }, reads: []audience.Data{audience.Category}},
+		columnOf[*Person]{head: "Passport", width: 10.5, value: func(p *Person) any { return p.Passport }, reads: []audience.Data{audience.Passports}},
+		columnOf[*Person]{head: "Visa stamp", width: 10.5, value: func(p *Person) any { return p.Visa }, reads: []audience.Data{audience.Passports}},
+		columnOf[*Person]{head: "Priority date", width: 10.5, value: func(p *Person) any { return p.Priority }},
+		columnOf[*Person]{head: "Manager", width: 19, value: func(p *Person) any { return p.Manager }},
+		columnOf[*Person]{head: "Department", width: 17, value: func(p *Person) any { return p.Department }, screen: true},
+		columnOf[*Person]{head: "Location", width: 34, value: func(p *Person) any { return p.Worksite }, screen: true},
+		columnOf[*Person]{head: "Employer", width: 28, value: func(p *Person) any { return p.Employer }, aside: true},
+		columnOf[*Person]{head: "Title", width: 28, value: func(p *Person) any { return p.Title }, aside: true},
+		columnOf[*Person]{head: "ID", width: 13, value: func(p *Person) any { return p.ID }, aside: true},
+		columnOf[*Person]{head: "Hired", width: 11, value: func(p *Person) any { return p.Hired }, aside: true},
+		columnOf[*Person]{head: "Left", width: 11, value: func(p *Person) any { return p.Left }, aside: true},
 	)
 }
 
@@ -192,41 +195,31 @@ func (d *digest) laborSheet() sheet {
 const maximumAhead = 36
 
 func (d *digest) maximumSheet() sheet {
-	var rows []Person
-	for _, p := range d.People {
+	var rows []*Person
+	for i := range d.People {
+		p := &d.People[i]
 		if !p.Maximum.IsZero() && p.Left.IsZero() && !p.Maximum.After(d.AsOf.AddMonths(maximumAhead)) {
 			rows = append(rows, p)
 		}
 	}
-	slices.SortStableFunc(rows, func(a, b Person) int { return cmp.Or(a.Maximum.Compare(b.Maximum), strings.Compare(a.Name, b.Name)) })
+	slices.SortStableFunc(rows, func(a, b *Person) int { return cmp.Or(a.Maximum.Compare(b.Maximum), strings.Compare(a.Name, b.Name)) })
 	holds, none := "Maximum stays that end within three years, and when a green card process must begin", d.nothing("No maximum stay ends within three years")
-	if n := d.unknownMaximums(); n > 0 {
+	if n := len(d.unknownMaximums); n > 0 {
 		holds += fmt.Sprintf("; %s not known", wording.Grouped(n))
 		none = fmt.Sprintf("No maximum stay that is known ends within three years. For %s it cannot be calculated: see %s.", wording.Counted(n, "employee"), sheetQuestions)
 	}
 	return sheetOf(d, listing{name: sheetMaximum, holds: holds, none: none}, rows,
-		columnOf[Person]{head: "Employee", width: 24, value: func(p Person) any { return strong(p.Name) }},
-		columnOf[Person]{head: "Class", width: 12, value: func(p Person) any { return p.Class }, reads: []audience.Data{audience.Class}},
-		columnOf[Person]{head: "Max-out", width: 12, value: func(p Person) any { return p.Maximum }},
-		columnOf[Person]{head: "Months left", width: 9, value: func(p Person) any { return monthsApart(d.AsOf, p.Maximum) }},
-		columnOf[Person]{head: "PERM or I-140 filed by", width: 13, value: func(p Person) any { return p.PERMBy }},
-		columnOf[Person]{head: "Start by", width: 12, value: func(p Person) any { return p.PERMFrom }},
-		columnOf[Person]{head: "Planning", width: 12, value: func(p Person) any { return d.planning(&p) }},
-		columnOf[Person]{head: "Green card process", width: 34, value: func(p Person) any { return cmp.Or(p.GreenCard, "none on record") }},
-		columnOf[Person]{head: "Manager", width: 22, value: func(p Person) any { return p.Manager }},
-		columnOf[Person]{head: "Employer", width: 28, value: func(p Person) any { return p.Employer }},
+		columnOf[*Person]{head: "Employee", width: 24, value: func(p *Person) any { return strong(p.Name) }},
+		columnOf[*Person]{head: "Class", width: 12, value: func(p *Person) any { return p.Class }, reads: []audience.Data{audience.Class}},
+		columnOf[*Person]{head: "Max-out", width: 12, value: func(p *Person) any { return p.Maximum }},
+		columnOf[*Person]{head: "Months left", width: 9, value: func(p *Person) any { return monthsApart(d.AsOf, p.Maximum) }},
+		columnOf[*Person]{head: "PERM or I-140 filed by", width: 13, value: func(p *Person) any { return p.PERMBy }},
+		columnOf[*Person]{head: "Start by", width: 12, value: func(p *Person) any { return p.PERMFrom }},
+		columnOf[*Person]{head: "Planning", width: 12, value: func(p *Person) any { return d.planning(p) }},
+		columnOf[*Person]{head: "Green card process", width: 34, value: func(p *Person) any { return cmp.Or(p.GreenCard, "none on record") }},
+		columnOf[*Person]{head: "Manager", width: 22, value: func(p *Person) any { return p.Manager }},
+		columnOf[*Person]{head: "Employer", width: 28, value: func(p *Person) any { return p.Employer }},
 	)
-}
-
-// unknownMaximums is how many employees have a maximum stay that cannot be calculated.
-func (d *digest) unknownMaximums() int {
-	who := map[string]bool{}
-	for _, deadline := range d.undetermined {
-		if deadline.Rule == "status.maximum-stay" {
-			who[deadline.Subject.ID] = true
-		}
-	}
-	return len(who)
 }
 
 // planning says whether there is still time for a filing that carries a person beyond the maximum stay.
@@ -295,8 +288,7 @@ func bandAt(left int) docket.Band { return docket.BandOf("expiration", left) }
 // formSheet lists what has to be done about Forms I-9. What is wrong with a completed form is for those who may read it.
 func (d *digest) formSheet() sheet {
 	var rows []action
-	for i := range d.Docket.Events {
-		e := &d.Docket.Events[i]
+	for e := range d.Docket.AllEvents() {
 		if d.isOfForm(e) && !d.privileged(e) {
 			rows = append(rows, d.action(e, bucketOf(e)))
 		}

@@ -62,9 +62,9 @@ func governs(d *docket.Deadline) string {
 
 func (d *digest) deadlineSheet() sheet {
 	type row = *docket.Deadline
-	return sheetOf(d, listing{
+	return sheetOfMany(d, listing{
 		name: sheetDeadlines, holds: "All deadlines, earliest first, with citation and calculation", none: d.nothing("No deadlines"), tab: pale,
-	}, d.listed(),
+	}, d.deadlines, d.listed(),
 		columnOf[row]{head: "Band", width: 11, value: func(d row) any { return standingBadge(d) }},
 		columnOf[row]{head: "Due", width: 11, value: func(d row) any { return d.Due }},
 		columnOf[row]{head: "Days left", width: 8, value: func(d row) any { return daysLeft(d) }},
@@ -89,9 +89,9 @@ func (d *digest) deadlineSheet() sheet {
 
 func (d *digest) findingSheet() sheet {
 	type row = *docket.Finding
-	return sheetOf(d, listing{
+	return sheetOfMany(d, listing{
 		name: sheetFindings, holds: "Violations, possible violations and items for information, with next steps", none: d.nothing("No issues"), tab: pale,
-	}, d.findings,
+	}, d.total.Findings, d.Docket.AllFindings(),
 		columnOf[row]{head: "Severity", width: 11, value: func(f row) any { return badge{severityWord(f.Severity), severityTone(f.Severity)} }},
 		columnOf[row]{head: "Area", width: 18, value: func(f row) any { return lines{domainTitle(f.Domain)} }},
 		columnOf[row]{head: "Person or case", width: 24, value: func(f row) any { return strong(f.Subject.Name) }},

@@ -104,11 +104,11 @@ func (b *book) addTable(s *sheet) error {
 // writeRows writes the rows of a sheet, and returns their height.
 func writeRows(l *styles, out *excelize.StreamWriter, s *sheet) (high float64, err error) {
 	cells := make([]any, len(s.columns))
-	for row := range s.rows {
+	for row := range s.each {
 		height := 1
 		for at := range s.columns {
 			col := &s.columns[at]
-			cell, tall := l.cell(col.value(row), col.width)
+			cell, tall := l.cell(col.value(), col.width)
 			cells[at], height = cell, max(height, tall)
 		}
 		high += heightOf(height)

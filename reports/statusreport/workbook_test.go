@@ -232,9 +232,9 @@ func TestPageOneCountsPeopleAndLeadsEverywhere(t *testing.T) {
 // TestTheNumberOfAnApplicationIsOnOneLine has page 1 where only applications are to be acted on: their column is as wide as a number.
 func TestTheNumberOfAnApplicationIsOnOneLine(t *testing.T) {
 	s := fixture(60)
-	s.Docket.Events = slices.DeleteFunc(s.Docket.Events, func(e docket.Event) bool { return e.Subject.Kind != "lca" })
-	for i := range s.Docket.Events {
-		e := &s.Docket.Events[i]
+	held(s).Events = slices.DeleteFunc(held(s).Events, func(e docket.Event) bool { return e.Subject.Kind != "lca" })
+	for i := range held(s).Events {
+		e := &held(s).Events[i]
 		e.Subject.Name = "LCA " + e.Subject.ID + " (Software Engineer)"
 	}
 	text := fmt.Sprint(openWorkbook(t, s).rows(t, "Summary"))
@@ -313,7 +313,7 @@ func TestAnEmptyListIsNoAllClear(t *testing.T) {
 
 func TestAWorkingLongerThanACellIsCutWithAWord(t *testing.T) {
 	s := fixture(3)
-	s.Docket.Deadlines[0].Basis = []string{strings.Repeat("ü", 40_000)}
+	held(s).Deadlines[0].Basis = []string{strings.Repeat("ü", 40_000)}
 	o := openWorkbook(t, s)
 	text := o.value(t, "Deadlines", o.cell(t, "Deadlines", "Why", 2))
 	require.Less(t, len([]rune(text)), 32_767)

@@ -42,6 +42,9 @@ func listChanges(ctx context.Context, p *cmdutil.Program, since civil.Date) erro
 			Client: p.Client(), AsOf: asOf, Within: clientreport.DefaultWithin, Since: since, Zone: p.Zone(),
 			Book: p.BookOptions(),
 		})
+		if err == nil {
+			err = report.Close() // its changes are wanted alone
+		}
 		return err
 	})
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"io"
 	"strings"
 	"time"
@@ -90,7 +91,7 @@ func reportStatus(p *cmdutil.Program, c *cli.Context) error {
 }
 
 // statusOfOne writes the report of one client.
-func statusOfOne(ctx context.Context, p *cmdutil.Program, o *statusOptions) error {
+func statusOfOne(ctx context.Context, p *cmdutil.Program, o *statusOptions) (err error) {
 	asOf, err := p.AsOf()
 	if err != nil {
 		return err
@@ -107,6 +108,7 @@ func statusOfOne(ctx context.Context, p *cmdutil.Program, o *statusOptions) erro
 	if err != nil {
 		return err
 	}
+	defer func() { err = errors.Join(err, report.Close()) }()
 	if o.out == "" || o.out == "-" {
 		var content bytes.Buffer // what fails is not printed in part
 		if err := report.Write(&content, o.format); err != nil {
@@ -121,7 +123,11 @@ func statusOfOne(ctx context.Context, p *cmdutil.Program, o *statusOptions) erro
 	}
 	if o.sent {
 		written := hex.EncodeToString(sum.Sum(nil))
-		if err := p.Write(ctx, func(tx *store.Tx) error { return tx.NoteReport(clientreport.SentOf(report, written)) }); err != nil {
+		sent, err := clientreport.SentOf(report, written)
+		if err == nil {
+			err = p.Write(ctx, func(tx *store.Tx) error { return tx.NoteReport(sent) })
+		}
+		if err != nil {
 			return err
 		}
 	}

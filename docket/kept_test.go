@@ -1,0 +1,148 @@
+package docket
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"slices"
+	"testing"
+	"unsafe"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"mobility/internal/civil"
+	"mobility/internal/sortedruns"
+)
+
+// fillAll gives every field of a value something, those that are not exported too, or now and then nothing.
+func fillAll(rt *rapid.T, v reflect.Value) {
+	if rapid.IntRange(0, 4).Draw(rt, "empty") == 0 {
+		return
+	}
+	switch {
+	case v.Type() == reflect.TypeFor[civil.Date]():
+		v.Set(reflect.ValueOf(civil.First.AddDays(rapid.IntRange(-3, 80_000).Draw(rt, "day"))))
+	case v.Kind() == reflect.String:
+		v.SetString(rapid.OneOf(rapid.SampledFrom([]string{"a text that many have", "b"}), rapid.String()).Draw(rt, "text"))
+	case v.Kind() == reflect.Int:
+		v.SetInt(rapid.Int64().Draw(rt, "number"))
+	case v.Kind() == reflect.Bool:
+		v.SetBool(true)
+	case v.Kind() == reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), rapid.IntRange(0, 2).Draw(rt, "length"), 2))
+		for i := range v.Len() {
+			fillAll(rt, v.Index(i))
+		}
+	case v.Kind() == reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+	case v.Kind() == reflect.Struct:
+		for i := range v.NumField() {
+			field := v.Field(i)
+			fillAll(rt, reflect.NewAt(field.Type(), unsafe.Pointer(field.UnsafeAddr())).Elem())
+		}
+	default:
+		panic(fmt.Sprintf("a field of %s", v.Type()))
+	}
+}
+
+func filledWith[T any](rt *rapid.T) *T {
+	v := new(T)
+	for i := range reflect.TypeFor[T]().NumField() {
+		field := reflect.ValueOf(v).Elem().Field(i)
+		fillAll(rt, reflect.NewAt(field.Type(), unsafe.Pointer(field.UnsafeAddr())).Elem())
+	}
+	return v
+}
+
+// comesBack requires that an entry is read as it was written.
+func comesBack[T any](rt *rapid.T, shared *sharedParts, code func(*coder, *T)) {
+	want := filledWith[T](rt)
+	w := coder{shared: shared}
+	code(&w, want)
+	r := coder{shared: shared, reading: true, text: string(w.bytes)}
+	have := new(T)
+	code(&r, have)
+	require.Equal(rt, want, have)
+	require.Empty(rt, r.text)
+}
+
+// TestEveryFieldOfAnEntryIsKept fills every field of entries: one that the coder does not have would be lost in reports.
+func TestEveryFieldOfAnEntryIsKept(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		shared := &sharedParts{}
+		for range 3 {
+			comesBack(rt, shared, (*coder).deadline)
+			comesBack(rt, shared, (*coder).finding)
+			comesBack(rt, shared, (*coder).event)
+		}
+	})
+}
+
+// TestAKeptDocketIsTheBuiltOne holds the entries of a kept docket, and its counts, against the docket of all in memory.
+func TestAKeptDocketIsTheBuiltOne(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		each, o := anyPeople(rt, "acme")
+		o.Within = rapid.SampledFrom([]int{-1, 180}).Draw(rt, "horizon")
+		want, err := Build(each, o)
+		require.NoError(rt, err)
+		o.Matters, o.Before = nil, o.Matters
+		k := NewKept()
+		k.deadlines, k.findings, k.events = sortedruns.New(200), sortedruns.New(200), sortedruns.New(200)
+		defer func() { require.NoError(rt, k.Close()) }()
+		head, err := Stream(each, o, &Filter{Within: -1}, k)
+		require.NoError(rt, err)
+		k.Complete(head)
+		have := Docket{Deadlines: []Deadline{}, Findings: []Finding{}, Events: []Event{}}
+		for l := range k.AllDeadlines() {
+			have.Deadlines = append(have.Deadlines, *l)
+		}
+		for f := range k.AllFindings() {
+			have.Findings = append(have.Findings, *f)
+		}
+		for e := range k.AllEvents() {
+			have.Events = append(have.Events, *e)
+		}
+		require.NoError(rt, k.Err())
+		for _, list := range [][2]any{
+			{want.Deadlines, have.Deadlines}, {want.Findings, have.Findings}, {want.Events, have.Events}, {want.Counts, k.Head().Counts},
+			{want.People, k.Head().People},
+		} {
+			wanted, err := json.Marshal(list[0])
+			require.NoError(rt, err)
+			got, err := json.Marshal(list[1])
+			require.NoError(rt, err)
+			require.Equal(rt, string(wanted), string(got))
+		}
+	})
+}
+
+// TestMoreTextsThanAreKeptOnce has more different texts than are kept once.
+func TestMoreTextsThanAreKeptOnce(t *testing.T) {
+	shared := &sharedParts{}
+	for i := range 2 * mostShared {
+		w := coder{shared: shared}
+		want := Deadline{Summary: fmt.Sprint("summary ", i), Missing: []string{"a"}}
+		w.deadline(&want)
+		r := coder{shared: shared, reading: true, text: string(w.bytes)}
+		var have Deadline
+		r.deadline(&have)
+		require.Equal(t, want, have)
+	}
+	require.Len(t, shared.texts, mostShared)
+}
+
+// TestAKeptDocketThatCannotBeReadHasAnError asks for entries that are gone: a list that ends early must not pass for a complete one.
+func TestAKeptDocketThatCannotBeReadHasAnError(t *testing.T) {
+	k := NewKept()
+	k.deadlines = sortedruns.New(10)
+	for i := range 3 {
+		require.NoError(t, k.Deadline(&Deadline{Key: fmt.Sprint(i)}))
+	}
+	k.Complete(&Docket{})
+	require.Len(t, slices.Collect(k.AllDeadlines()), 3)
+	require.NoError(t, k.Err())
+	require.NoError(t, k.Close())
+	require.Empty(t, slices.Collect(k.AllDeadlines()))
+	require.ErrorContains(t, k.Err(), "closed")
+}
