@@ -326,3 +326,22 @@ func TestAMessageBeginsWithTheNextStep(t *testing.T) {
 	require.Less(t, strings.Index(m.Text, "Saturday, March 20, 2027"), strings.Index(m.Text, "Wednesday, March 10, 2027"))
 	require.Contains(t, m.Text, "  By March 5: Iyer, Dana\n")
 }
+
+// TestAMessageIsWrittenAsTheLibraryWould holds a message that is written notice by notice against the library.
+func TestAMessageIsWrittenAsTheLibraryWould(t *testing.T) {
+	quoted := alerts.Notice{Key: "k2", Summary: `says "notices": null and "notices":null <b>`, Why: "\u2028"}
+	for _, m := range []alerts.Message{
+		{}, {ID: `"notices":null`, Subject: "a \"quoted\" \n  \"notices\": null,\n subject", Notices: []alerts.Notice{{Key: "k1"}}},
+		{Notices: []alerts.Notice{{Key: "k1"}, quoted}, HTML: "<p>&amp;</p>", Attachments: []alerts.Attachment{{Name: "a", Data: []byte("b")}}},
+	} {
+		var line, indented strings.Builder
+		require.NoError(t, m.WriteJSON(&line, ""))
+		require.NoError(t, m.WriteJSON(&indented, "  "))
+		want, err := json.Marshal(m)
+		require.NoError(t, err)
+		require.Equal(t, string(want), line.String())
+		want, err = json.MarshalIndent(m, "", "  ")
+		require.NoError(t, err)
+		require.Equal(t, string(want), indented.String())
+	}
+}

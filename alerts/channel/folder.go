@@ -1,10 +1,11 @@
 package channel
 
 import (
+	"bufio"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -34,15 +35,20 @@ func (f *Folder) Send(_ context.Context, m *alerts.Message) error {
 	if err != nil {
 		return err
 	}
-	document, err := json.MarshalIndent(m, "", "  ")
-	if err != nil {
-		return refused("writing message %s: %w", m.ID, err)
-	}
 	name := fileName(m)
-	if err := f.write(name+".json", append(document, '\n')); err != nil {
+	if err := f.write(name+".json", func(w io.Writer) error {
+		if err := m.WriteJSON(w, "  "); err != nil {
+			return err
+		}
+		_, err := w.Write([]byte{'\n'})
+		return err
+	}); err != nil {
 		return err
 	}
-	return f.write(name+".eml", letter)
+	return f.write(name+".eml", func(w io.Writer) error {
+		_, err := w.Write(letter)
+		return err
+	})
 }
 
 // Close has nothing to do.
@@ -66,14 +72,14 @@ func fileWord(s string) string {
 }
 
 // write makes a file appear at once, written through to the disk.
-func (f *Folder) write(name string, data []byte) (err error) {
+func (f *Folder) write(name string, content func(io.Writer) error) (err error) {
 	part := filepath.Join(f.path, "."+name+".part") // the same at each try: a crash leaves one at most
 	file, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
 		return fmt.Errorf("alerts folder: %w", err)
 	}
-	_, err = file.Write(data)
-	err = errors.Join(err, file.Sync(), file.Close())
+	out := bufio.NewWriterSize(file, 1<<16)
+	err = errors.Join(content(out), out.Flush(), file.Sync(), file.Close())
 	if err == nil {
 		err = atomicfile.Rename(part, filepath.Join(f.path, name))
 	}

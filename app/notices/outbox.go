@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"mobility/alerts"
@@ -37,12 +38,12 @@ func Queue(ctx context.Context, s Outbox, b *Batch, at time.Time) error {
 	}
 	for i := range b.Messages {
 		m := &b.Messages[i]
-		text, err := json.Marshal(m)
-		if err != nil {
+		var text strings.Builder
+		if err := m.WriteJSON(&text, ""); err != nil {
 			return fmt.Errorf("message %s: %w", m.ID, err)
 		}
 		home := HomeOf(m)
-		outgoing[home] = append(outgoing[home], outbox.Outgoing{ID: m.ID, Channel: string(m.Channel), Message: string(text)})
+		outgoing[home] = append(outgoing[home], outbox.Outgoing{ID: m.ID, Channel: string(m.Channel), Message: text.String()})
 		for client, more := range m.Entries(alerts.New, at) {
 			entries[client] = append(entries[client], more...)
 		}
