@@ -55,7 +55,7 @@ func filledWith[T any](rt *rapid.T) *T {
 	return v
 }
 
-// comesBack requires that an entry is read as it was written.
+// comesBack requires that an entry that is written and read is the same.
 func comesBack[T any](rt *rapid.T, shared *sharedParts, code func(*coder, *T)) {
 	want := filledWith[T](rt)
 	w := coder{shared: shared}

@@ -87,14 +87,14 @@ func newDigest(s *Report) *digest {
 		employers[deadline.Employer] = true
 		used.note(deadline.Rule, deadline.Citation).Deadlines++
 		if deadline.State == docket.Undetermined {
-			missing.of(deadline.Subject, deadline.Employer, deadline.Rule, deadline.Summary, deadline.Missing)
+			missing.note(deadline.Subject, deadline.Employer, deadline.Rule, deadline.Summary, deadline.Missing)
 		}
 	}
 	for finding := range d.Docket.AllFindings() {
 		d.finding(finding)
 		employers[finding.Employer] = true
 		used.note(finding.Rule, finding.Citation).Findings++
-		missing.of(finding.Subject, finding.Employer, finding.Rule, finding.Summary, finding.Missing)
+		missing.note(finding.Subject, finding.Employer, finding.Rule, finding.Summary, finding.Missing)
 	}
 	d.rules, d.missing, d.employers = d.rulesUsed(used), missing.inOrder(), sortedNames(employers)
 	d.noteLapsed()

@@ -34,8 +34,8 @@ func newMissingFacts(rules []law.Stated) *missingFacts {
 	return &missingFacts{seen: map[lacking]int{}, says: factWords(rules)}
 }
 
-// of notes what a deadline or a finding lacks.
-func (m *missingFacts) of(subject docket.Subject, employer, rule, blocks string, facts []string) {
+// note notes what a deadline or a finding lacks.
+func (m *missingFacts) note(subject docket.Subject, employer, rule, blocks string, facts []string) {
 	for _, fact := range facts {
 		at, found := m.seen[lacking{subject.Kind, subject.ID, fact}]
 		if !found {
