@@ -59,9 +59,6 @@ func standing(d *docket.Deadline) string {
 	}
 }
 
-// severities are listed from the worst.
-var severities = []docket.Severity{docket.Violation, docket.Risk, docket.Note}
-
 func severityWord(s docket.Severity) string {
 	switch s {
 	case docket.Violation:
