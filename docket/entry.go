@@ -35,35 +35,35 @@ func stateOf(c *law.Clock) State {
 
 // deadline writes a clock out, with its working where that is shown.
 func (topic *about) deadline(c *law.Clock, o *Options) Deadline {
-	d := topic.dated(c, c.Outcome(), o)
+	d := Deadline{
+		Key: keyOf(c.Rule, topic.subject.ID, c.Word), Domain: topic.domain, Rule: c.Rule, Kind: cmp.Or(c.Kind, dutiesOf(c.Rule).Kind),
+		Subject: topic.subject, Summary: c.Summary, Remedy: c.Remedy, ActBy: c.ActBy, Owner: cmp.Or(c.Owner, dutiesOf(c.Rule).Owner),
+		State: stateOf(c), ReplacedBy: c.Superseded, Binding: c.Governs, Employer: topic.employer,
+		employee: topic.employee, worker: topic.worker, limits: c.Limits, pending: c.Pending,
+	}
+	d.dated(c.Outcome(), o.AsOf)
 	if !o.Brief && (o.Shown == nil || o.Shown.keepsDeadline(&d)) {
 		outcome := c.Working()
-		d = topic.dated(c, &outcome, o)
+		d.dated(&outcome, o.AsOf)
 		d.Basis = basis(c, &outcome, o.Origins)
 	}
 	return d
 }
 
-// dated writes a clock out by its outcome.
-func (topic *about) dated(c *law.Clock, outcome *law.Outcome, o *Options) Deadline {
-	d := Deadline{
-		Key: keyOf(c.Rule, topic.subject.ID, c.Word), Domain: topic.domain, Rule: c.Rule, Kind: cmp.Or(c.Kind, dutiesOf(c.Rule).Kind),
-		Subject: topic.subject, Summary: c.Summary, Remedy: c.Remedy, ActBy: c.ActBy, Owner: cmp.Or(c.Owner, dutiesOf(c.Rule).Owner), Opens: outcome.Opens, Due: outcome.Due, OtherReading: outcome.OtherReading, Target: outcome.Target,
-		State: stateOf(c), ReplacedBy: c.Superseded, Missing: outcome.Missing, Citation: outcome.Citation, Binding: c.Governs,
-		Warnings: outcome.Warnings, Employer: topic.employer,
-		employee: topic.employee, worker: topic.worker, limits: c.Limits, pending: c.Pending,
-	}
-	if d.Missing == nil {
+// dated gives a deadline the dates of an outcome, and what it says of them.
+func (d *Deadline) dated(outcome *law.Outcome, asOf civil.Date) {
+	d.Opens, d.Due, d.OtherReading, d.Target = outcome.Opens, outcome.Due, outcome.OtherReading, outcome.Target
+	d.Citation, d.Warnings, d.DaysLeft, d.Band = outcome.Citation, outcome.Warnings, 0, ""
+	if d.Missing = outcome.Missing; d.Missing == nil {
 		d.Missing = []string{}
 	}
 	if d.Target.IsZero() {
 		d.Target = d.Due
 	}
 	if !d.Due.IsZero() {
-		d.DaysLeft = o.AsOf.DaysUntil(d.Due)
+		d.DaysLeft = asOf.DaysUntil(d.Due)
 		d.Band = BandOf(d.Kind, d.DaysLeft)
 	}
-	return d
 }
 
 func basis(c *law.Clock, outcome *law.Outcome, origins Origins) []string {

@@ -31,40 +31,45 @@ func (b *Book) Origins(ctx context.Context) (func(facts.Fact) string, error) {
 	for i := range imports {
 		byNumber[imports[i].Number] = &imports[i]
 	}
+	type cell struct {
+		number int64
+		field  *facts.Field
+	}
+	known := map[cell]*origin{}
 	return func(f facts.Fact) string {
-		im, known := byNumber[f.Origin.Import]
-		var sheet, column string
-		if known {
-			sheet, column = im.Place(f.Field)
-		}
-		switch {
-		case f.Origin.Journal != 0:
+		if f.Origin.Journal != 0 {
 			return fmt.Sprintf("recorded by hand, journal entry %d", f.Origin.Journal)
-		case known && column == "":
-			return place(im.File, sheet, f.Origin.Row) + importedAs(im)
-		case known:
-			return place(im.File, sheet, f.Origin.Row) + ", column " + strconv.Quote(column) + importedAs(im)
-		default:
+		}
+		im := byNumber[f.Origin.Import]
+		if im == nil {
 			return "source not recorded"
 		}
+		from := known[cell{im.Number, f.Field}]
+		if from == nil {
+			from = originOf(im, f.Field)
+			known[cell{im.Number, f.Field}] = from
+		}
+		if f.Origin.Row == 0 {
+			return im.File + from.behind
+		}
+		return from.before + strconv.Itoa(f.Origin.Row) + from.behind
 	}, nil
+}
+
+// origin is what stands before and behind the number of a row: file and sheet, column and import.
+type origin struct{ before, behind string }
+
+func originOf(im *store.Import, field *facts.Field) *origin {
+	sheet, column := im.Place(field)
+	from := &origin{im.File + ", row ", ", import " + strconv.FormatInt(im.Number, 10) + " of " + Day(im.At)}
+	if sheet != "" {
+		from.before = fmt.Sprintf("%s, sheet %q, row ", im.File, sheet)
+	}
+	if column != "" {
+		from.behind = ", column " + strconv.Quote(column) + from.behind
+	}
+	return from
 }
 
 // Day is the date of a time in RFC 3339.
 func Day(at string) string { return at[:min(len(at), len("2006-01-02"))] }
-
-// importedAs names an import behind a place in its file.
-func importedAs(im *store.Import) string {
-	return ", import " + strconv.FormatInt(im.Number, 10) + " of " + Day(im.At)
-}
-
-// place names a row of a file.
-func place(file, sheet string, row int) string {
-	if row == 0 {
-		return file
-	}
-	if sheet != "" {
-		return fmt.Sprintf("%s, sheet %q, row %d", file, sheet, row)
-	}
-	return file + ", row " + strconv.Itoa(row)
-}

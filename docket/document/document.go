@@ -136,7 +136,8 @@ func (all *Entries) named() longjson.Prepared {
 			value = value[n:]
 			text = all.encode.expand(text[:0], value[:before])
 			text = strconv.AppendInt(append(text, letter), int64(numbers[series{client, letter}]), 10)
-			if !yield(all.encode.expand(text, value[before:]), nil) {
+			text = all.encode.expand(text, value[before:])
+			if !yield(text, nil) {
 				return
 			}
 		}

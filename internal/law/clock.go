@@ -38,14 +38,16 @@ type Clock struct {
 	// Remarks gives further lines of the working, nil for none. They are made only for a clock that is shown.
 	Remarks func() []string
 
-	outcome *Outcome
+	// outcome is that of the rule once it is applied.
+	outcome Outcome
+	applied bool
 }
 
 // Outcome is the answer without the working. The rule is applied once. A governing date before the oldest version, and a
 // rule that fails, leave the date unknown.
 func (c *Clock) Outcome() *Outcome {
-	if c.outcome != nil {
-		return c.outcome
+	if c.applied {
+		return &c.outcome
 	}
 	outcome, err := c.Apply(nil)
 	var before *BeforeLawError
@@ -55,8 +57,8 @@ func (c *Clock) Outcome() *Outcome {
 	case err != nil:
 		outcome = Undetermined("the rule fails: " + err.Error())
 	}
-	c.outcome = &outcome
-	return c.outcome
+	c.outcome, c.applied = outcome, true
+	return &c.outcome
 }
 
 // Working is the answer with its working, or that of Outcome where the rule fails.

@@ -125,20 +125,59 @@ func (l *Lines) Texts(name string, texts []string) {
 
 // AppendText appends a text as the encoder writes it.
 func AppendText(b []byte, text string) []byte {
-	plain, ascii := true, true
-	for i := range len(text) {
-		c := text[i]
-		plain = plain && c >= ' ' && c != '"' && c != '\\'
-		ascii = ascii && c < utf8.RuneSelf
-	}
-	if plain && (ascii || utf8.ValidString(text) && !hasSeparator(text)) {
+	if isPlain(text) {
 		return append(append(append(b, '"'), text...), '"')
+	}
+	if !hasControl(text) && utf8.ValidString(text) && !hasSeparator(text) {
+		return appendQuoted(b, text)
 	}
 	var out bytes.Buffer
 	encoder := json.NewEncoder(&out)
 	encoder.SetEscapeHTML(false)
 	_ = encoder.Encode(text) // a text can be written always
 	return append(b, bytes.TrimSuffix(out.Bytes(), []byte{'\n'})...)
+}
+
+// isPlain reports whether a text is of characters of ASCII that are written as they are: nearly every text is.
+func isPlain(text string) bool {
+	const each, high = 0x0101010101010101, 0x8080808080808080
+	for ; len(text) >= 8; text = text[8:] {
+		eight := uint64(text[0]) | uint64(text[1])<<8 | uint64(text[2])<<16 | uint64(text[3])<<24 |
+			uint64(text[4])<<32 | uint64(text[5])<<40 | uint64(text[6])<<48 | uint64(text[7])<<56
+		below, quote, slash := eight-' '*each, (eight^'"'*each)-each, (eight^'\\'*each)-each // each has a high bit where there is one
+		if (eight|below|quote|slash)&high != 0 {
+			return false
+		}
+	}
+	for i := range len(text) {
+		if c := text[i]; c < ' ' || c >= utf8.RuneSelf || c == '"' || c == '\\' {
+			return false
+		}
+	}
+	return true
+}
+
+// appendQuoted appends a text in which nothing but quotation marks and backslashes is escaped.
+func appendQuoted(b []byte, text string) []byte {
+	b = append(b, '"')
+	written := 0
+	for i := range len(text) {
+		if c := text[i]; c == '"' || c == '\\' {
+			b = append(append(b, text[written:i]...), '\\')
+			written = i
+		}
+	}
+	return append(append(b, text[written:]...), '"')
+}
+
+// hasControl reports whether a text has a character below the blank.
+func hasControl(text string) bool {
+	for i := range len(text) {
+		if text[i] < ' ' {
+			return true
+		}
+	}
+	return false
 }
 
 // hasSeparator reports whether a text has one of the two characters that end a line in JavaScript, which the encoder escapes.

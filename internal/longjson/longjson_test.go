@@ -70,3 +70,22 @@ func TestEntriesThatCannotBeReadAreAnErrorOfTheirOwn(t *testing.T) {
 	require.ErrorAs(t, err, &unread)
 	require.ErrorIs(t, err, lost)
 }
+
+// TestATextIsWrittenAsTheLibraryWould puts each byte at each place of a text of plain characters, and a letter of two bytes before it.
+func TestATextIsWrittenAsTheLibraryWould(t *testing.T) {
+	for length := range 20 {
+		for at := range length {
+			for c := range 256 {
+				text := bytes.Repeat([]byte{'a'}, length)
+				text[at] = byte(c)
+				for _, before := range []string{"", "é"} {
+					var want bytes.Buffer
+					encoder := json.NewEncoder(&want)
+					encoder.SetEscapeHTML(false)
+					require.NoError(t, encoder.Encode(before+string(text)))
+					require.Equal(t, want.String(), string(longjson.AppendText(nil, before+string(text)))+"\n")
+				}
+			}
+		}
+	}
+}

@@ -54,6 +54,10 @@ func (s *shown) neutral(b []byte) []byte {
 			at += 8
 			continue
 		}
+		if c := b[at]; c >= ' ' && c < 0x7f || c == '\n' {
+			at++
+			continue
+		}
 		r, size := utf8.DecodeRune(b[at:])
 		if r == '\x1b' && colored {
 			if sequence := shade().Find(b[at:]); sequence != nil {
