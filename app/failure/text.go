@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"mobility/internal/redact"
 )
 
 // What a person reads of an error: a file that is not what its reader expects can be quoted in it as a whole.
@@ -12,7 +14,8 @@ const (
 	mostLetters = 1000
 )
 
-// Text is the text of an error with at most a hundred lines, of which each has at most a thousand letters. What is left out is counted.
+// Text is the text of an error with at most a hundred lines, of which each has at most a thousand letters. What is left out is counted. The
+// numbers of persons in it are hidden: an error quotes what a file has.
 func Text(err error) string {
 	lines := strings.Split(err.Error(), "\n")
 	more := 0
@@ -20,7 +23,8 @@ func Text(err error) string {
 		lines, more = lines[:mostLines], len(lines)-mostLines
 	}
 	for i, line := range lines {
-		lines[i] = shortened(line)
+		masked, _ := redact.Mask(line)
+		lines[i] = shortened(masked)
 	}
 	if more > 0 {
 		lines = append(lines, fmt.Sprintf("and %d more lines", more))

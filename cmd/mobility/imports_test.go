@@ -133,7 +133,7 @@ var mayImport = map[string][]string{
 	"app/history":        {"app/book", "app/kinds", "roster", "internal/civil", "internal/facts", "internal/store", "internal/store/journal", "paf", "paf/pay", "perm", "app/failure", "i9", "i9/papers", "reports/datasheet", "internal/store/contents"},
 	"app/investigation":  {"app/accessfile", "app/book", "app/documents", "app/failure", "app/files", "app/history", "app/papertemplates", "internal/atomicfile", "internal/civil", "internal/store", "paf", "paf/papers", "paf/pay", "reports/accessfile", "reports/letter", "internal/separated", "status"},
 	"app/papertemplates": {"app/failure", "app/files", "paf/papers", "perm/papers", "reports/firmtemplate", "reports/letter"},
-	"app/failure":        {},
+	"app/failure":        {"internal/redact"},
 	"app/files":          {"app/failure", "internal/atomicfile"},
 	"app/documents":      {"internal/agekeys", "app/failure", "app/kinds", "internal/atomicfile", "internal/redact", "internal/store", "internal/vault", "i9", "internal/store/journal", "internal/store/contents", "internal/pattern"},
 	"app/reference":      {"app/book", "app/failure", "app/kinds", "paf", "status/bulletin", "internal/store", "internal/store/reftables", "paf/reference", "internal/pattern"},
