@@ -334,6 +334,9 @@ func FindRecord(k *contents.Kind, owner string, employee contents.Employee, part
 }
 
 func factsByPart(parts map[string]*StoredRecord) map[string]facts.Record {
+	if len(parts) == 0 { // of nearly every row of a first file
+		return nil
+	}
 	records := make(map[string]facts.Record, len(parts))
 	for part, s := range parts {
 		records[part] = s.Record

@@ -18,6 +18,7 @@ func (im *People) write(ctx context.Context, b *batch) error {
 	im.guard.known += b.unchanged + len(b.known)
 	im.Counts.Hired += b.hires
 	im.Counts.Unchanged += b.unchanged
+	b.addNewStays(im)
 	if err := im.tx.Database().Insert(ctx, b.employees); err != nil {
 		return err
 	}
@@ -131,7 +132,7 @@ func (im *People) hireLate(b *batch, g *given) *store.StoredPerson {
 	s := g.subject(im.people())
 	b.addEmployee(im, g, s.Stored)
 	for key, stay := range s.Stays {
-		b.addStay(im, g, g.employee, key, stay.Stored)
+		b.addStay(im, g, g.stay, g.employee, key, stay.Stored)
 	}
 	im.Counts.Hired++
 	im.employers.add(im.people(), g.employee)
@@ -213,7 +214,7 @@ func (im *People) mergeStay(b *batch, s *store.StoredPerson, g *given) (added, c
 		stay := &store.StoredStay{Record: record, Stored: journal.DocumentOf(record)}
 		key = im.people().StayKey(record)
 		s.AddStay(key, stay)
-		b.addStay(im, g, s.Employee, key, stay.Stored)
+		b.addStay(im, g, record, s.Employee, key, stay.Stored)
 		return true, false
 	}
 	stay := s.Stays[key]

@@ -20,9 +20,12 @@ const batchSize = 2_500
 
 // batch is a number of rows, sorted by what has to be done with them.
 type batch struct {
-	// employees and stays are those of new people, ready to be written; added are their fingerprints.
+	// employees and stays are the rows of new people; added are their fingerprints.
 	employees, stays *database.Rows
 	added            []journal.Fingerprint
+	// newStays are the stays that are not among the rows yet: their marks are determined by the goroutine that writes, which has less to do
+	// than the one that gathers.
+	newStays []newStay
 	// names are the names of new people.
 	names     namelist.List
 	employers employers
@@ -36,6 +39,13 @@ type batch struct {
 	unknown          []*given
 	hires, unchanged int
 	rows             int
+}
+
+// newStay is a stay of a new person.
+type newStay struct {
+	*given
+	key      string
+	document journal.Document
 }
 
 // given is a row that has to be examined again: its facts, with their origins.
@@ -113,7 +123,8 @@ func (b *batch) reset() {
 	b.stays.Clear()
 	clear(b.employers)
 	b.names.Reset()
-	*b = batch{employees: b.employees, stays: b.stays, added: b.added[:0], names: b.names, employers: b.employers}
+	clear(b.newStays) // for the collector
+	*b = batch{employees: b.employees, stays: b.stays, added: b.added[:0], newStays: b.newStays[:0], names: b.names, employers: b.employers}
 }
 
 // take sorts one row.
@@ -185,11 +196,14 @@ func (g *gatherer) hire(b *batch, in *Incoming, employee, stay string, hash uint
 	}
 	origin := facts.Origin{Import: im.Number, Row: in.Row}
 	b.addEmployee(im, hired, newDocument(hired.employee, employee, origin))
-	if len(hired.stay) > 0 {
-		b.addStay(im, hired, hired.employee, im.people().StayKey(hired.stay), newDocument(hired.stay, stay, origin))
-	}
-	if im.reportsNew(hired) || im.tx.Database().Dry() { // a plan finds repeated employees here
+	isReported := im.reportsNew(hired) || im.tx.Database().Dry() // a plan finds repeated employees here
+	if isReported || len(hired.stay) > 0 {
 		hired.employee, hired.stay = hired.employee.From(origin), hired.stay.From(origin)
+	}
+	if len(hired.stay) > 0 {
+		b.newStays = append(b.newStays, newStay{hired, im.people().StayKey(hired.stay), newDocument(hired.stay, stay, origin)})
+	}
+	if isReported {
 		b.hired = append(b.hired, hired)
 	}
 }
@@ -214,15 +228,22 @@ func withoutClear(r facts.Record) (facts.Record, string) {
 
 func (b *batch) addEmployee(im *People, g *given, d journal.Document) {
 	b.employees.Add(im.Client, g.id, d.Facts, d.Origins, im.people().LeftOn(g.employee), int64(g.hash), im.Number, int64(g.row))
-	b.added = append(b.added, journal.FingerprintOf(g.row, journal.NounEmployee, g.id, d))
+	b.added = append(b.added, journal.FingerprintOfRecord(g.row, journal.NounEmployee, g.id, g.employee, d))
 	im.people().List(&b.names, g.id, g.employee.Text)
 	b.employers.add(im.people(), g.employee)
 	b.hires++
 }
 
-// addStay prepares the row of a new stay of an employee.
-func (b *batch) addStay(im *People, g *given, employee facts.Record, key string, d journal.Document) {
-	mark := im.people().QuietMark(key, g.stay, employee)
+// addStay prepares the row of a new stay, which a row gives, of an employee.
+func (b *batch) addStay(im *People, g *given, stay, employee facts.Record, key string, d journal.Document) {
+	mark := im.people().QuietMark(key, stay, employee)
 	b.stays.Add(store.StayValues(im.Client, g.id, key, d, mark, im.Number, int64(g.row))...)
-	b.added = append(b.added, journal.FingerprintOf(g.row, journal.NounStay, journal.SubjectName(g.id, key), d))
+	b.added = append(b.added, journal.FingerprintOfRecord(g.row, journal.NounStay, journal.SubjectName(g.id, key), stay, d))
+}
+
+// addNewStays prepares the rows of the stays of new people.
+func (b *batch) addNewStays(im *People) {
+	for _, s := range b.newStays {
+		b.addStay(im, s.given, s.stay, s.employee, s.key, s.document)
+	}
 }

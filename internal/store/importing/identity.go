@@ -162,7 +162,7 @@ func (im *People) hire(b *batch, g *given) {
 	g.stay, _ = withoutClear(g.stay)
 	b.addEmployee(im, g, journal.DocumentOf(g.employee))
 	if len(g.stay) > 0 {
-		b.addStay(im, g, g.employee, im.people().StayKey(g.stay), journal.DocumentOf(g.stay))
+		b.addStay(im, g, g.stay, g.employee, im.people().StayKey(g.stay), journal.DocumentOf(g.stay))
 	}
 	b.hired = append(b.hired, g)
 }

@@ -381,7 +381,7 @@ func (im *Records) mergeRow(l *mergedRow, row *RecordRow) bool {
 	}
 	if isNew {
 		im.did(row.Row, outcomeAdded)
-		im.added = append(im.added, journal.FingerprintOf(row.Row, s.Kind.Noun, subject, s.After))
+		im.added = append(im.added, journal.FingerprintOfRecord(row.Row, s.Kind.Noun, subject, s.Record, s.After))
 		return true
 	}
 	im.did(row.Row, outcomeChanged)

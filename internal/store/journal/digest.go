@@ -22,13 +22,28 @@ func FingerprintOf(row int, noun, subject string, d Document) Fingerprint {
 	return Fingerprint{row, DocumentSum(noun, subject, d)}
 }
 
+// FingerprintOfRecord is FingerprintOf where the record of the document is at hand: its object need not be made of its codes.
+func FingerprintOfRecord(row int, noun, subject string, r facts.Record, d Document) Fingerprint {
+	var object [objectRoom]byte
+	return Fingerprint{row, sumOf(noun, subject, r.AppendJSON(object[:0]), d.Origins)}
+}
+
 // DocumentSum is the SHA-256 of a subject and its document.
 func DocumentSum(noun, subject string, d Document) [sha256.Size]byte {
-	var room, object [2048]byte
+	var object [objectRoom]byte
+	return sumOf(noun, subject, facts.AppendExpanded(object[:0], d.Facts), d.Origins)
+}
+
+// objectRoom is room for the object of nearly every document.
+const objectRoom = 2048
+
+// sumOf is the SHA-256 of a subject, its object and its origins.
+func sumOf(noun, subject string, object []byte, origins string) [sha256.Size]byte {
+	var room [objectRoom]byte
 	b := AppendField(room[:0], noun)
 	b = AppendField(b, subject)
-	b = AppendField(b, facts.AppendExpanded(object[:0], d.Facts))
-	b = AppendField(b, d.Origins)
+	b = AppendField(b, object)
+	b = AppendField(b, origins)
 	return sha256.Sum256(b)
 }
 
