@@ -125,7 +125,7 @@ func weighFinding(f *Finding) member {
 	switch {
 	case f.consequence == law.WorksWithoutAuthorization:
 		m.weight = -1 // its remedy prevails over those of the documents
-		m.reason = "no newer document and no timely filing is on record"
+		m.reason = "no newer document is on record, and no filing on record extends it"
 	case f.item != nil:
 		m.reason = "action item " + f.Action + raisedBy(f.item)
 	case m.severity == law.ForInformation:

@@ -254,6 +254,8 @@ func (a *Assessment) pastEnd(s *Stay) {
 	case byNotice(s.Class, s.EADCategory):
 		f.Severity, f.Consequence = law.Risk, law.BySeverity
 		f.Remedy = "Read the Federal Register notice for the country: it can extend the card. Record the extended expiration date."
+	case ofCard && s.mayRenewCard() && (s.IsStudent() || s.ExtensionReceived.Before(admission.EndOfCardExtensions)):
+		f.Severity, f.Consequence = law.Risk, law.BySeverity
 	case a.bridgeUnknown():
 		f.Severity, f.Consequence = law.Risk, law.BySeverity
 		f.Remedy = "A filing that may extend work authorization is recorded; supply the information its end date depends on."

@@ -18,6 +18,7 @@ func WithFilings(stays []Stay, recorded []Filing, asOf civil.Date) ([]Stay, []Fi
 	if len(recorded) == 0 && !reportFilings(stays) {
 		return stays, nil
 	}
+	stays = extendedByCard(stays)
 	var all []Filing
 	for i := range recorded {
 		if f := recorded[i].On(asOf); !f.Received.After(asOf) {
@@ -57,6 +58,43 @@ func reportFilings(stays []Stay) bool {
 		}
 	}
 	return false
+}
+
+// extendedByCard returns status records in which the extension of one that rests on a card alone is the renewal of that card: an
+// applicant for asylum or adjustment has no petition and no I-94 that could be extended.
+func extendedByCard(stays []Stay) []Stay {
+	copied := false
+	for i := range stays {
+		if !stays[i].hasCardAlone() || stays[i].ExtensionReceived.IsZero() || stays[i].renewalStated() {
+			continue
+		}
+		if !copied {
+			stays, copied = slices.Clone(stays), true
+		}
+		record := slices.Clone(stays[i].Record)
+		for at, fact := range record {
+			record[at].Field = cmp.Or(renewalFields[fact.Field], fact.Field)
+		}
+		record.Sort()
+		stays[i] = stays[i].with(record)
+	}
+	return stays
+}
+
+// hasCardAlone reports whether a status has a card, and neither a petition nor an I-94 that an extension could be of.
+func (s *Stay) hasCardAlone() bool {
+	traits, _ := TraitsOf(s.Class)
+	return traits.NeedsEAD && traits.OutlastsI94 && s.End().IsZero() && !s.EADExpires.IsZero()
+}
+
+// renewalStated reports whether anything is recorded of a renewal of the card as such.
+func (s *Stay) renewalStated() bool {
+	return !s.EADRenewal.IsZero() || !s.EADRenewalDecided.IsZero() || s.EADRenewalResult != ""
+}
+
+// renewalFields are the fields of a card's renewal by those of an extension.
+var renewalFields = map[*facts.Field]*facts.Field{
+	FieldExtensionFiled: FieldEADRenewalFiled, FieldExtensionDecided: FieldEADRenewalDecided, FieldExtensionResult: FieldEADRenewalResult,
 }
 
 // addFiling adds a filing that a status record reports, or completes the same filing with what it reports.

@@ -19,6 +19,8 @@ func remedied(remedy string, c law.Clock) law.Clock {
 func (s *Stay) findNewer(ofCard bool) string {
 	const without = " Without one, work must stop."
 	switch {
+	case ofCard && s.mayRenewCard():
+		return s.askWhatIsExtended() + " Without it or a newer document, work must stop."
 	case !ofCard:
 		return "Find the newer document or the receipt of a timely filing and record it." + without
 	case s.Stage() == "F-1 OPT":
@@ -27,6 +29,24 @@ func (s *Stay) findNewer(ofCard bool) string {
 		return fmt.Sprintf("Find the newer document and record it; the receipt of a renewal that USCIS received since %s does not extend the card.",
 			admission.EndOfCardExtensions.Plain()) + without
 	}
+}
+
+// mayRenewCard reports whether the extension on record may be the renewal of the card. The record of a family member or student can mean
+// either: Form I-539 for the stay, which extends no card, or Form I-765 for the card.
+func (s *Stay) mayRenewCard() bool {
+	traits, known := TraitsOf(s.Class)
+	filed := s.ExtensionReceived
+	return (traits.NeedsEAD || s.IsStudent() || !known) && s.EADRenewal.IsZero() && !s.EADExpires.IsZero() &&
+		!filed.IsZero() && s.ExtensionDecided.IsZero() && s.ExtensionResult == "" && !filed.Before(s.renewalOpens()) && !s.recordedForStay()
+}
+
+// recordedForStay reports whether the extension is recorded as a filing, which says what it is for.
+func (s *Stay) recordedForStay() bool { return s.extensionFields("", "filing") != "" }
+
+// askWhatIsExtended asks which form was received.
+func (s *Stay) askWhatIsExtended() string {
+	return fmt.Sprintf("Read the receipt of %s, recorded as an extension: if it is for the card (Form I-765), record ead_renewal_received=%s.",
+		s.ExtensionReceived.Plain(), s.ExtensionReceived)
 }
 
 // firstEnd is the earliest day on which the stay may end by any record: a step is by that day until the records agree.
@@ -70,6 +90,7 @@ func (a *Assessment) extended(s *Stay, c law.Clock) law.Clock {
 	if end := s.firstEnd(); traits.NeedsLCA && !traits.OutlastsI94 && !s.ExtensionPending() && !s.IsStudent() && !end.Before(a.asOf) {
 		c.ActBy = civil.Latest(a.asOf, fileLCABy(end))
 	}
+	c.Pending = s.ExtensionPending()
 	return remedied(a.extend(s), c)
 }
 
@@ -117,6 +138,8 @@ func (a *Assessment) renew(s *Stay) string {
 			"new card has arrived.", s.EADRenewal.Plain())
 	case !s.EADExpires.IsZero() && s.EADExpires.Before(a.asOf):
 		return s.findNewer(true)
+	case s.mayRenewCard():
+		return s.askWhatIsExtended() + " If not, have the employee file the renewal now; work must stop when the card expires."
 	case s.awaitingReceipt(renews) != nil:
 		return s.awaitingReceipt(renews).recordReceipt(" by " + receivedBy(s.EADExpires))
 	case s.Stage() == "F-1 OPT":
