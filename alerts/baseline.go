@@ -6,7 +6,6 @@ import (
 	"mobility/docket"
 	"mobility/internal/audience"
 	"mobility/internal/civil"
-	"mobility/internal/law"
 )
 
 // baselineReason is the reason of a hold that a baseline made.
@@ -85,21 +84,21 @@ func (r *run) isBaseline(t *thread) bool {
 	return t.open() && len(t.stated) == 1 && t.last.AsOf == r.began && (t.last.Step < 0 || t.last.Due.IsZero())
 }
 
-// lapsedEvents are the keys of the events of people who work without authorization.
+// lapsedEvents are the keys of the events of people who work without authorization, or may do so.
 func lapsedEvents(events []docket.Event) map[string]bool {
 	lapsed := map[string]bool{}
 	for i := range events {
-		if e := &events[i]; e.Consequence.Code == law.WorksWithoutAuthorization.Code() {
+		if e := &events[i]; e.PastEnd() {
 			lapsed[e.Key] = true
 		}
 	}
 	return lapsed
 }
 
-// lapsed reports whether a deadline is of a person who works without authorization.
+// lapsed reports whether a deadline is of a person who works without authorization, or may do so.
 func (r *run) lapsed(d *docket.Deadline) bool {
 	e := r.events[d.Event]
-	return e != nil && e.Consequence.Code == law.WorksWithoutAuthorization.Code()
+	return e != nil && e.PastEnd()
 }
 
 // acting are the audiences of those who act on people who work without authorization.
@@ -115,7 +114,7 @@ func (r *run) daily(d *docket.Deadline, who *recipient, t *thread, left string) 
 	if d.Due.IsZero() {
 		reason = StillOpen
 	}
-	return reason, left + "; works without authorization: sent each day until it is resolved or acknowledged"
+	return reason, left + "; work authorization on record has ended: sent each day until it is resolved or acknowledged"
 }
 
 // dropBaselines takes people who work without authorization out of every baseline, also of one that earlier versions recorded.

@@ -226,6 +226,11 @@ func domainOf(address string) string {
 	return "localhost"
 }
 
+// pastEnd reports whether the notice is of an end of authorization that has passed: the person works without, or may do so.
+func (n *Notice) pastEnd() bool {
+	return n.Consequence == law.WorksWithoutAuthorization.Code() || n.Consequence == law.AuthorizationEnds.Code() && !n.Due.IsZero() && n.DaysLeft < 0
+}
+
 // bandOf is the section a notice stands in.
 func (n *Notice) bandOf() docket.Band {
 	switch {

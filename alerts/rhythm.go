@@ -8,7 +8,6 @@ import (
 
 	"mobility/docket"
 	"mobility/internal/civil"
-	"mobility/internal/law"
 )
 
 // Rhythm decides on which days messages go, and what waits for the weekly digest.
@@ -89,7 +88,7 @@ func (r *run) missedDigest(n *Notice) bool {
 // isWeekly reports whether a notice waits for the weekly digest.
 func (r *Rhythm) isWeekly(n *Notice) bool {
 	switch {
-	case len(r.Weekly) == 0 || n.Consequence == law.WorksWithoutAuthorization.Code():
+	case len(r.Weekly) == 0 || n.pastEnd():
 		return false
 	case n.Reason == Resolved || n.Reason == StillOpen:
 		return true

@@ -211,7 +211,7 @@ func (o *Occasion) soon(m *Message) []string {
 	var all []docket.Upcoming
 	for i := range m.Notices {
 		if n := &m.Notices[i]; n.Reason != Resolved && n.Consequence != law.ForInformation.Code() {
-			all = append(all, docket.Upcoming{Name: o.line(n).Name(), Due: n.nextDay(), Lapsed: n.Consequence == law.WorksWithoutAuthorization.Code()})
+			all = append(all, docket.Upcoming{Name: o.line(n).Name(), Due: n.nextDay(), Lapsed: n.pastEnd()})
 		}
 	}
 	return docket.Soon(o.AsOf, all)

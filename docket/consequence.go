@@ -23,6 +23,7 @@ func Consequences(before, after *Person, asOf civil.Date) []Finding {
 	}
 	c.is = after.snapshot(asOf)
 	c.ofStay()
+	c.movedBack()
 	c.ofForm()
 	return c.found
 }
@@ -226,7 +227,21 @@ func (c *consequences) employment() {
 	c.comesBack()
 	if class := diffOf(recordOf(c.was.InForce), c.is.InForce.Record, status.FieldClass); len(class) > 0 && class[0].Before.Value != "" {
 		c.add(review{status.CheckClassChanged.ID, status.CheckClassChanged.Severity(), "Class changed to " + c.is.InForce.ClassWord() + ": all limits change",
-			"Check the petition, I-94 and first admission for the new class.", status.CheckClassChanged.Cite}, class...)
+			c.checkClass(), status.CheckClassChanged.Cite}, class...)
+	}
+}
+
+// checkClass says which documents the new class rests on.
+func (c *consequences) checkClass() string {
+	switch t := c.traits(); {
+	case c.is.InForce.IsStudent() || t.NeedsProgramEnd:
+		return "Check the I-20 or DS-2019, and the card if there is one, for the new class."
+	case t.NeedsPetition || t.NeedsI94:
+		return "Check the petition, I-94 and first admission for the new class."
+	case t.NeedsEAD:
+		return "Check the card, its category, and the I-94 for the new class."
+	default:
+		return "Check the document that shows the new class; the dates of the old one count no longer."
 	}
 }
 

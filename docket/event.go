@@ -340,3 +340,9 @@ func (e *Event) HandleLetter() byte {
 	}
 	return letter
 }
+
+// PastEnd reports whether the event is the end of a person's authorization that has passed: the person works without, or may do so.
+func (e *Event) PastEnd() bool {
+	ends := e.Consequence.Code == law.AuthorizationEnds.Code() && !e.Due.IsZero() && e.DaysLeft < 0
+	return ends || e.Consequence.Code == law.WorksWithoutAuthorization.Code()
+}

@@ -87,7 +87,7 @@ func (d *Deadline) consequence(lapsed bool) (law.Consequence, string) {
 	case d.limits && passed && lapsed:
 		return law.WorksWithoutAuthorization, "it ended on " + d.Due.Plain() + ", and the person still works"
 	case d.limits && passed:
-		return law.LateCorrectable, "it ended on " + d.Due.Plain() + " on record, and something may extend it"
+		return law.AuthorizationEnds, "it ended on " + d.Due.Plain() + " on record, and something may extend it"
 	case d.limits && !d.pending:
 		return law.AuthorizationEnds, "it ends on " + d.Due.Plain() + ", and no receipt of a filing that extends it is on record"
 	case d.limits:

@@ -18,6 +18,8 @@ type PeopleCounts struct {
 	Later    int `json:"later"`
 	// Unclear are those whose date is missing, or has passed and may have been extended.
 	Unclear int `json:"unclear"`
+	// Past are those of them whose date has passed: they may work without authorization.
+	Past int `json:"past"`
 }
 
 // count counts one person, unless the person's status is not limited in time or the employment is over.
@@ -43,6 +45,9 @@ func (n *PeopleCounts) count(a *status.Assessment, asOf civil.Date) {
 		n.Lapsed++
 	case controlling == nil || controlling.Outcome().Due.Before(asOf):
 		n.Unclear++
+		if controlling != nil {
+			n.Past++
+		}
 	default:
 		n.countBand(BandOf(law.Expiration, asOf.DaysUntil(controlling.Outcome().Due)))
 	}
@@ -67,6 +72,7 @@ func (n *PeopleCounts) Add(other *PeopleCounts) {
 	n.Within90 += other.Within90
 	n.Later += other.Later
 	n.Unclear += other.Unclear
+	n.Past += other.Past
 }
 
 // face is what an event shows of the person it concerns.

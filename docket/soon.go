@@ -77,7 +77,7 @@ func (d *Docket) Soon() []string {
 			if d.Client == "" && e.Client != "" { // of several clients
 				name += " (" + e.Client + ")"
 			}
-			all = append(all, Upcoming{name, e.NextDay(), e.Consequence.Rank == int(law.WorksWithoutAuthorization)})
+			all = append(all, Upcoming{name, e.NextDay(), e.PastEnd()})
 		}
 	}
 	return Soon(d.AsOf, all)

@@ -34,7 +34,7 @@ func TestSoonTextIsOneParagraph(t *testing.T) {
 func TestSoonNamesTheClientOfSeveral(t *testing.T) {
 	due := civil.On(2026, 11, 30)
 	event := func(client string) Event {
-		return Event{Client: client, Subject: Subject{Name: "Kim, Ada"}, Employee: "E1", Due: due, Consequence: Consequence{Rank: int(law.WorksWithoutAuthorization)}}
+		return Event{Client: client, Subject: Subject{Name: "Kim, Ada"}, Employee: "E1", Due: due, Consequence: Consequence{Code: law.WorksWithoutAuthorization.Code()}}
 	}
 	d := &Docket{AsOf: civil.On(2026, 11, 28), Events: []Event{event("acme"), event("birch")}}
 	require.Equal(t, []string{"Today: Kim, Ada (acme); Kim, Ada (birch)"}, d.Soon())

@@ -52,6 +52,10 @@ var (
 		Cite: greencard.ExemptionEnds.Versions[0].Cite}
 	checkNoticeDay = law.Check{ID: "status.notice-day", Severities: []law.Severity{law.Risk}, Owner: law.Counsel, Title: "Day printed on a notice of USCIS that the law does not allow",
 		Cite: notice.Answer.Versions[0].Cite}
+	checkNoticeUndated = law.Check{ID: "status.notice-undated", Severities: []law.Severity{law.Risk}, Owner: law.Counsel, Title: "Request or notice of USCIS without the last day to answer it",
+		Cite: notice.Answer.Versions[0].Cite}
+	checkDecisionMissing = law.Check{ID: "status.decision-missing", Severities: []law.Severity{law.Risk}, Owner: law.Paralegal, Title: "Filing recorded as pending, and dates on record that only its approval can have given",
+		Cite: law.Noted("niv.case.status", "the decision and the notices of USCIS determine the dates; the status of a case only announces them")}
 	checkCapGapOpen = law.Check{ID: "status.cap-gap-open", Severities: []law.Severity{law.Risk}, Owner: law.Counsel, Title: "Status or card that ends before H-1B status under the cap can begin",
 		Cite: law.Read("8 CFR 214.2(f)(5)(vi)", "a student's status and work continue on a petition filed in time").Again()}
 	checkReceivedLate = law.Check{ID: "status.received-late", Severities: []law.Severity{law.Risk}, Owner: law.Counsel, Title: "Response, appeal or motion that USCIS received after its last day",
@@ -91,7 +95,9 @@ var (
 	CheckTerminationWithdrawn = law.Check{ID: "status.termination-withdrawn", Severities: []law.Severity{law.Risk}, Owner: law.Counsel, Title: "Termination withdrawn: the employee works here again without a new hire",
 		Cite: citeGrace60}
 	CheckClassChanged = law.Check{ID: "status.class-changed", Severities: []law.Severity{law.Risk}, Owner: law.Paralegal, Title: "Class of admission changed", Cite: citeSpecific}
-	CheckStemChange   = law.Check{ID: "status.stem-material-change", Severities: []law.Severity{law.Risk}, Owner: law.HR, Title: "STEM OPT job changed: confirm whether the change is material",
+	CheckEndEarlier   = law.Check{ID: "status.end-earlier", Severities: []law.Severity{law.Risk}, Owner: law.Paralegal, Title: "End of authorization recorded as an earlier day than before",
+		Cite: citeDocuments("the I-94 controls authorized stay; the latest admission or approval prevails")}
+	CheckStemChange = law.Check{ID: "status.stem-material-change", Severities: []law.Severity{law.Risk}, Owner: law.HR, Title: "STEM OPT job changed: confirm whether the change is material",
 		Cite: citeStemMaterial}
 )
 
@@ -100,9 +106,9 @@ func Checks() []law.Check {
 	return []law.Check{
 		CheckMissingFacts, checkI94BeforePetition, checkDurationOfStatus, checkI94Margin, checkI94AfterPetition, checkPastMaximum,
 		checkMaximumStated, checkPERMLate, checkDaysAbroad, checkEADCategory, checkPassportTooShort, checkExtensionLate,
-		checkExtensionDecided, checkFilingUndated, checkUnreceived, checkExemptionEnded, checkNoticeDay, checkCaseStatus, checkCapGapOpen, checkCapUnfiled, checkEventEnded, checkCPTUsed, checkCardTooLong,
+		checkExtensionDecided, checkFilingUndated, checkUnreceived, checkExemptionEnded, checkNoticeDay, checkNoticeUndated, checkDecisionMissing, checkCaseStatus, checkCapGapOpen, checkCapUnfiled, checkEventEnded, checkCPTUsed, checkCardTooLong,
 		checkStudentStage, checkReceiptOld, checkNoPermission, checkWorkPastEnd, checkLastDayDisputed, checkPriorityUnknown,
 		checkFilingChart, checkRetrogressed, checkDependentExtension, checkDependentClass, checkDependentLeft, checkDependentUnknown, checkReportedLate, checkReceivedLate, checkUnemployedDays, checkUnemployedLong,
-		CheckAmendedPetition, CheckClassChanged, CheckStemChange, CheckTerminationWithdrawn,
+		CheckAmendedPetition, CheckClassChanged, CheckEndEarlier, CheckStemChange, CheckTerminationWithdrawn,
 	}
 }

@@ -37,6 +37,7 @@ func (a *Assessment) disagreements(s *Stay) {
 	a.undated(s)
 	a.exemptionEnded(s)
 	a.oldReceipts(s)
+	a.cardDecisionMissing(s)
 	a.noPermission(s)
 	a.pastEnd(s)
 }
@@ -253,7 +254,6 @@ func (a *Assessment) pastEnd(s *Stay) {
 	switch {
 	case byNotice(s.Class, s.EADCategory):
 		f.Severity, f.Consequence = law.Risk, law.BySeverity
-		f.Remedy = "Read the Federal Register notice for the country: it can extend the card. Record the extended expiration date."
 	case ofCard && s.mayRenewCard() && (s.IsStudent() || s.ExtensionReceived.Before(admission.EndOfCardExtensions)):
 		f.Severity, f.Consequence = law.Risk, law.BySeverity
 	case a.bridgeUnknown():

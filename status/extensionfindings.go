@@ -3,6 +3,7 @@ package status
 import (
 	"fmt"
 
+	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
 )
@@ -85,7 +86,14 @@ func (a *Assessment) tooEarly(s *Stay) {
 	}
 	for i := range s.filings {
 		filing := &s.filings[i]
-		if !filing.pending() || !filing.extendsStay(s.Class) || filing.Received.After(end) || filing.Received == s.ExtensionReceived {
+		if !filing.pending() || !filing.extendsStay(s.Class) || filing.Received.After(end) {
+			continue
+		}
+		if filing.isRecorded() && a.asOf.Before(s.ExtensionFirst()) { // it cannot be of an extension that no one can file yet
+			a.decisionMissing(s, filing, end, FieldPetitionExpires, FieldI94Expires)
+			continue
+		}
+		if filing.Received == s.ExtensionReceived {
 			continue
 		}
 		f := found(&checkReceiptOld, s, FieldFilingForm, FieldFilingPurpose, FieldFilingReceived, FieldOldEnd, FieldPetitionExpires, FieldI94Expires)
@@ -95,6 +103,27 @@ func (a *Assessment) tooEarly(s *Stay) {
 		a.find(f)
 	}
 }
+
+// cardDecisionMissing finds a pending application for a card while the card on record cannot be renewed yet: it is that of this card.
+func (a *Assessment) cardDecisionMissing(s *Stay) {
+	for i := range s.filings {
+		if f := &s.filings[i]; f.pending() && f.isRecorded() && f.renewsCard(s.EADCategory) && !s.renewedBy(f) && a.asOf.Before(s.renewalOpens()) {
+			a.decisionMissing(s, f, s.EADExpires, FieldEADExpires)
+		}
+	}
+}
+
+// decisionMissing is the finding that a filing is pending on record, and that the dates on record go beyond what it was filed against.
+func (a *Assessment) decisionMissing(s *Stay, filing *Filing, end civil.Date, ends ...*facts.Field) {
+	f := found(&checkDecisionMissing, s, append([]*facts.Field{FieldFilingForm, FieldFilingPurpose, FieldFilingReceived, fieldStage}, ends...)...)
+	f.Word, f.Records, f.Missing = filing.Key, append(filing.records(), s.Record), []string{FieldDecision.Name}
+	f.Summary = fmt.Sprintf("%s received %s is recorded as pending, and the dates on record already run to %s", filing.named(), filing.Received, end)
+	f.Remedy = "Record decision, decided and valid_to from the approval notice. If it is still pending, correct the dates on record: an end that was asked for is not granted yet."
+	a.find(f)
+}
+
+// isRecorded reports whether the filing has a record of its own, and not only the fields of a status record.
+func (f *Filing) isRecorded() bool { return f.Record.Text(FieldFilingForm) != "" }
 
 // portedWithoutDates finds the approved petition of a new employer whose dates are not on record: the work goes on, to an end that
 // no one knows.

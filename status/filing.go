@@ -7,16 +7,17 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
+	"mobility/status/casename"
 	"mobility/status/limits"
 )
 
 // The stages of a filing that has not been decided. A decision is the last stage.
 const (
-	stagePreparing = "preparing"
-	stageSent      = "sent"
-	stagePending   = "pending"
-	stageNotice    = "notice"
-	stageAnswered  = "answered"
+	stagePreparing = casename.Preparing
+	stageSent      = casename.Sent
+	stagePending   = casename.Pending
+	stageNotice    = casename.Notice
+	stageAnswered  = casename.Answered
 )
 
 // Stages are the stages of a filing, in the order in which it passes them.
@@ -77,7 +78,7 @@ func FilingFromRecord(key string, r facts.Record) Filing {
 	if f.Decision == "" && slices.Contains(decisions, f.stage) {
 		f.Decision = f.stage
 	}
-	if ended := CaseStage(f.CaseStatus); f.Decision == "" && slices.Contains(decisions, ended) && ended != Approved {
+	if ended := casename.Stage(f.CaseStatus); f.Decision == "" && slices.Contains(decisions, ended) && ended != Approved {
 		f.Decision = ended // until its day is recorded, no work can rest on it; an approval waits for its notice
 	}
 	return f
@@ -164,7 +165,7 @@ func (f *Filing) pending() bool {
 
 // questioned reports whether USCIS has asked about a filing that it approved: a notice of intent to revoke.
 func (f *Filing) questioned() bool {
-	announced := CaseStage(f.CaseStatus) == stageNotice && f.CaseStatusDate.After(f.Decided)
+	announced := casename.Stage(f.CaseStatus) == stageNotice && f.CaseStatusDate.After(f.Decided)
 	return f.Decision == Approved && !f.Decided.IsZero() && (f.Notice == noticeToRevoke || f.NoticeIssued.After(f.Decided) || announced)
 }
 
@@ -226,7 +227,7 @@ func (f *Filing) Stage() string {
 	case !f.Sent.IsZero():
 		shown = stageSent
 	}
-	for _, stage := range []string{f.stage, CaseStage(f.CaseStatus)} {
+	for _, stage := range []string{f.stage, casename.Stage(f.CaseStatus)} {
 		if slices.Index(Stages, stage) > slices.Index(Stages, shown) && !slices.Contains(decisions, shown) && stage != f.Decision {
 			shown = stage
 		}

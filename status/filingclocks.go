@@ -7,6 +7,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
+	"mobility/status/casename"
 	"mobility/status/notice"
 )
 
@@ -75,6 +76,7 @@ var noticeNames = map[string]string{
 // alone is asked.
 func (a *Assessment) answer(f *Filing) {
 	if f.NoticeIssued.IsZero() && f.NoticeDue.IsZero() {
+		a.undatedNotice(f)
 		return
 	}
 	answered := !f.NoticeAnswered.IsZero()
@@ -101,6 +103,20 @@ func (a *Assessment) answer(f *Filing) {
 	}
 	a.note(c)
 	a.printedDay(f, &c)
+}
+
+// undatedNotice finds a request or notice that is known of by its stage or kind alone: until when to answer it is not known, and a filing
+// whose request is not answered is denied. What USCIS shows of its own has a finding already.
+func (a *Assessment) undatedNotice(f *Filing) {
+	if f.stage != stageNotice && f.Notice == "" || !f.NoticeAnswered.IsZero() || f.stage == stageAnswered || casename.Stage(f.CaseStatus) == stageNotice {
+		return
+	}
+	a.find(law.Finding{
+		Rule: checkNoticeUndated.ID, Word: f.Key, Severity: checkNoticeUndated.Severity(), Citation: &checkNoticeUndated.Cite, Records: f.records(),
+		Missing: []string{fieldNoticeDue.Name}, Uses: []*facts.Field{FieldFilingForm, FieldFilingPurpose, FieldReceiptNumber, fieldStage, fieldNotice},
+		Summary: fmt.Sprintf("%s: the last day to answer the %s is not recorded", f.identified(), noticeNames[f.Notice]),
+		Remedy:  "Read the notice today; record notice, notice_issued and notice_due, or notice_answered. A filing whose request is not answered in time is denied.",
+	})
 }
 
 // receivedLate finds a response, appeal or motion that USCIS received after its last day.

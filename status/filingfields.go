@@ -27,12 +27,12 @@ const (
 
 // How a filing was decided.
 const (
-	Approved          = "approved"
-	denied            = "denied"
-	decisionWithdrawn = "withdrawn"
-	rejected          = "rejected"
-	revoked           = "revoked"
-	abandoned         = "abandoned"
+	Approved          = casename.Approved
+	denied            = casename.Denied
+	decisionWithdrawn = casename.Withdrawn
+	rejected          = casename.Rejected
+	revoked           = casename.Revoked
+	abandoned         = casename.Abandoned
 )
 
 // noticeToRevoke is the notice on a filing that was approved.
@@ -83,7 +83,7 @@ var (
 	fieldFilingCapYear = &facts.Field{Name: "cap_year", Title: "Cap fiscal year", Kind: facts.Count, Says: "fiscal year of a cap petition, for example 2027"}
 	fieldStage         = &facts.Field{Name: "stage", Title: "Stage", Kind: facts.Choice, Strict: true, Says: "stage of the filing, according to its source",
 		Words: append([]string{stagePreparing, stageSent, stagePending, stageNotice, stageAnswered}, decisions...),
-		Synonyms: withCaseStatuses(map[string]string{"Filed": stagePending, "Received": stagePending, "Receipted": stagePending, "In process": stagePending,
+		Synonyms: casename.AddStages(map[string]string{"Filed": stagePending, "Received": stagePending, "Receipted": stagePending, "In process": stagePending,
 			"RFE": stageNotice, "RFE Issued": stageNotice, "RFE Received": stageNotice, "NOID": stageNotice, "NOID Issued": stageNotice,
 			"NOIR": stageNotice, "RFE Pending": stageNotice, "RFE Response Sent": stageAnswered, "RFE Responded": stageAnswered, "RFE Response Filed": stageAnswered, "RFE Response Submitted": stageAnswered,
 			"RFE Response Received": stageAnswered, "Response Filed": stageAnswered, "NOID Response Filed": stageAnswered, "Filed - Awaiting Receipt": stageSent, "Awaiting Receipt": stageSent,

@@ -19,6 +19,8 @@ func remedied(remedy string, c law.Clock) law.Clock {
 func (s *Stay) findNewer(ofCard bool) string {
 	const without = " Without one, work must stop."
 	switch {
+	case ofCard && byNotice(s.Class, s.EADCategory):
+		return "Read the Federal Register notice for the country: it can extend the card. Record the extended expiration date." + without
 	case ofCard && s.mayRenewCard():
 		return s.askWhatIsExtended() + " Without it or a newer document, work must stop."
 	case !ofCard:
@@ -70,6 +72,8 @@ func (a *Assessment) extend(s *Stay) string {
 		return s.awaitingReceipt(extends).recordReceipt(by)
 	case s.IsStudent():
 		return "Have the student ask the school (DSO) for the extension or the next training" + by + "."
+	case traits.NeedsProgramEnd:
+		return "Have the program sponsor extend the DS-2019" + by + ", and compare the I-94: most are admitted for duration of status (D/S)."
 	case traits.OutlastsI94:
 		return "Check the newest I-94 or notice; the authorized stay does not end on this date."
 	case traits.NeedsLCA:
@@ -146,6 +150,8 @@ func (a *Assessment) renew(s *Stay) string {
 		return "Have the student apply for STEM OPT before the card expires, if the degree qualifies; otherwise plan another status or the end of work."
 	case s.IsStudent():
 		return "Decide on the next status with counsel before the card expires; otherwise work must stop with it."
+	case s.renewalOpens().After(a.asOf):
+		return fmt.Sprintf("Have the employee file the renewal of the card from %s on; work must stop when the card expires.", s.renewalOpens().Plain())
 	default:
 		return "Have the employee file the renewal of the card now; work must stop when the card expires."
 	}

@@ -5,7 +5,6 @@ import (
 
 	"mobility/alerts"
 	"mobility/docket"
-	"mobility/internal/law"
 )
 
 // Standing is what is on a docket: deadlines and issues by key, and the events of people who work without authorization.
@@ -19,7 +18,7 @@ func StandingOn(d *docket.Docket) *Standing {
 	on := &Standing{map[string]*docket.Deadline{}, map[string]bool{}}
 	for i := range d.Events {
 		e := &d.Events[i]
-		on.lapsed[e.Key] = e.Consequence.Code == law.WorksWithoutAuthorization.Code()
+		on.lapsed[e.Key] = e.PastEnd()
 	}
 	for i := range d.Findings {
 		issue := d.Findings[i].Issue()

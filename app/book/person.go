@@ -71,6 +71,17 @@ func (b *Book) nameOf(ctx context.Context, id string) (string, error) {
 	return id, nil
 }
 
+// StatusWord is the class in which the person is, or the right to work that rests on none.
+func (g *Glance) StatusWord() string {
+	if own := g.Person.Employee.Authorization; status.OwnRight(own) {
+		return strings.ReplaceAll(own, "-", " ")
+	}
+	if s := g.Person.Governing(g.Docket.AsOf); s != nil {
+		return s.Class
+	}
+	return ""
+}
+
 // Pending names the filings about the employee's own status or work that USCIS has received and not decided.
 func (g *Glance) Pending() string {
 	var all []string

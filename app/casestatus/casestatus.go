@@ -18,6 +18,7 @@ import (
 	"mobility/internal/store/importing"
 	"mobility/internal/uscis"
 	"mobility/status"
+	"mobility/status/casename"
 )
 
 // The codes of what is wrong with a status. They are permanent, and continue those of filings.
@@ -204,7 +205,7 @@ func (a *Answer) row(from Source, number int, f *Filing, c *uscis.Case) *importi
 		a.Unchanged++ // an older answer changes nothing
 		return nil
 	}
-	if status.CaseStage(c.Status) == "" {
+	if casename.Stage(c.Status) == "" {
 		a.Problems = append(a.Problems, problem(number, f.Receipt, codeUnknownStatus, facts.Note,
 			fmt.Sprintf("the status %q is stored and shows no stage: the filing stays %s", c.Status, before.Stage())))
 	}

@@ -78,7 +78,7 @@ func TestEverySurfaceSaysTheSame(t *testing.T) {
 		sum = plus(sum, d.Counts)
 		people = docket.PeopleCounts{
 			InStatus: people.InStatus + d.People.InStatus, Lapsed: people.Lapsed + d.People.Lapsed, Within30: people.Within30 + d.People.Within30,
-			Within90: people.Within90 + d.People.Within90, Later: people.Later + d.People.Later, Unclear: people.Unclear + d.People.Unclear,
+			Within90: people.Within90 + d.People.Within90, Later: people.Later + d.People.Later, Unclear: people.Unclear + d.People.Unclear, Past: people.Past + d.People.Past,
 		}
 	}
 	all := firm.docketOf(t, "--all-clients")

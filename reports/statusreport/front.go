@@ -130,20 +130,28 @@ func (d *digest) soon(name func(*action) string) string {
 	return docket.SoonText(docket.Soon(d.AsOf, all))
 }
 
-// lapsedWords say how many people work past the end of their authorization.
+// lapsedWords say how many people work past the end of their authorization, and how many may: their date has passed, and something may
+// have extended it.
 func (d *digest) lapsedWords() string {
-	n := d.Docket.Head().People.Lapsed
-	if n == 0 {
+	n, doubtful := d.Docket.Head().People.Lapsed, d.Docket.Head().People.Past
+	switch {
+	case n == 0 && doubtful == 0:
 		return "no employee is known to work past the end of work authorization"
+	case n == 0:
+		return wording.Number(doubtful) + plural(doubtful, " employee", " employees") + " may be past the end of work authorization and still employed"
 	}
-	return wording.Number(n) + plural(n, " employee is", " employees are") + " past the end of work authorization on record and still employed"
+	text := wording.Number(n) + plural(n, " employee is", " employees are") + " past the end of work authorization on record and still employed"
+	if doubtful > 0 {
+		text += ", and " + wording.Number(doubtful) + " more may be"
+	}
+	return text
 }
 
 // soonWords say whose authorization ends within 30 days, and for how many no receipt of a filing is on record.
 func (d *digest) soonWords() string {
 	soon, unfiled := d.Docket.Head().People.Within30, d.withoutReceipt(redDays)
 	switch {
-	case soon == 0 && d.Docket.Head().People.Lapsed == 0:
+	case soon == 0 && d.Docket.Head().People.Lapsed+d.Docket.Head().People.Past == 0:
 		return "no authorization on record ends within 30 days"
 	case soon == 0:
 		return "no other authorization on record ends within 30 days"

@@ -14,7 +14,6 @@ import (
 	docketcmd "mobility/cmd/mobility/docket"
 	"mobility/docket"
 	"mobility/internal/civil"
-	"mobility/internal/law"
 	"mobility/internal/store"
 )
 
@@ -113,7 +112,7 @@ func (a *baseline) addEvents(p *cmdutil.Program, events []docket.Event, holds []
 	}
 	for i := range events {
 		e := &events[i]
-		if e.Consequence.Rank == int(law.WorksWithoutAuthorization) {
+		if e.PastEnd() {
 			a.NotHeld++
 		}
 		var next civil.Date

@@ -15,7 +15,7 @@ import (
 func printGlance(w io.Writer, g *book.Glance, width int) {
 	e, d := &g.Person.Employee, g.Docket
 	head := []string{bold(e.Name()) + " (" + e.ID + ")"}
-	for _, part := range []string{classOf(g), e.Title, e.Employer, strings.Trim(e.City+", "+e.State, ", "), "manager " + g.Manager} {
+	for _, part := range []string{g.StatusWord(), e.Title, e.Employer, strings.Trim(e.City+", "+e.State, ", "), "manager " + g.Manager} {
 		if part != "" && part != "manager " {
 			head = append(head, part)
 		}

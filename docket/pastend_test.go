@@ -1,0 +1,98 @@
+package docket
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+// TestADateThatHasPassedIsForToday holds the end of authorization that has passed, and that a notice or filing may have extended, to being
+// shown as one: it is neither late data nor a missing date.
+func TestADateThatHasPassedIsForToday(t *testing.T) {
+	for says, c := range map[string]struct {
+		stay given
+		next string
+	}{
+		"a card of TPS": {given{"class": "TPS", "ead_category": "A12", "ead_expires": "2026-09-09"}, "Read the Federal Register notice for the country"},
+		"a receipt that may be of the card": {given{"class": "H-4", "i94_expires": "2027-03-01", "ead_category": "C26", "ead_expires": "2026-02-28", "extension_received": "2025-09-15"},
+			"Read the receipt of September 15, 2025"},
+	} {
+		d := on(t, worker(t, since2024, c.stay), "2026-11-28")
+		require.Equal(t, PeopleCounts{InStatus: 1, Unclear: 1, Past: 1}, d.People, says)
+		e := d.Events[0]
+		require.Equal(t, int(law.AuthorizationEnds), e.Consequence.Rank, says)
+		require.True(t, e.PastEnd(), says)
+		require.Contains(t, e.Next, c.next, says)
+		require.Contains(t, SoonText(d.Soon()), "Today:", says)
+	}
+	d := on(t, worker(t, since2024, given{"class": "TPS", "ead_category": "A12", "ead_expires": "2026-11-28"}), "2026-11-28")
+	require.False(t, d.Events[0].PastEnd(), "the last day itself")
+	require.Zero(t, d.People.Past)
+}
+
+// TestARequestWithoutADayIsAskedFor holds a request for evidence that is known of by its stage or kind alone to an issue: it would
+// otherwise be on no docket.
+func TestARequestWithoutADayIsAskedFor(t *testing.T) {
+	pending := given{"form": "I-129", "purpose": "extension", "class_sought": "H-1B", "received": "2026-10-01"}
+	for says, c := range map[string]struct {
+		filing given
+		asked  bool
+	}{
+		"by its stage":                  {given{"stage": "notice"}, true},
+		"by its kind":                   {given{"notice": "rfe"}, true},
+		"pending":                       {given{"stage": "pending"}, false},
+		"with its printed day":          {given{"stage": "notice", "notice_due": "2027-01-10"}, false},
+		"with its date":                 {given{"notice": "rfe", "notice_issued": "2026-11-01"}, false},
+		"answered":                      {given{"notice": "rfe", "notice_answered": "2026-11-20"}, false},
+		"answered, by the stage":        {given{"notice": "rfe", "stage": "answered"}, false},
+		"decided":                       {given{"stage": "notice", "decision": "denied", "decided": "2026-11-20"}, false},
+		"by USCIS, an issue of its own": {given{"stage": "notice", "case_status": "Request for Evidence Was Sent"}, false},
+	} {
+		d := on(t, filed(t, worker(t, since2024, h1b("2026-12-31")), plus(pending, c.filing)), "2026-11-28")
+		require.Equal(t, c.asked, hasFinding(d, "status.notice-undated"), says)
+	}
+}
+
+// TestAPendingFilingWhoseEndIsAlreadyOnRecord holds dates that only an approval can have given, beside a filing that is recorded as pending,
+// to an issue: a roster often has the end that was asked for.
+func TestAPendingFilingWhoseEndIsAlreadyOnRecord(t *testing.T) {
+	extension := given{"form": "I-129", "purpose": "extension", "class_sought": "H-1B", "received": "2026-11-10", "stage": "pending"}
+	card := given{"form": "I-765", "received": "2026-11-15", "stage": "pending"}
+	student := given{"class": "F-1 STEM OPT", "ead_category": "C03C", "stem_starts": "2027-01-01"}
+	for says, c := range map[string]struct {
+		stay, filing given
+		asked        bool
+	}{
+		"the petition runs to the day asked for": {h1b("2030-01-14"), extension, true},
+		"the petition is the one extended":       {h1b("2027-01-15"), extension, false},
+		"approved":                               {h1b("2030-01-14"), plus(extension, given{"decision": "approved", "decided": "2026-11-20", "valid_to": "2030-01-14"}), false},
+		"filed against another end":              {h1b("2030-01-14"), plus(extension, given{"old_end": "2030-01-14"}), false},
+		"the next card is on record":             {plus(student, given{"ead_expires": "2028-12-31"}), card, true},
+		"the card is the one renewed":            {plus(student, given{"ead_expires": "2026-12-31"}), card, false},
+	} {
+		d := on(t, filed(t, worker(t, since2024, c.stay), c.filing), "2026-11-28")
+		require.Equal(t, c.asked, hasFinding(d, "status.decision-missing"), says)
+	}
+}
+
+// TestAnEarlierEndIsAskedAbout holds an end that an import moves to an earlier day to an action item: a stay was cut short, or the file is
+// wrong.
+func TestAnEarlierEndIsAskedAbout(t *testing.T) {
+	spouse := func(end string) *Person { return worker(t, since2024, given{"class": "L-2S", "i94_expires": end}) }
+	asks := func(before, after *Person) (asked []string) {
+		for _, f := range Consequences(before, after, civil.MustParse("2026-11-28")) {
+			if f.Rule == "status.end-earlier" {
+				asked = append(asked, f.Summary)
+			}
+		}
+		return asked
+	}
+	require.Equal(t, []string{"L-2S: earlier end recorded: I-94 expires February 1, 2026, before it was February 1, 2027"}, asks(spouse("2027-02-01"), spouse("2026-02-01")))
+	require.Empty(t, asks(spouse("2027-02-01"), spouse("2027-02-01")))
+	require.Empty(t, asks(spouse("2027-02-01"), spouse("2027-02-02")))
+	require.Empty(t, asks(nil, spouse("2026-02-01")))
+	require.Empty(t, asks(spouse("D/S"), spouse("2026-12-31")), "there was no day before")
+}
