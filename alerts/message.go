@@ -236,7 +236,7 @@ func (n *Notice) bandOf() docket.Band {
 	switch {
 	case n.Reason == Resolved:
 		return ""
-	case n.Consequence == law.WorksWithoutAuthorization.Code():
+	case n.pastEnd():
 		return lapsedBand
 	case n.Due.IsZero():
 		return issueBand

@@ -341,6 +341,11 @@ func (e *Event) HandleLetter() byte {
 	return letter
 }
 
+// ForToday reports whether the event is an end of authorization that has passed, or a government deadline whose day no one knows.
+func (e *Event) ForToday() bool {
+	return e.PastEnd() || e.Due.IsZero() && e.Consequence.Code == law.GovernmentDeadline.Code()
+}
+
 // PastEnd reports whether the event is the end of a person's authorization that has passed: the person works without, or may do so.
 func (e *Event) PastEnd() bool {
 	ends := e.Consequence.Code == law.AuthorizationEnds.Code() && !e.Due.IsZero() && e.DaysLeft < 0

@@ -1,6 +1,7 @@
 package docket
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -53,6 +54,7 @@ func TestARequestWithoutADayIsAskedFor(t *testing.T) {
 	} {
 		d := on(t, filed(t, worker(t, since2024, h1b("2026-12-31")), plus(pending, c.filing)), "2026-11-28")
 		require.Equal(t, c.asked, hasFinding(d, "status.notice-undated"), says)
+		require.Equal(t, c.asked, slices.ContainsFunc(d.Events, func(e Event) bool { return e.ForToday() }), says)
 	}
 }
 
@@ -95,4 +97,18 @@ func TestAnEarlierEndIsAskedAbout(t *testing.T) {
 	require.Empty(t, asks(spouse("2027-02-01"), spouse("2027-02-02")))
 	require.Empty(t, asks(nil, spouse("2026-02-01")))
 	require.Empty(t, asks(spouse("D/S"), spouse("2026-12-31")), "there was no day before")
+}
+
+// TestTheCardOfAnAsyleeIsForInformation keeps a card with which no right to work ends from being late.
+func TestTheCardOfAnAsyleeIsForInformation(t *testing.T) {
+	for says, stay := range map[string]given{
+		"asylee":  {"class": "Asylee", "ead_category": "A05", "ead_expires": "2026-11-20"},
+		"refugee": {"class": "Refugee", "ead_category": "A03", "ead_expires": "2026-11-20"},
+	} {
+		for _, asOf := range []string{"2026-11-19", "2026-11-20", "2026-11-21"} {
+			d := on(t, worker(t, since2024, stay), asOf)
+			require.Equal(t, int(law.ForInformation), d.Events[0].Consequence.Rank, says+" "+asOf)
+			require.NotEqual(t, Overdue, d.Events[0].Band, says+" "+asOf)
+		}
+	}
 }

@@ -77,7 +77,7 @@ func (d *Docket) Soon() []string {
 			if d.Client == "" && e.Client != "" { // of several clients
 				name += " (" + e.Client + ")"
 			}
-			all = append(all, Upcoming{name, e.NextDay(), e.PastEnd()})
+			all = append(all, Upcoming{name, e.NextDay(), e.ForToday()})
 		}
 	}
 	return Soon(d.AsOf, all)

@@ -68,7 +68,7 @@ func (a *Assessment) card(s *Stay) {
 	c := ClockOn(s, &EADExpires, EADExpiresFacts{EADCategory: s.EADCategory, EADExpires: s.EADExpires},
 		s.CardWord()+" expires", FieldClass, FieldEADCategory, FieldEADExpires)
 	if outlastsCard(s.Class, s.EADCategory) {
-		c.Summary += " (work authorization continues incident to status)"
+		c.Kind, c.Summary = law.Milestone, c.Summary+" (work authorization continues incident to status)"
 	}
 	if !s.EADExpires.IsZero() && !s.IsStudent() {
 		if opens, err := eadRenewalOpens.Apply(eadRenewalOpensFacts{Expires: s.EADExpires}, nil); err == nil {

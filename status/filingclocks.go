@@ -113,7 +113,7 @@ func (a *Assessment) undatedNotice(f *Filing) {
 	}
 	a.find(law.Finding{
 		Rule: checkNoticeUndated.ID, Word: f.Key, Severity: checkNoticeUndated.Severity(), Citation: &checkNoticeUndated.Cite, Records: f.records(),
-		Missing: []string{fieldNoticeDue.Name}, Uses: []*facts.Field{FieldFilingForm, FieldFilingPurpose, FieldReceiptNumber, fieldStage, fieldNotice},
+		Consequence: law.GovernmentDeadline, Missing: []string{fieldNoticeDue.Name}, Uses: []*facts.Field{FieldFilingForm, FieldFilingPurpose, FieldReceiptNumber, fieldStage, fieldNotice},
 		Summary: fmt.Sprintf("%s: the last day to answer the %s is not recorded", f.identified(), noticeNames[f.Notice]),
 		Remedy:  "Read the notice today; record notice, notice_issued and notice_due, or notice_answered. A filing whose request is not answered in time is denied.",
 	})

@@ -76,6 +76,11 @@ func (g *Glance) StatusWord() string {
 	if own := g.Person.Employee.Authorization; status.OwnRight(own) {
 		return strings.ReplaceAll(own, "-", " ")
 	}
+	return g.Class()
+}
+
+// Class is the class of admission in which the person is, "" for none.
+func (g *Glance) Class() string {
 	if s := g.Person.Governing(g.Docket.AsOf); s != nil {
 		return s.Class
 	}

@@ -190,7 +190,7 @@ func isOf(e *docket.Event, rule string) bool {
 
 func bucketOf(e *docket.Event) int {
 	switch {
-	case e.PastEnd():
+	case e.ForToday():
 		return actToday
 	case e.Consequence.Rank == int(law.LateNotCorrectable):
 		return actClose

@@ -2,6 +2,7 @@ package docket
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/fatih/color"
@@ -94,8 +95,13 @@ func (pg *Page) section(d *docket.Docket, s *section) {
 		if e.Consequence.Rank != int(s.consequence) || s.consequence == law.LateCorrectable && s.items != (e.Action != "") {
 			continue
 		}
-		if events = append(events, e); !e.Due.IsZero() && e.DaysLeft <= s.near {
-			near++
+		switch {
+		case e.ForToday():
+			events, near = slices.Insert(events, near, e), near+1
+		case !e.Due.IsZero() && e.DaysLeft <= s.near:
+			events, near = append(events, e), near+1
+		default:
+			events = append(events, e)
 		}
 	}
 	if len(events) == 0 {

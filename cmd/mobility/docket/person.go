@@ -72,7 +72,7 @@ func glanceDocument(g *book.Glance) any {
 		Events      []docket.Event   `json:"events"`
 		Cases       []aCase          `json:"cases"`
 		Priority    *aPriority       `json:"priority,omitempty"`
-	}{1, d.AsOf, d.Client, e.ID, e.Name(), e.Employer, g.Manager, classOf(g), d.Controlling(), g.Spans, d.Events, []aCase{}, priorityOf(g)}
+	}{1, d.AsOf, d.Client, e.ID, e.Name(), e.Employer, g.Manager, g.Class(), d.Controlling(), g.Spans, d.Events, []aCase{}, priorityOf(g)}
 	for _, labor := range g.Cases {
 		document.Cases = append(document.Cases, aCase{labor.ID, string(labor.Stage(d.AsOf))})
 	}
@@ -107,11 +107,4 @@ func priorityOf(g *book.Glance) *aPriority {
 		p.FinalAction, p.Filing = q.FinalAction.String(), q.Filing.String()
 	}
 	return p
-}
-
-func classOf(g *book.Glance) string {
-	if s := g.Person.Governing(g.Docket.AsOf); s != nil {
-		return s.Class
-	}
-	return ""
 }

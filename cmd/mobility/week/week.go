@@ -36,7 +36,10 @@ var parts = []struct {
 	all  string
 }{
 	{"lapsed", "LAPSED: WORK AUTHORIZATION ON RECORD HAS ENDED", func(e *docket.Event) bool { return e.Consequence.Rank == 1 }, 100, "mobility docket --consequence works-without-authorization"},
-	{"due", "DUE THIS WEEK", func(e *docket.Event) bool { return !e.Due.IsZero() && e.DaysLeft >= 0 && e.DaysLeft < weekDays }, 100, "mobility docket --within 6"},
+	{"past", "PAST THE LAST DAY ON RECORD: FIND OUT WHAT EXTENDS IT", (*docket.Event).PastEnd, 100, "mobility docket --consequence authorization-ends-nothing-filed"},
+	{"due", "DUE THIS WEEK", func(e *docket.Event) bool {
+		return e.ForToday() || !e.Due.IsZero() && e.DaysLeft >= 0 && e.DaysLeft < weekDays
+	}, 100, "mobility docket --within 6"},
 	{"actions", "ACTION ITEMS FROM IMPORTS", func(e *docket.Event) bool { return e.Action != "" }, 5, "mobility actions list"},
 	{"waiting", "WAITING FOR AN ANSWER", func(e *docket.Event) bool { return e.Hold != nil || e.Pending }, 20, "mobility week --json"},
 }
@@ -78,6 +81,9 @@ func week(p *cmdutil.Program, c *cli.Context) error {
 	pg := docketcmd.Page{Out: p.Stdout, Width: width, Several: len(all) > 1, Handles: true}
 	pg.Head(d, fmt.Sprintf("Week of %s, %s", asOf.Long(), cmdutil.Plural(len(all), "client")))
 	for i, events := range inParts(d) {
+		if len(events) == 0 && parts[i].name == "past" {
+			continue // seldom any
+		}
 		p.Printf("\n%s\n", docketcmd.Title(parts[i].title, events))
 		if rest := pg.Events(events, parts[i].most); rest > 0 {
 			pg.More(rest, parts[i].all)
