@@ -200,7 +200,7 @@ func (a *asked) requireOneCount(t *testing.T, which ...string) docket.Docket {
 			head := strings.Join(strings.Fields(page), " ")
 			people := fmt.Sprintf("%d lapsed, %d within 30 days, %d within 90, %d later", d.People.Lapsed, d.People.Within30, d.People.Within90, d.People.Later)
 			require.Contains(t, head, people, "%v %v", words, which)
-			require.Contains(t, head, fmt.Sprintf("· %d case", n.Cases), "%v %v", words, which)
+			require.Contains(t, head, fmt.Sprintf("· %d LCA or PERM case", n.Cases), "%v %v", words, which)
 			require.Contains(t, head, fmt.Sprintf("· %d violation", n.Violations), "%v %v", words, which)
 			require.Contains(t, head, fmt.Sprintf("· %d action item", n.Actions), "%v %v", words, which)
 			if words[0] == "docket" {

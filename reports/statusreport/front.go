@@ -160,14 +160,14 @@ func (d *digest) soonWords() string {
 	if d.Docket.Head().People.Lapsed > 0 {
 		text += " more"
 	}
-	text = "the work authorization of " + text + " ends within 30 days"
+	text = "the authorization of " + text + " ends within 30 days"
 	switch {
 	case unfiled == 0:
 		return text + ", with the receipt of a filing on record"
 	case unfiled >= soon:
 		return text + ", with no receipt of a filing on record"
 	default:
-		return fmt.Sprintf("%s, with no receipt of a filing on record for %s of them", text, wording.Number(unfiled))
+		return fmt.Sprintf("%s, %s of them without a receipt on record", text, wording.Number(unfiled))
 	}
 }
 

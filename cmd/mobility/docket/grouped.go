@@ -72,7 +72,7 @@ func counts(d *docket.Docket) []string {
 	}
 	parts := []string{
 		fmt.Sprintf("%d lapsed, %d within 30 days, %d within 90, %d later", n.Lapsed, n.Within30, n.Within90, n.Later),
-		cmdutil.Plural(total.Cases, "case"),
+		cmdutil.Plural(total.Cases, "LCA or PERM case"),
 		cmdutil.Plural(total.Violations, "violation"),
 		cmdutil.Plural(total.Findings-total.Violations-total.Actions, "other issue"),
 		cmdutil.Plural(total.Actions, "action item"),
