@@ -23,3 +23,19 @@ func TestAnEndThatHasPassedLeadsTheMessage(t *testing.T) {
 	require.Equal(t, docket.Overdue, n.bandOf())
 	require.True(t, weekly.isWeekly(&n))
 }
+
+// TestAMessageSaysWhatItCannotRemindOf holds a message to the number of dates that cannot be calculated, over its clients, each once.
+func TestAMessageSaysWhatItCannotRemindOf(t *testing.T) {
+	o := &Occasion{Parties: map[string]Party{"acme": {Unknown: 2}, "birch": {Unknown: 5}, "cedar": {}}}
+	of := func(clients ...string) *Message {
+		m := &Message{}
+		for _, client := range clients {
+			m.Notices = append(m.Notices, Notice{Client: client})
+		}
+		return m
+	}
+	require.Contains(t, o.unknown(of("acme", "birch", "acme"))[0], "7 dates that cannot be calculated")
+	require.Empty(t, o.unknown(of("cedar")))
+	o.Parties["cedar"] = Party{Unknown: 1}
+	require.Contains(t, o.unknown(of("cedar"))[0], "one date")
+}

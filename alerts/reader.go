@@ -24,6 +24,8 @@ type Party struct {
 	Slug string
 	// Flag chooses the client in the commands of a message, where the database has several; "" where it has one.
 	Flag string
+	// Unknown counts the dates that cannot be calculated, because information is missing: no reminder is of one.
+	Unknown int
 	// Words are what texts call data fields and employees.
 	Words audience.Words
 }

@@ -195,6 +195,7 @@ func (o *Occasion) address(v *view, m *Message) {
 		if words := v.explained(); words != "" && o.readerOf(m) == audience.HR {
 			v.Answers = append(v.Answers, docket.TermsTitle+": "+words)
 		}
+		v.Answers = append(o.unknown(m), v.Answers...)
 		v.Soon = o.soon(m)
 	}
 	v.Summary = v.summary()
@@ -205,6 +206,24 @@ func (o *Occasion) address(v *view, m *Message) {
 
 // onlyEscalated keeps a message of escalated items alone from being read as everything that is open.
 const onlyEscalated = "This message has only what was escalated to you; any other open items are with those who are notified first."
+
+// unknown says how many dates of the message's clients no reminder can be of; nil for none.
+func (o *Occasion) unknown(m *Message) []string {
+	count, seen := 0, map[string]bool{}
+	for i := range m.Notices {
+		if client := m.Notices[i].Client; !seen[client] {
+			seen[client], count = true, count+o.Parties[client].Unknown
+		}
+	}
+	switch count {
+	case 0:
+		return nil
+	case 1:
+		return []string{"Not in this message: one date that cannot be calculated, because information is missing. The docket and the report list it."}
+	default:
+		return []string{fmt.Sprintf("Not in this message: %d dates that cannot be calculated, because information is missing. The docket and the report list them.", count)}
+	}
+}
 
 // soon says which notices of a message are due within seven days: a message is by consequence first.
 func (o *Occasion) soon(m *Message) []string {

@@ -14,6 +14,7 @@ import (
 	"mobility/app/clientday"
 	"mobility/app/fieldnames"
 	"mobility/app/notices"
+	"mobility/docket"
 	"mobility/internal/civil"
 	"mobility/internal/database"
 	"mobility/internal/store"
@@ -288,6 +289,11 @@ func partyOf(ctx context.Context, b *book.Book, q *alerts.Question) (party alert
 	}
 	if len(clients) > 1 {
 		party.Flag = "--client " + b.Client
+	}
+	for i := range q.Deadlines {
+		if q.Deadlines[i].State == docket.Undetermined {
+			party.Unknown++
+		}
 	}
 	party.Words = fieldnames.Words(peopleOf(q))
 	party.Name, err = b.ClientName(ctx)
