@@ -14,9 +14,8 @@ import (
 // CodeOlder is a file that is older than one that was imported.
 const CodeOlder = "IDN-003"
 
-// findOlder says why the file is older than one of the earlier imports of its source, "" where it is not known to be, and whether it is one
-// of them.
-func (im *people) findOlder(earlier []store.Import) (why string, isKnown bool) {
+// findOlder says why the file is older than one of the earlier imports of its source, "" where it is not known to be.
+func (im *people) findOlder(earlier []store.Import) string {
 	earlier = slices.DeleteFunc(slices.Clone(earlier), func(e store.Import) bool { return e.Noun != im.noun || e.Undone != 0 })
 	last := lastOf(earlier, im.answer.Source)
 	for i := range earlier {
@@ -24,17 +23,17 @@ func (im *people) findOlder(earlier []store.Import) (why string, isKnown bool) {
 		after := cmp.Or(last, lastOf(earlier, e.Source))
 		if e.SHA256 == im.Table.SHA256 && after.Number > e.Number && after.SHA256 != im.Table.SHA256 {
 			return fmt.Sprintf("it has the same content as import %d of %s, and import %d (%s) came after it", e.Number, e.At[:len("2026-11-28")],
-				after.Number, after.File), true
+				after.Number, after.File)
 		}
 	}
 	if last == nil {
-		return "", false
+		return ""
 	}
 	own, its := dateInName(im.Table.Name), dateInName(last.File)
 	if n := min(len(own), len(its)); n > 0 && own[:n] < its[:n] {
-		return fmt.Sprintf("its name says %s, and the last file of its source, import %d, is %s", own, last.Number, last.File), false
+		return fmt.Sprintf("its name says %s, and the last file of its source, import %d, is %s", own, last.Number, last.File)
 	}
-	return "", false
+	return ""
 }
 
 // lastOf is the last import of a source, nil for none.
@@ -70,15 +69,6 @@ func (im *people) refuseOlder(counts store.Counts) error {
 	if im.options.Older || counts.Hired+counts.Added+counts.Changed+counts.Left == 0 {
 		return nil
 	}
-	return im.refuseAsOlder("It would restore older values")
-}
-
-// isRefusedUnread reports whether the file is refused before its rows are compared with what is stored: one that was imported before, with
-// another after it. A plan compares them, to show what the file would restore.
-func (im *people) isRefusedUnread() bool { return im.isKnown && !im.options.Older && !im.options.Plan }
-
-// refuseAsOlder refuses the file, with what it does.
-func (im *people) refuseAsOlder(does string) error {
-	return im.refuse("older-file", fmt.Errorf("%s is older than a file that was imported: %s. %s; nothing was imported. "+
-		"Import the newest file, or confirm with --older", im.Table.Name, im.older, does))
+	return im.refuse("older-file", fmt.Errorf("%s is older than a file that was imported: %s. It would restore older values; nothing was imported. "+
+		"Import the newest file, or confirm with --older", im.Table.Name, im.older))
 }

@@ -29,10 +29,8 @@ type people struct {
 	// contradicting are the first rows that contradict who has their id; changes lists the people that the import concerns.
 	contradicting []claim
 	changes       *PeopleChanges
-	// older says why the file is older than one that was imported, "" where it is not known to be; isKnown is set where it is an earlier
-	// one of them.
-	older   string
-	isKnown bool
+	// older says why the file is older than one that was imported, "" where it is not known to be.
+	older string
 	// rowsWithoutID counts the refused rows that belong to no known employee.
 	rowsWithoutID int
 	// held are the kinds of record of a person, Forms I-9 and filings, of which the client keeps any.
@@ -90,9 +88,7 @@ var essentialOfStatus = []intake.OneOf{{status.FieldClass.Name}, {
 func (im *people) begin(ctx context.Context, tx *store.Tx, file store.Import, earlier []store.Import) (*store.Import, error) {
 	im.answer.Source = cmp.Or(im.options.Source, im.options.SaveProfile, im.answer.Profile)
 	file.Source = im.answer.Source
-	if im.older, im.isKnown = im.findOlder(earlier); im.isRefusedUnread() {
-		return &file, nil
-	}
+	im.older = im.findOlder(earlier)
 	if err := im.findHeld(ctx, tx); err != nil {
 		return nil, err
 	}
@@ -120,9 +116,6 @@ func (im *people) columns() map[string]string { return im.headers }
 
 // take imports the rows, and the cases beside the people.
 func (im *people) take(ctx context.Context, tx *store.Tx) (store.Counts, error) {
-	if im.isRefusedUnread() {
-		return store.Counts{}, im.refuseAsOlder("It may restore older values, which mobility " + im.noun + " plan lists")
-	}
 	if err := im.rehearseCases(ctx, tx); err != nil {
 		return store.Counts{}, err
 	}
