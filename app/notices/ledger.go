@@ -60,23 +60,22 @@ func OfMessage(ctx context.Context, r ledgerReader, client string, key []byte, r
 
 // Note adds an entry to the ledger as part of a transaction.
 func Note(ctx context.Context, tx *store.Tx, client string, e alerts.LedgerEntry) error {
-	stored, err := rows([]alerts.LedgerEntry{e})
-	if err != nil {
-		return err
-	}
-	return tx.QueueAlerts(ctx, outbox.Queued{Client: client, Notices: stored})
+	return tx.QueueAlerts(ctx, outbox.Queued{Client: client, Notices: rows([]alerts.LedgerEntry{e})})
 }
 
 // rows are the entries of the ledger as the store keeps them.
-func rows(entries []alerts.LedgerEntry) ([]outbox.Notice, error) {
-	stored := make([]outbox.Notice, len(entries))
-	for i := range entries {
-		e := &entries[i]
-		text, err := e.Text()
-		if err != nil {
-			return nil, fmt.Errorf("notice %s: %w", e.Key, err)
+func rows(entries []alerts.LedgerEntry) outbox.Notices {
+	return func(yield func(outbox.Notice, error) bool) {
+		for i := range entries {
+			e := &entries[i]
+			text, err := e.Text()
+			if err != nil {
+				err = fmt.Errorf("notice %s: %w", e.Key, err)
+			}
+			stored := outbox.Notice{Key: e.Key, Deadline: e.Deadline, Subject: e.Subject.ID, About: e.About, At: e.At, Entry: text}
+			if !yield(stored, err) || err != nil {
+				return
+			}
 		}
-		stored[i] = outbox.Notice{Key: e.Key, Deadline: e.Deadline, Subject: e.Subject.ID, About: e.About, At: e.At, Entry: text}
 	}
-	return stored, nil
 }

@@ -50,11 +50,7 @@ func Queue(ctx context.Context, s Outbox, b *Batch, at time.Time) error {
 	}
 	var queued []outbox.Queued
 	for _, client := range slices.Sorted(maps.Keys(entries)) {
-		stored, err := rows(entries[client])
-		if err != nil {
-			return err
-		}
-		queued = append(queued, outbox.Queued{Client: client, Messages: outgoing[client], Notices: stored})
+		queued = append(queued, outbox.Queued{Client: client, Messages: outgoing[client], Notices: rows(entries[client])})
 	}
 	return s.QueueAlerts(ctx, queued...)
 }
@@ -69,13 +65,9 @@ type handedOver struct {
 
 // Settle takes a message out of the outbox of a client, records what became of its notices, by client, and journals it.
 func Settle(ctx context.Context, s *store.Store, w store.Work, m *alerts.Message, state alerts.State, entries map[string][]alerts.LedgerEntry) error {
-	stored := make(map[string][]outbox.Notice, len(entries))
+	stored := make(map[string]outbox.Notices, len(entries))
 	for client, list := range entries {
-		rows, err := rows(list)
-		if err != nil {
-			return err
-		}
-		stored[client] = rows
+		stored[client] = rows(list)
 	}
 	act := store.Act{Action: "send", Noun: journal.NounMessage, Subject: m.ID, Stated: handedOver{m.Channel, state, len(m.Notices)}}
 	return s.Write(ctx, w, false, func(tx *store.Tx) error {

@@ -34,7 +34,7 @@ func TestWhatWasReportedOfADestroyedFormIsGone(t *testing.T) {
 			}
 			notices = append(notices, n)
 		}
-		require.NoError(t, s.QueueAlerts(t.Context(), outbox.Queued{Client: store.DefaultClient, Notices: notices}))
+		require.NoError(t, s.QueueAlerts(t.Context(), outbox.Queued{Client: store.DefaultClient, Notices: outbox.List(notices...)}))
 		destroyForm(t, s)
 		var left []string
 		for row, err := range s.AlertLedger(t.Context(), store.DefaultClient, outbox.Filter{}) {
@@ -51,5 +51,9 @@ func TestWhatWasReportedOfADestroyedFormIsGone(t *testing.T) {
 // settle takes a message out of the outbox.
 func settle(t *testing.T, s *store.Store, client, id string, notices map[string][]outbox.Notice) error {
 	t.Helper()
-	return s.Database().Inside(t.Context(), false, func(tx *database.Tx) error { return outbox.Settle(t.Context(), tx, client, id, notices) })
+	listed := map[string]outbox.Notices{}
+	for client, list := range notices {
+		listed[client] = outbox.List(list...)
+	}
+	return s.Database().Inside(t.Context(), false, func(tx *database.Tx) error { return outbox.Settle(t.Context(), tx, client, id, listed) })
 }

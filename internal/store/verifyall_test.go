@@ -67,7 +67,7 @@ func everyTable(t *testing.T, target string) {
 	notice := outbox.Notice{Key: "k1", Deadline: "a/E2", Subject: "E2", At: work().At, Entry: `{"state":"queued"}`}
 	require.NoError(t, s.QueueAlerts(t.Context(), outbox.Queued{
 		Client: store.DefaultClient, Messages: []outbox.Outgoing{{ID: "m1", Channel: "mail", Message: "{}"}, {ID: "m2", Channel: "mail", Message: "{}"}},
-		Notices: []outbox.Notice{notice},
+		Notices: outbox.List(notice),
 	}))
 	notice.Entry = `{"state":"sent"}`
 	require.NoError(t, settle(t, s, store.DefaultClient, "m1", map[string][]outbox.Notice{store.DefaultClient: {notice}}))

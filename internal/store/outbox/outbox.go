@@ -96,7 +96,21 @@ type Outgoing struct {
 type Queued struct {
 	Client   string
 	Messages []Outgoing
-	Notices  []Notice
+	Notices  Notices
+}
+
+// Notices are notices that are made as they are recorded: tens of thousands can be queued at once.
+type Notices iter.Seq2[Notice, error]
+
+// List are some notices.
+func List(notices ...Notice) Notices {
+	return func(yield func(Notice, error) bool) {
+		for _, n := range notices {
+			if !yield(n, nil) {
+				return
+			}
+		}
+	}
 }
 
 // Queue puts messages into the outbox and notices into the ledger: a message that is not in the outbox was never decided, one that
@@ -120,6 +134,7 @@ func queueMessages(ctx context.Context, tx *database.Tx, client string, messages
 		return err
 	}
 	for i, m := range messages {
+		messages[i].Message = "" // a digest can have a hundred megabytes, which nothing needs afterwards
 		err := changeOutbox(ctx, tx, client, m.ID, func() error {
 			return tx.Exec(ctx, "INSERT INTO alerts_outbox (client, id, seq, channel, message) VALUES (?, ?, ?, ?, ?)",
 				client, m.ID, last+int64(i)+1, m.Channel, m.Message)
@@ -132,7 +147,7 @@ func queueMessages(ctx context.Context, tx *database.Tx, client string, messages
 }
 
 // Settle takes a message out of the outbox of a client and records what became of its notices, by client.
-func Settle(ctx context.Context, tx *database.Tx, client, id string, notices map[string][]Notice) error {
+func Settle(ctx context.Context, tx *database.Tx, client, id string, notices map[string]Notices) error {
 	err := changeOutbox(ctx, tx, client, id, func() error {
 		return tx.Exec(ctx, "DELETE FROM alerts_outbox WHERE client = ? AND id = ?", client, id)
 	})
@@ -158,12 +173,19 @@ var ledgerTable = &database.Table{
 const alertsAtOnce = 5000
 
 // record adds notices to the ledger, or gives those that are there their new state. No key may come twice.
-func record(ctx context.Context, tx *database.Tx, client string, notices []Notice) error {
+func record(ctx context.Context, tx *database.Tx, client string, notices Notices) error {
+	if notices == nil {
+		return nil
+	}
 	var last int64
 	if err := tx.Get(ctx, &last, "SELECT COALESCE(MAX(seq), 0) FROM alerts_ledger WHERE client = ?", client); err != nil {
 		return err
 	}
-	for chunk := range slices.Chunk(notices, alertsAtOnce) {
+	chunk := make([]Notice, 0, alertsAtOnce)
+	write := func() error {
+		if len(chunk) == 0 {
+			return nil
+		}
 		batch, keys := database.NewRows(ledgerTable, len(chunk)), make([]any, len(chunk))
 		for i := range chunk {
 			n := &chunk[i]
@@ -171,11 +193,20 @@ func record(ctx context.Context, tx *database.Tx, client string, notices []Notic
 			keys[i] = n.Key
 			batch.Add(client, n.Key, last, n.Deadline, n.Subject, n.About, journal.Instant(n.At), n.Entry)
 		}
-		if err := changeNotices(ctx, tx, client, keys, func() error { return tx.Upsert(ctx, batch) }); err != nil {
+		chunk = chunk[:0]
+		return changeNotices(ctx, tx, client, keys, func() error { return tx.Upsert(ctx, batch) })
+	}
+	for n, err := range notices {
+		if err != nil {
 			return err
 		}
+		if chunk = append(chunk, n); len(chunk) == alertsAtOnce {
+			if err := write(); err != nil {
+				return err
+			}
+		}
 	}
-	return nil
+	return write()
 }
 
 // changeNotices runs a change of the notices with some keys under the sum of the ledger.
