@@ -170,7 +170,7 @@ func TestAReaderMayStopEarly(t *testing.T) {
 func TestBrokenDocumentsAreErrorsThatNameThem(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s, ctx, client := open(), t.Context(), store.DefaultClient
-		require.NoError(t, s.QueueAlerts(ctx, outbox.Queued{Client: client, Messages: []outbox.Outgoing{{ID: "one@x", Channel: "smtp", Message: "{"}},
+		require.NoError(t, s.QueueAlerts(ctx, outbox.Queued{Client: client, Messages: []outbox.Outgoing{{ID: "one@x", Channel: "smtp", Message: outbox.Text("{")}},
 			Notices: outbox.List(outbox.Notice{Key: "n001", Deadline: "a/E1", At: sentAt, Entry: "{"})}))
 		require.NoError(t, s.Write(ctx, store.Work{Client: client, Who: "ana", Command: "alerts ack", At: sentAt}, false, func(tx *store.Tx) error {
 			return tx.HoldAlert(ctx, "ack", store.Hold{Deadline: "a/E1", Hold: "{"})

@@ -38,12 +38,12 @@ func Queue(ctx context.Context, s Outbox, b *Batch, at time.Time) error {
 	}
 	for i := range b.Messages {
 		m := &b.Messages[i]
-		var text strings.Builder
-		if err := m.WriteJSON(&text, ""); err != nil {
-			return fmt.Errorf("message %s: %w", m.ID, err)
-		}
 		home := HomeOf(m)
-		outgoing[home] = append(outgoing[home], outbox.Outgoing{ID: m.ID, Channel: string(m.Channel), Message: text.String()})
+		outgoing[home] = append(outgoing[home], outbox.Outgoing{ID: m.ID, Channel: string(m.Channel), Message: func() (string, error) {
+			var text strings.Builder
+			err := m.WriteJSON(&text, "")
+			return text.String(), err
+		}})
 		for client, more := range m.Entries(alerts.New, at) {
 			entries[client] = append(entries[client], more...)
 		}

@@ -66,7 +66,7 @@ func everyTable(t *testing.T, target string) {
 	}))
 	notice := outbox.Notice{Key: "k1", Deadline: "a/E2", Subject: "E2", At: work().At, Entry: `{"state":"queued"}`}
 	require.NoError(t, s.QueueAlerts(t.Context(), outbox.Queued{
-		Client: store.DefaultClient, Messages: []outbox.Outgoing{{ID: "m1", Channel: "mail", Message: "{}"}, {ID: "m2", Channel: "mail", Message: "{}"}},
+		Client: store.DefaultClient, Messages: []outbox.Outgoing{{ID: "m1", Channel: "mail", Message: outbox.Text("{}")}, {ID: "m2", Channel: "mail", Message: outbox.Text("{}")}},
 		Notices: outbox.List(notice),
 	}))
 	notice.Entry = `{"state":"sent"}`

@@ -87,9 +87,16 @@ type Notice struct {
 	Entry          string
 }
 
-// Outgoing is a message of the outbox: what it is found by, and the message itself as JSON.
+// Outgoing is a message of the outbox: what it is found by, and the message itself as JSON, which is made as it is stored: a digest can have
+// a hundred megabytes.
 type Outgoing struct {
-	ID, Channel, Message string
+	ID, Channel string
+	Message     func() (string, error)
+}
+
+// Text is a message at hand.
+func Text(message string) func() (string, error) {
+	return func() (string, error) { return message, nil }
 }
 
 // Queued is what one run adds for a client: a message is in the outbox of one client, and can have notices of several.
@@ -134,10 +141,13 @@ func queueMessages(ctx context.Context, tx *database.Tx, client string, messages
 		return err
 	}
 	for i, m := range messages {
-		messages[i].Message = "" // a digest can have a hundred megabytes, which nothing needs afterwards
 		err := changeOutbox(ctx, tx, client, m.ID, func() error {
+			text, err := m.Message()
+			if err != nil {
+				return err
+			}
 			return tx.Exec(ctx, "INSERT INTO alerts_outbox (client, id, seq, channel, message) VALUES (?, ?, ?, ?, ?)",
-				client, m.ID, last+int64(i)+1, m.Channel, m.Message)
+				client, m.ID, last+int64(i)+1, m.Channel, text)
 		})
 		if err != nil {
 			return fmt.Errorf("message %s: %w", m.ID, err)
@@ -181,7 +191,7 @@ func record(ctx context.Context, tx *database.Tx, client string, notices Notices
 	if err := tx.Get(ctx, &last, "SELECT COALESCE(MAX(seq), 0) FROM alerts_ledger WHERE client = ?", client); err != nil {
 		return err
 	}
-	chunk := make([]Notice, 0, alertsAtOnce)
+	var chunk []Notice
 	write := func() error {
 		if len(chunk) == 0 {
 			return nil
