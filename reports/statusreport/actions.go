@@ -72,7 +72,7 @@ func (d *digest) actionsOf() []action {
 
 // onlyAsks reports whether an event without a date is about missing information alone: the sheet of questions has it.
 func (d *digest) onlyAsks(e *docket.Event) bool {
-	return e.Due.IsZero() && !slices.ContainsFunc(e.Members, func(key string) bool { return !d.asks[key] })
+	return e.Due.IsZero() && !e.ForToday() && !slices.ContainsFunc(e.Members, func(key string) bool { return !d.asks[key] })
 }
 
 // isOfProgram reports whether an event is for the people who run the program: a problem of an imported file, or a reply, which

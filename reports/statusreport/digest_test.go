@@ -57,3 +57,13 @@ func TestBriefKeepsSentences(t *testing.T) {
 		brief("The PWD had to be requested by August 13, 2026 (120 days expected until the determination; not fixed by law)", 35, 2), "no half of a parenthesis")
 	require.LessOrEqual(t, workbook.Lines(brief(strings.Repeat("word ", 100), 30, 2), 30), 2)
 }
+
+// TestADeadlineOfWhichNoOneKnowsTheDayIsAnAction keeps a request of USCIS without its last day from being a question alone.
+func TestADeadlineOfWhichNoOneKnowsTheDayIsAnAction(t *testing.T) {
+	d := &digest{asks: map[string]bool{"asked": true}}
+	e := docket.Event{Members: []string{"asked"}}
+	require.True(t, d.onlyAsks(&e))
+	e.Consequence.Code = law.GovernmentDeadline.Code()
+	require.False(t, d.onlyAsks(&e))
+	require.Equal(t, actToday, bucketOf(&e))
+}
