@@ -95,7 +95,7 @@ func supplementFields() documentFacts {
 		expires: &facts.Field{Name: "supplement_b_expires", Title: "Supplement B expires", Kind: facts.DateOrDS,
 			Says: "its expiration date, or D/S",
 			Aliases: []string{"Section 3 Expiration Date", "Section 3 Document Expiration Date", "Supplement B Expiration Date",
-				"Reverification Expiration Date"}},
+				"Reverification Expiration Date", "Section 3 New Expiration Date", "Supplement B New Expiration Date"}},
 	}
 }
 
@@ -113,7 +113,10 @@ var attestationSynonyms = map[string]string{
 	"4": AuthorizedUntil, "alien authorized to work": AuthorizedUntil, "an alien authorized to work": AuthorizedUntil,
 	"noncitizen authorized to work": AuthorizedUntil, "a noncitizen authorized to work": AuthorizedUntil,
 	"authorized to work": AuthorizedUntil, "alien authorized to work until": AuthorizedUntil, "refugee": AuthorizedUntil,
-	"asylee": AuthorizedUntil, "nonimmigrant": AuthorizedUntil,
+	"asylee": AuthorizedUntil, "nonimmigrant": AuthorizedUntil, "citizen": Citizen, "c": Citizen, "national": National, "n": National,
+	"permanent resident": PermanentResident, "pr": PermanentResident, "gc": PermanentResident, "resident alien": PermanentResident,
+	"aaw": AuthorizedUntil, "aatw": AuthorizedUntil, "naw": AuthorizedUntil, "alien": AuthorizedUntil, "noncitizen": AuthorizedUntil,
+	"visa": AuthorizedUntil, "visa holder": AuthorizedUntil, "ead": AuthorizedUntil,
 }
 
 // everifySynonyms are E-Verify's own words for how a case stands.

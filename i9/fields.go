@@ -78,7 +78,7 @@ var (
 	fieldRemote = &facts.Field{Name: "remote_examination", Title: "Remote examination", Kind: facts.YesNo,
 		Says: "whether the documents were examined over video, by the alternative procedure",
 		Aliases: []string{"Alternative Procedure", "Alternative Procedure Used", "Remote Verification",
-			"Virtual Examination", "Examined Remotely"}}
+			"Virtual Examination", "Examined Remotely", "Alt Procedure", "Remote Alt Procedure"}}
 	fieldCopies = &facts.Field{Name: "copies_kept", Title: "Copies kept", Kind: facts.YesNo,
 		Says:    "whether copies of the documents are kept with the form",
 		Aliases: []string{"Copies Retained", "Document Copies Kept", "Copies of Documents", "Documents Copied"}}
@@ -96,9 +96,10 @@ var (
 // Receipts, which represent a document for a while.
 var (
 	FieldReceipt = &facts.Field{Name: "receipt", Title: "Receipt", Kind: facts.Choice,
-		Says:    "kind of receipt presented in place of a document",
-		Words:   []string{ReceiptReplacement, receiptI551Stamp, receiptRefugeeI94},
-		Aliases: []string{"Receipt Kind", "Receipt Type", "Receipt Presented"}}
+		Says:     "kind of receipt presented in place of a document",
+		Words:    []string{ReceiptReplacement, receiptI551Stamp, receiptRefugeeI94},
+		Synonyms: map[string]string{"N": "", "No": "", "0": "", "False": ""}, // no receipt
+		Aliases:  []string{"Receipt Kind", "Receipt Type", "Receipt Presented", "Document Presented as Receipt"}}
 	fieldReceiptFrom = &facts.Field{Name: "receipt_from", Title: "Receipt from", Kind: facts.Date,
 		Says:    "day from which its 90 days run: the hire when blank; in a reverification, the work authorization expiration date",
 		Aliases: []string{"Receipt Start Date"}}

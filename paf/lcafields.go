@@ -40,10 +40,10 @@ var (
 	fieldBegins = &facts.Field{Name: "begins", Title: "Begins", Kind: facts.Date,
 		Says: "beginning date of intended employment on the LCA",
 		Aliases: []string{"BEGIN_DATE", "EMPLOYMENT_START_DATE", "PERIOD_OF_EMPLOYMENT_START_DATE", "LCA Begin Date",
-			"LCA Start Date", "Validity Start", "LCA Validity Start", "Valid From", "LCA Valid From", "LCA From"}}
+			"LCA Start Date", "Validity Start", "LCA Validity Start", "Valid From", "LCA Valid From", "LCA From", "Validity Period From", "Validity Period Start"}}
 	fieldEnds = &facts.Field{Name: "ends", Title: "Ends", Kind: facts.Date,
 		Says: "last day of the LCA validity period",
-		Aliases: []string{"END_DATE", "EMPLOYMENT_END_DATE", "PERIOD_OF_EMPLOYMENT_END_DATE", "LCA End Date",
+		Aliases: []string{"END_DATE", "EMPLOYMENT_END_DATE", "PERIOD_OF_EMPLOYMENT_END_DATE", "LCA End Date", "Validity Period To", "Validity Period End",
 			"LCA Expiration Date", "LCA Expires", "LCA Expiry", "Validity End", "LCA Validity End", "Valid To",
 			"Valid Until", "LCA Valid To", "LCA To"}}
 	fieldExtension = &facts.Field{Name: "extension", Title: "Extension", Kind: facts.YesNo,
@@ -56,7 +56,7 @@ var (
 		Aliases: []string{"EMPLOYER_FEIN", "EIN", "Employer EIN", "Federal Employer Identification Number", "Tax ID"}}
 	fieldSOC = &facts.Field{Name: "soc", Title: "SOC code", Kind: facts.SOC,
 		Says:    "code of the occupation in the Standard Occupational Classification",
-		Aliases: []string{"SOC_CODE", "SOC/O*NET Code", "O*NET Code", "Occupation Code"}}
+		Aliases: []string{"SOC_CODE", "SOC/O*NET Code", "SOC/O*NET", "O*NET Code", "Occupation Code", "Occupational Code"}}
 	FieldSOCTitle = &facts.Field{Name: "soc_title", Title: "SOC title", Kind: facts.Text,
 		Says: "title of that occupation", Aliases: []string{"SOC_NAME", "SOC Occupation", "Occupation Title", "Occupation"}}
 	FieldJobTitle = &facts.Field{Name: "job_title", Title: "Job title", Kind: facts.Text,
@@ -86,7 +86,7 @@ var (
 var (
 	fieldWageFrom = &facts.Field{Name: "wage_from", Title: "Wage from", Kind: facts.Money,
 		Says:    "lowest rate of pay offered, in dollars",
-		Aliases: []string{"WAGE_RATE_OF_PAY_FROM", "WAGE_RATE_OF_PAY", "Offered Wage", "Wage Offer", "Wage Offered", "LCA Wage", "Wage Rate"}}
+		Aliases: []string{"WAGE_RATE_OF_PAY_FROM", "WAGE_RATE_OF_PAY", "Offered Wage", "Wage Offer", "Wage Offered", "LCA Wage", "Wage Rate", "Offered", "Wage", "Salary", "Annual Salary"}}
 	fieldWageTo = &facts.Field{Name: "wage_to", Title: "Wage to", Kind: facts.Money,
 		Says:    "highest rate of pay offered, if it is a range; 0 means none",
 		Aliases: []string{"WAGE_RATE_OF_PAY_TO", "Offered Wage To", "LCA Wage To", "Wage Rate To"}}
@@ -94,7 +94,7 @@ var (
 		Says: "unit of those rates", Words: unitWords, Synonyms: unitSynonyms,
 		Aliases: []string{"WAGE_UNIT_OF_PAY", "Wage Unit", "Per", "LCA Wage Unit"}}
 	fieldPrevailingWage = &facts.Field{Name: "prevailing_wage", Title: "Prevailing wage", Kind: facts.Money,
-		Says: "prevailing wage, in dollars", Aliases: []string{"PREVAILING_WAGE", "PW", "PW Amount"}}
+		Says: "prevailing wage, in dollars", Aliases: []string{"PREVAILING_WAGE", "PW", "PW Amount", "Prevailing"}}
 	fieldPrevailingPer = &facts.Field{Name: "prevailing_per", Title: "Prevailing wage per", Kind: facts.Choice,
 		Says: "unit of the prevailing wage", Words: unitWords, Synonyms: unitSynonyms,
 		Aliases: []string{"PW_UNIT_OF_PAY", "PW Unit", "Prevailing Wage Unit"}}
@@ -103,7 +103,7 @@ var (
 		Aliases: []string{"PW_SOURCE", "PW_OTHER_SOURCE", "PW Source", "Wage Source"}}
 	fieldPrevailingLevel = &facts.Field{Name: "prevailing_level", Title: "Wage level", Kind: facts.Choice,
 		Says: "level of the prevailing wage, I to IV", Words: reference.Levels, Synonyms: levelSynonyms,
-		Aliases: []string{"PW_WAGE_LEVEL", "PW Level", "Prevailing Wage Level", "OES Level"}}
+		Aliases: []string{"PW_WAGE_LEVEL", "PW Level", "Prevailing Wage Level", "OES Level", "PWL"}}
 	fieldPrevailingYear = &facts.Field{Name: "prevailing_year", Title: "Prevailing wage year", Kind: facts.Text,
 		Says:    "year of that source; for OES wages, the July of publication",
 		Aliases: []string{"PW_OES_YEAR", "PW_SOURCE_YEAR", "PW_OTHER_YEAR", "PW Year", "Wage Year"}}

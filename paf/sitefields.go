@@ -19,7 +19,7 @@ var (
 	FieldSiteCounty = &facts.Field{Name: "county", Title: "County", Kind: facts.Text,
 		Says: "county of the worksite", Aliases: []string{"WORKSITE_COUNTY"}}
 	FieldSiteState = &facts.Field{Name: "state", Title: "State", Kind: facts.State,
-		Says: "state of the worksite", Aliases: []string{"WORKSITE_STATE"}}
+		Says: "state of the worksite", Aliases: []string{"WORKSITE_STATE", "Worksite ST"}}
 	FieldSiteZip = &facts.Field{Name: "zip", Title: "ZIP", Kind: facts.Zip,
 		Says: "ZIP code of the worksite", Aliases: []string{"WORKSITE_POSTAL_CODE", "WORKSITE_ZIP", "ZIP Code",
 			"Postal Code"}}
@@ -110,7 +110,7 @@ var (
 		Says: "day from which that rate is paid", Aliases: []string{"Wage Effective Date", "Pay Effective Date"}}
 	FieldCopyGiven = &facts.Field{Name: "copy_given", Title: "Copy given", Kind: facts.Date,
 		Says:    "day the worker was given a copy of the signed certified LCA",
-		Aliases: []string{"Copy Given Date", "LCA Copy Given", "Copy to Worker", "LCA Given to Worker"}}
+		Aliases: []string{"Copy Given Date", "LCA Copy Given", "Copy to Worker", "LCA Given to Worker", "Copy Given to Employee", "LCA Given to Employee", "Copy to Employee"}}
 	fieldNeeded = &facts.Field{Name: "begins", Title: "Date of need", Kind: facts.Date,
 		Says: "date of need on the petition", Aliases: []string{"Petition Start Date", "Petition Begins"}}
 	fieldPetitionFiled = &facts.Field{Name: "petition_filed", Title: "Petition filed", Kind: facts.Date,

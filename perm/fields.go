@@ -113,11 +113,11 @@ var (
 			"PWD Case Number", "PWD"}}
 	fieldRequested = &facts.Field{Name: "requested", Title: "PWD requested", Kind: facts.Date,
 		Says:    "day the determination was requested",
-		Aliases: []string{"PWD Requested Date", "PWD Submitted", "PWD Request Date", "PWD Filed", "PWD Filed Date", "PWD Filing Date", "9141 Filed"}}
+		Aliases: []string{"PWD Requested Date", "PWD Submitted", "PWD Request Date", "PWD Filed", "PWD Filed Date", "PWD Filing Date", "9141 Filed", "PWD Request Filed"}}
 	fieldDetermined = &facts.Field{Name: "determined", Title: "PWD determined", Kind: facts.Date,
 		Says: "determination date",
 		Aliases: []string{"PW_DETERM_DATE", "PW_DETERMINATION_DATE", "DETERMINATION_DATE", "PWD Determination Date",
-			"PWD Issued"}}
+			"PWD Issued", "PWD Received", "PWD Approved", "PWD Approval Date", "PWD Issue Date"}}
 	fieldPWDFrom = &facts.Field{Name: "pwd_from", Title: "PWD valid from", Kind: facts.Date,
 		Says:    "first day of the validity printed on it; the determination date if it prints none",
 		Aliases: []string{"PWD Validity Start", "PWD Valid From Date", "PWD Start Date"}}

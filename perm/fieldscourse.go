@@ -30,11 +30,11 @@ var (
 		Aliases: []string{"Recruitment Report Signed", "Recruitment Report Date", "Report Signed Date"}}
 	fieldNumber = &facts.Field{Name: "dol_case_number", Title: "DOL case number", Kind: facts.Identifier,
 		Says:    "Department of Labor case number of the application",
-		Aliases: []string{"ETA Case Number", "DOL Case No", "PERM Case Number", "ETA Form 9089 Number", "FLAG Case Number"}}
+		Aliases: []string{"ETA Case Number", "DOL Case No", "PERM Case Number", "ETA Form 9089 Number", "FLAG Case Number", "9089 Case Number", "9089 Number"}}
 	FieldFiled = &facts.Field{Name: "filed", Title: "Filed", Kind: facts.Date,
 		Says: "day the application was filed: the priority date",
 		Aliases: []string{"RECEIVED_DATE", "CASE_RECEIVED_DATE", "PERM Filed", "PERM Filing Date", "Filing Date",
-			"Application Filed", "Labor Certification Filed", "Priority Date"}}
+			"Application Filed", "Labor Certification Filed", "9089 Filed", "9089 Filing Date", "Priority Date"}}
 	fieldLetter = &facts.Field{Name: "letter", Title: "Audit letter", Kind: facts.Date,
 		Says:    "date of the audit letter",
 		Aliases: []string{"Audit Letter Date", "Audit Date", "Audit Issued", "Audit Notice Date"}}
@@ -67,13 +67,13 @@ var (
 		Says:     "how the application was decided",
 		Words:    []string{certified, denied, withdrawn},
 		Synonyms: decisionSynonyms,
-		Aliases:  []string{"CASE_STATUS", "Case Disposition", "Decision Outcome", "Final Action Status", "PERM Status", "PERM Decision", "ETA-9089 Status", "DOL Status"}}
+		Aliases:  []string{"CASE_STATUS", "Case Disposition", "Decision Outcome", "Final Action Status", "PERM Status", "PERM Decision", "PERM Outcome", "PERM Result", "ETA-9089 Status", "DOL Status"}}
 	fieldDecided = &facts.Field{Name: "decided", Title: "Decided", Kind: facts.Date,
 		Says:    "day of the decision",
 		Aliases: []string{"DECISION_DATE", "Decision Made On", "Final Action Date"}}
 	fieldCertified = &facts.Field{Name: "certified", Title: "Certified", Kind: facts.Date,
 		Says:    "day the certification was granted",
-		Aliases: []string{"Certification Date", "PERM Approved", "Date Certified", "PERM Certified"}}
+		Aliases: []string{"Certification Date", "PERM Approved", "PERM Approval", "Date Certified", "PERM Certified"}}
 	fieldDenied = &facts.Field{Name: "denied", Title: "Denied", Kind: facts.Date,
 		Says:    "day the denial was issued",
 		Aliases: []string{"Denial Date", "Date Denied"}}

@@ -15,7 +15,14 @@ const (
 var decisionSynonyms = map[string]string{
 	"certified-expired": certified, "certified - expired": certified, "certification": certified, "approved": certified,
 	"perm certified": certified, "denial": denied, "withdrawal": withdrawn, "cancelled": withdrawn,
-	"certified - withdrawn": withdrawn, "certified-withdrawn": withdrawn,
+	"certified - withdrawn": withdrawn, "certified-withdrawn": withdrawn, "perm approved": certified, "approval": certified, "canceled": withdrawn,
+	// Not decided: how far the case is follows from its dates.
+	"in process": "", "in progress": "", "pending": "", "pending dol": "", "pending with dol": "", "filed": "", "submitted": "", "received": "", "perm filed": "",
+	"perm pending": "", "9089 filed": "", "under review": "", "in review": "", "analyst review": "", "final review": "", "initiated": "", "not filed": "",
+	"not yet filed": "", "to be filed": "", "not started": "", "open": "", "active": "", "intake": "", "drafting": "", "draft": "", "in preparation": "",
+	"preparing": "", "recruiting": "", "recruitment": "", "in recruitment": "", "recruitment in progress": "", "recruitment complete": "", "quiet period": "",
+	"ready to file": "", "pwd": "", "pwd filed": "", "pwd requested": "", "pwd submitted": "", "pwd pending": "", "pending pwd": "", "pwd issued": "",
+	"pwd received": "", "pwd in process": "", "on hold": "", "hold": "",
 }
 
 var occupationSynonyms = map[string]string{

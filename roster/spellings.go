@@ -103,7 +103,8 @@ var authorizationSynonyms = spelled(map[string][]string{
 	"permanent-resident": {"LPR", "Lawful permanent resident", "A lawful permanent resident", "Green card",
 		"Green card holder", "GC", "Resident alien", "Permanent resident alien", "Permanent resident (United States)"},
 	"authorized-until": {"Alien authorized to work", "An alien authorized to work", "Noncitizen authorized to work",
-		"EAD", "Visa", "Work visa", "Nonimmigrant", "Sponsored"},
+		"EAD", "Visa", "Work visa", "Nonimmigrant", "Sponsored", "Visa holder", "Work visa holder", "Visa sponsored", "Sponsored visa",
+		"Temporary visa", "Nonimmigrant visa", "Work permit", "Temporary work visa", "Alien authorized to work until", "Authorized to work until"},
 	"asylee": {"Asylum", "Granted asylum"},
 })
 

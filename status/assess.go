@@ -298,6 +298,9 @@ func (a *Assessment) candidates(c *clock) []string {
 // notControlling compares a limit with the controlling one.
 func notControlling(c, controlling *clock) string {
 	due, earlier := c.Outcome().Due, controlling.Outcome().Due
+	if due.IsZero() {
+		return fmt.Sprintf("not compared: %s, which is not known; %s ends %s", limitWord(c), limitWord(controlling), earlier.Plain())
+	}
 	if due == earlier {
 		return fmt.Sprintf("not controlling: %s, %s (same date)", limitWord(c), due.Plain())
 	}

@@ -21,22 +21,34 @@ const (
 // The facts of a dependent. The day of birth is not kept: the month is enough to see a birthday coming.
 var (
 	FieldDependentName = &facts.Field{Name: "dependent_name", Title: "Dependent's name", Kind: facts.Text, Says: "name of the spouse or child",
-		Aliases: []string{"Dependent Name", "Family Member", "Family Member Name", "Name of Dependent"}}
+		Aliases: []string{"Dependent Name", "Family Member", "Family Member Name", "Name of Dependent", "Dependent"}}
 	FieldRelation = &facts.Field{Name: "relation", Title: "Relation", Kind: facts.Choice, Says: "relation to the employee", Words: []string{spouse, child},
 		Synonyms: map[string]string{"husband": spouse, "wife": spouse, "son": child, "daughter": child, "stepchild": child},
-		Aliases:  []string{"Relationship", "Relation to Employee", "Relationship to Employee", "Dependent Type"}}
+		Aliases:  []string{"Relationship", "Relation to Employee", "Relationship to Employee", "Dependent Type", "Relation to Principal", "Relationship to Principal", "Relationship to Primary"}}
 	FieldDependentClass = &facts.Field{Name: "dependent_class", Title: "Dependent's class", Kind: facts.Class, Says: "class of admission of the dependent, for example H-4",
-		Aliases: []string{"Dependent Class", "Class of Admission", "Visa Status", "Status", "Immigration Status", "I-94 Status"}}
+		Aliases: ofDependents("Class", "Class of Admission", "Visa Status", "Status", "Immigration Status", "I-94 Status", "Nonimmigrant Status", "Visa Type", "Visa Class")}
 	fieldDependentI94 = &facts.Field{Name: "dependent_i94_expires", Title: "Dependent's I-94 expires", Kind: facts.DateOrDS, Says: "last day on the dependent's newest I-94, or D/S",
-		Aliases: []string{"I-94 Expires", "I-94 Expiration Date", "I-94 Expiration", "Immigration Status Expiration Date"}}
+		Aliases: ofDependents("I-94 Expires", "I-94 Expiration Date", "I-94 Expiration", "I-94", "Immigration Status Expiration Date", "Status Expires", "Status Valid Until",
+			"Visa Status Expires", "Nonimmigrant Status Expires")}
 	fieldDependentPassport = &facts.Field{Name: "dependent_passport_expires", Title: "Dependent's passport expires", Kind: facts.Date, Says: "last day of the dependent's passport",
-		Aliases: []string{"Passport Expires", "Passport Expiration Date", "Passport Expiration"}}
+		Aliases: ofDependents("Passport Expires", "Passport Expiration Date", "Passport Expiration", "Passport")}
 	fieldDependentEAD = &facts.Field{Name: "dependent_ead_expires", Title: "Dependent's EAD expires", Kind: facts.Date, Says: "last day on the dependent's employment authorization document",
-		Aliases: []string{"EAD Expires", "EAD Expiration Date", "EAD Expiration", "EAD/AP Expiration Date"}}
+		Aliases: ofDependents("EAD Expires", "EAD Expiration Date", "EAD Expiration", "EAD", "EAD/AP Expiration Date")}
 	FieldBirthMonth = &facts.Field{Name: "birth_month", Title: "Month of birth", Kind: facts.Text, Says: "year and month in which a child was born, like 2008-03",
 		Aliases: []string{"Birth Month", "Month of Birth"}}
-	fieldDependentNote = &facts.Field{Name: "dependent_note", Title: "Note", Kind: facts.Text, Says: "other remarks on the dependent", Aliases: []string{"Notes"}}
+	fieldDependentNote = &facts.Field{Name: "dependent_note", Title: "Note", Kind: facts.Text, Says: "other remarks on the dependent", Aliases: ofDependents("Notes", "Comments", "Remarks", "Pending Filing")}
 )
+
+// ofDependents are headers, and the same with the word for whose they are before them.
+func ofDependents(headers ...string) (all []string) {
+	all = append(all, headers...)
+	for _, of := range []string{"Dependent ", "Dep "} {
+		for _, header := range headers {
+			all = append(all, of+header)
+		}
+	}
+	return all
+}
 
 // DependentFields is the dictionary of a dependent.
 var DependentFields = facts.NewDictionary("dependent",

@@ -47,11 +47,12 @@ var (
 			"N-600", "N-648"},
 		Synonyms: map[string]string{"I129": FormI129, "I539": formI539, "I765": FormI765, "I140": formI140, "I485": formI485, "EAD": FormI765, "AOS": formI485,
 			"N300": "N-300", "N336": "N-336", "N400": "N-400", "N470": "N-470", "N565": "N-565", "N600": "N-600", "N648": "N-648"},
-		Aliases: []string{"Form Type", "Form Number", "USCIS Form", "Form Name"}}
+		Aliases: []string{"Form Type", "Form Number", "USCIS Form", "Form Name", "Receipt Form"}}
 	FieldFilingPurpose = &facts.Field{Name: "purpose", Title: "Purpose", Kind: facts.Choice, Strict: true, Says: "what the filing asks for",
 		Words: []string{purposeNew, PurposeExtension, PurposeAmendment, purposeChangeOfStatus, PurposeNewEmployer, purposeRenewal, purposeReplacement},
 		Synonyms: map[string]string{"Initial": purposeNew, "Extension of stay": PurposeExtension, "COS": purposeChangeOfStatus, "Amended": PurposeAmendment,
-			"Transfer": PurposeNewEmployer, "Portability": PurposeNewEmployer, "COE": PurposeNewEmployer,
+			"Transfer": PurposeNewEmployer, "COE / Transfer": PurposeNewEmployer, "COE/Transfer": PurposeNewEmployer, "Change of employer": PurposeNewEmployer,
+			"Change of status (COS)": purposeChangeOfStatus, "Re-registration": purposeRenewal, "Portability": PurposeNewEmployer, "COE": PurposeNewEmployer,
 			"New employment": purposeNew, "New concurrent employment": purposeNew, "Extend": PurposeExtension, "Extend stay": PurposeExtension,
 			"Continuation of previously approved employment": PurposeExtension, "Change status": purposeChangeOfStatus, "Amended petition": PurposeAmendment,
 			"Change in previously approved employment": PurposeAmendment, "Renew": purposeRenewal, "Replace": purposeReplacement},
@@ -84,6 +85,10 @@ var (
 	fieldStage         = &facts.Field{Name: "stage", Title: "Stage", Kind: facts.Choice, Strict: true, Says: "stage of the filing, according to its source",
 		Words: append([]string{stagePreparing, stageSent, stagePending, stageNotice, stageAnswered}, decisions...),
 		Synonyms: casename.AddStages(map[string]string{"Filed": stagePending, "Received": stagePending, "Receipted": stagePending, "In process": stagePending,
+			"Awaiting Decision": stagePending, "Awaiting Adjudication": stagePending, "Pending Adjudication": stagePending, "Pending Decision": stagePending,
+			"Pending with USCIS": stagePending, "Pending at USCIS": stagePending, "Under Review": stagePending, "In Review": stagePending, "Submitted to USCIS": stageSent,
+			"Card Produced": Approved, "Card Being Produced": Approved, "Card Mailed": Approved, "Card Issued": Approved, "Card Delivered": Approved, "Open": "", "Active": "",
+			"Receipt Received": stagePending, "Receipt Notice Received": stagePending, "Receipt Issued": stagePending, "Receipt Notice Issued": stagePending,
 			"RFE": stageNotice, "RFE Issued": stageNotice, "RFE Received": stageNotice, "NOID": stageNotice, "NOID Issued": stageNotice,
 			"NOIR": stageNotice, "RFE Pending": stageNotice, "RFE Response Sent": stageAnswered, "RFE Responded": stageAnswered, "RFE Response Filed": stageAnswered, "RFE Response Submitted": stageAnswered,
 			"RFE Response Received": stageAnswered, "Response Filed": stageAnswered, "NOID Response Filed": stageAnswered, "Filed - Awaiting Receipt": stageSent, "Awaiting Receipt": stageSent,
@@ -106,9 +111,9 @@ var (
 	fieldBiometrics = &facts.Field{Name: "biometrics", Title: "Biometrics", Kind: facts.Date, Says: "day of the biometrics appointment",
 		Aliases: []string{"Biometrics Appointment", "Biometrics Date", "Biometrics Appointment Date", "ASC Appointment"}}
 	FieldDecision = &facts.Field{Name: "decision", Title: "Decision", Kind: facts.Choice, Strict: true, Says: "how the filing was decided",
-		Words: decisions, Synonyms: map[string]string{"Granted": Approved, "PERM Certified": Approved, "Certified": Approved}, Aliases: []string{"Final Action Status", "Outcome", "Result"}}
+		Words: decisions, Synonyms: map[string]string{"Granted": Approved, "PERM Certified": Approved, "Certified": Approved}, Aliases: []string{"Final Action Status", "Outcome", "Result", "Determination"}}
 	FieldDecided = &facts.Field{Name: "decided", Title: "Decided", Kind: facts.Date, Says: "day of the decision",
-		Aliases: []string{"Decision Date", "Final Action Date", "Approved Date", "Approval Date", "Case Approved Date", "Approval Notice Date", "I-797 Approved Date"}}
+		Aliases: []string{"Decision Date", "Final Action Date", "Approved Date", "Approval Date", "Case Approved Date", "Approval Notice Date", "I-797 Approved Date", "Determination Date"}}
 	fieldDecisionMailed = &facts.Field{Name: "decision_mailed", Title: "Decision mailed", Kind: facts.YesNo, Says: "whether the decision came by mail, which adds three days to an appeal"}
 	fieldValidFrom      = &facts.Field{Name: "valid_from", Title: "Valid from", Kind: facts.Date, Says: "first day granted (I-797 or card)",
 		Aliases: []string{"Approval Valid From", "Approved From", "Validity From", "Validity Start", "Validity Start Date", "Approval Notice Start Date"}}
@@ -130,9 +135,9 @@ var (
 		Aliases: []string{"USCIS Status Date", "USCIS Case Status Date", "Case Status Date"}}
 	FieldCaseStatusRead = &facts.Field{Name: "case_status_read", Title: "USCIS case status read", Kind: facts.Text, Says: "when the status was read, in UTC"}
 	FieldProcess        = &facts.Field{Name: "process", Title: "Process", Kind: facts.Text, Says: "kind of case in counsel's words, for example H-1B CAP; the form follows from it where that is blank",
-		Aliases: []string{"Process Type", "Matter Type", "Case Type", "Petition Type", "Case Process", "Application Type", "Filing Type", "Type of Case", "Case Category", "Immigration Process"}}
-	fieldOpened     = &facts.Field{Name: "opened", Title: "Opened", Kind: facts.Date, Says: "day counsel opened the case", Aliases: []string{"Case Opened", "Case Open Date"}}
-	fieldFilingNote = &facts.Field{Name: "note", Title: "Note", Kind: facts.Text, Says: "note on the filing", Aliases: []string{"Summary Case Disposition", "Notes", "Comments", "Case Notes", "Remarks"}}
+		Aliases: []string{"Process Type", "Matter Type", "Case Type", "Petition Type", "Case Process", "Application Type", "Filing Type", "Type of Case", "Case Category", "Immigration Process", "Petition", "Case", "Matter"}}
+	fieldOpened     = &facts.Field{Name: "opened", Title: "Opened", Kind: facts.Date, Says: "day counsel opened the case", Aliases: []string{"Case Opened", "Case Open Date", "Open Date", "Date Opened"}}
+	fieldFilingNote = &facts.Field{Name: "note", Title: "Note", Kind: facts.Text, Says: "note on the filing", Aliases: []string{"Summary Case Disposition", "Notes", "Comments", "Case Notes", "Remarks", "Next Step / Comments", "Next Action", "Next Step", "Next Steps"}}
 )
 
 // FilingFields is the dictionary of a filing.

@@ -59,7 +59,7 @@ var (
 	fieldDaysAbroad = &facts.Field{Name: "days_abroad", Title: "Days abroad", Kind: facts.Count, Says: "full days spent abroad since first admission, with proof, to be recaptured",
 		Aliases: []string{"Recapture Days", "Days Outside US", "Days Abroad to Recapture"}}
 	fieldMaxoutStated = &facts.Field{Name: "maximum_stay_stated", Title: "Maximum stay (as stated)", Kind: facts.Date, Says: "last day of the maximum stay as stated by the law firm; compared with the calculated date, never used in its place",
-		Aliases: []string{"Final NIV (Maxout) Date", "NIV Max Out Date", "NIV Max Out", "Max Out Date", "H-1B Max Out Date", "Six Year Limit", "H-1B Six Year Limit", "Six Year Max Date", "Max Out", "Six-Year Max", "6 Year Max", "6-Year Limit", "H-1B Max-Out", "H-1B Max Date"}}
+		Aliases: []string{"Final NIV (Maxout) Date", "NIV Max Out Date", "NIV Max Out", "Max Out Date", "H-1B Max Out Date", "Six Year Limit", "H-1B Six Year Limit", "Six Year Max Date", "Max Out", "Six-Year Max", "H-1B Six Year Maximum", "6 Year Max", "6-Year Limit", "H-1B Max-Out", "H-1B Max Date"}}
 	FieldExtensionFiled = &facts.Field{Name: "extension_received", Title: "Extension received", Kind: facts.Date, Says: "day USCIS received a pending petition by the same employer to extend the stay",
 		Aliases: []string{"Extension Filed", "Extension Filed Date", "Extension Received Date", "I-129 Received Date", "Pending Extension Received"}}
 	FieldExtensionDecided = &facts.Field{Name: "extension_decided", Title: "Extension decided", Kind: facts.Date, Says: "day the pending extension was approved, denied or withdrawn",

@@ -18,7 +18,7 @@ var Applications = &Noun{
 	Sheets: []layout{
 		register(),
 		{Title: "Worksites", Kind: kinds.LCAWorksite, Key: paf.CaseKey, Worksites: true},
-		{Title: "Workers", Kind: kinds.LCAAssignment, Key: paf.CaseKey, Worksites: true},
+		{Title: "Workers", Kind: kinds.LCAAssignment, Key: withWorker(paf.CaseKey), Named: true, Worksites: true},
 		{Title: "Notices", Kind: kinds.LCANotice, Key: paf.CaseKey, Worksites: true},
 		{Title: "Documents", Kind: kinds.LCADocument, Key: paf.CaseKey, Worksites: true},
 		{Title: "Inspections", Kind: kinds.LCAInspection, Key: paf.CaseKey, Worksites: true},
@@ -49,8 +49,8 @@ var registered = []struct {
 	{"worked_to", kinds.LCAAssignment, paf.FieldWorkedTo, []string{"Assignment End", "Worker Last Day"}},
 	{"", kinds.LCAAssignment, paf.FieldCopyGiven, nil},
 	{"", kinds.LCANotice, paf.FieldMethod, nil},
-	{"", kinds.LCANotice, paf.FieldPosted, slices.Concat(paf.FieldPosted.Aliases, []string{"Posting Start", "Notice Posted", "Notice Posted Date", "LCA Posted"})},
-	{"", kinds.LCANotice, paf.FieldRemoved, slices.Concat(paf.FieldRemoved.Aliases, []string{"Posting End", "Notice Removed", "Notice Removed Date", "LCA Removed"})},
+	{"", kinds.LCANotice, paf.FieldPosted, slices.Concat(paf.FieldPosted.Aliases, []string{"Posting Start", "Notice Posted", "Notice Posted Date", "LCA Posted", "Notice Posting Posted", "Notice Posting 1 Posted"})},
+	{"", kinds.LCANotice, paf.FieldRemoved, slices.Concat(paf.FieldRemoved.Aliases, []string{"Posting End", "Notice Removed", "Notice Removed Date", "LCA Removed", "Notice Posting Removed", "Notice Posting 1 Removed"})},
 	{"", kinds.LCANotice, paf.FieldPlace1, slices.Concat(paf.FieldPlace1.Aliases, []string{"Notice Posted Location 1", "Notice Location 1"})},
 	{"", kinds.LCANotice, paf.FieldPlace2, slices.Concat(paf.FieldPlace2.Aliases, []string{"Notice Posted Location 2", "Notice Location 2"})},
 }
@@ -75,6 +75,7 @@ func register() layout {
 		b.add(name, title, meaning{Kind: r.kind, Part: 0, Field: r.field}, aliases)
 	}
 	s := b.sheet(applicationsTitle, kinds.LCA)
+	s.Key, s.Named = withWorker(paf.CaseKey), true
 	s.Worksites, s.Essential = true, []intake.OneOf{{paf.FieldClass.Name}, {"begins"}, {"ends"}}
 	return s
 }

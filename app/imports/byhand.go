@@ -26,6 +26,11 @@ func keyOnly(fields ...*facts.Field) *facts.Dictionary {
 	return facts.NewDictionary("owner", copies...)
 }
 
+// withWorker makes a dictionary of the key of a case and the names of the employee whom a row of it is about.
+func withWorker(key *facts.Dictionary) *facts.Dictionary {
+	return keyOnly(key.Fields[0], roster.FieldFullName, roster.FieldFirstName, roster.FieldMiddleName, roster.FieldLastName)
+}
+
 // A Value is the text a user typed for a field.
 type Value struct{ Field, Text string }
 

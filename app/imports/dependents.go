@@ -15,5 +15,5 @@ var dependentKey = keyOnly(roster.FieldID, roster.FieldFullName, roster.FieldFir
 var Dependents = &Noun{Noun: "dependent", Singular: "dependent", Plural: "dependents", Sheets: []layout{{
 	Title: "Dependents", Kind: kinds.Dependent,
 	Essential: []intake.OneOf{{status.FieldDependentClass.Name, status.FieldRelation.Name}, {"dependent_i94_expires", "dependent_ead_expires"}},
-	Key:       dependentKey,
+	Key:       dependentKey, Named: true, OwnNames: status.FieldDependentName.Name,
 }}, Adapt: readFamilies, Others: "rows of employees"}

@@ -31,6 +31,8 @@ const endOfStatus = "immigrationstatusexpirationdate"
 type familyList struct {
 	own, principal, petitioner, born int
 	id, name, first, last, relation  int
+	// joined is set where the name of a dependent is in two columns of its own.
+	joined bool
 	// ids are the employees' ids by the law firm's numbers; order is that of day and month in the dates of birth.
 	ids map[string]string
 	// missing are the numbers of principals who are not in the list with an employee id.
@@ -85,13 +87,24 @@ func recognizeFamilies(headers []string) *familyList {
 	}
 	if l.principal < 0 || l.own < 0 {
 		l.principal, l.own = -1, -1
-		if l.born < 0 {
-			return nil
-		}
 	}
 	l.id, l.name, l.relation = claimed(roster.FieldID.Name), claimed(status.FieldDependentName.Name), claimed(status.FieldRelation.Name)
 	l.first, l.last = claimed(roster.FieldFirstName.Name), claimed(roster.FieldLastName.Name)
+	if first, last := at(ownNames("first")), at(ownNames("last")); l.name < 0 && first >= 0 && last >= 0 {
+		l.first, l.last, l.joined = first, last, true
+	}
+	if l.principal < 0 && l.born < 0 && !l.joined {
+		return nil
+	}
 	return l
+}
+
+// ownNames are the headers, folded, of the first or last name of a dependent.
+func ownNames(part string) (all []string) {
+	for _, of := range []string{"dependent", "dependents", "dep", "familymember", "family"} {
+		all = append(all, of+part+"name", of+part, part+"nameofdependent")
+	}
+	return all
 }
 
 // survey reads the table once: for the ids of the employees, and for the order of day and month in the dates of birth.
@@ -143,6 +156,7 @@ func (l *familyList) keep(t *recordTable) (kept []int) {
 	for i, header := range t.Table.Headers {
 		ofDependent := slices.ContainsFunc(status.DependentFields.Fields, func(f *facts.Field) bool { return columns[i].Claims(f.Name) })
 		switch {
+		case l.joined && (i == l.first || i == l.last):
 		case i == l.born || stay >= 0 && parse.Fold(header) == endOfStatus:
 		case l.principal < 0 || ofDependent:
 			kept = append(kept, i)
@@ -157,9 +171,9 @@ func (l *familyList) keep(t *recordTable) (kept []int) {
 func (l *familyList) added() (titles []string) {
 	if l.principal >= 0 {
 		titles = append(titles, roster.FieldID.Name)
-		if l.name < 0 {
-			titles = append(titles, status.FieldDependentName.Name)
-		}
+	}
+	if l.name < 0 && (l.principal >= 0 || l.joined) {
+		titles = append(titles, status.FieldDependentName.Name)
 	}
 	if l.born >= 0 {
 		titles = append(titles, status.FieldBirthMonth.Name)
@@ -201,9 +215,9 @@ func (l *familyList) rows(ctx context.Context, t *recordTable, kept []int) iter.
 func (l *familyList) values(row *table.Row) (values []string) {
 	if l.principal >= 0 {
 		values = append(values, l.ids[text(row, l.principal)])
-		if l.name < 0 {
-			values = append(values, strings.TrimSpace(text(row, l.first)+" "+text(row, l.last)))
-		}
+	}
+	if l.name < 0 && (l.principal >= 0 || l.joined) {
+		values = append(values, strings.TrimSpace(text(row, l.first)+" "+text(row, l.last)))
 	}
 	if l.born >= 0 {
 		values = append(values, l.monthOfBirth(row))

@@ -51,7 +51,7 @@ func readCaseDisclosure(ctx context.Context, s *store.Store, im *records, t *rec
 
 // laborCases is the sheet of cases. A row of a flat sheet also has the steps of recruitment and a notice.
 func laborCases() layout {
-	s := layout{Title: "Cases", Kind: kinds.PERM, Key: perm.CaseKey, Blank: perm.Fields, Worksites: true, Means: map[*facts.Field]meaning{},
+	s := layout{Title: "Cases", Kind: kinds.PERM, Key: withWorker(perm.CaseKey), Named: true, Unnumbered: true, Blank: perm.Fields, Worksites: true, Means: map[*facts.Field]meaning{},
 		Essential: []intake.OneOf{{"pwd_to", "pwd_from", perm.FieldFiled.Name}}}
 	original := map[*facts.Field]*facts.Field{}
 	var fields []*facts.Field

@@ -15,7 +15,7 @@ var namingFields = []*facts.Field{roster.FieldFirstName, roster.FieldLastName, r
 
 // personOf is what a row of records says of who its employee is; nil where it says nothing, or the name may be another person's.
 func (t *recordTable) personOf(entry *intake.Entry) (person facts.Record) {
-	if !t.Named {
+	if !t.Named || t.OwnNames != "" && t.headers[t.OwnNames] == "" {
 		return nil
 	}
 	for _, fact := range entry.Records[0] {
@@ -32,8 +32,12 @@ func (t *recordTable) otherPerson(row *importing.RecordRow, stored facts.Record)
 	if t.headers[field] == "" {
 		field = roster.FieldFullName.Name
 	}
-	message := fmt.Sprintf("%s on the roster is %s, and the row is of %s: correct the id, or the name with mobility roster record %s", row.Owner,
-		whoIs(row.Owner, stored), whoIs(row.Owner, row.Person), row.Owner)
+	id := row.Owner
+	if row.Kind.EmployeeField != nil {
+		id = row.Facts.Text(row.Kind.EmployeeField)
+	}
+	message := fmt.Sprintf("%s on the roster is %s, and the row is of %s: correct the id, or the name with mobility roster record %[1]s",
+		id, whoIs(id, stored), whoIs(id, row.Person))
 	if row.Kind.Fields.Field("dependent") != nil {
 		message += "; if it was filed for a dependent, put that name into a column called dependent"
 	}

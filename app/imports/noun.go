@@ -52,10 +52,17 @@ type layout struct {
 	Means map[*facts.Field]meaning
 	// Cases are the columns in which a row is called what it is about, where that may be no record of the list; nil for none.
 	Cases *caseNames
-	// From are the fields that another one supplies where they have no column, by name.
-	From map[string]string
+	// From are the fields that others supply where they have no column, by name, the first one first.
+	From map[string][]string
+	// Doubts finds what of a row's facts is not imported; nil for none.
+	Doubts func(facts.Record) []facts.Problem
 	// Named is set where the name in a row is the employee's, so that another name is another person.
 	Named bool
+	// OwnNames is the field for the name of someone else whom the record is about: without a column of it, the name in a row may be that
+	// one's. "" for none.
+	OwnNames string
+	// Unnumbered is set where a table without numbers of cases calls each by its employee's id.
+	Unnumbered bool
 	// Essential are the fields without which a record says too little, of each group one.
 	Essential []intake.OneOf
 	// Worksites is set where every address is a worksite: such a sheet has no home addresses.

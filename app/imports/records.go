@@ -111,7 +111,7 @@ func (im *records) survey(ctx context.Context) error {
 			profile = &own
 		}
 		reading := im.options.reading(profile)
-		reading.Others, reading.Employee = t.elsewhereFields(), t.employeeField()
+		reading.Others, reading.Employee, reading.Unnumbered = t.elsewhereFields(), t.employeeField(), t.Unnumbered
 		reading.Repeats, reading.Essential, reading.AskUnmapped = true, t.Essential, true
 		if err := t.setCasesAside(ctx, &reading); err != nil {
 			return err
@@ -164,9 +164,9 @@ func (im *records) take(ctx context.Context, _ *store.Tx) (store.Counts, error) 
 func (im *records) columns() map[string]string {
 	columns, parts := map[string]string{}, map[string]int{}
 	for _, t := range im.tables {
-		for field, source := range t.From {
-			if t.headers[field] == "" && t.headers[source] != "" {
-				columns[field] = t.headers[source]
+		for field := range t.From {
+			if sources := t.sourcesOf(field); len(sources) == 1 { // of several, no one could say which
+				columns[field] = t.headers[sources[0]]
 			}
 		}
 		for field, header := range t.headers {
@@ -205,6 +205,7 @@ func (im *records) entries(ctx context.Context, t *recordTable) iter.Seq2[*impor
 			if entry.PassedOver || !im.admit(t, entry) {
 				continue
 			}
+			t.doubt(entry)
 			person, made := t.personOf(entry), t.recordsOf(entry.Records[1])
 			alone := len(im.tables) == 1 && len(made) == 1 && !t.intake.SharesID(entry.ID)
 			for _, k := range made {

@@ -6,6 +6,7 @@ import (
 	"mobility/internal/facts"
 	"mobility/internal/store/importing"
 	"mobility/internal/table"
+	"mobility/roster/intake"
 )
 
 // recordTable is a sheet with the layout by which it is read.
@@ -48,10 +49,35 @@ func (t *recordTable) fieldOf(k kindFacts, field *facts.Field) string {
 			return f.Name
 		}
 	}
-	if source := t.From[field.Name]; source != "" && t.headers[field.Name] == "" {
-		return source
+	if sources := t.sourcesOf(field.Name); len(sources) > 0 {
+		return sources[0]
 	}
 	return field.Name
+}
+
+// sourcesOf are the fields with a column that supply one without.
+func (t *recordTable) sourcesOf(field string) (sources []string) {
+	if t.headers[field] != "" {
+		return nil
+	}
+	for _, source := range t.From[field] {
+		if t.headers[source] != "" {
+			sources = append(sources, source)
+		}
+	}
+	return sources
+}
+
+// doubt reports what of a row's facts is not imported.
+func (t *recordTable) doubt(entry *intake.Entry) {
+	if t.Doubts == nil {
+		return
+	}
+	for _, found := range t.Doubts(entry.Records[1]) {
+		problem := t.problem(entry.Row, found.Field, found.Value, found.Code, found.Message)
+		problem.Severity = found.Severity
+		t.find(problem)
+	}
 }
 
 // The codes of what only shows when rows of records meet each other, or what is stored.

@@ -59,13 +59,17 @@ func isPageNumber(text string) bool {
 	return ok && strings.Trim(strings.Replace(rest, " of ", "/", 1), "0123456789/ -") == ""
 }
 
-// isCount recognises "311 rows" and "3,110 records".
+// isCount recognises "311 rows", "3,110 records", "5 cases" and "Records: 9".
 func isCount(text string) bool {
 	number, word, ok := strings.Cut(text, " ")
-	if !ok || strings.Trim(number, "0123456789,") != "" {
+	if label, count, labeled := strings.Cut(text, ":"); labeled {
+		number, word, ok = strings.TrimSpace(count), strings.TrimSpace(label), true
+	}
+	if !ok || number == "" || strings.Trim(number, "0123456789,") != "" {
 		return false
 	}
-	for _, unit := range []string{"row", "record", "employee", "line", "result", "item"} {
+	for _, unit := range []string{"row", "record", "employee", "line", "result", "item", "case", "petition", "filing", "worker", "person", "people",
+		"form", "application", "matter", "beneficiary", "beneficiaries", "dependent", "entries", "entry"} {
 		if rest, ok := strings.CutPrefix(word, unit); ok && endsWord(strings.TrimPrefix(rest, "s")) {
 			return true
 		}

@@ -13,14 +13,14 @@ func TestFootersAreReportedFromData(t *testing.T) {
 		"Total", "TOTAL: 311", "Grand total", "Total employees", "Sub-total", "Page 1 of 1", "page 3", "* terminated",
 		"*** End ***", "Note: without interns", "Notes:", "Source: HR", "End of report", "Report run 11/21/2026 by HR",
 		"Generated on 2026-11-21", "Confidential", "CONFIDENTIAL - internal", "-- End of file --", "311 rows",
-		"3,110 records",
+		"3,110 records", "5 cases", "Records: 9", "Forms: 12", "2 beneficiaries",
 		"(c) 2026 Example", "Run date: x",
 		"Number of records: 4", "Copyright 2026", "Printed 11/21/2026", "---",
 	} {
 		require.True(t, isFooter([]Cell{{}, {Text: text}}), text)
 	}
 	for _, text := range []string{
-		"Totally", "Totalenergies Inc", "Pagett", "page boy", "E1001", "Noteworthy", "-", "N/A",
+		"Totally", "Totalenergies Inc", "Case: 2690012345x", "Personal: 5", "Matter 5", "Pagett", "page boy", "E1001", "Noteworthy", "-", "N/A",
 		"Generatedly", "311", "311 Main Street",
 		"Confidentiality Officer's", "Sourceful", "total@example.com",
 	} {

@@ -27,6 +27,8 @@ type top struct {
 	header, known int
 	// labels reports whether the row below the header repeats the headers in other words.
 	labels bool
+	// joined reports whether the header row was put together from two.
+	joined bool
 	// found reports whether there is a header row.
 	found bool
 }
@@ -49,7 +51,10 @@ func readTop(in rowReader, o Options) (top, error) {
 	}
 	// One known header makes a header row only where a table is as narrow as that.
 	t.found = t.known >= 2 || t.known == 1 && t.rows[t.header].filled <= 2
-	if next := t.header + 1; t.found && next < len(t.rows) {
+	if t.found {
+		t.joinHeaders(o.Known)
+	}
+	if next := t.header + 1; t.found && !t.joined && next < len(t.rows) {
 		t.labels = isLabels(t.rows[next], t.rows[t.header], o.Known)
 	}
 	return t, nil
@@ -131,7 +136,12 @@ func headers(cells []Cell, workbook bool) []string {
 // notes say which rows above and below the header row are not read.
 func (t *top) notes() (notes []Note) {
 	header := t.rows[t.header]
-	for _, row := range t.rows[:t.header] {
+	above := t.rows[:t.header]
+	if t.joined {
+		above = t.rows[:t.header-1]
+		notes = append(notes, Note{header.number, noteLabels, "the header is in two rows, which were read together: " + excerpt(header.cells)})
+	}
+	for _, row := range above {
 		if row.filled >= 3 && row.filled*2 >= header.filled {
 			notes = append(notes, Note{row.number, noteAbove,
 				"this row looks like data, but is above the header row and was not read"})

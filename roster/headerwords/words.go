@@ -26,7 +26,9 @@ var longForms = map[string]string{
 	"xfer": "transfer", "vld": "valid", "strt": "start", "centre": "center", "ctr": "center", "cctr": "cost center",
 	"telephone": "phone", "tel": "phone", "hired": "hire", "rehired": "rehire", "joined": "hire", "joining": "hire", "join": "hire", "municipality": "city",
 	"signature": "signed", "sign": "signed", "completed": "signed", "completion": "signed", "complete": "signed",
-	"reverified": "reverification", "mail": "mail",
+	"reverified": "reverification", "done": "signed", "doc": "document", "docs": "document", "recd": "received", "yr": "year", "yrs": "year",
+	"max": "maximum", "submitted": "filed", "1st": "first", "2nd": "second", "3rd": "third", "advertisement": "ad", "advert": "ad",
+	"sjo": "job order", "nof": "notice filing", "intl": "international",
 }
 
 // phrases are several words that say one thing, in the order in which they are looked for. An end and a start have one word each.
@@ -35,7 +37,11 @@ var phrases = [][2]string{
 	{"employment authorization document", "ead"}, {"employment authorization card", "ead"}, {"work permit", "ead"},
 	{"ead card", "ead"}, {"form i94", "i94"}, {"i94 record", "i94"}, {"form i797", "i797"}, {"i797 approval notice", "i797"}, {"i797 notice", "i797"},
 	{"i797 approval", "i797"}, {"i797a", "i797"}, {"i797b", "i797"}, {"form i9", "i9"}, {"id number", "id"},
-	{"visa stamp", "visa"}, {"foreign national", "fn"},
+	{"visa stamp", "visa"}, {"foreign national", "fn"}, {"filing date", "filed date"}, {"taken down", "removed"},
+	{"swa job order", "job order"}, {"state job order", "job order"}, {"internal posting", "notice filing"},
+	{"prevailing wage determination", "pwd"}, {"prev wage", "prevailing wage"}, {"pwd request filed", "pwd filed"}, {"pwd req date", "pwd filed"}, {"form eta 9089", "9089"}, {"eta form 9089", "9089"}, {"eta9089", "9089"},
+	{"eta 9089", "9089"}, {"form 9089", "9089"}, {"perm application", "perm"}, {"6 year", "six year"}, {"6year", "six year"},
+	{"from date", Start}, {"to date", End},
 	{"admit until", End}, {"valid to", End}, {"valid until", End}, {"valid through", End}, {"valid thru", End},
 	{"validity end", End}, {"validity to", End}, {"good until", End}, {"good through", End}, {"good thru", End},
 	{"expires on", End}, {"expiring on", End}, {"ends on", End}, {"validity expiration", End}, {"validity expires", End},
@@ -56,7 +62,7 @@ var (
 	fillers = map[string]bool{"of": true, "the": true, "on": true, "for": true, "data": true, "reference": true, "descriptor": true,
 		"info": true, "information": true, "field": true, "value": true, "s": true}
 	framing = map[string]bool{"worker": true, "employee": true, "legal": true, "name": true, "current": true, "hr": true,
-		"person": true, "beneficiary": true, "fn": true, "form": true, "associate": true, "staff": true}
+		"person": true, "beneficiary": true, "fn": true, "form": true, "associate": true, "staff": true, "alien": true, "noncitizen": true}
 )
 
 // Read gives the words of a header in the form in which headers are compared.
@@ -74,7 +80,20 @@ func Read(header string) []string {
 	for _, p := range phrases {
 		text = strings.ReplaceAll(text, " "+p[0]+" ", " "+p[1]+" ")
 	}
-	return DatesLast(strings.Fields(text))
+	words := strings.Fields(text)
+	if split := Split(header); len(split) > 1 && split[len(split)-1] == "on" { // "Filed On"
+		words = append(words, "date")
+	}
+	words = DatesLast(words)
+	if last := len(words) - 1; last > 0 { // "Job Order From"
+		switch words[last] {
+		case "from":
+			words[last] = Start
+		case "to":
+			words[last] = End
+		}
+	}
+	return words
 }
 
 // numbered puts the number of a form behind its letter: "I 94" is i94.

@@ -35,6 +35,8 @@ type Options struct {
 	Links roster.Links
 	// Employee is the field in which a table of cases names an employee: a column with linked keys is one.
 	Employee *facts.Field
+	// Unnumbered lets the employee's id be the key where no column has the numbers of cases.
+	Unnumbered bool
 	// Employer is that of the rows that name none, "" for none.
 	Employer string
 	// AsOf is the day asked for: which row of a history is in force, which century a year of two figures belongs to.
@@ -70,6 +72,9 @@ func Begin(ctx context.Context, headers []string, rows Rows, options Options,
 	m.identify(options.IDColumn)
 	m.link(options.Links)
 	m.linkEmployee(options.Links, options.Employee)
+	if options.Unnumbered {
+		m.numberByEmployee(options.Employee)
+	}
 	s := newSurvey(m)
 	if err := s.scan(ctx, rows); err != nil {
 		return nil, err
@@ -190,7 +195,7 @@ func (in *Intake) remark() {
 			}
 		}
 	}
-	if f := m.names.field(roster.FieldLastName.Name); f != nil && f.Noun() == m.key().Noun() && !names && len(in.Refusals()) == 0 {
+	if f := m.names.field(roster.FieldLastName.Name); f != nil && m.key() == roster.FieldID && !names && len(in.Refusals()) == 0 {
 		m.complain(CodeNoNames, "", "",
 			"the file has no names: it can update employees on the roster, but should not add any")
 	}

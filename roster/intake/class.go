@@ -9,6 +9,7 @@ import (
 	"mobility/internal/law/admission"
 	"mobility/internal/table/parse"
 	"mobility/roster"
+	"mobility/roster/workbasis"
 )
 
 // noClasses are what is not a class of admission, under the work authorization it means.
@@ -75,7 +76,7 @@ func readClass(s string) reading {
 	}
 	if class := classByFold[folded]; class != "" {
 		r := reading{value: class}
-		if category := category(folded); category != "" { // written where the class belongs
+		if category := workbasis.CategoryCode(folded); category != "" { // written where the class belongs
 			r.also = []also{{fieldEADCategory, category}}
 		}
 		return r
@@ -90,7 +91,7 @@ func readClass(s string) reading {
 	case folded == "ead":
 		return noClass(s, codeUnknownClass,
 			"is a card, not a class of admission; enter the class, or the category in ead_category")
-	case unsponsored[folded]:
+	case workbasis.SaysUnsponsored(s):
 		return reading{}
 	default:
 		return noClass(s, codeUnknownClass, "is not a class of admission; write it as H-1B, L-1A or F-1 OPT, or as AOS for a pending I-485")
@@ -104,26 +105,6 @@ func noClass(text, code, message string) reading {
 
 // authorizedUntil is the word of work_authorization for a person whose authorization ends.
 const authorizedUntil = "authorized-until"
-
-// saysForeign reports whether a text about work authorization says that it rests on a visa, a permit or a card, and so on a status.
-func saysForeign(text string) bool {
-	words := parse.Words(text)
-	if slices.ContainsFunc(words, func(word string) bool { return word == "no" || word == "not" || word == "without" }) {
-		return false
-	}
-	return slices.ContainsFunc(words, func(word string) bool {
-		switch word {
-		case "visa", "sponsor", "sponsored", "sponsorship", "permit", "ead", "alien", "noncitizen", "nonimmigrant", "temporary":
-			return true
-		default:
-			return false
-		}
-	})
-}
-
-// unsponsored are the words, folded, for a person without a visa: they say nothing of a class.
-var unsponsored = map[string]bool{"notapplicable": true, "novisa": true, "notonvisa": true, "notonavisa": true, "novisarequired": true,
-	"visanotrequired": true, "notrequired": true, "nosponsorship": true, "nosponsorshiprequired": true, "sponsorshipnotrequired": true}
 
 // classesIn finds the classes that the words of a text name. A student's training refines F-1; an L-1 or L without its
 // letter may be either.

@@ -49,6 +49,9 @@ func (n *names) learn(d *facts.Dictionary) {
 			continue
 		}
 		n.grammar[l.words] = append(have, l.claim)
+		if set := unordered(l.words); !slices.ContainsFunc(n.unordered[set], func(c claim) bool { return c.field == l.claim.field }) {
+			n.unordered[set] = append(n.unordered[set], l.claim)
+		}
 		for word := range strings.FieldsSeq(l.words) {
 			n.vocabulary[word] = true
 		}
@@ -60,10 +63,10 @@ func (n *names) learn(d *facts.Dictionary) {
 func (n *names) claimsByWords(header string) (claims []claim, home bool) {
 	words := n.segmented(headerwords.Read(header))
 	for len(words) > 0 && headerwords.Specific(words) {
-		if bareAddress[strings.Join(words, "")] != "" {
+		if headerwords.BareAddress(strings.Join(words, "")) != "" {
 			return nil, true
 		}
-		if claims = n.grammar[strings.Join(words, " ")]; len(claims) > 0 {
+		if claims = n.named(words); len(claims) > 0 {
 			return asAlias(claims), false
 		}
 		last := words[len(words)-1]
@@ -79,6 +82,27 @@ func (n *names) claimsByWords(header string) (claims []claim, home bool) {
 		}
 	}
 	return nil, false
+}
+
+// named are the fields with these words as a header, in this order or, where only one has them, in any other.
+func (n *names) named(words []string) []claim {
+	for _, these := range [][]string{words, headerwords.OtherWording(words)} {
+		text := strings.Join(these, " ")
+		if claims := n.grammar[text]; len(claims) > 0 {
+			return claims
+		}
+		if claims := n.unordered[unordered(text)]; text != "" && len(claims) == 1 { // "Document Title List A"
+			return claims
+		}
+	}
+	return nil
+}
+
+// unordered are the words of a header in the order of the alphabet: another order means the same.
+func unordered(words string) string {
+	all := strings.Fields(words)
+	slices.Sort(all)
+	return strings.Join(all, " ")
 }
 
 // asAlias ranks the last of several dates of hire as the header that it is another spelling of: it comes before a first one.

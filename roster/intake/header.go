@@ -30,11 +30,11 @@ func Known(dictionaries ...*facts.Dictionary) func(header string) bool {
 			return false
 		}
 		_, undecided := byCells[folded]
-		if len(names.claims(header)) > 0 || undecided || roles[folded] != 0 || bareAddress[folded] != "" ||
-			leftOut[folded] != "" || headerwords.IsSensitive(header) {
+		if len(names.claims(header)) > 0 || undecided || roles[folded] != 0 || headerwords.BareAddress(header) != "" ||
+			headerwords.LeftOut(header) != "" || headerwords.IsSensitive(header) {
 			return true
 		}
-		byWords, _ := names.claimsByWords(header)
+		byWords, _ := names.claimsByWords(headerwords.WithoutRemark(header))
 		return len(byWords) > 0
 	}
 }
@@ -68,10 +68,12 @@ type names struct {
 	// grammar are the fields by the words of their headers; see package headerwords. vocabulary are those words.
 	grammar    map[string][]claim
 	vocabulary map[string]bool
+	// unordered are the fields by the same words in the order of the alphabet.
+	unordered map[string][]claim
 }
 
 func newNames(dictionaries []*facts.Dictionary) *names {
-	n := &names{dictionaries, make(map[string]*facts.Field), make(map[string][]claim), make(map[string][]claim), make(map[string]bool)}
+	n := &names{dictionaries, make(map[string]*facts.Field), make(map[string][]claim), make(map[string][]claim), make(map[string]bool), make(map[string][]claim)}
 	for _, d := range dictionaries {
 		for _, f := range d.Fields {
 			if n.exact[f.Name] == nil {
@@ -103,8 +105,8 @@ func (n *names) add(header string, c claim) {
 func (n *names) claims(header string) []claim {
 	if f := n.exact[strings.ToLower(strings.TrimSpace(header))]; f != nil {
 		rank := rankExact
-		if f.Name == bareID || f.Name == bareBeneficiary {
-			rank = rankBareID // a bare id is as often the system's own number of the record, a bare beneficiary a name
+		if f.Name == bareID || f.Name == bareBeneficiary || f.Name == bareEmployee {
+			rank = rankBareID // a bare id is as often the system's own number of the record, a bare beneficiary or employee a name
 		}
 		return []claim{{field: f, how: howExact, rank: rank}}
 	}
@@ -125,5 +127,8 @@ func (n *names) field(name string) *facts.Field { return n.exact[name] }
 // bareID is the header that says no more than that the column identifies something.
 const bareID = "id"
 
-// bareBeneficiary is the header that says no more than that the column has the beneficiary of a case.
-const bareBeneficiary = "beneficiary"
+// bareBeneficiary and bareEmployee are the headers that say no more than that the column has the beneficiary of a case, or the worker.
+const (
+	bareBeneficiary = "beneficiary"
+	bareEmployee    = "employee"
+)

@@ -10,7 +10,7 @@ import (
 )
 
 // weakIDs are headers, folded, of ids that other tables have too: they count only in a table that is about people.
-var weakIDs = map[string]bool{bareID: true, "positionid": true, "filenumber": true, "userid": true}
+var weakIDs = map[string]bool{bareID: true, "positionid": true, "filenumber": true, "userid": true, "globalid": true}
 
 // personal are the fields that only a table of people has.
 var personal = map[string]bool{
@@ -147,6 +147,9 @@ func (m *Mapping) aboutPeople() bool {
 
 // idFromNames expects the key in brackets behind the names, "Rao, Asha (1001)"; the survey sees whether it is there.
 func (m *Mapping) idFromNames() {
+	if m.key().Name != bareID { // the number of a case is not that of a person
+		return
+	}
 	for i := range m.Columns {
 		if c := &m.Columns[i]; len(c.claims) > 0 && c.claims[0].field.Kind == facts.FullName {
 			m.id, m.inName = i, true

@@ -113,6 +113,8 @@ func Map(headers []string, profile *Profile, dictionaries ...*facts.Dictionary) 
 	m.addresses()
 	m.positions()
 	m.permits()
+	m.periods()
+	m.foreignNationals()
 	m.findDependants()
 	return m
 }
@@ -122,13 +124,17 @@ func (m *Mapping) key() *facts.Field { return m.names.dictionaries[0].Fields[0] 
 
 // classify looks at one header by itself.
 func (m *Mapping) classify(c *Column) {
-	folded := parse.Fold(c.Header)
-	claims := m.names.claims(c.Header)
+	header := c.Header
+	if len(m.names.claims(header)) == 0 {
+		header = headerwords.WithoutRemark(header)
+	}
+	folded := parse.Fold(header)
+	claims := m.names.claims(header)
 	open, undecided := byCells[folded]
 	switch {
 	case folded == "":
-	case undecided && !isExact(claims) && len(m.openClaims(c.Header, open.fields)) > 0:
-		c.claims = m.openClaims(c.Header, open.fields)
+	case undecided && (!isExact(claims) || claims[0].rank == rankBareID) && len(m.openClaims(header, open.fields)) > 0:
+		c.claims = m.openClaims(header, open.fields)
 		c.Why = open.reason
 	case len(claims) > 0:
 		c.claims = claims
@@ -136,24 +142,28 @@ func (m *Mapping) classify(c *Column) {
 		c.Use, c.Why = Dropped, "sensitive"
 	case roles[folded] != 0:
 		c.Use, c.Role, c.How = taken, roles[folded], HowAlias
-	case leftOut[folded] != "":
-		c.Why = leftOut[folded]
+	case headerwords.LeftOut(header) != "":
+		c.Why = headerwords.LeftOut(header)
 	default:
-		m.classifyByWords(c)
+		m.classifyByWords(c, header)
 	}
+	m.opensPermit(c)
 }
 
 // classifyByWords looks at the words of a header that is none of a field's own. A header that more than one word has to be read out
 // of is one of the field nevertheless: what the words mean is written down, and nothing is mapped by resemblance.
-func (m *Mapping) classifyByWords(c *Column) {
-	claims, home := m.names.claimsByWords(c.Header)
+func (m *Mapping) classifyByWords(c *Column, header string) {
+	claims, home := m.names.claimsByWords(header)
+	words := m.names.segmented(headerwords.Read(header))
 	switch {
 	case home:
 		c.Why = readAsHome
 	case len(claims) > 0:
 		c.claims = claims
+	case headerwords.NameEmployeeID(words):
+		c.claims = m.names.employeeID()
 	default:
-		c.Why = reasonByWords(m.names.segmented(headerwords.Read(c.Header)))
+		c.Why = headerwords.ReasonByWords(words)
 	}
 }
 
@@ -221,14 +231,13 @@ func (m *Mapping) addresses() {
 	exactOnly := !worksite && (home || !m.knowsWorksites())
 	for i := range m.Columns {
 		c := &m.Columns[i]
-		folded := parse.Fold(c.Header)
-		part := bareAddress[folded]
+		part := headerwords.BareAddress(c.Header)
 		if len(c.claims) > 0 && c.claims[0].how == HowProfile || c.Use == taken {
 			continue
 		}
 		f := m.names.field(part)
 		switch {
-		case part == "" && isHome(folded) && len(c.claims) == 0:
+		case part == "" && headerwords.IsHome(c.Header) && len(c.claims) == 0:
 			c.Why = readAsHome
 		case part == "" || m.names.field("address") == nil:
 		case worksite && f != nil:
@@ -263,7 +272,7 @@ func (m *Mapping) knowsWorksites() bool {
 		name := c.claims[0].field.Name
 		if worksiteParts[name] {
 			parts[name]++
-			worksite = worksite || bareAddress[parse.Fold(c.Header)] == ""
+			worksite = worksite || headerwords.BareAddress(c.Header) == ""
 		}
 		worksite = worksite || name == roster.FieldWorksite.Name && strings.HasPrefix(parse.Fold(c.Header), "worksite")
 	}
@@ -285,7 +294,7 @@ func (m *Mapping) positions() {
 	for i := range m.Columns {
 		c := &m.Columns[i]
 		if parse.Fold(c.Header) == "startdate" && len(c.claims) > 0 && c.claims[0].how != HowProfile {
-			c.claims, c.Why = nil, positionStart
+			c.claims, c.Why = nil, headerwords.PositionStart
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"mobility/internal/table"
 	"mobility/internal/table/parse"
 	"mobility/roster"
+	"mobility/roster/workbasis"
 )
 
 // reader makes values of the cells of one field.
@@ -233,7 +234,10 @@ func (r *reader) interpret(text string) reading {
 	case roster.FieldWorksite.Name:
 		return readWorksite(text)
 	case fieldEADCategory, fieldCategorySought:
-		return readEADCategory(text)
+		if category := workbasis.Category(text); category != "" {
+			return reading{value: category}
+		}
+		return wrong(codeNoEADCategory, "is not an employment authorization category; write it as on the card, for example C09")
 	default:
 		return reading{value: text}
 	}
@@ -266,7 +270,7 @@ func (r *reader) readChoice(text string) reading {
 		if class, ok := classOf(text); ok {
 			return reading{value: authorizedUntil, also: []also{{fieldClass, class}}}
 		}
-		if saysForeign(text) {
+		if workbasis.SaysForeign(text) {
 			return noClass(text, CodeUnknownWord, "is not valid for work_authorization; use "+strings.Join(r.field.Words, ", "))
 		}
 	}
@@ -301,6 +305,9 @@ func (r *reader) readIdentifier(cell *table.Cell, text string) (string, *reading
 			return value, nil
 		}
 	}
+	if _, none := parse.Undated(text); none && r.field.Name == fieldReceiptNumber {
+		return "", nil
+	}
 	if r.field.Name == fieldReceiptNumber {
 		text = plainReceipt(text)
 	}
@@ -316,17 +323,6 @@ var receiptMarks = strings.NewReplacer("-", "", " ", "", "*", "")
 // withheld is the reading of what looks like a secret.
 var withheld = &reading{code: CodeWithheld, severity: facts.Warning,
 	message: "looks like a Social Security number; it is neither stored nor shown: remove it from the file"}
-
-// isPlaceholder reports whether a folded text stands where a person does not know a date yet.
-func isPlaceholder(folded string) bool {
-	switch folded {
-	case "tbd", "tba", "tbc", "pending", "unknown", "notavailable", "notapplicable", "open", "ongoing", "present",
-		"current", "indefinite", "noexpiration", "noexpiry", "never":
-		return true
-	default:
-		return false
-	}
-}
 
 // readDate reads a date, or D/S where the field takes it.
 func (r *reader) readDate(cell *table.Cell, text string) (string, *reading) {
@@ -357,6 +353,10 @@ func (r *reader) dated(text, wrong string) (string, *reading) {
 // noDate reads what stands in date columns instead of dates: D/S, and words that say that the date is not known.
 func (r *reader) noDate(text string) (string, *reading) {
 	folded := parse.Fold(text)
+	awaited, undated := parse.Undated(text)
+	if leansFuture(r.field) { // an end that is not known yet must not keep its bearer out; without a first day a row says too little
+		awaited, undated = parse.UndatedInWords(text)
+	}
 	switch {
 	case isDS(folded) && r.field.Kind == facts.DateOrDS:
 		return "D/S", nil
@@ -366,10 +366,10 @@ func (r *reader) noDate(text string) (string, *reading) {
 	case r.field.Kind == facts.DateOrDS && isDateAndDS(text):
 		return "D/S", &reading{code: CodeDurationOfStatus,
 			message: "is D/S, which has no end date: the date next to it is not imported; enter the program end date in program_ends"}
-	case isPlaceholder(folded):
+	case undated:
 		unknown := &reading{code: CodeNoDate, severity: facts.Warning,
 			message: "marks the date as unknown; leave the cell blank or enter the date"}
-		if awaited[folded] && endsOfStatus[r.field.Name] { // its bearer has a status, which may be recorded nowhere else
+		if awaited && endsOfStatus[r.field.Name] { // its bearer has a status, which may be recorded nowhere else
 			unknown.also = []also{{fieldClassStated, r.field.Title + ": " + text}}
 		}
 		return "", unknown
@@ -381,11 +381,8 @@ func (r *reader) noDate(text string) (string, *reading) {
 	}
 }
 
-// awaited are the words, folded, for a date that is still to come. endsOfStatus are the dates that only people in a status have.
-var (
-	awaited      = map[string]bool{"tbd": true, "tba": true, "tbc": true, "pending": true}
-	endsOfStatus = map[string]bool{"ead_expires": true, "i94_expires": true, "petition_expires": true, "status_expires": true}
-)
+// endsOfStatus are the dates that only people in a status have.
+var endsOfStatus = map[string]bool{"ead_expires": true, "i94_expires": true, "petition_expires": true, "status_expires": true}
 
 // isDS reports whether a folded text is D/S, duration of status.
 func isDS(folded string) bool { return folded == "ds" || folded == "durationofstatus" }

@@ -45,6 +45,8 @@ const (
 	fieldPriorityDate   = "priority_date"
 	fieldReceiptNumber  = "receipt_number"
 	fieldStage          = "stage"
+	fieldAttestation    = "attestation"
+	fieldDecision       = "decision"
 	fieldCaseStatusDate = "case_status_date"
 )
 

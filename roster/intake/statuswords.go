@@ -6,6 +6,7 @@ import (
 	"mobility/internal/facts"
 	"mobility/internal/table/parse"
 	"mobility/roster"
+	"mobility/roster/headerwords"
 )
 
 // peopleSoftStatus are the codes of PeopleSoft's employment status, folded. Its P is leave with pay; elsewhere P is pending.
@@ -71,6 +72,10 @@ func (r *reader) readPartOfChoice(text string) (value string, ok bool) {
 	first, second := r.words[parse.Fold(head)], r.words[parse.Fold(tail)]
 	code := len(strings.TrimSpace(head)) <= 2
 	switch {
+	case r.field.Name == fieldStage && second != "":
+		return second, true
+	case r.field.Name == fieldStage && headerwords.OfNotice(tail): // "Pending - RFE due soon" is more than pending
+		return "", false
 	case code && second != "":
 		return second, true
 	case code:
@@ -85,7 +90,7 @@ func (r *reader) readPartOfChoice(text string) (value string, ok bool) {
 // takesParts reports whether the words of a field may be part of a longer text.
 func takesParts(f *facts.Field) bool {
 	switch f.Name {
-	case roster.FieldEmploymentStatus.Name, roster.FieldWorkerType.Name, roster.FieldFullTime.Name, roster.FieldWagePer.Name:
+	case roster.FieldEmploymentStatus.Name, roster.FieldWorkerType.Name, roster.FieldFullTime.Name, roster.FieldWagePer.Name, fieldStage:
 		return true
 	default:
 		return false

@@ -78,7 +78,7 @@ func newSurvey(m *Mapping) *survey {
 		for _, claim := range c.claims {
 			s.columns[i].watch(claim)
 		}
-		if m.isSampled(c) {
+		if m.isSampled(c) || holdsText(c) {
 			s.columns[i].sample = &sample{stageWords: stageWords}
 		}
 		if len(c.claims) == 0 {
@@ -291,6 +291,9 @@ func (s *survey) decideByCells(r *readers) {
 				fitting = append(fitting, claim)
 			}
 		}
+		if len(fitting) == 0 && c.claims[0].field.Name == fieldEADCategory { // as its header says
+			fitting = c.claims[:1]
+		}
 		decided[i] = fitting
 	}
 	for i, fitting := range decided {
@@ -373,16 +376,25 @@ func (s *survey) readable(c *columnSurvey, r *reader) (has reach) {
 func (s *survey) understands(r *reader, text string) bool {
 	switch r.field.Kind {
 	case facts.Identifier:
+		if name := r.field.Name; name == bareBeneficiary || name == bareEmployee { // of whoever is on the roster
+			return !strings.ContainsAny(text, " ,")
+		}
 		if id := bracketID(text); id != "" && s.hasID(id) {
 			return true
 		}
 		return s.hasID(parse.Unfloat(text)) || noManager[parse.Fold(text)] || parse.AllDigits(parse.Unfloat(text))
+	case facts.FullName:
+		return !hasFigure(text)
 	case facts.Date, facts.DateOrDS:
 		_, ok := parse.ScanDate(text)
 		return ok
 	case facts.YesNo: // of a column that only might be one, figures and bare yes and no say nothing
 		return r.words[parse.Fold(text)] != ""
 	case facts.Text:
+		if r.field.Name == fieldEADCategory {
+			value, _ := r.read(&table.Cell{Text: text})
+			return value != ""
+		}
 		return true
 	default:
 		value, _ := r.read(&table.Cell{Text: text})

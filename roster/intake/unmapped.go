@@ -32,8 +32,10 @@ func wordsOf(f *facts.Field) map[string]bool {
 	for _, word := range f.Words {
 		words[parse.Fold(word)] = true
 	}
-	for spelling := range f.Synonyms {
-		words[parse.Fold(spelling)] = true
+	for spelling, value := range f.Synonyms {
+		if value != "" { // otherwise it says that there is none
+			words[parse.Fold(spelling)] = true
+		}
 	}
 	return words
 }
@@ -88,7 +90,7 @@ func (m *Mapping) isSampled(c *Column) bool {
 	if len(c.claims) > 0 {
 		return c.claims[0].open
 	}
-	return c.Use == ignored && c.Header != "" && (c.Why == "" || c.Why == rowsWithoutID || m.mayBeLastDay(c))
+	return c.Use == ignored && c.Header != "" && (c.Why == "" || c.Why == headerwords.NoDocument || m.mayBeLastDay(c))
 }
 
 // places finds the other lists that have a field with a header. The names of their fields are gathered for the first header only.
@@ -115,7 +117,7 @@ func (p *places) listOf(header string) string {
 
 // mayBeLastDay reports whether a bare end date may be the last day of work: no other column is.
 func (m *Mapping) mayBeLastDay(c *Column) bool {
-	return parse.Fold(c.Header) == "enddate" && c.Why == plannedEnd &&
+	return parse.Fold(c.Header) == "enddate" && c.Why == headerwords.PlannedEnd &&
 		!slices.ContainsFunc(m.Columns, func(other Column) bool { return other.Claims(roster.FieldLeft.Name) })
 }
 
@@ -144,6 +146,9 @@ func (m *Mapping) takes(field string) bool {
 	return slices.ContainsFunc(m.Columns, func(c Column) bool { return c.Field != nil && c.Field.Name == field })
 }
 
+// classes is what a column of classes of admission holds.
+const classes = "classes of admission"
+
 // periods is what a column of two dates in a cell holds.
 const periods = "two dates in a cell"
 
@@ -159,7 +164,7 @@ func (s *sample) holds() string {
 	case 2*s.periods > s.filled:
 		return periods
 	case s.classes > 0 && s.kinds >= most:
-		return "classes of admission"
+		return classes
 	case s.receipts >= most:
 		return receipts
 	case s.statuses >= most:
@@ -173,6 +178,7 @@ func (s *sample) holds() string {
 // missing from every deadline. If no one is asked, it is reported; a column that another list has is reported as such.
 func (s *survey) askUnmapped(asked bool, others []*facts.Dictionary) {
 	m, elsewhere := s.mapping, places{others: others}
+	s.askDatesAsText(asked)
 	for i := range s.columns {
 		c := &m.Columns[i]
 		if s.columns[i].sample == nil || c.Use != ignored || c.Field != nil {
@@ -187,6 +193,10 @@ func (s *survey) askUnmapped(asked bool, others []*facts.Dictionary) {
 		}
 		if holds == periods {
 			m.askPeriod(c, asked)
+			continue
+		}
+		if holds == classes && headerwords.OfTitle(c.Header) && (m.takes("process") || m.takes("form") || m.takes(fieldClass)) {
+			c.Why = "holds names of cases, of which the kind is read from its own column"
 			continue
 		}
 		if list := elsewhere.listOf(c.Header); list != "" && holds != stages { // one denial that is left out is too many

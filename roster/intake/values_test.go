@@ -148,17 +148,6 @@ func TestClasses(t *testing.T) {
 	}
 }
 
-func TestEADCategories(t *testing.T) {
-	reads(t, readEADCategory, map[string]string{
-		"C09": "C09", "c9": "C09", "(c)(9)": "C09", "(c)(09)": "C09", "C09P": "C09", "C-9": "C09", "A05": "A05",
-		"A5": "A05", "C03B": "C03B",
-		"(c)(3)(B)": "C03B", "C03(b)": "C03B", "C33": "C33", "AOS (C09)": "C09", "EAD - C26": "C26", "OPT": "C03B",
-		"STEM OPT": "C03C", "AOS": "C09",
-		"Combo card": "!" + codeNoEADCategory, "C": "!" + codeNoEADCategory, "C00": "!" + codeNoEADCategory, "C123": "!" +
-			codeNoEADCategory,
-	})
-}
-
 func TestFullNames(t *testing.T) {
 	cases := map[string][3]string{
 		"Rao, Asha":                 {"Asha", "", "Rao"},

@@ -124,7 +124,9 @@ type kindBatch struct {
 	several map[string]bool
 	// employees are the owners where they are employees, by id; stored are the records by owner and part.
 	employees map[string]contents.Employee
-	stored    map[string]map[string]*store.StoredRecord
+	// named are the employees whom rows name that are not their own, by id.
+	named  map[string]contents.Employee
+	stored map[string]map[string]*store.StoredRecord
 }
 
 // progress is whether a client had any records of a kind before the import, and the last owner of its batches so far.
@@ -148,6 +150,9 @@ func (im *Records) readBatch(ctx context.Context, kind *contents.Kind, rows []Re
 			return nil, err
 		}
 	}
+	if b.named, err = im.namedWithNames(ctx, b); err != nil {
+		return nil, err
+	}
 	if b.stored, err = im.storedOf(ctx, b); err != nil {
 		return nil, err
 	}
@@ -157,6 +162,24 @@ func (im *Records) readBatch(ctx context.Context, kind *contents.Kind, rows []Re
 		}
 	}
 	return b, nil
+}
+
+// namedWithNames reads the employees whom the rows of cases name by id, where they say who that is too.
+func (im *Records) namedWithNames(ctx context.Context, b *kindBatch) (map[string]contents.Employee, error) {
+	if b.kind.OfEmployee || b.kind.EmployeeField == nil {
+		return nil, nil
+	}
+	var ids []string
+	for i := range b.rows {
+		if id := b.rows[i].Facts.Text(b.kind.EmployeeField); id != "" && len(b.rows[i].Person) > 0 {
+			ids = append(ids, id)
+		}
+	}
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	slices.Sort(ids)
+	return im.tx.EmployeesOf(ctx, slices.Compact(ids))
 }
 
 // storedOf reads what is stored of the owners of a batch. In the first file of a kind nothing is, of owners who come after those of the
@@ -241,8 +264,14 @@ func (im *Records) check(ctx context.Context, b *kindBatch) error {
 
 // otherPerson is what is stored of a row's employee and the fields in which the row contradicts who that is; none where it does not.
 func (im *Records) otherPerson(b *kindBatch, row *RecordRow) (stored facts.Record, differing []*facts.Field) {
+	if len(row.Person) == 0 {
+		return nil, nil
+	}
 	employee, known := b.employees[row.Owner]
-	if !known || len(row.Person) == 0 {
+	if !b.kind.OfEmployee && b.kind.EmployeeField != nil {
+		employee, known = b.named[row.Facts.Text(b.kind.EmployeeField)]
+	}
+	if !known {
 		return nil, nil
 	}
 	for _, given := range row.Person {
