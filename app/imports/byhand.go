@@ -26,7 +26,7 @@ func keyOnly(fields ...*facts.Field) *facts.Dictionary {
 	return facts.NewDictionary("owner", copies...)
 }
 
-// withWorker makes a dictionary of the key of a case and the names of the employee whom a row of it is about.
+// withWorker makes a dictionary of the key of a case and the names of the employee in a row of it.
 func withWorker(key *facts.Dictionary) *facts.Dictionary {
 	return keyOnly(key.Fields[0], roster.FieldFullName, roster.FieldFirstName, roster.FieldMiddleName, roster.FieldLastName)
 }

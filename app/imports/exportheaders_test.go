@@ -83,28 +83,28 @@ func TestApprovalsOfOpenFilings(t *testing.T) {
 		r.Sort()
 		return r
 	}
-	of := func(r facts.Record, field string) string { return r.Text(status.FilingFields.Field(field)) }
+	text := func(r facts.Record, field string) string { return r.Text(status.FilingFields.Field(field)) }
 	pending := row(map[string]string{"form": "I-129", "stage": "pending", "notice_valid_to": "2027-02-15", "valid_from": "2027-02-16"})
 	filing := status.FilingsOfSheet(pending)[0]
-	require.Empty(t, of(filing, "valid_to")+of(filing, "valid_from"))
+	require.Empty(t, text(filing, "valid_to")+text(filing, "valid_from"))
 	require.Len(t, status.DoubtsOfSheet(pending), 2)
 
 	approved := row(map[string]string{"form": "I-129", "approved_on": "2026-03-20", "stage": "closed", "notice_valid_to": "2029-04-02"})
 	filing = status.FilingsOfSheet(approved)[0]
-	require.Equal(t, []string{"approved", "2026-03-20", "2029-04-02", ""}, []string{of(filing, "decision"), of(filing, "decided"), of(filing, "valid_to"), of(filing, "stage")})
+	require.Equal(t, []string{"approved", "2026-03-20", "2029-04-02", ""}, []string{text(filing, "decision"), text(filing, "decided"), text(filing, "valid_to"), text(filing, "stage")})
 	require.Empty(t, status.DoubtsOfSheet(approved))
 
 	filing = status.FilingsOfSheet(row(map[string]string{"form": "I-129", "denied_on": "2026-08-01", "approved_on": "2026-03-20"}))[0]
-	require.Equal(t, []string{"denied", "2026-08-01"}, []string{of(filing, "decision"), of(filing, "decided")})
+	require.Equal(t, []string{"denied", "2026-08-01"}, []string{text(filing, "decision"), text(filing, "decided")})
 
 	filing = status.FilingsOfSheet(row(map[string]string{"form": "I-129", "stage": "pending", "approved_on": "2026-03-20"}))[0]
-	require.Equal(t, "approved", of(filing, "decision"))
+	require.Equal(t, "approved", text(filing, "decision"))
 
 	// A day of a stage is that of the decision where the stage is one.
 	filing = status.FilingsOfSheet(row(map[string]string{"form": "I-129", "stage": "denied", "stage_date": "2026-08-01"}))[0]
-	require.Equal(t, "2026-08-01", of(filing, "decided"))
+	require.Equal(t, "2026-08-01", text(filing, "decided"))
 	filing = status.FilingsOfSheet(row(map[string]string{"form": "I-129", "stage": "pending", "stage_date": "2026-08-01"}))[0]
-	require.Empty(t, of(filing, "decided"))
+	require.Empty(t, text(filing, "decided"))
 
 	// A case that is closed without a known decision is not pending.
 	require.Contains(t, status.CheckFiling("", status.FilingsOfSheet(row(map[string]string{"form": "I-129", "stage": "closed"}))[0])[0].Message, "is closed")

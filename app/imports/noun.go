@@ -58,8 +58,8 @@ type layout struct {
 	Doubts func(facts.Record) []facts.Problem
 	// Named is set where the name in a row is the employee's, so that another name is another person.
 	Named bool
-	// OwnNames is the field for the name of someone else whom the record is about: without a column of it, the name in a row may be that
-	// one's. "" for none.
+	// OwnNames is the field for the name of the dependent that a record is about: without a column of it, the name in a row may be the
+	// dependent's. "" for none.
 	OwnNames string
 	// Unnumbered is set where a table without numbers of cases calls each by its employee's id.
 	Unnumbered bool

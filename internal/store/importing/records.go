@@ -124,7 +124,7 @@ type kindBatch struct {
 	several map[string]bool
 	// employees are the owners where they are employees, by id; stored are the records by owner and part.
 	employees map[string]contents.Employee
-	// named are the employees whom rows name that are not their own, by id.
+	// named are the employees in rows of cases, by id.
 	named  map[string]contents.Employee
 	stored map[string]map[string]*store.StoredRecord
 }
@@ -164,7 +164,7 @@ func (im *Records) readBatch(ctx context.Context, kind *contents.Kind, rows []Re
 	return b, nil
 }
 
-// namedWithNames reads the employees whom the rows of cases name by id, where they say who that is too.
+// namedWithNames reads the employees that the rows of cases name by id, where the rows have a name too.
 func (im *Records) namedWithNames(ctx context.Context, b *kindBatch) (map[string]contents.Employee, error) {
 	if b.kind.OfEmployee || b.kind.EmployeeField == nil {
 		return nil, nil
