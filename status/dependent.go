@@ -42,9 +42,9 @@ var (
 // ofDependents are headers, and the same with the word for whose they are before them.
 func ofDependents(headers ...string) (all []string) {
 	all = append(all, headers...)
-	for _, of := range []string{"Dependent ", "Dep "} {
+	for _, before := range []string{"Dependent ", "Dep "} {
 		for _, header := range headers {
-			all = append(all, of+header)
+			all = append(all, before+header)
 		}
 	}
 	return all

@@ -71,7 +71,7 @@ func FilingsOfSheet(row facts.Record) []facts.Record {
 		}
 	}
 	for _, end := range sheetEnds {
-		if said := cmp.Or(filing.Text(FieldDecision), decisionOfStage(filing)); said == "" || said == end.decision {
+		if known := cmp.Or(filing.Text(FieldDecision), decisionOfStage(filing)); known == "" || known == end.decision {
 			add(end.field, FieldDecision, end.decision)
 			add(end.field, FieldDecided, stated[end.field].Value)
 		}

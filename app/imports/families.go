@@ -101,8 +101,8 @@ func recognizeFamilies(headers []string) *familyList {
 
 // ownNames are the headers, folded, of the first or last name of a dependent.
 func ownNames(part string) (all []string) {
-	for _, of := range []string{"dependent", "dependents", "dep", "familymember", "family"} {
-		all = append(all, of+part+"name", of+part, part+"nameofdependent")
+	for _, before := range []string{"dependent", "dependents", "dep", "familymember", "family"} {
+		all = append(all, before+part+"name", before+part, part+"nameofdependent")
 	}
 	return all
 }

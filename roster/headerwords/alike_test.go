@@ -7,8 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestEmployeeIDs: whoever keeps a list and calls the employer what they like, the employee's id is meant; another person's, or a former
-// one, is not.
+// TestEmployeeIDs: the employee's id is found under the words of every keeper of a list; another person's id, or a former one, is not it.
 func TestEmployeeIDs(t *testing.T) {
 	for header := range strings.SplitSeq("Client's Employee No.|Sponsor Employee #|Principal EE ID|Global ID|Global Employee ID|Petitioner Employee Number|"+
 		"Company Worker ID|Workday Employee ID|FN Employee ID|Foreign National Employee No|Client Emp #|Unique Associate ID|Staff Number", "|") {

@@ -2,7 +2,7 @@ package headerwords
 
 import "slices"
 
-// numbersOf are the words for an id; people are those for the person whom an employer numbers.
+// numbersOf are the words for an id; people are those for the person that it belongs to.
 var (
 	numbersOf = []string{"id", "number", "code"}
 	people    = []string{"employee", "worker", "associate", "personnel", "staff", "global"}
@@ -16,7 +16,7 @@ var numberers = []string{
 	"beneficiary", "beneficiarys", "fn", "foreign", "national", "principal", "primary", "management", "unique", "global", "person", "us",
 }
 
-// NameEmployeeID reports whether the words of a header say that the column has the employer's id for the employee, whoever keeps the list:
+// NameEmployeeID reports whether the words of a header say that the column has the employer's id for the employee, in the words of any keeper of the list:
 // "Client's Employee No.", "Sponsor Employee #", "Principal EE ID".
 func NameEmployeeID(words []string) bool {
 	last := len(words) - 1

@@ -376,7 +376,7 @@ func (s *survey) readable(c *columnSurvey, r *reader) (has reach) {
 func (s *survey) understands(r *reader, text string) bool {
 	switch r.field.Kind {
 	case facts.Identifier:
-		if name := r.field.Name; name == bareBeneficiary || name == bareEmployee { // of whoever is on the roster
+		if name := r.field.Name; name == bareBeneficiary || name == bareEmployee { // also one without figures
 			return !strings.ContainsAny(text, " ,")
 		}
 		if id := bracketID(text); id != "" && s.hasID(id) {

@@ -42,9 +42,9 @@ func UndatedInWords(text string) (awaited, ok bool) {
 	}
 }
 
-func hasOne(words, of []string) bool {
+func hasOne(words, wanted []string) bool {
 	for _, word := range words {
-		for _, other := range of {
+		for _, other := range wanted {
 			if word == other {
 				return true
 			}
