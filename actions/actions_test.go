@@ -29,6 +29,14 @@ func TestProblemsOfOneKindInOneColumnAreOneItem(t *testing.T) {
 	require.False(t, items[1].Concerns("E3"))
 }
 
+func TestBlankCellsAreTheSubjectOfASentence(t *testing.T) {
+	problems := []Problem{
+		{Employee: "E1", Column: "filed", Code: "LCA-009", Message: "is missing: no deadline can be calculated", Row: 2},
+		{Employee: "E2", Column: "filed", Code: "LCA-009", Message: "is missing: no deadline can be calculated", Row: 3},
+	}
+	require.Equal(t, "filed, 2 values: for example, it is missing: no deadline can be calculated (LCA-009)", Gather(problems, nil, roster)[0].Summary)
+}
+
 func TestOnlyRejectedRowsAreCountedAsRejected(t *testing.T) {
 	problems := []Problem{
 		{Employee: "E1", Column: "EAD", Code: "ROS-015", Value: "pending", Message: `"pending" marks the date as unknown`, Row: 2},

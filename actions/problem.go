@@ -143,6 +143,9 @@ func gathered(code string, problems []*Problem, from From) Item {
 		}
 	}
 	message := problems[0].Message
+	if len(problems) > 1 && strings.HasPrefix(message, "is ") { // of a blank cell, without a value that is the subject
+		message = "it " + message
+	}
 	where := strings.Trim(it.Column+", "+counted(len(problems), rejected), ", ")
 	switch {
 	case several:

@@ -76,7 +76,10 @@ func DocumentNamed(title string) *Document {
 		return d
 	}
 	var room [80]byte
-	return known[string(appendFolded(room[:0], title))]
+	if d := known[string(appendFolded(room[:0], title))]; d != nil {
+		return d
+	}
+	return documentsByWords()[wordsOfTitle(title)]
 }
 
 // foldTitle keeps the letters and figures of a title, in lower case.

@@ -38,6 +38,10 @@ func TestTitlesInEverySpelling(t *testing.T) {
 		"Birth Certificate": "birth-certificate", "Temporary I-551 Stamp": "i-551-stamp", "DS2019": "ds-2019",
 		"Tribal ID": "tribal-document",
 		"Employment authorization document issued by DHS": "dhs-document",
+		// As systems and people write them in lists.
+		"Employment Authorization Document (I-766)": "ead", "Employment Auth Doc (I-766)": "ead", "EMPLOYMENT_AUTHORIZATION_DOCUMENT": "ead",
+		"FOREIGN_PASSPORT_WITH_I94": "foreign-passport-i94", "Foreign passport w/ I-94": "foreign-passport-i94", "FPP + I-94": "foreign-passport-i94",
+		"DL": "driver-license", "SS card": "social-security-card", "SSN_CARD": "social-security-card", "US PP": "us-passport", "Unexpired U.S. Passport": "us-passport",
 	} {
 		d := i9.DocumentNamed(title)
 		require.NotNil(t, d, title)

@@ -11,21 +11,24 @@ import (
 
 // The codes of what is wrong with a filing. They are permanent.
 const (
-	codeReceiptNumber    = "FIL-001" // a receipt number that USCIS does not give
-	codeFilingOrder      = "FIL-002" // dates of a filing that cannot follow one another
-	codeFilingPeriod     = "FIL-003" // a period that ends before it begins
-	codeFilingForm       = "FIL-004" // no form
-	codeFilingStage      = "FIL-005" // a stage that the decision contradicts
-	codeFilingUndated    = "FIL-006" // a decision without its day
-	codeFilingSought     = "FIL-007" // a class or category that the form cannot ask for
-	CodeReceiptTaken     = "FIL-008" // a receipt number that belongs to another employee's filing
-	codeOtherForm        = "FIL-014" // a receipt number of a filing of another form
-	codeCapYear          = "FIL-013" // a fiscal year of the cap that is none
-	codeFilingName       = "FIL-016" // a name of a dependent that is none
-	codeFilingSeveral    = "FIL-017" // a row of several filings
-	codeFilingGranted    = "FIL-018" // what an approval grants on a filing that was denied
-	codeFilingNotGranted = "FIL-019" // what an approval grants, in a list, on a filing that is open
+	codeReceiptNumber = "FIL-001" // a receipt number that USCIS does not give
+	codeFilingOrder   = "FIL-002" // dates of a filing that cannot follow one another
+	codeFilingPeriod  = "FIL-003" // a period that ends before it begins
+	codeFilingForm    = "FIL-004" // no form
+	codeFilingStage   = "FIL-005" // a stage that the decision contradicts
+	codeFilingUndated = "FIL-006" // a decision without its day
+	codeFilingSought  = "FIL-007" // a class or category that the form cannot ask for
+	CodeReceiptTaken  = "FIL-008" // a receipt number that belongs to another employee's filing
+	codeOtherForm     = "FIL-014" // a receipt number of a filing of another form
+	codeCapYear       = "FIL-013" // a fiscal year of the cap that is none
+	codeFilingName    = "FIL-016" // a name of a dependent that is none
+	codeFilingSeveral = "FIL-017" // a row of several filings
+	codeFilingGranted = "FIL-018" // what an approval grants on a filing that was denied
+	CodeNotGranted    = "FIL-019" // what an approval grants, in a list, on a filing that is open
 )
+
+// StageClosed is the word of lists for a case on which nothing is left to do, however it ended: no stage of a filing by itself.
+const StageClosed = "closed"
 
 var receiptNumber = pattern.Lazy(`^[A-Z]{3}[0-9]{10}$`)
 
@@ -61,7 +64,7 @@ func CheckFiling(_ string, r facts.Record) (found []facts.Problem) {
 	if (decision != "" || slices.Contains(decisions, stage)) && r.Text(FieldDecided) == "" {
 		add(FieldDecided, codeFilingUndated, facts.Warning, "is missing; until the day of the decision is recorded, the filing does not support work authorization")
 	}
-	if stage == stageClosed {
+	if stage == StageClosed {
 		add(fieldStage, codeFilingStage, facts.Error, "is closed, and nothing says how the filing was decided; enter the decision and its day")
 	}
 	if filing := FilingFromRecord("", r); filing.grantedNothing() {

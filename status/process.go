@@ -83,8 +83,11 @@ func approvalOfColumns(filing facts.Record, class, approval string) []facts.Reco
 // where they do not. A name that lists forms makes a filing of each. There is none for a labor certification, which is not filed with USCIS.
 func FilingsOfProcess(given facts.Record, class string) []facts.Record {
 	process, known := given.Get(FieldProcess)
-	if !known || given.Text(FieldFilingForm) != "" {
+	if !known {
 		return []facts.Record{given}
+	}
+	if form := given.Text(FieldFilingForm); form != "" {
+		return []facts.Record{withNamedCase(given, process, class, form)}
 	}
 	if forms := casename.Several(process.Value, FieldFilingForm.Words); len(forms) > 0 {
 		return filingsOfList(given, process, class, forms)
@@ -94,6 +97,18 @@ func FilingsOfProcess(given facts.Record, class string) []facts.Record {
 		return nil
 	}
 	return []facts.Record{withCase(given, process, named)}
+}
+
+// withNamedCase adds to the facts of a filing whose form is stated what counsel's name for the case implies, if it names no other form.
+func withNamedCase(given facts.Record, process facts.Fact, class, form string) facts.Record {
+	if len(casename.Several(process.Value, FieldFilingForm.Words)) > 0 {
+		return given
+	}
+	named, ok := casename.Read(process.Value, class, FieldFilingForm.Words)
+	if !ok || named.Form != "" && named.Form != form {
+		return given
+	}
+	return withCase(given, process, named)
 }
 
 // ofOneFiling are the fields of which a value belongs to one filing: where a row lists several forms, no one can tell to which.

@@ -74,38 +74,51 @@ func TestNoFieldLosesItsHeader(t *testing.T) {
 	}
 }
 
+// TestNoticeDateIsAskedAbout: it is as often that of the notice of receipt, and an open filing would have a request for evidence.
+func TestNoticeDateIsAskedAbout(t *testing.T) {
+	sheet := &Filings.Sheets[0]
+	mapped := intake.Map([]string{"Employee ID", "Notice Date"}, nil, sheet.dictionaries()...)
+	require.False(t, mapped.Columns[1].IsClaimed())
+}
+
 // TestApprovalsOfOpenFilings: the period of an approval counts in a list only where the filing is approved.
 func TestApprovalsOfOpenFilings(t *testing.T) {
 	row := func(values map[string]string) (r facts.Record) {
 		for name, value := range values {
-			r = append(r, facts.Fact{Field: status.SheetFields.Field(name), Value: value})
+			r = append(r, facts.Fact{Field: filingSheetFields.Field(name), Value: value})
 		}
 		r.Sort()
 		return r
 	}
 	text := func(r facts.Record, field string) string { return r.Text(status.FilingFields.Field(field)) }
 	pending := row(map[string]string{"form": "I-129", "stage": "pending", "notice_valid_to": "2027-02-15", "valid_from": "2027-02-16"})
-	filing := status.FilingsOfSheet(pending)[0]
+	filing := filingsOfSheet(pending)[0]
 	require.Empty(t, text(filing, "valid_to")+text(filing, "valid_from"))
-	require.Len(t, status.DoubtsOfSheet(pending), 2)
+	require.Len(t, doubtsOfSheet(pending), 2)
 
 	approved := row(map[string]string{"form": "I-129", "approved_on": "2026-03-20", "stage": "closed", "notice_valid_to": "2029-04-02"})
-	filing = status.FilingsOfSheet(approved)[0]
+	filing = filingsOfSheet(approved)[0]
 	require.Equal(t, []string{"approved", "2026-03-20", "2029-04-02", ""}, []string{text(filing, "decision"), text(filing, "decided"), text(filing, "valid_to"), text(filing, "stage")})
-	require.Empty(t, status.DoubtsOfSheet(approved))
+	require.Empty(t, doubtsOfSheet(approved))
 
-	filing = status.FilingsOfSheet(row(map[string]string{"form": "I-129", "denied_on": "2026-08-01", "approved_on": "2026-03-20"}))[0]
+	filing = filingsOfSheet(row(map[string]string{"form": "I-129", "denied_on": "2026-08-01", "approved_on": "2026-03-20"}))[0]
 	require.Equal(t, []string{"denied", "2026-08-01"}, []string{text(filing, "decision"), text(filing, "decided")})
 
-	filing = status.FilingsOfSheet(row(map[string]string{"form": "I-129", "stage": "pending", "approved_on": "2026-03-20"}))[0]
+	filing = filingsOfSheet(row(map[string]string{"form": "I-129", "stage": "pending", "approved_on": "2026-03-20"}))[0]
 	require.Equal(t, "approved", text(filing, "decision"))
 
 	// A day of a stage is that of the decision where the stage is one.
-	filing = status.FilingsOfSheet(row(map[string]string{"form": "I-129", "stage": "denied", "stage_date": "2026-08-01"}))[0]
+	filing = filingsOfSheet(row(map[string]string{"form": "I-129", "stage": "denied", "stage_date": "2026-08-01"}))[0]
 	require.Equal(t, "2026-08-01", text(filing, "decided"))
-	filing = status.FilingsOfSheet(row(map[string]string{"form": "I-129", "stage": "pending", "stage_date": "2026-08-01"}))[0]
+	filing = filingsOfSheet(row(map[string]string{"form": "I-129", "stage": "pending", "stage_date": "2026-08-01"}))[0]
 	require.Empty(t, text(filing, "decided"))
 
+	// A form that is stated beside counsel's name for the case does not hide what the name says; a name of another form says nothing.
+	filing = filingsOfSheet(row(map[string]string{"form": "I-129", "process": "H-1B Extension", "received": "2026-09-12"}))[0]
+	require.Equal(t, []string{"extension", "H-1B"}, []string{text(filing, "purpose"), text(filing, "class_sought")})
+	filing = filingsOfSheet(row(map[string]string{"form": "I-765", "process": "H-1B Extension", "received": "2026-09-12"}))[0]
+	require.Empty(t, text(filing, "purpose"))
+
 	// A case that is closed without a known decision is not pending.
-	require.Contains(t, status.CheckFiling("", status.FilingsOfSheet(row(map[string]string{"form": "I-129", "stage": "closed"}))[0])[0].Message, "is closed")
+	require.Contains(t, status.CheckFiling("", filingsOfSheet(row(map[string]string{"form": "I-129", "stage": "closed"}))[0])[0].Message, "is closed")
 }

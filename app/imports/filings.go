@@ -12,12 +12,12 @@ import (
 var Filings = &Noun{Noun: "filing", Singular: "filing", Plural: "filings", Others: "rows about something else", Sheets: []layout{{
 	Title: "Filings", Kind: kinds.Filing, Named: true,
 	Essential: []intake.OneOf{{status.FieldFilingForm.Name, status.FieldFilingPurpose.Name, status.FieldProcess.Name}, {status.FieldFilingReceived.Name, "sent", "decided"}},
-	Fields:    status.SheetFields, Blank: status.FilingFields, From: status.SheetSources, Doubts: status.DoubtsOfSheet,
+	Fields:    filingSheetFields, Blank: status.FilingFields, From: filingSources, Doubts: doubtsOfSheet,
 	Key: keyOnly(roster.FieldID, roster.FieldFullName, roster.FieldFirstName, roster.FieldMiddleName, roster.FieldLastName,
 		roster.FieldEmail, roster.FieldEmployer),
 	Cases: &caseNames{status.FieldFilingForm, status.FieldProcess, status.FieldFilingClass},
 	Split: func(given facts.Record) (filings []kindFacts) {
-		for _, filing := range status.FilingsOfSheet(given) {
+		for _, filing := range filingsOfSheet(given) {
 			filings = append(filings, kindFacts{Kind: kinds.Filing, Facts: filing})
 		}
 		return filings

@@ -3,6 +3,7 @@ package intake
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"mobility/internal/facts"
 	"mobility/internal/table/parse"
@@ -52,6 +53,24 @@ func (m *Mapping) periods() {
 	}
 }
 
+// peopleOfCases are headers, folded, of the status of a person, in lists in which each row is a case.
+var peopleOfCases = []string{"currentstatus", "currentstatusexpires", "immigrationstatus", "immigrationstatusexpirationdate", "nivmaxoutdate", "entrystatus"}
+
+// approvalsOfPeople leaves to the list of people what it says of the approval in force: beside the status of a person, the end of a
+// petition is that of the person, and not of the case in the row.
+func (m *Mapping) approvalsOfPeople() {
+	if !slices.ContainsFunc(m.Columns, func(c Column) bool { return slices.Contains(peopleOfCases, parse.Fold(c.Header)) }) {
+		return
+	}
+	for _, field := range []string{"notice_valid_from", "notice_valid_to"} {
+		for _, c := range m.claiming(field) {
+			if c.claims[0].how != HowProfile {
+				c.claims = nil
+			}
+		}
+	}
+}
+
 // foreignNationals reads FN, which is a first name beside a last name, as the foreign national's whole name where there is no last name.
 func (m *Mapping) foreignNationals() {
 	whole := m.names.field(roster.FieldFullName.Name)
@@ -89,8 +108,14 @@ func (m *Mapping) readAsBound(field, bound string) {
 	}
 }
 
+// timesInNames are parts of the names of fields of texts that are times.
+var timesInNames = []string{"month", "year", "date", "read", "since"}
+
 // holdsText reports whether the header of a column is that of a text, which a date is not.
 func holdsText(c *Column) bool {
+	if len(c.claims) > 0 && slices.ContainsFunc(timesInNames, func(word string) bool { return strings.Contains(c.claims[0].field.Name, word) }) {
+		return false
+	}
 	return len(c.claims) > 0 && c.claims[0].field.Kind == facts.Text && c.claims[0].how != HowProfile && !headerwords.OfTitle(c.Header)
 }
 

@@ -115,6 +115,7 @@ func Map(headers []string, profile *Profile, dictionaries ...*facts.Dictionary) 
 	m.permits()
 	m.periods()
 	m.foreignNationals()
+	m.approvalsOfPeople()
 	m.findDependants()
 	return m
 }

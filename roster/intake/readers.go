@@ -3,7 +3,6 @@ package intake
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"mobility/internal/facts"
 	"mobility/internal/table/parse"
@@ -81,9 +80,9 @@ func (r *readers) choose(orders map[int]parse.DateOrder) {
 		reader.columns = append(reader.columns, i)
 		switch c.Field.Name {
 		case roster.FieldWage.Name:
-			r.impliedPer = perOfHeader(c.Header)
+			r.impliedPer = headerwords.PayPer(c.Header)
 		case roster.FieldHired.Name:
-			c.again = saysAgain(c.Header)
+			c.again = headerwords.SaysAgain(c.Header)
 		}
 	}
 	for _, f := range r.fields {
@@ -103,27 +102,5 @@ func (r *readers) choose(orders map[int]parse.DateOrder) {
 	}
 }
 
-// saysAgain reports whether the header of a date of hire says that it is the last of several.
-func saysAgain(header string) bool {
-	return slices.ContainsFunc(headerwords.Read(header), func(word string) bool {
-		return word == "rehire" || word == "last" || word == "latest" || word == "recent"
-	})
-}
-
 // onlyKey reports whether no field but the key has a column.
 func (r *readers) onlyKey() bool { return len(r.chosen) == 0 }
-
-// perOfHeader is the unit of pay that a header says.
-func perOfHeader(header string) string {
-	folded := parse.Fold(header)
-	switch {
-	case strings.Contains(folded, "annual") || strings.Contains(folded, "yearly"):
-		return "year"
-	case strings.Contains(folded, "hourly"):
-		return "hour"
-	case strings.Contains(folded, "monthly"):
-		return "month"
-	default:
-		return ""
-	}
-}

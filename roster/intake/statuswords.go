@@ -72,10 +72,10 @@ func (r *reader) readPartOfChoice(text string) (value string, ok bool) {
 	first, second := r.words[parse.Fold(head)], r.words[parse.Fold(tail)]
 	code := len(strings.TrimSpace(head)) <= 2
 	switch {
+	case r.field.Name == fieldStage && (headerwords.OfNotice(head) || headerwords.OfNotice(tail)): // "Pending - RFE due soon" is more than pending
+		return "", false
 	case r.field.Name == fieldStage && second != "":
 		return second, true
-	case r.field.Name == fieldStage && headerwords.OfNotice(tail): // "Pending - RFE due soon" is more than pending
-		return "", false
 	case code && second != "":
 		return second, true
 	case code:

@@ -30,17 +30,22 @@ type listedForm struct {
 const (
 	formMissing    = "missing"
 	formIncomplete = "incomplete"
-	formRuns       = "runs" // a date runs on it
+	formRuns       = "runs"         // a date runs on it
+	formUnknown    = "missing-data" // a date may run on it, and cannot be calculated
 	formComplete   = "complete"
 	formFormer     = "former" // of an employment that is over
 )
 
 // stateWord is a state as a person reads it; JSON has the state itself.
 func stateWord(state string) string {
-	if state == formRuns {
+	switch state {
+	case formRuns:
 		return "open"
+	case formUnknown:
+		return "missing data"
+	default:
+		return state
 	}
-	return state
 }
 
 func i9List(p *cmdutil.Program, c *cli.Context) error {
@@ -73,11 +78,18 @@ func listForm(s *i9.Subject, asOf civil.Date) listedForm {
 	if f := s.Form; f != nil {
 		l.Form, l.Section1, l.Section2, l.Attestation = f.Key, f.Section1, f.Section2, f.Attestation
 	}
+	unknown := ""
 	for _, clock := range i9.Clocks(s.Form, &s.Employment, s.Settings, asOf) {
 		outcome, err := clock.Apply(nil)
+		if err == nil && outcome.Due.IsZero() && len(outcome.Missing) > 0 && unknown == "" {
+			unknown = clock.Summary + ": cannot be calculated, information is missing"
+		}
 		if err == nil && !outcome.Due.IsZero() && (l.Due.IsZero() || outcome.Due.Before(l.Due)) {
 			l.Due, l.Rule, l.what, l.State = outcome.Due, clock.Rule, clock.Summary, formRuns
 		}
+	}
+	if l.State == formComplete && unknown != "" {
+		l.State, l.what = formUnknown, unknown
 	}
 	switch {
 	case !s.Active:

@@ -1,4 +1,4 @@
-package status
+package imports
 
 import (
 	"cmp"
@@ -6,19 +6,20 @@ import (
 	"slices"
 
 	"mobility/internal/facts"
+	"mobility/status"
 )
 
 // The columns in which lists of filings state a fact of a filing in their own way: a denial by its day alone, the period of a notice of
 // approval without whose it is.
 var (
 	sheetApproved = &facts.Field{Name: "approved_on", Title: "Approved on", Kind: facts.Date, Says: "day the filing was approved",
-		Aliases: []string{"Approved Date", "Approval Date", "Case Approved Date", "Approval Notice Date", "I-797 Approved Date", "Approved"}}
+		Aliases: []string{"Approved Date", "Approval Date", "Case Approved Date", "Approval Notice Date", "I-797 Approved Date"}}
 	sheetDenied = &facts.Field{Name: "denied_on", Title: "Denied on", Kind: facts.Date, Says: "day the filing was denied",
-		Aliases: []string{"Denial Date", "Denied Date", "Denied"}}
+		Aliases: []string{"Denial Date", "Denied Date"}}
 	sheetWithdrawn = &facts.Field{Name: "withdrawn_on", Title: "Withdrawn on", Kind: facts.Date, Says: "day the filing was withdrawn",
-		Aliases: []string{"Withdrawal Date", "Withdrawn Date", "Withdrawn"}}
+		Aliases: []string{"Withdrawal Date", "Withdrawn Date"}}
 	sheetRevoked = &facts.Field{Name: "revoked_on", Title: "Revoked on", Kind: facts.Date, Says: "day the approval was revoked",
-		Aliases: []string{"Revocation Date", "Revoked Date", "Revoked"}}
+		Aliases: []string{"Revocation Date", "Revoked Date"}}
 	sheetStageDate = &facts.Field{Name: "stage_date", Title: "Stage date", Kind: facts.Date, Says: "day since which the filing is in its stage: of a decision, its day",
 		Aliases: []string{"Status Date", "Date of Status", "Status As Of", "Status Change Date", "Status Effective Date", "Last Status Date", "Last Action Date"}}
 	sheetRFEReceived = &facts.Field{Name: "rfe_received", Title: "RFE received", Kind: facts.Date,
@@ -30,23 +31,35 @@ var (
 		Aliases: []string{"I-797 Valid To", "I-797 Expiration Date", "Petition Expiration Date", "Petition Valid To", "Petition Validity End", "Petition Expires PED"}}
 )
 
-// SheetFields are the columns of a list of filings: the fields of a filing, and what such lists say in their own way. They are copies,
-// since a field belongs to one dictionary.
-var SheetFields = sheetDictionary()
+// The fields of a filing that lists state in their own way.
+var (
+	filingValidFrom    = status.FilingFields.Field("valid_from")
+	filingValidTo      = status.FilingFields.Field("valid_to")
+	filingI94          = status.FilingFields.Field("i94_granted")
+	filingNotice       = status.FilingFields.Field("notice")
+	filingNoticeIssued = status.FilingFields.Field("notice_issued")
+	filingStage        = status.FilingFields.Field("stage")
+)
 
-// sheetOriginals are the fields of filings by their copies in SheetFields.
+// filingSheetFields are the columns of a list of filings: the fields of a filing, and what such lists say in their own way. They are copies,
+// since a field belongs to one dictionary.
+var filingSheetFields = sheetDictionary()
+
+// sheetOriginals are the fields of filings by their copies in filingSheetFields.
 var sheetOriginals = map[*facts.Field]*facts.Field{}
 
 func sheetDictionary() *facts.Dictionary {
 	var all []*facts.Field
-	for _, f := range FilingFields.Fields {
+	for _, f := range status.FilingFields.Fields {
 		field := *f
 		switch f {
-		case FieldDecided: // the others say how it was decided too
+		case status.FieldDecided: // the others say how it was decided too
 			field.Aliases = slices.DeleteFunc(slices.Clone(f.Aliases), func(header string) bool { return slices.Contains(sheetApproved.Aliases, header) })
-		case fieldStage:
-			field.Words, field.Synonyms = append(slices.Clone(f.Words), stageClosed), maps.Clone(f.Synonyms)
-			field.Synonyms["Completed"], field.Synonyms["Complete"] = stageClosed, stageClosed
+		case filingNoticeIssued: // a bare one is as often the date of the notice of receipt
+			field.Aliases = slices.DeleteFunc(slices.Clone(f.Aliases), func(header string) bool { return header == "Notice Date" })
+		case filingStage:
+			field.Words, field.Synonyms = append(slices.Clone(f.Words), status.StageClosed), maps.Clone(f.Synonyms)
+			field.Synonyms["Completed"], field.Synonyms["Complete"] = status.StageClosed, status.StageClosed
 		}
 		all = append(all, &field)
 		sheetOriginals[&field] = f
@@ -54,16 +67,16 @@ func sheetDictionary() *facts.Dictionary {
 	return facts.NewDictionary("filing-sheet", append(all, sheetApproved, sheetDenied, sheetWithdrawn, sheetRevoked, sheetStageDate, sheetRFEReceived, sheetNoticeFrom, sheetNoticeTo)...)
 }
 
-// SheetSources are the columns that state a field of a filing where it has none of its own, by names.
-var SheetSources = map[string][]string{
-	FieldFilingForm.Name: {FieldProcess.Name}, FieldFilingPurpose.Name: {FieldProcess.Name},
-	FieldDecision.Name: {sheetApproved.Name, sheetDenied.Name, sheetWithdrawn.Name, sheetRevoked.Name},
-	FieldDecided.Name:  {sheetApproved.Name, sheetDenied.Name, sheetWithdrawn.Name, sheetRevoked.Name, sheetStageDate.Name},
-	fieldNotice.Name:   {sheetRFEReceived.Name}, fieldValidFrom.Name: {sheetNoticeFrom.Name}, fieldValidTo.Name: {sheetNoticeTo.Name},
+// filingSources are the columns that state a field of a filing where it has none of its own, by names.
+var filingSources = map[string][]string{
+	status.FieldFilingForm.Name: {status.FieldProcess.Name}, status.FieldFilingPurpose.Name: {status.FieldProcess.Name},
+	status.FieldDecision.Name: {sheetApproved.Name, sheetDenied.Name, sheetWithdrawn.Name, sheetRevoked.Name},
+	status.FieldDecided.Name:  {sheetApproved.Name, sheetDenied.Name, sheetWithdrawn.Name, sheetRevoked.Name, sheetStageDate.Name},
+	filingNotice.Name:         {sheetRFEReceived.Name}, filingValidFrom.Name: {sheetNoticeFrom.Name}, filingValidTo.Name: {sheetNoticeTo.Name},
 }
 
-// FilingsOfSheet makes of a row of a list of filings the facts of its filings.
-func FilingsOfSheet(row facts.Record) []facts.Record {
+// filingsOfSheet makes of a row of a list of filings the facts of its filings.
+func filingsOfSheet(row facts.Record) []facts.Record {
 	filing, stated := fromSheet(row)
 	add := func(from, to *facts.Field, value string) {
 		if fact, known := stated[from]; known && filing.Text(to) == "" {
@@ -71,28 +84,25 @@ func FilingsOfSheet(row facts.Record) []facts.Record {
 		}
 	}
 	for _, end := range sheetEnds {
-		if known := cmp.Or(filing.Text(FieldDecision), decisionOfStage(filing)); known == "" || known == end.decision {
-			add(end.field, FieldDecision, end.decision)
-			add(end.field, FieldDecided, stated[end.field].Value)
+		if known := cmp.Or(filing.Text(status.FieldDecision), decisionOfStage(filing)); known == "" || known == end.decision {
+			add(end.field, status.FieldDecision, end.decision)
+			add(end.field, status.FieldDecided, stated[end.field].Value)
 		}
 	}
-	if filing.Text(FieldDecision) != "" && filing.Text(fieldStage) == stageClosed {
-		filing = slices.DeleteFunc(filing, func(f facts.Fact) bool { return f.Field == fieldStage })
+	if filing.Text(status.FieldDecision) != "" && filing.Text(filingStage) == status.StageClosed {
+		filing = slices.DeleteFunc(filing, func(f facts.Fact) bool { return f.Field == filingStage })
 	}
-	add(sheetRFEReceived, fieldNotice, "rfe")
-	if decided := FilingFromRecord("", filing).Decision; decided != "" {
-		add(sheetStageDate, FieldDecided, stated[sheetStageDate].Value)
+	add(sheetRFEReceived, filingNotice, "rfe")
+	if decided := status.FilingFromRecord("", filing).Decision; decided != "" {
+		add(sheetStageDate, status.FieldDecided, stated[sheetStageDate].Value)
 	}
-	add(sheetNoticeFrom, fieldValidFrom, stated[sheetNoticeFrom].Value)
-	add(sheetNoticeTo, fieldValidTo, stated[sheetNoticeTo].Value)
+	add(sheetNoticeFrom, filingValidFrom, stated[sheetNoticeFrom].Value)
+	add(sheetNoticeTo, filingValidTo, stated[sheetNoticeTo].Value)
 	if len(unapproved(filing)) > 0 {
 		filing = slices.DeleteFunc(filing, func(f facts.Fact) bool { return slices.Contains(granted, f.Field) })
 	}
-	return FilingsOfProcess(filing, "")
+	return status.FilingsOfProcess(filing, "")
 }
-
-// stageClosed is the word of lists for a case on which nothing is left to do, however it ended.
-const stageClosed = "closed"
 
 // sheetEnd is a column of the day of a decision.
 type sheetEnd struct {
@@ -101,11 +111,11 @@ type sheetEnd struct {
 }
 
 // sheetEnds are the columns of the days of decisions. An approval counts only where nothing else ended the filing.
-var sheetEnds = []sheetEnd{{sheetRevoked, revoked}, {sheetDenied, denied}, {sheetWithdrawn, decisionWithdrawn}, {sheetApproved, Approved}}
+var sheetEnds = []sheetEnd{{sheetRevoked, "revoked"}, {sheetDenied, "denied"}, {sheetWithdrawn, "withdrawn"}, {sheetApproved, status.Approved}}
 
 // decisionOfStage is the decision that the stage of a filing is, "" for a stage before one.
 func decisionOfStage(filing facts.Record) string {
-	if stage := filing.Text(fieldStage); slices.Contains(decisions, stage) {
+	if stage := filing.Text(filingStage); slices.Contains(status.FieldDecision.Words, stage) {
 		return stage
 	}
 	return ""
@@ -126,11 +136,11 @@ func fromSheet(row facts.Record) (filing facts.Record, stated map[*facts.Field]f
 }
 
 // granted are what an approval grants.
-var granted = []*facts.Field{fieldValidFrom, fieldValidTo, fieldI94Granted}
+var granted = []*facts.Field{filingValidFrom, filingValidTo, filingI94}
 
 // unapproved are the facts of an approval in a filing that is open: of lists, they are what it asks for, or of the petition before.
 func unapproved(filing facts.Record) (found []facts.Fact) {
-	if FilingFromRecord("", filing).Decision != "" {
+	if status.FilingFromRecord("", filing).Decision != "" {
 		return nil
 	}
 	for _, f := range granted {
@@ -141,16 +151,16 @@ func unapproved(filing facts.Record) (found []facts.Fact) {
 	return found
 }
 
-// DoubtsOfSheet finds the period of an approval in a row of a filing that is open. It is not imported: as granted it would count once the
+// doubtsOfSheet finds the period of an approval in a row of a filing that is open. It is not imported: as granted it would count once the
 // filing is approved, whatever was granted then.
-func DoubtsOfSheet(row facts.Record) (found []facts.Problem) {
+func doubtsOfSheet(row facts.Record) (found []facts.Problem) {
 	filing, stated := fromSheet(row)
 	ended := slices.ContainsFunc(sheetEnds, func(end sheetEnd) bool { return stated[end.field].Value != "" })
 	if ended {
 		return nil
 	}
 	given := unapproved(filing)
-	if FilingFromRecord("", filing).Decision == "" {
+	if status.FilingFromRecord("", filing).Decision == "" {
 		for _, f := range []*facts.Field{sheetNoticeFrom, sheetNoticeTo} {
 			if fact, known := stated[f]; known {
 				given = append(given, fact)
@@ -158,7 +168,7 @@ func DoubtsOfSheet(row facts.Record) (found []facts.Problem) {
 		}
 	}
 	for _, fact := range given {
-		found = append(found, facts.Problem{Field: fact.Field.Name, Value: fact.Value, Code: codeFilingNotGranted, Severity: facts.Warning,
+		found = append(found, facts.Problem{Field: fact.Field.Name, Value: fact.Value, Code: status.CodeNotGranted, Severity: facts.Warning,
 			Message: "is what an approval grants, and the filing is not approved: value not imported. If it is what the filing asks for, enter it in " +
 				"requested_start or requested_end; if it is the end of the status that the filing extends, in old_end"})
 	}
