@@ -27,15 +27,15 @@ func TestAnEndThatHasPassedLeadsTheMessage(t *testing.T) {
 // TestAMessageSaysWhatItCannotRemindOf holds a message to the number of dates that cannot be calculated, over its clients, each once.
 func TestAMessageSaysWhatItCannotRemindOf(t *testing.T) {
 	o := &Occasion{Parties: map[string]Party{"acme": {Unknown: 2}, "birch": {Unknown: 5}, "cedar": {}}}
-	of := func(clients ...string) *Message {
+	clients := func(names ...string) *Message {
 		m := &Message{}
-		for _, client := range clients {
+		for _, client := range names {
 			m.Notices = append(m.Notices, Notice{Client: client})
 		}
 		return m
 	}
-	require.Contains(t, o.unknown(of("acme", "birch", "acme"))[0], "7 dates that cannot be calculated")
-	require.Empty(t, o.unknown(of("cedar")))
+	require.Contains(t, o.unknown(clients("acme", "birch", "acme"))[0], "7 dates that cannot be calculated")
+	require.Empty(t, o.unknown(clients("cedar")))
 	o.Parties["cedar"] = Party{Unknown: 1}
-	require.Contains(t, o.unknown(of("cedar"))[0], "one date")
+	require.Contains(t, o.unknown(clients("cedar"))[0], "one date")
 }
