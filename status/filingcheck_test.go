@@ -81,3 +81,15 @@ func TestTheStageOfAFilingIsWhatItsDatesShow(t *testing.T) {
 		require.Equal(t, want, f.Stage())
 	}
 }
+
+// TestWordsOfListsAreStagesAndPurposes: what another word stands for is one of the field's own.
+func TestWordsOfListsAreStagesAndPurposes(t *testing.T) {
+	for _, name := range []string{"stage", "purpose"} {
+		f := status.FilingFields.Field(name)
+		for spelling, word := range f.Synonyms {
+			if word != "" {
+				require.Contains(t, f.Words, word, spelling)
+			}
+		}
+	}
+}

@@ -49,14 +49,9 @@ var (
 			"N300": "N-300", "N336": "N-336", "N400": "N-400", "N470": "N-470", "N565": "N-565", "N600": "N-600", "N648": "N-648"},
 		Aliases: []string{"Form Type", "Form Number", "USCIS Form", "Form Name", "Receipt Form"}}
 	FieldFilingPurpose = &facts.Field{Name: "purpose", Title: "Purpose", Kind: facts.Choice, Strict: true, Says: "what the filing asks for",
-		Words: []string{purposeNew, PurposeExtension, PurposeAmendment, purposeChangeOfStatus, PurposeNewEmployer, purposeRenewal, purposeReplacement},
-		Synonyms: map[string]string{"Initial": purposeNew, "Extension of stay": PurposeExtension, "COS": purposeChangeOfStatus, "Amended": PurposeAmendment,
-			"Transfer": PurposeNewEmployer, "COE / Transfer": PurposeNewEmployer, "COE/Transfer": PurposeNewEmployer, "Change of employer": PurposeNewEmployer,
-			"Change of status (COS)": purposeChangeOfStatus, "Re-registration": purposeRenewal, "Portability": PurposeNewEmployer, "COE": PurposeNewEmployer,
-			"New employment": purposeNew, "New concurrent employment": purposeNew, "Extend": PurposeExtension, "Extend stay": PurposeExtension,
-			"Continuation of previously approved employment": PurposeExtension, "Change status": purposeChangeOfStatus, "Amended petition": PurposeAmendment,
-			"Change in previously approved employment": PurposeAmendment, "Renew": purposeRenewal, "Replace": purposeReplacement},
-		Aliases: []string{"Filing Purpose", "Requested Action", "Basis for Classification"}}
+		Words:    []string{purposeNew, PurposeExtension, PurposeAmendment, purposeChangeOfStatus, PurposeNewEmployer, purposeRenewal, purposeReplacement},
+		Synonyms: casename.PurposeWords(),
+		Aliases:  []string{"Filing Purpose", "Requested Action", "Basis for Classification"}}
 	FieldFilingClass = &facts.Field{Name: "class_sought", Title: "Class sought", Kind: facts.Class, Strict: true, Says: "class of admission that the filing asks for",
 		Aliases: []string{"Requested Class", "Classification Sought", "Requested Nonimmigrant Classification"}}
 	fieldFilingCategory = &facts.Field{Name: "category_sought", Title: "EAD category sought", Kind: facts.Text, Says: "category of the card asked for, for example C09",
@@ -83,22 +78,9 @@ var (
 		Aliases: []string{"Current Expiration at Filing", "Expiration at Filing"}}
 	fieldFilingCapYear = &facts.Field{Name: "cap_year", Title: "Cap fiscal year", Kind: facts.Count, Says: "fiscal year of a cap petition, for example 2027"}
 	fieldStage         = &facts.Field{Name: "stage", Title: "Stage", Kind: facts.Choice, Strict: true, Says: "stage of the filing, according to its source",
-		Words: append([]string{stagePreparing, stageSent, stagePending, stageNotice, stageAnswered}, decisions...),
-		Synonyms: casename.AddStages(map[string]string{"Filed": stagePending, "Received": stagePending, "Receipted": stagePending, "In process": stagePending,
-			"Awaiting Decision": stagePending, "Awaiting Adjudication": stagePending, "Pending Adjudication": stagePending, "Pending Decision": stagePending,
-			"Pending with USCIS": stagePending, "Pending at USCIS": stagePending, "Under Review": stagePending, "In Review": stagePending, "Submitted to USCIS": stageSent,
-			"Card Produced": Approved, "Card Being Produced": Approved, "Card Mailed": Approved, "Card Issued": Approved, "Card Delivered": Approved, "Open": "", "Active": "",
-			"Receipt Received": stagePending, "Receipt Notice Received": stagePending, "Receipt Issued": stagePending, "Receipt Notice Issued": stagePending,
-			"RFE": stageNotice, "RFE Issued": stageNotice, "RFE Received": stageNotice, "NOID": stageNotice, "NOID Issued": stageNotice,
-			"NOIR": stageNotice, "RFE Pending": stageNotice, "RFE Response Sent": stageAnswered, "RFE Responded": stageAnswered, "RFE Response Filed": stageAnswered, "RFE Response Submitted": stageAnswered,
-			"RFE Response Received": stageAnswered, "Response Filed": stageAnswered, "NOID Response Filed": stageAnswered, "Filed - Awaiting Receipt": stageSent, "Awaiting Receipt": stageSent,
-			"Transferred": stagePending, "Transferred to CSC": stagePending, "Transferred to NSC": stagePending, "Transferred to TSC": stagePending, "Transferred to VSC": stagePending,
-			"Transferred to PSC": stagePending, "Transferred to NBC": stagePending, "Interview Scheduled": stagePending, "Biometrics Scheduled": stagePending,
-			"Denied - Appeal Filed": denied, "Denied - Motion Filed": denied, "Withdrawn by Petitioner": decisionWithdrawn, "Withdrawn by Applicant": decisionWithdrawn,
-			"Withdrawn by Client": decisionWithdrawn, "Granted": Approved, "Certified": Approved, "Closed - Approved": Approved,
-			"Closed - Denied": denied, "Drafting": stagePreparing, "In preparation": stagePreparing, "Opened": stagePreparing, "Initiated": stagePreparing, "To be filed": stagePreparing,
-			"Not yet filed": stagePreparing, "Case Approved": Approved, "Case Denied": denied}),
-		Aliases: []string{"Filing Status", "Case Status", "Petition Status", "Application Status", "Process Status", "Matter Status", "Case Stage", "Petition Stage"}}
+		Words:    append([]string{stagePreparing, stageSent, stagePending, stageNotice, stageAnswered}, decisions...),
+		Synonyms: casename.AddStages(casename.StageWords()),
+		Aliases:  []string{"Filing Status", "Case Status", "Petition Status", "Application Status", "Process Status", "Matter Status", "Case Stage", "Petition Stage"}}
 	fieldNotice = &facts.Field{Name: "notice", Title: "Notice", Kind: facts.Choice, Strict: true, Says: "request for evidence, or notice of intent to deny or revoke",
 		Words: []string{"rfe", "noid", noticeToRevoke}, Aliases: []string{"Notice Type"}}
 	fieldNoticeIssued = &facts.Field{Name: "notice_issued", Title: "Notice issued", Kind: facts.Date, Says: "date of the notice",
