@@ -338,3 +338,30 @@ func TestTheFirstNoticeOfSeveralClosesTheWindow(t *testing.T) {
 	require.Equal(t, "2026-07-19", list.Due.String())
 	require.Equal(t, "notice", list.DrivesDue)
 }
+
+// TestTheWindowOfACaseOfUnknownKindCanBeMissed holds a case whose kind of occupation is not recorded to the window of ordinary recruitment: late
+// is said as a possible violation, since college teachers and Schedule A have other windows.
+func TestTheWindowOfACaseOfUnknownKindCanBeMissed(t *testing.T) {
+	for _, c := range []struct {
+		filed, asOf string
+		state       State
+	}{
+		{"", "2026-08-01", Missing},
+		{"", "2026-08-02", Wrong},
+		{"2026-08-01", "2026-11-28", Missing},
+		{"2026-08-02", "2026-11-28", Wrong},
+		{"2026-03-01", "2026-11-28", Missing},
+	} {
+		unknown := workedCase(t)
+		unknown.Occupation = ""
+		if c.filed != "" {
+			unknown.Filed = on(c.filed)
+		}
+		item := itemOf(t, Check(unknown, on(c.asOf)), "filing-window")
+		require.Equal(t, c.state, item.State, "%s %s", c.filed, c.asOf)
+		if c.state == Wrong {
+			require.Equal(t, law.Risk, item.severity)
+			require.Contains(t, item.Why, "record the kind of occupation")
+		}
+	}
+}

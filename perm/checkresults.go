@@ -241,7 +241,7 @@ func (e *examination) window() {
 	filed := e.c.Filed
 	switch {
 	case e.c.Occupation == "":
-		e.add(r, Missing, "cannot be determined without the kind of occupation")
+		e.windowOfUnknownKind(r)
 	case l.outcome.Kind == law.KindFails || l.Window == WindowInfeasible:
 		e.add(r, Wrong, "%s", strings.Join(l.reasons(), "; "))
 		e.unlessUnrecorded(e.filing.Ads())
@@ -264,6 +264,24 @@ func (e *examination) window() {
 	default:
 		e.present(r, "filed on %s, within %s to %s", filed, l.Opens, l.Due)
 	}
+}
+
+// windowOfUnknownKind examines the window of a case whose kind of occupation is not recorded. The window of ordinary recruitment has been
+// missed where its last day so far has passed: a further step can only bring that day forward, and only college teachers and Schedule A have
+// another.
+func (e *examination) windowOfUnknownKind(r requirement) {
+	const unless = "; this is late unless the occupation is a college teacher's or of Schedule A: record the kind of occupation"
+	l := &e.list
+	switch filed := e.c.Filed; {
+	case !l.Due.IsZero() && filed.After(l.Due) && !canFileAfterClosure(l.Due, filed):
+		e.add(r, Wrong, "filed on %s, after the window of ordinary recruitment closed on %s, set by %s"+unless, filed, l.Due, recruitment.DriveTitle(l.DrivesDue))
+	case filed.IsZero() && e.shut():
+		e.add(r, Wrong, "closed on %s, set by %s; no filing is recorded"+unless, l.Due, recruitment.DriveTitle(l.DrivesDue))
+	default:
+		e.add(r, Missing, "cannot be determined without the kind of occupation")
+		return
+	}
+	l.Items[len(l.Items)-1].severity = law.Risk
 }
 
 // shut reports whether the last day to file has passed, known or so far, of a recruitment that began.
