@@ -112,3 +112,26 @@ func TestTheCardOfAnAsyleeIsForInformation(t *testing.T) {
 		}
 	}
 }
+
+// TestAChangeOfStatusWithoutAnI94IsAskedAbout holds a status that rests on an approval alone, beside a student's card that has not ended, to an
+// issue: approved for a consulate, it has not begun.
+func TestAChangeOfStatusWithoutAnI94IsAskedAbout(t *testing.T) {
+	student := given{"class": "F-1 STEM OPT", "ead_category": "C03C", "ead_expires": "2027-06-30", "status_from": "2025-07-01"}
+	approved := given{"form": "I-129", "purpose": "change-of-status", "class_sought": "H-1B", "received": "2026-04-10",
+		"decision": "approved", "decided": "2026-06-15", "valid_from": "2026-10-01", "valid_to": "2029-09-30"}
+	for says, c := range map[string]struct {
+		filing given
+		asOf   string
+		asked  bool
+	}{
+		"without an I-94":         {approved, "2026-11-28", true},
+		"the day before it began": {approved, "2026-09-30", false},
+		"the day it began":        {approved, "2026-10-01", true},
+		"with an I-94":            {plus(approved, given{"i94_granted": "2029-10-10"}), "2026-11-28", false},
+		"for a consulate":         {plus(approved, given{"consulate": "Mumbai"}), "2026-11-28", false},
+		"after the card":          {approved, "2027-07-01", false},
+	} {
+		d := on(t, filed(t, worker(t, since2024, student), c.filing), c.asOf)
+		require.Equal(t, c.asked, hasFinding(d, "status.change-unconfirmed"), says)
+	}
+}

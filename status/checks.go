@@ -2,6 +2,7 @@ package status
 
 import (
 	"mobility/internal/law"
+	"mobility/status/capseason"
 	"mobility/status/greencard"
 	"mobility/status/limits"
 	"mobility/status/notice"
@@ -63,7 +64,9 @@ var (
 	checkCaseStatus = law.Check{ID: "status.case-status", Severities: []law.Severity{law.Risk}, Owner: law.Paralegal, Title: "Status of the case at USCIS that the filing on record does not show",
 		Cite: law.Noted("niv.case.status", "the decision and the notices of USCIS determine the dates; the status of a case only announces them")}
 	checkCapUnfiled = law.Check{ID: "status.cap-unfiled", Severities: []law.Severity{law.Risk}, Owner: law.Counsel, Title: "Selected registration whose filing window has closed without a receipt",
-		Cite: capFiling.Versions[0].Cite}
+		Cite: capseason.Filing.Versions[0].Cite}
+	checkChangeUnconfirmed = law.Check{ID: "status.change-unconfirmed", Severities: []law.Severity{law.Risk}, Owner: law.Paralegal, Title: "Change of status approved without an I-94, beside an earlier status that has not ended",
+		Cite: citeDocuments("the I-94 controls authorized stay; the latest admission or approval prevails")}
 	checkEventEnded = law.Check{ID: "status.event-ended", Severities: []law.Severity{law.Risk}, Owner: law.Counsel, Title: "Event that has ended before the O or P petition",
 		Cite: limits.Event.Versions[0].Cite}
 	checkCPTUsed = law.Check{ID: "status.cpt-year-used", Severities: []law.Severity{law.Risk}, Owner: law.Employee, Title: "Full-time CPT that has lasted twelve months",
@@ -106,7 +109,7 @@ func Checks() []law.Check {
 	return []law.Check{
 		CheckMissingFacts, checkI94BeforePetition, checkDurationOfStatus, checkI94Margin, checkI94AfterPetition, checkPastMaximum,
 		checkMaximumStated, checkPERMLate, checkDaysAbroad, checkEADCategory, checkPassportTooShort, checkExtensionLate,
-		checkExtensionDecided, checkFilingUndated, checkUnreceived, checkExemptionEnded, checkNoticeDay, checkNoticeUndated, checkDecisionMissing, checkCaseStatus, checkCapGapOpen, checkCapUnfiled, checkEventEnded, checkCPTUsed, checkCardTooLong,
+		checkExtensionDecided, checkFilingUndated, checkUnreceived, checkExemptionEnded, checkNoticeDay, checkNoticeUndated, checkDecisionMissing, checkCaseStatus, checkCapGapOpen, checkCapUnfiled, checkChangeUnconfirmed, checkEventEnded, checkCPTUsed, checkCardTooLong,
 		checkStudentStage, checkReceiptOld, checkNoPermission, checkWorkPastEnd, checkLastDayDisputed, checkPriorityUnknown,
 		checkFilingChart, checkRetrogressed, checkDependentExtension, checkDependentClass, checkDependentLeft, checkDependentUnknown, checkReportedLate, checkReceivedLate, checkUnemployedDays, checkUnemployedLong,
 		CheckAmendedPetition, CheckClassChanged, CheckEndEarlier, CheckStemChange, CheckTerminationWithdrawn,

@@ -38,6 +38,7 @@ func (a *Assessment) disagreements(s *Stay) {
 	a.exemptionEnded(s)
 	a.oldReceipts(s)
 	a.cardDecisionMissing(s)
+	a.changeUnconfirmed(s)
 	a.noPermission(s)
 	a.pastEnd(s)
 }

@@ -2,6 +2,7 @@ package status
 
 import (
 	"mobility/internal/law"
+	"mobility/status/capseason"
 	"mobility/status/greencard"
 	"mobility/status/limits"
 	"mobility/status/notice"
@@ -21,7 +22,7 @@ func Rules() []law.Stated {
 		&eadRenewalOpens, &limits.CardLength, &greencard.I140Lock, &greencard.ExemptionEnds, &greencard.Portability, &notice.Premium, &notice.ResponseDue,
 		&notice.Answer, &notice.Appeal, &notice.I140RevocationAppeal, &limits.AddressChange,
 		&priorityDateCurrent, &yearToFile, &notice.Biometrics,
-		&capRegistration, &capFiling, &capStart, &limits.Blanket, &limits.Event, &limits.NewOffice, &limits.ExchangeMaximum, &opt.FullTimeCPT, &limits.Revoked,
+		&capseason.Registration, &capseason.Filing, &capseason.Start, &limits.Blanket, &limits.Event, &limits.NewOffice, &limits.ExchangeMaximum, &opt.FullTimeCPT, &limits.Revoked,
 		&dependentI94, &dependentEAD, &dependentPassport, &childTurns21,
 	}
 }
