@@ -76,8 +76,9 @@ func (f *file) readWorkbook(ctx context.Context, in io.ReaderAt, size int64) err
 		return err
 	}
 	f.read = Read{Format: formatWorkbook, Encoding: encodingUTF8}
+	sheets := related.sheets()
 	for _, s := range book.Sheets {
-		part := w.parts[related.sheet(s.Attrs)]
+		part := w.parts[sheets.partOf(s.Attrs)]
 		if part == nil {
 			continue // a chart or a dialog has no cells
 		}
@@ -139,13 +140,25 @@ type relatedPart struct{ id, kind, target string }
 
 type relatedParts []relatedPart
 
-// sheet is the name of the part that a sheet's attributes refer to, or "" for what is not a sheet of cells.
-func (r relatedParts) sheet(attributes []xml.Attr) string {
+// sheetParts are the names of the parts that are sheets of cells, by id.
+type sheetParts map[string]string
+
+// sheets are the sheets of cells among the parts; of two with one id the first.
+func (r relatedParts) sheets() sheetParts {
+	byID := make(sheetParts, len(r))
+	for _, part := range r {
+		if _, has := byID[part.id]; !has && part.kind == "worksheet" {
+			byID[part.id] = part.target
+		}
+	}
+	return byID
+}
+
+// partOf is the name of the part that a sheet's attributes refer to, or "" for what is not a sheet of cells.
+func (s sheetParts) partOf(attributes []xml.Attr) string {
 	for _, a := range attributes {
-		for _, part := range r {
-			if a.Name.Local == "id" && part.id == a.Value && part.kind == "worksheet" {
-				return part.target
-			}
+		if target, has := s[a.Value]; has && a.Name.Local == "id" {
+			return target
 		}
 	}
 	return ""
@@ -193,7 +206,7 @@ func (w *workbook) readShared(ctx context.Context, related relatedParts) error {
 		if err != nil {
 			return err
 		}
-		w.strings, err = readStrings(in)
+		w.strings, err = readStrings(in, w.parts[name].UncompressedSize64)
 		return errors.Join(err, in.Close())
 	}
 	return nil
@@ -268,7 +281,7 @@ func openPart(ctx context.Context, part *zip.File) (io.ReadCloser, error) {
 	case zip.Store:
 		unpacked = io.NopCloser(watched)
 	case zip.Deflate:
-		unpacked = flate.NewReader(bufio.NewReaderSize(watched, 64<<10))
+		unpacked = flate.NewReader(bufio.NewReaderSize(watched, int(min(64<<10, max(leastBuffer, part.CompressedSize64)))))
 	default:
 		return nil, zip.ErrAlgorithm
 	}
@@ -310,5 +323,5 @@ func (s *sheetPart) open(ctx context.Context, note func(Note)) (rowReader, error
 	if err != nil {
 		return nil, err
 	}
-	return &sheetReader{book: s.book, part: in, xml: newXMLScanner(in), note: note}, nil
+	return &sheetReader{book: s.book, part: in, xml: newXMLScanner(in, s.part.UncompressedSize64), note: note}, nil
 }

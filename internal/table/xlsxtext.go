@@ -10,9 +10,9 @@ import (
 	"unicode/utf8"
 )
 
-// readStrings reads xl/sharedStrings.xml: the texts that cells refer to by number.
-func readStrings(in io.Reader) (texts []string, err error) {
-	x := newXMLScanner(in)
+// readStrings reads xl/sharedStrings.xml: the texts that cells refer to by number. It has about size bytes.
+func readStrings(in io.Reader, size uint64) (texts []string, err error) {
+	x := newXMLScanner(in, size)
 	arena := make([]byte, 0, arenaSize)
 	var ends []int
 	flush := func() {

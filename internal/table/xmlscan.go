@@ -10,6 +10,9 @@ import (
 // maxToken bounds one tag or one run of text in a workbook, in bytes. A cell ends at 32,767 characters.
 const maxToken = 4 << 20
 
+// leastBuffer is the smallest buffer, in bytes, with which a part is read.
+const leastBuffer = 512
+
 // token is a kind of thing that stands in XML.
 type token uint8
 
@@ -40,8 +43,9 @@ type xmlScanner struct {
 	decoded []byte
 }
 
-func newXMLScanner(in io.Reader) *xmlScanner {
-	return &xmlScanner{in: in, buf: make([]byte, chunkSize)}
+// newXMLScanner scans a part of about size bytes: a small part gets a small buffer, which grows where it has more.
+func newXMLScanner(in io.Reader, size uint64) *xmlScanner {
+	return &xmlScanner{in: in, buf: make([]byte, min(chunkSize, max(leastBuffer, size+1)))} // and one byte, to see the end
 }
 
 // next gives the next tag or text; comments and processing instructions are skipped. At the end it gives io.EOF.

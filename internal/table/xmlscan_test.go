@@ -13,7 +13,7 @@ import (
 
 // scanned lists what a scanner with a buffer of a size finds in a text.
 func scanned(content string, buffer int) (found []string, err error) {
-	x := newXMLScanner(iotest.HalfReader(strings.NewReader(content)))
+	x := newXMLScanner(iotest.HalfReader(strings.NewReader(content)), uint64(len(content)))
 	x.buf = make([]byte, buffer)
 	for {
 		token, err := x.next()
