@@ -10,9 +10,6 @@ import (
 	"github.com/jmoiron/sqlx"
 )
 
-// appendOnlyVersion is the version of the schema that has the triggers.
-const appendOnlyVersion = 11
-
 // openSum is what stands in the place of a sum while rows of its table change, in the transaction that changes them.
 const openSum = "open"
 

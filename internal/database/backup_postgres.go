@@ -114,17 +114,8 @@ func restoreDump(ctx context.Context, path, target string, overwrite bool, recor
 		if err != nil {
 			return err
 		}
-		if err := d.protectRestored(ctx); err != nil {
+		if err := d.completeRestored(ctx, record); err != nil {
 			return err
-		}
-		have, want, err := d.versions(ctx)
-		if err != nil || have < want { // migrating makes the roles
-			return err
-		}
-		if record != nil {
-			if err := d.Inside(ctx, false, func(tx *Tx) error { return record(ctx, tx) }); err != nil {
-				return err
-			}
 		}
 		_, err = d.setUpRoles(ctx, nil)
 		return err
@@ -150,13 +141,23 @@ func withoutPolicies(ctx context.Context, path, into string) (string, error) {
 	})
 }
 
-// protectRestored makes the triggers that a dump of an earlier version lacks, unless its schema is from before them: migrating makes those.
-func (d *DB) protectRestored(ctx context.Context) error {
-	have, _, err := d.versions(ctx)
-	if err != nil || have < appendOnlyVersion {
+// completeRestored makes what a dump of an earlier version lacks, its schema and its triggers, in one transaction with what record adds.
+func (d *DB) completeRestored(ctx context.Context, record func(context.Context, *Tx) error) error {
+	if _, err := d.Login(ctx); err != nil { // which an entry has; nothing else is asked while the tables are locked
 		return err
 	}
-	return d.committed(ctx, d.protect)
+	return d.schemaChange(ctx, func(tx *Tx) error {
+		if _, err := d.applySteps(ctx, tx.inner); err != nil {
+			return err
+		}
+		if _, err := tx.inner.ExecContext(ctx, lockChanges); err != nil {
+			return err
+		}
+		if err := d.protect(ctx, tx.inner); err != nil || record == nil {
+			return err
+		}
+		return record(ctx, tx)
+	})
 }
 
 // committed runs statements in a transaction of their own.
@@ -183,8 +184,8 @@ func (d *DB) leavesNothing(ctx context.Context, dumped []string) error {
 	}
 	newer := without(tables, dumped)
 	if newer = without(newer, without(newer, there)); len(newer) > 0 {
-		return fmt.Errorf("the backup is older than the database, which has the tables %s besides: restore into a new, empty "+
-			"database, then run `mobility db migrate`", strings.Join(newer, ", "))
+		return fmt.Errorf("the backup is older than the database, which has the tables %s besides: "+
+			"restore into a new, empty database", strings.Join(newer, ", "))
 	}
 	return nil
 }
