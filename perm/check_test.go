@@ -339,8 +339,8 @@ func TestTheFirstNoticeOfSeveralClosesTheWindow(t *testing.T) {
 	require.Equal(t, "notice", list.DrivesDue)
 }
 
-// TestTheWindowOfACaseOfUnknownKindCanBeMissed holds a case whose kind of occupation is not recorded to the window of ordinary recruitment: late
-// is said as a possible violation, since college teachers and Schedule A have other windows.
+// TestTheWindowOfACaseOfUnknownKindCanBeMissed holds a case whose kind of occupation is not recorded to the window of ordinary recruitment: a late
+// one is a possible violation, since college teachers and Schedule A have other windows.
 func TestTheWindowOfACaseOfUnknownKindCanBeMissed(t *testing.T) {
 	for _, c := range []struct {
 		filed, asOf string

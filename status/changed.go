@@ -21,7 +21,7 @@ func (a *Assessment) changeUnconfirmed(s *Stay) {
 		}
 		find := found(&checkChangeUnconfirmed, s, FieldFilingForm, FieldFilingPurpose, FieldFilingReceived, FieldDecided, fieldValidFrom, FieldI94Expires)
 		find.Word, find.Records, find.Missing = f.Key, append(f.records(), s.Record), []string{fieldI94Granted.Name}
-		find.Summary = fmt.Sprintf("%s from %s rests on an approval without an I-94, and %s on record runs to %s", s.ClassWord(), s.From, earlier.ClassWord(), end)
+		find.Summary = fmt.Sprintf("%s from %s depends on an approval without an I-94, and %s on record runs to %s", s.ClassWord(), s.From, earlier.ClassWord(), end)
 		find.Remedy = "Read the approval notice. With an I-94 at its foot the status changed: record i94_granted. If a consulate was notified, record " +
 			"consulate: the earlier status continues, and its dates control."
 		a.find(find)

@@ -82,7 +82,7 @@ func TestTheStageOfAFilingIsWhatItsDatesShow(t *testing.T) {
 	}
 }
 
-// TestWordsOfListsAreStagesAndPurposes: what another word stands for is one of the field's own.
+// TestWordsOfListsAreStagesAndPurposes: what another word means is one of the field's own.
 func TestWordsOfListsAreStagesAndPurposes(t *testing.T) {
 	for _, name := range []string{"stage", "purpose"} {
 		f := status.FilingFields.Field(name)
