@@ -146,6 +146,8 @@ func (ev *draft) summary(lead *member) string {
 	switch {
 	case lead.severity == law.WorksWithoutAuthorization:
 		return inParentheses("Work authorization ended", also)
+	case lead.severity == law.AuthorizationEnds && ev.isPast() && dutiesOf(lead.rule).Short != "":
+		return inParentheses("Work authorization on record ended", append([]string{dutiesOf(lead.rule).Short}, also...))
 	case lead.severity == law.AuthorizationEnds && len(also) > 0:
 		return inParentheses("Work authorization ends", append([]string{dutiesOf(lead.rule).Short}, also...))
 	case len(also) > 0 && ev.about != missingFacts: // which dates they are, the next step says
@@ -154,6 +156,9 @@ func (ev *draft) summary(lead *member) string {
 		return lead.summary
 	}
 }
+
+// isPast reports whether the day of the event has passed.
+func (ev *draft) isPast() bool { return len(ev.deadlines) > 0 && ev.deadlines[0].DaysLeft < 0 }
 
 // also names the members beside the leading one, limits first. What opens or closes on the same day goes without saying.
 func (ev *draft) also(lead *member) []string {

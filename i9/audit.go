@@ -197,7 +197,11 @@ func (a *audit) supplement() {
 	if p, ends := f.permission(a.e); ends && p.missing == nil && a.lastDay().After(p.ends) {
 		outcome, err := p.reverify(f, a.e, nil)
 		if err == nil && !outcome.Due.IsZero() && a.lastDay().After(outcome.Due) {
-			a.add(&supplementMissing, a.asOf, line("the work authorization recorded ended on", p.ends), line("reverification was due by",
+			missing := &supplementMissing
+			if a.e.ByNotice {
+				missing = &supplementByNotice
+			}
+			a.add(missing, a.asOf, line("the work authorization recorded ended on", p.ends), line("reverification was due by",
 				outcome.Due))
 		}
 	}

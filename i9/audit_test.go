@@ -179,6 +179,9 @@ var auditCases = []auditCase{
 	{says: "a permission on its last day", form: withCard("2026-09-30", ""), asOf: "2026-09-30"},
 	{says: "a permission the day after", form: withCard("2026-09-30", ""), asOf: "2026-10-01",
 		want: []string{"substantive: Supplement B is missing: work authorization was not reverified in time"}},
+	{says: "a card that a notice can extend, on its last day", form: withCard("2026-09-30", ""), asOf: "2026-09-30", under: byNotice(hiredMarch)},
+	{says: "a card that a notice can extend, the day after", form: withCard("2026-09-30", ""), asOf: "2026-10-01", under: byNotice(hiredMarch),
+		want: []string{"unrecorded: The card on the form has ended, and a Federal Register notice may have extended it"}},
 	{says: "an extended permission on its last day", form: withCard("2026-03-06", "2025-10-29"), asOf: "2027-08-28"},
 	{says: "an extended permission the day after", form: withCard("2026-03-06", "2025-10-29"), asOf: "2027-08-29",
 		want: []string{"substantive: Supplement B is missing: work authorization was not reverified in time"}},
@@ -236,6 +239,13 @@ func TestWhatNoFileSaysIsNotMissing(t *testing.T) {
 	f.MarkUnknown(func(_ *facts.Field, since int64) bool { return since == 3 })
 	require.Equal(t, []string{"substantive: Section 1 is not completed", "substantive: Section 2 is not completed"},
 		found(f, working(hiredMarch), plain, "2026-04-01"))
+}
+
+// byNotice is the employment of a person with a card of TPS.
+func byNotice(hired string) *i9.Employment {
+	e := *working(hired)
+	e.ByNotice = true
+	return &e
 }
 
 func TestAudit(t *testing.T) {

@@ -29,6 +29,8 @@ type Employment struct {
 	Authorization string
 	// Bridges are what carries the person's work authorization beyond the date on a document.
 	Bridges []Bridge
+	// ByNotice is set for a card that a notice in the Federal Register can extend, whatever is printed on it: that of TPS.
+	ByNotice bool
 	// Sooner are the ends of work that come before the end shown on a document.
 	Sooner []SoonerEnd
 }

@@ -185,6 +185,10 @@ var (
 	supplementMissing = running(Reverify.ID, "Supplement B is missing: work authorization was not reverified in time",
 		"Have the employee present a document of his or her choice that shows work authorization now, and sign Supplement B; without one, work must stop. "+
 			NoChoice+memo, Reverify.Versions[0].Cite).named("missing", usesSupplement...)
+	supplementByNotice = other(unrecorded, Reverify.ID, "The card on the form has ended, and a Federal Register notice may have extended it",
+		"Read the notice for the country. If it extends the card, the extended date is entered in the Additional Information of Section 2. If it does not: have the "+
+			"employee present a document of his or her choice that shows work authorization now, and sign Supplement B; without one, work must stop. "+NoChoice+memo,
+		Reverify.Versions[0].Cite).named("notice", usesSupplement...)
 	supplementGap = other(unrecorded, Reverify.ID,
 		"Supplement B was completed after the prior work authorization expired",
 		"Check whether an earlier entry covers the days between. If none does: "+leaveDates, Reverify.Versions[0].Cite).

@@ -64,6 +64,9 @@ func byNotice(class, category string) bool {
 	return class == "TPS" || category == "A12" || category == "C19"
 }
 
+// ByNotice reports whether Federal Register notices can extend the card of the stay.
+func (s *Stay) ByNotice() bool { return !s.EADExpires.IsZero() && byNotice(s.Class, s.EADCategory) }
+
 // independentCategory are the categories that do not derive from a nonimmigrant class.
 var independentCategory = map[string]bool{
 	"A03": true, "A05": true, "A12": true, "C08": true, "C09": true, "C19": true,
