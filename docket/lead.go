@@ -89,7 +89,7 @@ func (d *Deadline) consequence(lapsed bool) (law.Consequence, string) {
 	case d.limits && passed:
 		return law.AuthorizationEnds, "it ended on " + d.Due.Plain() + " on record, and something may extend it"
 	case d.limits && !d.pending:
-		return law.AuthorizationEnds, "it ends on " + d.Due.Plain() + ", and no receipt of a filing that extends it is on record"
+		return law.AuthorizationEnds, "it ends on " + d.Due.Plain() + ", and nothing on record extends it"
 	case d.limits:
 		return law.GovernmentDeadline, "a filing is pending; without a decision it ends on " + d.Due.Plain()
 	case d.Kind == law.Expiration && d.Domain == statusDomain && !dutiesOf(d.Rule).EndsStay:

@@ -1,42 +1,57 @@
 package status
 
 import (
+	"cmp"
 	"fmt"
 
 	"mobility/internal/civil"
 	"mobility/status/limits"
 )
 
-// approvedExtension takes the old end off the docket once an extension was approved: the new one is a missing fact, and a
-// finding says so.
+// approvedExtension takes the old end off the docket once it has passed and an extension was approved: the new one is a missing fact, and
+// a finding says so.
 func (a *Assessment) approvedExtension(s *Stay) {
-	if s.approvedWithoutDates(a.asOf) {
-		a.supersede(fmt.Sprintf("the extension was approved on %s; its end is not recorded", s.ExtensionDecided),
-			append(EndsOfStay, limits.ExtensionOpens.ID)...)
+	if f := s.extensionApproved(); f != nil && s.End().Before(a.asOf) {
+		a.supersede(fmt.Sprintf("the extension was approved on %s; its end is not recorded", f.Decided), append(EndsOfStay, limits.ExtensionOpens.ID)...)
 	}
 }
 
 // EndsOfStay are the rules of the documents that end a stay, and of the event for which it was granted.
 var EndsOfStay = []string{PetitionExpires.ID, I94Expires.ID, StatusExpires.ID, limits.Event.ID}
 
-// approvedWithoutDates reports whether a stay that was extended still shows its old end.
-func (s *Stay) approvedWithoutDates(asOf civil.Date) bool {
-	end := s.End()
-	return s.ExtensionResult == "approved" && !s.ExtensionDecided.IsZero() && !s.extensionIsOld() && !end.IsZero() &&
-		end.Before(asOf)
-}
-
-// approvedCard takes the old card off the docket once its renewal was approved: the new card is a missing fact, and a
-// finding says so.
+// approvedCard does the same for the old card once its renewal was approved.
 func (a *Assessment) approvedCard(s *Stay) {
-	if s.approvedWithoutCard(a.asOf) {
-		a.supersede(fmt.Sprintf("the renewal was approved on %s; the new card is not recorded", s.EADRenewalDecided), EADExpires.ID)
+	if f := s.renewalApproved(); f != nil && s.EADExpires.Before(a.asOf) {
+		a.supersede(fmt.Sprintf("the renewal was approved on %s; the new card is not recorded", f.Decided), EADExpires.ID)
 	}
 }
 
-// approvedWithoutCard reports whether the renewal of a card that has ended was approved, and no new card is recorded.
-func (s *Stay) approvedWithoutCard(asOf civil.Date) bool {
-	return s.EADRenewalResult == Approved && !s.EADRenewalDecided.IsZero() && s.RenewalFiled() && s.EADExpires.Before(asOf)
+// extensionApproved is the approved extension of a stay that still shows its old end, nil for none.
+func (s *Stay) extensionApproved() *Filing {
+	return s.approvedWithoutEnd(s.End(), s.ExtensionFirst(), func(f *Filing) bool {
+		return !s.IsStudent() && f.extendsStay(s.Class) || f.Form == FormI129 && s.newEmployment(f) && (f.Class == "" || f.Class == s.Class)
+	})
+}
+
+// renewalApproved is the approved renewal of the card on record, nil for none.
+func (s *Stay) renewalApproved() *Filing {
+	return s.approvedWithoutEnd(s.EADExpires, s.renewalOpens(), func(f *Filing) bool { return f.renewsCard(s.EADCategory) })
+}
+
+// Ungranted is the approved filing whose grant is not recorded, nil for none.
+func (s *Stay) Ungranted() *Filing { return cmp.Or(s.extensionApproved(), s.renewalApproved()) }
+
+// approvedWithoutEnd is an approved filing whose grant is not recorded, of those that could be made against an end from a day on. What was
+// approved before that day granted this end or an earlier one.
+func (s *Stay) approvedWithoutEnd(end, first civil.Date, made func(*Filing) bool) *Filing {
+	for i := range s.filings {
+		f := &s.filings[i]
+		if f.Decision == Approved && !f.Decided.IsZero() && f.ValidTo.IsZero() && !f.abroad() && !end.IsZero() &&
+			(f.OldEnd == end || !cmp.Or(f.Received, f.Sent, f.Decided).Before(first)) && made(f) {
+			return f
+		}
+	}
+	return nil
 }
 
 // bridge turns a plain expiry into the clock that a timely filing starts.

@@ -33,7 +33,6 @@ func (a *Assessment) disagreements(s *Stay) {
 	a.filedLate(s)
 	a.decided(s)
 	a.renewalDecided(s)
-	a.portedWithoutDates(s)
 	a.undated(s)
 	a.exemptionEnded(s)
 	a.oldReceipts(s)

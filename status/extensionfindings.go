@@ -23,8 +23,8 @@ func (a *Assessment) filedLate(s *Stay) {
 // decided finds an extension whose decision the stay's dates do not show yet: a denial ends the work at once, an approval
 // brings new dates.
 func (a *Assessment) decided(s *Stay) {
-	end := s.End()
-	if s.ExtensionDecided.IsZero() || end.IsZero() || s.extensionIsOld() {
+	end, approved := s.End(), s.extensionApproved()
+	if end.IsZero() || approved == nil && (s.ExtensionDecided.IsZero() || s.extensionIsOld()) {
 		return
 	}
 	f := found(&checkExtensionDecided, s,
@@ -38,9 +38,10 @@ func (a *Assessment) decided(s *Stay) {
 		f.Severity = law.Violation
 		f.Summary = fmt.Sprintf("The extension was %s on %s: work authorization based on it ended immediately", s.ExtensionDecision(), s.ExtensionDecided)
 		f.Remedy = "Record any other work authorization. Without one, work must stop; ask counsel. If a new I-94 came with an approval, record i94_granted."
-	case s.approvedWithoutDates(a.asOf):
-		f.Summary = fmt.Sprintf("The extension was approved on %s, but the status record still shows the old end date (%s)", s.ExtensionDecided, end)
-		f.Remedy = "Record " + s.extensionFields("petition_expires and i94_expires", "valid_to and i94_granted") + " from the approval notice."
+	case approved != nil:
+		f.Records, f.Uses = append(approved.records(), s.Record), append(f.Uses, FieldFilingForm, FieldReceiptNumber, FieldDecision, FieldDecided)
+		f.Summary = fmt.Sprintf("%s was approved on %s, and the status record still shows the earlier end (%s)", approved.identified(), approved.Decided, end)
+		f.Remedy = approved.recordGrant("petition_expires and i94_expires", "valid_to and i94_granted")
 	case s.ExtensionResult == "":
 		f.Summary = fmt.Sprintf("The extension was decided on %s; the result is not recorded, so it cannot authorize work", s.ExtensionDecided)
 		f.Remedy = "Record " + s.extensionFields("extension_result", "the decision of the filing") + ", and the new dates if it was approved."
@@ -53,11 +54,19 @@ func (a *Assessment) decided(s *Stay) {
 // extensionFields are the fields of the status record, or those of the filing where the extension is recorded as one.
 func (s *Stay) extensionFields(ofStay, ofFiling string) string {
 	for i := range s.filings {
-		if f := &s.filings[i]; f.Received == s.ExtensionReceived && f.Record.Text(FieldFilingForm) != "" && f.Form != FormI765 {
+		if f := &s.filings[i]; f.Received == s.ExtensionReceived && f.isRecorded() && f.Form != FormI765 {
 			return ofFiling
 		}
 	}
 	return ofStay
+}
+
+// recordGrant is what to do about an approval whose dates are not on record, in fields of the status record or of the filing.
+func (f *Filing) recordGrant(ofStay, ofFiling string) string {
+	if !f.isRecorded() {
+		ofFiling = ofStay
+	}
+	return fmt.Sprintf("Record %s from the notice of the approval on %s (%s).", ofFiling, f.Decided.Plain(), f.identified())
 }
 
 // oldReceipts finds receipts that belong to an earlier extension or card: they carry nothing now.
@@ -125,29 +134,16 @@ func (a *Assessment) decisionMissing(s *Stay, filing *Filing, end civil.Date, en
 // isRecorded reports whether the filing has a record of its own, and not only the fields of a status record.
 func (f *Filing) isRecorded() bool { return f.Record.Text(FieldFilingForm) != "" }
 
-// portedWithoutDates finds the approved petition of a new employer whose dates are not on record: the work goes on, to an end that
-// no one knows.
-func (a *Assessment) portedWithoutDates(s *Stay) {
-	filing := s.Ported()
-	if filing == nil || filing.Decision != Approved || filing.Decided.IsZero() {
-		return
-	}
-	f := found(&checkExtensionDecided, s, FieldFilingForm, FieldFilingPurpose, FieldFilingReceived, FieldDecision, FieldDecided, fieldValidTo)
-	f.Word, f.Records, f.Missing = filing.Key, append(filing.records(), s.Record), []string{fieldValidTo.Name}
-	f.Summary = fmt.Sprintf("%s received %s was approved on %s; the dates granted are not recorded", filing.named(), filing.Received, filing.Decided)
-	f.Remedy = "Record valid_from, valid_to and i94_granted from the approval notice."
-	a.find(f)
-}
-
 // renewalDecided finds the renewal of a card whose decision the dates on record do not show yet.
 func (a *Assessment) renewalDecided(s *Stay) {
-	if !s.approvedWithoutCard(a.asOf) {
+	approved := s.renewalApproved()
+	if approved == nil {
 		return
 	}
-	f := found(&checkExtensionDecided, s, FieldEADRenewalFiled, FieldEADRenewalDecided, FieldEADRenewalResult, FieldEADExpires)
-	f.Word = "card"
-	f.Summary = fmt.Sprintf("The renewal of the card was approved on %s, and the old card is still recorded (%s)", s.EADRenewalDecided, s.EADExpires)
-	f.Remedy = "Record ead_from and ead_expires of the new card."
+	f := found(&checkExtensionDecided, s, FieldEADRenewalFiled, FieldEADRenewalDecided, FieldEADRenewalResult, FieldEADExpires, FieldFilingForm, FieldDecision, FieldDecided)
+	f.Word, f.Records = "card", append(approved.records(), s.Record)
+	f.Summary = fmt.Sprintf("The renewal of the card was approved on %s, and the old card is still recorded (%s)", approved.Decided, s.EADExpires)
+	f.Remedy = approved.recordGrant("ead_from and ead_expires", "valid_from and valid_to")
 	a.find(f)
 }
 

@@ -68,6 +68,8 @@ func (a *Assessment) extend(s *Stay) string {
 	case s.ExtensionPending():
 		return fmt.Sprintf("Follow up on the extension received on %s, and record the decision and the new dates.",
 			s.ExtensionReceived.Plain())
+	case s.extensionApproved() != nil:
+		return s.extensionApproved().recordGrant("petition_expires and i94_expires", "valid_to and i94_granted")
 	case s.awaitingReceipt(extends) != nil:
 		return s.awaitingReceipt(extends).recordReceipt(by)
 	case s.IsStudent():
@@ -137,6 +139,8 @@ func (a *Assessment) renew(s *Stay) string {
 	switch {
 	case outlastsCard(s.Class, s.EADCategory):
 		return "Request nothing from the employee: work authorization does not end with the card. The employee may renew it."
+	case s.renewalApproved() != nil:
+		return s.renewalApproved().recordGrant("ead_from and ead_expires", "valid_from and valid_to")
 	case s.RenewalPending():
 		return fmt.Sprintf("Follow up on the renewal received on %s: work must stop when the card expires unless it is extended or the "+
 			"new card has arrived.", s.EADRenewal.Plain())

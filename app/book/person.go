@@ -87,16 +87,23 @@ func (g *Glance) Class() string {
 	return ""
 }
 
-// Pending names the filings about the employee's own status or work that USCIS has received and not decided.
+// Pending names the filings about the employee's own status or work that are not decided.
 func (g *Glance) Pending() string {
 	var all []string
 	for i := range g.Person.Filings {
-		f := &g.Person.Filings[i]
+		f := g.Person.Filings[i].On(g.Docket.AsOf)
 		own := f.For == "" && slices.Contains([]string{status.FormI129, "I-539", status.FormI765}, f.Form)
-		decided := (f.Decision != "" || !f.Decided.IsZero()) && !f.Decided.After(g.Docket.AsOf)
-		if own && !decided && !f.Received.IsZero() && !f.Received.After(g.Docket.AsOf) {
-			all = append(all, strings.TrimSpace(f.Form+" "+strings.ReplaceAll(f.Purpose, "-", " "))+" received "+f.Received.Plain()+", pending")
+		if !own || f.Decision != "" || !f.Decided.IsZero() || f.Received.After(g.Docket.AsOf) {
+			continue
 		}
+		stands := ", day of receipt not recorded"
+		switch {
+		case !f.Received.IsZero():
+			stands = " received " + f.Received.Plain() + ", pending"
+		case f.Stage() == status.Stages[0]:
+			stands = " in preparation"
+		}
+		all = append(all, strings.TrimSpace(f.Form+" "+strings.ReplaceAll(f.Purpose, "-", " "))+stands)
 	}
 	if len(all) == 0 {
 		return "No extension on record"

@@ -22,7 +22,7 @@ var Consequences = []Consequence{
 
 var consequences = map[Consequence]struct{ code, words string }{
 	WorksWithoutAuthorization: {"works-without-authorization", "works without authorization"},
-	AuthorizationEnds:         {"authorization-ends-nothing-filed", "authorization ends, and no receipt is on record"},
+	AuthorizationEnds:         {"authorization-ends-nothing-filed", "authorization ends, and nothing on record extends it"},
 	GovernmentDeadline:        {"government-deadline", "government deadline that cannot be extended"},
 	LateCorrectable:           {"late-correctable", "late, can be corrected"},
 	LateNotCorrectable:        {"late-not-correctable", "late, cannot be corrected: document it and close it"},

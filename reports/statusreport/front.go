@@ -147,7 +147,7 @@ func (d *digest) lapsedWords() string {
 	return text
 }
 
-// soonWords say whose authorization ends within 30 days, and for how many no receipt of a filing is on record.
+// soonWords say whose authorization ends within 30 days, and for how many nothing on record extends it.
 func (d *digest) soonWords() string {
 	soon, unfiled := d.Docket.Head().People.Within30, d.withoutReceipt(redDays)
 	switch {
@@ -163,11 +163,11 @@ func (d *digest) soonWords() string {
 	text = "the authorization of " + text + " ends within 30 days"
 	switch {
 	case unfiled == 0:
-		return text + ", with the receipt of a filing on record"
+		return text + ", each with a filing on record"
 	case unfiled >= soon:
-		return text + ", with no receipt of a filing on record"
+		return text + ", and nothing on record extends it"
 	default:
-		return fmt.Sprintf("%s, %s of them without a receipt on record", text, wording.Number(unfiled))
+		return fmt.Sprintf("%s, %s of them not extended on record", text, wording.Number(unfiled))
 	}
 }
 
@@ -181,7 +181,7 @@ func plural(n int, one, many string) string {
 
 const redDays = 30
 
-// withoutReceipt counts the people whose authorization ends in that many days without a receipt of a filing.
+// withoutReceipt counts the people whose authorization ends in that many days that nothing on record extends.
 func (d *digest) withoutReceipt(within int) int {
 	people := map[string]bool{}
 	for e := range d.Docket.AllEvents() {
@@ -204,12 +204,12 @@ func (d *digest) countEvents(keep func(*docket.Event) bool) (n int) {
 // tiles count people, cases and questions.
 func (d *digest) tiles() []tile {
 	n := &d.Docket.Head().People
-	unfiled, soon := d.withoutReceipt(redDays), "receipts on record"
+	unfiled, soon := d.withoutReceipt(redDays), "filings on record"
 	switch {
 	case n.Within30 == 0:
 		soon = "none"
 	case unfiled > 0:
-		soon = fmt.Sprintf("%s with no receipt on record", wording.Grouped(unfiled))
+		soon = fmt.Sprintf("%s not extended on record", wording.Grouped(unfiled))
 	}
 	later := fmt.Sprintf("of %s in all", wording.Counted(n.InStatus, "person"))
 	if n.Unclear > 0 {

@@ -55,6 +55,8 @@ func controllingLine(g *book.Glance) string {
 			line += fmt.Sprintf(". Extension received %s, pending", s.ExtensionReceived.Plain())
 		case s.RenewalPending():
 			line += fmt.Sprintf(". EAD renewal received %s", s.EADRenewal.Plain())
+		case s.Ungranted() != nil:
+			line += fmt.Sprintf(". Form %s approved %s; what it grants is not recorded", s.Ungranted().Form, s.Ungranted().Decided.Plain())
 		default:
 			line += ". " + g.Pending()
 		}
