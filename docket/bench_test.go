@@ -87,7 +87,7 @@ func BenchmarkForm(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				d := &Docket{}
-				d.addForm(person, records, &o)
+				d.addForm(person, records, true, &o)
 			}
 		})
 	}

@@ -11,6 +11,7 @@ import (
 	"mobility/internal/law"
 	"mobility/internal/law/admission"
 	"mobility/status"
+	"mobility/status/expiry"
 )
 
 // bridges are the filings that may carry work beyond the documents of a stay, by the law of Form I-9: 240 days of work on an
@@ -210,7 +211,7 @@ func renewalOf(s *status.Stay) *status.Bridge {
 	if s.EADRenewalResult != "" && s.EADRenewalDecided.IsZero() {
 		return nil // a finding says that no work can rest on it
 	}
-	b := &status.Bridge{Clock: renewalClock(s), Binds: s.CardBinds(), Over: []string{status.EADExpires.ID}}
+	b := &status.Bridge{Clock: renewalClock(s), Binds: s.CardBinds(), Over: []string{expiry.EAD.ID}}
 	switch outcome := b.Clock.Outcome(); {
 	case outcome.Kind == law.KindNotApplicable:
 		b.Remarks = append([]string{fmt.Sprintf("no automatic extension: %s (%s)", outcome.Reasons[0], outcome.Citation.Pin)},
@@ -256,7 +257,7 @@ func capGap(s *status.Stay) *status.Bridge {
 	b := &status.Bridge{
 		Clock: status.ClockOn(s, &i9.CapGap, f, "Cap gap: work authorization on the pending cap petition ends",
 			status.FieldEADExpires, status.FieldCapGapFiled, status.FieldCapYear),
-		Binds: true, Over: []string{status.EADExpires.ID, i9.StemExtension.ID},
+		Binds: true, Over: []string{expiry.EAD.ID, i9.StemExtension.ID},
 	}
 	if start := s.CapApprovedStart; !start.IsZero() {
 		b.Clock.Summary = fmt.Sprintf("Cap gap: OPT work ends, H-1B status was approved from %s", start)

@@ -123,11 +123,9 @@ func (d *Docket) add(p *Person, o *Options) {
 		all := o.reaching(p.about(statusDomain), len(a.Clocks), func(i int) *law.Clock { return a.Clocks[i] })
 		d.addStays(p, a, all)
 		d.addChain(p, a, all)
-		d.People.count(a, o.AsOf)
 	}
-	if o.wantsDomain(i9Domain) {
-		d.addForm(p, records, o)
-	}
+	ended := o.wantsDomain(i9Domain) && d.addForm(p, records, endUnknown(p, a), o)
+	d.People.count(a, ended, o.AsOf)
 	if a != nil || d.entries > before {
 		d.faces[p.Employee.ID] = d.faceOf(p, a)
 	}

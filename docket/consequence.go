@@ -11,6 +11,7 @@ import (
 	"mobility/paf"
 	"mobility/roster"
 	"mobility/status"
+	"mobility/status/expiry"
 	"mobility/status/opt"
 )
 
@@ -97,7 +98,7 @@ func (c *consequences) newHire() {
 				"Keep the receipt notice of this employer's petition with the Form I-9; record petition_expires once it is approved.", i9.Portability.Versions[0].Cite})
 		}
 	case t.NeedsPetition:
-		c.add(review{status.PetitionExpires.ID, Risk, class + " worker hired: the petition must name this employer",
+		c.add(review{expiry.Petition.ID, Risk, class + " worker hired: the petition must name this employer",
 			"Confirm the petition of this legal entity and record petition_expires from it.", status.CheckAmendedPetition.Cite})
 	case c.is.InForce.Class == "F-1 STEM OPT":
 		c.add(review{opt.StemEmployerReport.ID, Risk, "STEM OPT worker hired: training plan and E-Verify are required first",
@@ -124,7 +125,7 @@ func (c *consequences) departure() {
 		c.add(review{opt.StemEmployerReport.ID, Risk, who + ": report to the school within five business days",
 			"Notify the DSO in writing and record departure_reported.", opt.StemEmployerReport.Versions[0].Cite}, left...)
 	case t.NeedsPetition:
-		c.add(review{status.PetitionExpires.ID, Risk, who + ": notify USCIS that the petition is no longer used",
+		c.add(review{expiry.Petition.ID, Risk, who + ": notify USCIS that the petition is no longer used",
 			status.EndEmployment(c.is.InForce.Class) + " Record withdrawal_sent.", status.CheckAmendedPetition.Cite}, left...)
 	}
 	if status.HasGrace60(c.is.InForce.Class) {
@@ -220,7 +221,7 @@ func (c *consequences) employment() {
 			c.add(review{paf.CheckCorporateChange.ID, paf.CheckCorporateChange.Severity(), c.is.InForce.ClassWord() + " worker moved to another legal entity",
 				"Unless that entity assumed the LCAs before employing the worker, it files its own LCA and petition first.", paf.CheckCorporateChange.Cite}, entity...)
 		case t.NeedsPetition:
-			c.add(review{status.PetitionExpires.ID, Risk, c.is.InForce.ClassWord() + " worker moved to another legal entity: the petition names the prior one",
+			c.add(review{expiry.Petition.ID, Risk, c.is.InForce.ClassWord() + " worker moved to another legal entity: the petition names the prior one",
 				"Ask counsel whether the new entity must file first.", status.CheckAmendedPetition.Cite}, entity...)
 		}
 	}

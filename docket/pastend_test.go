@@ -136,3 +136,44 @@ func TestAChangeOfStatusWithoutAnI94IsAskedAbout(t *testing.T) {
 		require.Equal(t, c.asked, hasFinding(d, "status.change-unconfirmed"), says)
 	}
 }
+
+// TestAnEndThatOnlyOneRecordHasIsTheEnd holds the end of a work authorization that HR keeps as the end of status, or that only the Form I-9
+// shows, to being the end of it where no other is known: the person would otherwise be in no list of people to call.
+func TestAnEndThatOnlyOneRecordHasIsTheEnd(t *testing.T) {
+	card := signed(given{"list_a_document": "EAD", "list_a_expires": "2026-08-15", "authorized_until": "2026-08-15"})
+	for says, c := range map[string]struct {
+		stays  []given
+		form   given
+		people PeopleCounts
+		next   string
+	}{
+		"an applicant for asylum, by the end of status": {[]given{{"class": "C08", "status_expires": "2026-08-15"}}, nil,
+			PeopleCounts{InStatus: 1, Lapsed: 1}, "Find the newer document"},
+		"TPS, by the end of status": {[]given{{"class": "TPS", "status_expires": "2026-08-15"}}, nil,
+			PeopleCounts{InStatus: 1, Unclear: 1, Past: 1}, "Read the Federal Register notice"},
+		"a renewal of the card that HR calls status": {[]given{{"class": "C08", "ead_category": "C08", "status_expires": "2025-12-31", "ead_renewal_received": "2025-10-01"}}, nil,
+			PeopleCounts{InStatus: 1, Later: 1}, ""},
+		"an extension that can only be of the card": {[]given{{"class": "C08", "ead_category": "C08", "status_expires": "2025-12-31", "extension_received": "2025-10-01"}}, nil,
+			PeopleCounts{InStatus: 1, Later: 1}, ""},
+		"an end of status beside a card":              {[]given{{"class": "C08", "status_expires": "2026-08-15", "ead_expires": "2027-08-15"}}, nil, PeopleCounts{InStatus: 1, Later: 1}, ""},
+		"an asylee works without an end":              {[]given{{"class": "Asylee", "status_expires": "2026-08-15"}}, nil, PeopleCounts{}, ""},
+		"by the form alone":                           {nil, card, PeopleCounts{InStatus: 1, Unclear: 1, Past: 1}, "Examine the document"},
+		"by the form, the status has no date":         {[]given{{"class": "TPS"}}, card, PeopleCounts{InStatus: 1, Unclear: 1, Past: 1}, "Examine the document"},
+		"by the form, the status runs longer":         {[]given{{"class": "F-1 STEM OPT", "status_expires": "2027-08-15"}}, card, PeopleCounts{InStatus: 1, Later: 1}, ""},
+		"by the form, an asylee":                      {[]given{{"class": "Asylee"}}, card, PeopleCounts{}, ""},
+		"a form whose date has not passed":            {nil, signed(given{"list_a_document": "EAD", "list_a_expires": "2026-11-28"}), PeopleCounts{}, ""},
+		"a form of a person who is never asked again": {nil, signed(given{"attestation": "permanent-resident", "list_a_document": "Permanent Resident Card", "list_a_expires": "2026-08-15"}), PeopleCounts{}, ""},
+	} {
+		p := worker(t, since2024, c.stays...)
+		if c.form != nil {
+			p = holding(t, p, c.form)
+		}
+		d := on(t, p, "2026-11-28")
+		require.Equal(t, c.people, d.People, says)
+		past := slices.IndexFunc(d.Events, func(e Event) bool { return e.PastEnd() })
+		require.Equal(t, c.next != "", past == 0, says)
+		if past == 0 {
+			require.Contains(t, d.Events[0].Next, c.next, says)
+		}
+	}
+}

@@ -22,35 +22,48 @@ type PeopleCounts struct {
 	Past int `json:"past"`
 }
 
-// count counts one person, unless the person's status is not limited in time or the employment is over.
-func (n *PeopleCounts) count(a *status.Assessment, asOf civil.Date) {
-	var controlling *law.Clock
-	limited := false
+// count counts one person, unless the person's status is not limited in time or the employment is over. a is nil for a person without a
+// status record, ended set where the Form I-9 shows an end that has passed and no other date is known.
+func (n *PeopleCounts) count(a *status.Assessment, ended bool, asOf civil.Date) {
+	controlling, limited, lapsed := weighed(a)
+	if !limited && !ended {
+		return
+	}
+	n.InStatus++
+	switch {
+	case lapsed:
+		n.Lapsed++
+	case controlling == nil || controlling.Outcome().Due.Before(asOf):
+		n.Unclear++
+		if controlling != nil || ended {
+			n.Past++
+		}
+	default:
+		n.countBand(BandOf(law.Expiration, asOf.DaysUntil(controlling.Outcome().Due)))
+	}
+}
+
+// weighed are the controlling date of a person, nil for none, and whether the status is limited in time and has lapsed.
+func weighed(a *status.Assessment) (controlling *law.Clock, limited, lapsed bool) {
+	if a == nil {
+		return nil, false, false
+	}
 	for _, c := range a.Clocks {
 		limited = limited || c.Limits && c.Superseded == ""
 		if c.Governs {
 			controlling = c
 		}
 	}
-	if !limited {
-		return
-	}
-	n.InStatus++
-	lapsed := false
 	for i := range a.Findings {
 		lapsed = lapsed || a.Findings[i].Consequence == law.WorksWithoutAuthorization
 	}
-	switch {
-	case lapsed:
-		n.Lapsed++
-	case controlling == nil || controlling.Outcome().Due.Before(asOf):
-		n.Unclear++
-		if controlling != nil {
-			n.Past++
-		}
-	default:
-		n.countBand(BandOf(law.Expiration, asOf.DaysUntil(controlling.Outcome().Due)))
-	}
+	return controlling, limited, lapsed
+}
+
+// endUnknown reports whether no date is known on which a person's authorization ends, of one whose authorization does end.
+func endUnknown(p *Person, a *status.Assessment) bool {
+	controlling, _, _ := weighed(a)
+	return controlling == nil && !status.OwnRight(p.Employee.Authorization) && (a == nil || a.Stay == nil || !a.Stay.OutlastsCard())
 }
 
 func (n *PeopleCounts) countBand(b Band) {

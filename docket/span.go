@@ -8,6 +8,7 @@ import (
 	"mobility/internal/law"
 	"mobility/paf"
 	"mobility/status"
+	"mobility/status/expiry"
 )
 
 // Span is a document or period of a person with its ends, as a bar shows it.
@@ -45,11 +46,11 @@ func begun(s *status.Stay, rule string) civil.Date {
 		return civil.Date{}
 	}
 	switch rule {
-	case status.PetitionExpires.ID:
+	case expiry.Petition.ID:
 		return cmp.Or(s.PetitionFrom, s.From)
-	case status.I94Expires.ID, status.StatusExpires.ID:
+	case expiry.I94.ID, expiry.Status.ID:
 		return s.From
-	case status.EADExpires.ID:
+	case expiry.EAD.ID:
 		return s.EADFrom
 	case status.MaximumStay.ID:
 		return s.FirstAdmitted

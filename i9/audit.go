@@ -197,11 +197,7 @@ func (a *audit) supplement() {
 	if p, ends := f.permission(a.e); ends && p.missing == nil && a.lastDay().After(p.ends) {
 		outcome, err := p.reverify(f, a.e, nil)
 		if err == nil && !outcome.Due.IsZero() && a.lastDay().After(outcome.Due) {
-			missing := &supplementMissing
-			if a.e.ByNotice {
-				missing = &supplementByNotice
-			}
-			a.add(missing, a.asOf, line("the work authorization recorded ended on", p.ends), line("reverification was due by",
+			a.add(a.notReverified(&p), a.asOf, line("the work authorization recorded ended on", p.ends), line("reverification was due by",
 				outcome.Due))
 		}
 	}
@@ -214,6 +210,18 @@ func (a *audit) supplement() {
 	}
 	a.add(&supplementGap, f.SupplementB, line("the work authorization recorded in Section 2 ended on", before.ends),
 		line("supplement_b", f.SupplementB))
+}
+
+// notReverified is what a form with a work authorization that has ended, and no later one, fails.
+func (a *audit) notReverified(p *permission) *failing {
+	switch {
+	case a.e.ByNotice:
+		return &supplementByNotice
+	case a.f.blankEntry(p):
+		return &supplementBlank
+	default:
+		return &supplementMissing
+	}
 }
 
 // differs finds a permission that ends on the form of a person who, by the roster, is never asked again.

@@ -1,6 +1,7 @@
 package i9
 
 import (
+	"fmt"
 	"slices"
 
 	"mobility/internal/civil"
@@ -113,7 +114,12 @@ func reverifyClock(p permission, f *Form, e *Employment, asOf civil.Date) law.Cl
 			"work must stop after that day. " + NoChoice,
 		Apply: func(w *law.Working) (law.Outcome, error) { return p.reverify(f, e, w) },
 	}
-	if due := c.Outcome().Due; !due.IsZero() && due.Before(asOf) {
+	due := c.Outcome().Due
+	switch late := !due.IsZero() && due.Before(asOf); {
+	case f.blankEntry(&p):
+		c.Remedy = fmt.Sprintf("Look at the entry in Supplement B of %s, whose document is not recorded. If it is a reverification, record the document and its end: "+
+			"mobility i9 record. If it is for a new name or a rehire, reverify: %s", f.SupplementB.Plain(), NoChoice)
+	case late:
 		c.Remedy = "Examine the document that the employee chooses to show work authorization, sign Supplement B now, and date it today; " +
 			"without it, work must stop. " + NoChoice
 	}

@@ -17,7 +17,7 @@ func failings() []*failing {
 		&section2Missing, &section2Unknown, &section2Late, &section2BeforeOffer, &section2BeforeSection1,
 		&documentsUnrecorded, &documentsMissing, &documentsTooMany, &documentWrongList, &documentUnknown, &documentExpired,
 		&receiptNotAllowed, &receiptLate, &receiptOverdue, &remoteNotAllowed, &remoteUnknown, &remoteWithoutCopies,
-		&supplementMissing, &supplementByNotice, &supplementGap, &rehireTooOld, &evidenceTemporary,
+		&supplementMissing, &supplementByNotice, &supplementBlank, &supplementGap, &rehireTooOld, &evidenceTemporary,
 		&everifyMissing, &everifyLate, &copiesUneven, &remoteUneven,
 	}
 }

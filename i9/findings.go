@@ -62,7 +62,7 @@ func (f *Fault) summary() string {
 // remedy is how the fault is corrected. Of a person who has left nothing is asked any more: what was missed is
 // explained.
 func (f *Fault) remedy(e *Employment) string {
-	if !e.Active && f.Kind == Substantive {
+	if !e.Active && (f.Kind == Substantive || strings.Contains(f.Procedure, NoChoice)) {
 		return "The employment has ended: do not contact the former employee, and do not change the form." + memo
 	}
 	return f.Procedure

@@ -59,6 +59,12 @@ var (
 		fieldI94Expires}
 )
 
+// blankEntry reports whether Supplement B has an entry whose document is not recorded: it may have renewed what Section 2 shows, or be for a
+// new name or a rehire.
+func (f *Form) blankEntry(p *permission) bool {
+	return !p.supplement && !f.SupplementB.IsZero() && f.SupplementB != f.Rehired
+}
+
 // fromSection2 takes the earlier of what Section 1 says and what was shown.
 func (f *Form) fromSection2() (permission, bool) {
 	p := permission{uses: usesSection2}

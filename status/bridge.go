@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"mobility/internal/civil"
+	"mobility/status/expiry"
 	"mobility/status/limits"
 )
 
@@ -17,12 +18,12 @@ func (a *Assessment) approvedExtension(s *Stay) {
 }
 
 // EndsOfStay are the rules of the documents that end a stay, and of the event for which it was granted.
-var EndsOfStay = []string{PetitionExpires.ID, I94Expires.ID, StatusExpires.ID, limits.Event.ID}
+var EndsOfStay = []string{expiry.Petition.ID, expiry.I94.ID, expiry.Status.ID, limits.Event.ID}
 
 // approvedCard does the same for the old card once its renewal was approved.
 func (a *Assessment) approvedCard(s *Stay) {
 	if f := s.renewalApproved(); f != nil && s.EADExpires.Before(a.asOf) {
-		a.supersede(fmt.Sprintf("the renewal was approved on %s; the new card is not recorded", f.Decided), EADExpires.ID)
+		a.supersede(fmt.Sprintf("the renewal was approved on %s; the new card is not recorded", f.Decided), expiry.EAD.ID)
 	}
 }
 

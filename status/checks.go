@@ -3,6 +3,7 @@ package status
 import (
 	"mobility/internal/law"
 	"mobility/status/capseason"
+	"mobility/status/expiry"
 	"mobility/status/greencard"
 	"mobility/status/limits"
 	"mobility/status/notice"
@@ -40,8 +41,8 @@ var (
 		Cite: citeRecapture}
 	checkEADCategory = law.Check{ID: "status.ead-category", Severities: []law.Severity{law.Risk}, Owner: law.Paralegal, Title: "EAD category does not match the class of admission",
 		Cite: citeDocumentsDiffer}
-	checkPassportTooShort = law.Check{ID: "status.passport-too-short", Severities: []law.Severity{law.Risk, law.Note}, Owner: law.Employee, About: law.Topic(passportExpires.ID), Title: "Passport ends before, or less than six months after, the stay",
-		Cite: passportExpires.Versions[0].Cite}
+	checkPassportTooShort = law.Check{ID: "status.passport-too-short", Severities: []law.Severity{law.Risk, law.Note}, Owner: law.Employee, About: law.Topic(expiry.Passport.ID), Title: "Passport ends before, or less than six months after, the stay",
+		Cite: expiry.Passport.Versions[0].Cite}
 	checkExtensionLate = law.Check{ID: "status.extension-late", Severities: []law.Severity{law.Violation}, Owner: law.Counsel, About: law.Authorization, Title: "Extension filed after the stay ended",
 		Cite: law.Read("8 CFR 214.1(c)(4)", "file before stay expires").Again()}
 	checkExtensionDecided = law.Check{ID: "status.extension-decided", Severities: []law.Severity{law.Risk, law.Violation}, Owner: law.Paralegal, About: law.Authorization, Title: "Extension decided, but the dates on record do not show it",
@@ -66,7 +67,7 @@ var (
 	checkCapUnfiled = law.Check{ID: "status.cap-unfiled", Severities: []law.Severity{law.Risk}, Owner: law.Counsel, Title: "Selected registration whose filing window has closed without a receipt",
 		Cite: capseason.Filing.Versions[0].Cite}
 	checkChangeUnconfirmed = law.Check{ID: "status.change-unconfirmed", Severities: []law.Severity{law.Risk}, Owner: law.Paralegal, Title: "Change of status approved without an I-94, beside an earlier status that has not ended",
-		Cite: citeDocuments("the I-94 controls authorized stay; the latest admission or approval prevails")}
+		Cite: expiry.CiteDocuments("the I-94 controls authorized stay; the latest admission or approval prevails")}
 	checkEventEnded = law.Check{ID: "status.event-ended", Severities: []law.Severity{law.Risk}, Owner: law.Counsel, Title: "Event that has ended before the O or P petition",
 		Cite: limits.Event.Versions[0].Cite}
 	checkCPTUsed = law.Check{ID: "status.cpt-year-used", Severities: []law.Severity{law.Risk}, Owner: law.Employee, Title: "Full-time CPT that has lasted twelve months",
@@ -76,13 +77,13 @@ var (
 	checkStudentStage = law.Check{ID: "status.student-stage", Severities: []law.Severity{law.Risk}, Owner: law.Paralegal, Title: "Card of another stage of training than the class",
 		Cite: law.Noted("niv.student.stage", "C03A pre-completion, C03B post-completion OPT, C03C STEM: the card proves the stage")}
 	checkReceiptOld = law.Check{ID: "status.receipt-old", Severities: []law.Severity{law.Note}, Owner: law.Paralegal, About: law.Authorization, Title: "Receipt of an earlier extension or card: not counted",
-		Cite: limits.ExtensionOpens.Versions[0].Cite, Also: []law.Citation{eadRenewalOpens.Versions[0].Cite}}
+		Cite: limits.ExtensionOpens.Versions[0].Cite, Also: []law.Citation{expiry.RenewalOpens.Versions[0].Cite}}
 	checkNoPermission = law.Check{ID: "status.no-permission", Severities: []law.Severity{law.Risk}, Owner: law.HR, Title: "Class gives no work authorization, and no card is recorded",
 		Cite: citeDocumentsDiffer}
 	checkLastDayDisputed = law.Check{ID: "status.last-day-disputed", Severities: []law.Severity{law.Risk}, Owner: law.HR, About: law.Authorization, Title: "Active on the roster although the last day has passed",
 		Cite: citeGrace60}
 	checkWorkPastEnd = law.Check{ID: "status.work-past-end", Severities: []law.Severity{law.Violation, law.Risk}, Owner: law.HR, About: law.Authorization, Title: "Active employee whose work authorization on record has expired",
-		Cite: EADExpires.Versions[0].Cite}
+		Cite: expiry.EAD.Versions[0].Cite}
 )
 
 // What a change of the employment asks of a petition or of a training plan.
@@ -99,7 +100,7 @@ var (
 		Cite: citeGrace60}
 	CheckClassChanged = law.Check{ID: "status.class-changed", Severities: []law.Severity{law.Risk}, Owner: law.Paralegal, Title: "Class of admission changed", Cite: citeSpecific}
 	CheckEndEarlier   = law.Check{ID: "status.end-earlier", Severities: []law.Severity{law.Risk}, Owner: law.Paralegal, Title: "End of authorization recorded as an earlier day than before",
-		Cite: citeDocuments("the I-94 controls authorized stay; the latest admission or approval prevails")}
+		Cite: expiry.CiteDocuments("the I-94 controls authorized stay; the latest admission or approval prevails")}
 	CheckStemChange = law.Check{ID: "status.stem-material-change", Severities: []law.Severity{law.Risk}, Owner: law.HR, Title: "STEM OPT job changed: confirm whether the change is material",
 		Cite: citeStemMaterial}
 )

@@ -10,6 +10,7 @@ import (
 	"mobility/internal/facts"
 	"mobility/internal/law"
 	"mobility/internal/law/admission"
+	"mobility/status/expiry"
 )
 
 var (
@@ -36,17 +37,17 @@ type (
 
 // The dates of a dependent. None of them is about the employee's work.
 var (
-	dependentI94 = expiry(law.Rule[dependentI94Facts]{ID: "status.dependent-i94", Title: "Last day of a dependent's authorized stay", Owner: law.Counsel,
+	dependentI94 = expiry.New(law.Rule[dependentI94Facts]{ID: "status.dependent-i94", Title: "Last day of a dependent's authorized stay", Owner: law.Counsel,
 		EndsStay: true, Short: "dependent's I-94", Remedy: "File Form I-539 for the dependent before that day, together with the employee's extension; travel and a new I-94 are the other way."},
 		citeDependentStay, func(f dependentI94Facts) civil.Date { return f.I94 })
 
-	dependentEAD = expiry(law.Rule[dependentEADFacts]{ID: "status.dependent-ead", Title: "Last day of a dependent's employment authorization document", Owner: law.Counsel,
+	dependentEAD = expiry.New(law.Rule[dependentEADFacts]{ID: "status.dependent-ead", Title: "Last day of a dependent's employment authorization document", Owner: law.Counsel,
 		Short: "dependent's EAD", Remedy: "File Form I-765 for the dependent in time; the Form I-9 is kept by the employer of the dependent."},
-		citeDocuments("visa stamp, petition, I-94 and EAD are four different dates"), func(f dependentEADFacts) civil.Date { return f.EAD })
+		expiry.CiteDocuments("visa stamp, petition, I-94 and EAD are four different dates"), func(f dependentEADFacts) civil.Date { return f.EAD })
 
-	dependentPassport = expiry(law.Rule[dependentPassportFacts]{ID: "status.dependent-passport", Title: "Last day of a dependent's passport", Owner: law.Employee,
+	dependentPassport = expiry.New(law.Rule[dependentPassportFacts]{ID: "status.dependent-passport", Title: "Last day of a dependent's passport", Owner: law.Employee,
 		Short: "dependent's passport", Remedy: "Ask the employee to have the dependent's passport renewed: an I-94 can be cut short to its last day."},
-		citeDocuments("visa stamp, petition, I-94 and EAD are four different dates"), func(f dependentPassportFacts) civil.Date { return f.Passport })
+		expiry.CiteDocuments("visa stamp, petition, I-94 and EAD are four different dates"), func(f dependentPassportFacts) civil.Date { return f.Passport })
 
 	childTurns21 = law.Rule[childFacts]{
 		ID:   "status.child-21",

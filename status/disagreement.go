@@ -8,6 +8,7 @@ import (
 	"mobility/internal/facts"
 	"mobility/internal/law"
 	"mobility/internal/law/admission"
+	"mobility/status/expiry"
 	"mobility/status/greencard"
 	"mobility/status/limits"
 )
@@ -241,7 +242,7 @@ func (a *Assessment) noPermission(s *Stay) {
 // permission enough; a maximum stay, or time beyond it, that has passed under valid documents has a finding of its own.
 func (a *Assessment) pastEnd(s *Stay) {
 	c := a.governing
-	ofCard := c != nil && (c.Rule == EADExpires.ID || c.Rule == limits.Revoked.ID)
+	ofCard := c != nil && (c.Rule == expiry.EAD.ID || c.Rule == limits.Revoked.ID)
 	cardRuns := !s.EADExpires.IsZero() && !s.EADExpires.Before(a.asOf) && s.EADRevoked.IsZero()
 	if c == nil || !c.Outcome().Due.Before(a.asOf) || c.Rule == MaximumStay.ID || c.Rule == greencard.ExemptionEnds.ID ||
 		c.Rule == limits.ExchangeMaximum.ID && !s.ProgramEnds.Before(a.asOf) || !ofCard && cardRuns || a.bridged() {

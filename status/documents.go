@@ -7,6 +7,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
+	"mobility/status/expiry"
 	"mobility/status/limits"
 	"mobility/status/opt"
 )
@@ -19,12 +20,12 @@ func (a *Assessment) documents(s *Stay) {
 	}
 	traits, _ := TraitsOf(s.Class)
 	if !s.PetitionExpires.IsZero() || traits.NeedsPetition {
-		a.limit(opening(s.extensionOpens(), a.extended(s, ClockOn(s, &PetitionExpires,
-			petitionExpiresFacts{Class: s.Class, PetitionExpires: s.PetitionExpires}, class+petition,
+		a.limit(opening(s.extensionOpens(), a.extended(s, ClockOn(s, &expiry.Petition,
+			expiry.PetitionFacts{Class: s.Class, PetitionExpires: s.PetitionExpires}, class+petition,
 			FieldClass, FieldPetitionExpires))), true)
 	}
 	if !s.I94Expires.IsZero() || traits.NeedsI94 {
-		a.limit(a.extended(s, ClockOn(s, &I94Expires, i94ExpiresFacts{I94Expires: s.I94Expires}, "I-94 expires ("+class+")",
+		a.limit(a.extended(s, ClockOn(s, &expiry.I94, expiry.I94Facts{I94Expires: s.I94Expires}, "I-94 expires ("+class+")",
 			FieldClass, FieldI94Expires)), !traits.OutlastsI94)
 	}
 	if !s.EADExpires.IsZero() || traits.NeedsEAD {
@@ -33,7 +34,7 @@ func (a *Assessment) documents(s *Stay) {
 	}
 	a.blanketAndEvents(s)
 	if !s.Expires.IsZero() && s.Expires != s.I94Expires && s.Expires != s.PetitionExpires && s.Expires != s.EADExpires {
-		a.limit(a.extended(s, ClockOn(s, &StatusExpires, statusExpiresFacts{StatusExpires: s.Expires},
+		a.limit(a.extended(s, ClockOn(s, &expiry.Status, expiry.StatusFacts{StatusExpires: s.Expires},
 			class+" end date per HR record", FieldClass, FieldExpires)), !traits.OutlastsI94)
 	}
 	a.travel(s)
@@ -65,15 +66,21 @@ func opening(on civil.Date, c law.Clock) law.Clock {
 
 // card adds the end of the employment authorization document, and when its renewal may be filed.
 func (a *Assessment) card(s *Stay) {
-	c := ClockOn(s, &EADExpires, EADExpiresFacts{EADCategory: s.EADCategory, EADExpires: s.EADExpires},
+	c := ClockOn(s, &expiry.EAD, expiry.EADFacts{EADCategory: s.EADCategory, EADExpires: s.EADExpires},
 		s.CardWord()+" expires", FieldClass, FieldEADCategory, FieldEADExpires)
 	if outlastsCard(s.Class, s.EADCategory) {
 		c.Kind, c.Summary = law.Milestone, c.Summary+" (work authorization continues incident to status)"
 	}
+	if s.cardStated {
+		c.Summary += " (end date per HR record)"
+	}
 	if !s.EADExpires.IsZero() && !s.IsStudent() {
-		if opens, err := eadRenewalOpens.Apply(eadRenewalOpensFacts{Expires: s.EADExpires}, nil); err == nil {
+		if opens, err := expiry.RenewalOpens.Apply(expiry.RenewalOpensFacts{Expires: s.EADExpires}, nil); err == nil {
 			c = opening(opens.Opens, c)
 		}
+	}
+	if s.CardBinds() && !s.EADExpires.IsZero() && s.EADExpires.Before(a.asOf) {
+		c.Owner = law.HR // which document extends it is for the employer to find out
 	}
 	c.Pending = s.RenewalPending()
 	a.limit(remedied(a.renew(s), c), s.CardBinds())
@@ -89,12 +96,12 @@ func (s *Stay) CardBinds() bool {
 // travel adds the documents that limit travel and readmission, not work.
 func (a *Assessment) travel(s *Stay) {
 	if !s.PassportExpires.IsZero() {
-		a.note(ofPerson(ClockOn(s, &passportExpires, passportExpiresFacts{PassportExpires: s.PassportExpires},
+		a.note(ofPerson(ClockOn(s, &expiry.Passport, expiry.PassportFacts{PassportExpires: s.PassportExpires},
 			"Passport expires", FieldPassportExpires)))
 	}
 	// A visa stamp may run out while its holder is here: only a coming expiry is worth a line.
 	if !s.VisaExpires.IsZero() && !s.VisaExpires.Before(a.asOf) {
-		a.note(ofPerson(ClockOn(s, &visaExpires, visaExpiresFacts{VisaExpires: s.VisaExpires},
+		a.note(ofPerson(ClockOn(s, &expiry.Visa, expiry.VisaFacts{VisaExpires: s.VisaExpires},
 			"Visa stamp expires (travel only)", FieldVisaExpires)))
 	}
 }
@@ -167,7 +174,7 @@ func (s *Stay) RenewalPending() bool {
 
 // renewalOpens is the first day on which the card that follows this one could be applied for.
 func (s *Stay) renewalOpens() civil.Date {
-	opens, err := eadRenewalOpens.Apply(eadRenewalOpensFacts{Expires: s.EADExpires}, nil)
+	opens, err := expiry.RenewalOpens.Apply(expiry.RenewalOpensFacts{Expires: s.EADExpires}, nil)
 	if s.IsStudent() {
 		opens, err = opt.StemFiling.Apply(opt.StemFilingFacts{EADEnds: s.EADExpires}, nil)
 	}

@@ -6,6 +6,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
+	"mobility/status/expiry"
 )
 
 // filedLate finds a pending extension that came after the stay had ended.
@@ -81,7 +82,7 @@ func (a *Assessment) oldReceipts(s *Stay) {
 	a.tooEarly(s)
 	if !s.EADRenewal.IsZero() && !s.EADExpires.IsZero() && s.renewalIsOld() {
 		f := found(&checkReceiptOld, s, FieldEADRenewalFiled, FieldEADExpires)
-		f.Word, f.Remedy, f.Citation = "card", remedy, &eadRenewalOpens.Versions[0].Cite
+		f.Word, f.Remedy, f.Citation = "card", remedy, &expiry.RenewalOpens.Versions[0].Cite
 		f.Summary = fmt.Sprintf("The renewal received %s is too old to belong to this card: not counted", s.EADRenewal)
 		a.find(f)
 	}

@@ -14,7 +14,7 @@ import (
 // records with what the filings granted by then, each with the filing that was made against its end in its own fields, and
 // all filings in the order of their receipt: those recorded, and those that only the fields of a status record tell of.
 func WithFilings(stays []Stay, recorded []Filing, asOf civil.Date) ([]Stay, []Filing) {
-	stays = byDay(stays, asOf)
+	stays = endedByCard(byDay(stays, asOf))
 	if len(recorded) == 0 && !reportFilings(stays) {
 		return stays, nil
 	}
@@ -60,25 +60,55 @@ func reportFilings(stays []Stay) bool {
 	return false
 }
 
+// endedByCard returns status records in which the end of status of one that rests on a card alone is the end of that card, where none is
+// recorded: an applicant for asylum or adjustment has no other end, and HR systems keep that of the card there.
+func endedByCard(stays []Stay) []Stay {
+	return replacing(stays, func(s *Stay) (Stay, bool) {
+		traits, _ := TraitsOf(s.Class)
+		if !traits.NeedsEAD || !traits.OutlastsI94 || s.Expires.IsZero() || !s.EADExpires.IsZero() || outlastsCard(s.Class, s.EADCategory) {
+			return Stay{}, false
+		}
+		other := s.renamed(map[*facts.Field]*facts.Field{FieldExpires: FieldEADExpires})
+		other.cardStated = true
+		return other, true
+	})
+}
+
 // extendedByCard returns status records in which the extension of one that rests on a card alone is the renewal of that card: an
 // applicant for asylum or adjustment has no petition and no I-94 that could be extended.
 func extendedByCard(stays []Stay) []Stay {
+	return replacing(stays, func(s *Stay) (Stay, bool) {
+		if !s.hasCardAlone() || s.ExtensionReceived.IsZero() || s.renewalStated() {
+			return Stay{}, false
+		}
+		return s.renamed(renewalFields), true
+	})
+}
+
+// replacing returns status records with those replaced of which there is another version; the ones given stay as they are.
+func replacing(stays []Stay, version func(*Stay) (Stay, bool)) []Stay {
 	copied := false
 	for i := range stays {
-		if !stays[i].hasCardAlone() || stays[i].ExtensionReceived.IsZero() || stays[i].renewalStated() {
+		other, replaced := version(&stays[i])
+		if !replaced {
 			continue
 		}
 		if !copied {
 			stays, copied = slices.Clone(stays), true
 		}
-		record := slices.Clone(stays[i].Record)
-		for at, fact := range record {
-			record[at].Field = cmp.Or(renewalFields[fact.Field], fact.Field)
-		}
-		record.Sort()
-		stays[i] = stays[i].with(record)
+		stays[i] = other
 	}
 	return stays
+}
+
+// renamed is the status record with facts under other fields.
+func (s *Stay) renamed(fields map[*facts.Field]*facts.Field) Stay {
+	record := slices.Clone(s.Record)
+	for at, fact := range record {
+		record[at].Field = cmp.Or(fields[fact.Field], fact.Field)
+	}
+	record.Sort()
+	return s.with(record)
 }
 
 // hasCardAlone reports whether a status has a card, and neither a petition nor an I-94 that an extension could be of.
@@ -281,6 +311,7 @@ func (f *Filing) grantCard(s Stay) Stay {
 	if !f.ValidTo.After(s.EADExpires) {
 		return s
 	}
+	s.cardStated = false
 	record := withDate(s.Record, FieldEADExpires, f, fieldValidTo)
 	record = withDate(record, fieldEADFrom, f, fieldValidFrom)
 	if fact, known := f.Record.Get(fieldFilingCategory); known {
@@ -323,6 +354,7 @@ func (s *Stay) with(record facts.Record) Stay {
 	other.CapApprovedStart, other.CapEnded, other.CapRefused = s.CapApprovedStart, s.CapEnded, s.CapRefused
 	other.Ended, other.filings = s.Ended, s.filings
 	other.extended, other.renewed, other.takenBack = s.extended, s.renewed, s.takenBack
+	other.cardStated = s.cardStated
 	return other
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"mobility/internal/law"
+	"mobility/status/expiry"
 )
 
 // missing makes a finding of every fact without which a date of the stay in force cannot be calculated.
@@ -26,6 +27,9 @@ func (a *Assessment) missing(s *Stay) {
 		cite = c.Outcome().Citation
 	}
 	switch {
+	case s.cardStated:
+		names, blocked = append(names, FieldEADExpires.Name), append(blocked, "EAD, until then counted from the end of status per the HR record")
+		cite = &expiry.EAD.Versions[0].Cite
 	case s.Class == "":
 		if !slices.Contains(names, FieldClass.Name) {
 			names = append(names, FieldClass.Name)

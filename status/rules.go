@@ -3,6 +3,7 @@ package status
 import (
 	"mobility/internal/law"
 	"mobility/status/capseason"
+	"mobility/status/expiry"
 	"mobility/status/greencard"
 	"mobility/status/limits"
 	"mobility/status/notice"
@@ -12,14 +13,14 @@ import (
 // Rules lists every rule of this package, in the order in which a stay meets them.
 func Rules() []law.Stated {
 	return []law.Stated{
-		&PetitionExpires, &I94Expires, &StatusExpires, &EADExpires, &passportExpires, &visaExpires, &programEnds,
+		&expiry.Petition, &expiry.I94, &expiry.Status, &expiry.EAD, &expiry.Passport, &expiry.Visa, &expiry.Program,
 		&MaximumStay, &recapture, &yearAbroad,
 		&limits.ExtensionOpens, &limits.ExtensionDue, &PERMForSeventhYear,
 		&grace10, &Grace60, &graceF1, &graceJ1,
 		&opt.Filing, &opt.Ends, &opt.Unemployment,
 		&opt.StemFiling, &opt.StemEnds, &opt.StemValidation, &opt.StemValidationDue, &opt.StemEvaluation, &opt.StemFinalEvaluation,
 		&opt.StemNewPlan, &opt.StemChangeReport, &opt.StemEmployerReport,
-		&eadRenewalOpens, &limits.CardLength, &greencard.I140Lock, &greencard.ExemptionEnds, &greencard.Portability, &notice.Premium, &notice.ResponseDue,
+		&expiry.RenewalOpens, &limits.CardLength, &greencard.I140Lock, &greencard.ExemptionEnds, &greencard.Portability, &notice.Premium, &notice.ResponseDue,
 		&notice.Answer, &notice.Appeal, &notice.I140RevocationAppeal, &limits.AddressChange,
 		&priorityDateCurrent, &yearToFile, &notice.Biometrics,
 		&capseason.Registration, &capseason.Filing, &capseason.Start, &limits.Blanket, &limits.Event, &limits.NewOffice, &limits.ExchangeMaximum, &opt.FullTimeCPT, &limits.Revoked,

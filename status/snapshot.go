@@ -73,19 +73,14 @@ var results = map[*facts.Field]*facts.Field{FieldExtensionDecided: FieldExtensio
 
 // byDay are the status records without what had not happened by a day.
 func byDay(stays []Stay, day civil.Date) []Stay {
-	last, copied := day.String(), false
-	for i := range stays {
-		later := laterThan(stays[i].Record, last)
+	last := day.String()
+	return replacing(stays, func(s *Stay) (Stay, bool) {
+		later := laterThan(s.Record, last)
 		if len(later) == 0 {
-			continue
+			return Stay{}, false
 		}
-		if !copied {
-			stays, copied = slices.Clone(stays), true
-		}
-		record := slices.DeleteFunc(slices.Clone(stays[i].Record), func(f facts.Fact) bool { return slices.Contains(later, f.Field) })
-		stays[i] = stays[i].with(record)
-	}
-	return stays
+		return s.with(slices.DeleteFunc(slices.Clone(s.Record), func(f facts.Fact) bool { return slices.Contains(later, f.Field) })), true
+	})
 }
 
 // laterThan are the fields of a record that happened after a day, and what goes with them.

@@ -166,6 +166,8 @@ type Stay struct {
 	extended, renewed bool
 	// takenBack is how an approval that the record shows came to nothing afterwards, "" where it stands.
 	takenBack string
+	// cardStated is set where the end of the card is what the source record calls the end of status.
+	cardStated bool
 }
 
 // FromRecord reads a stay out of its stored facts.

@@ -2,6 +2,7 @@ package status
 
 import (
 	"mobility/internal/civil"
+	"mobility/status/expiry"
 	"mobility/status/opt"
 )
 
@@ -9,7 +10,7 @@ import (
 // OPT, the days after the end in which no one works.
 func (a *Assessment) student(s *Stay) {
 	if traits, _ := TraitsOf(s.Class); traits.NeedsProgramEnd && s.EADExpires.IsZero() {
-		a.limit(ClockOn(s, &programEnds, programEndsFacts{ProgramEnds: s.ProgramEnds}, s.Class+" program ends",
+		a.limit(ClockOn(s, &expiry.Program, expiry.ProgramFacts{ProgramEnds: s.ProgramEnds}, s.Class+" program ends",
 			FieldClass, FieldProgramEnds), true)
 	}
 	switch {
@@ -57,6 +58,6 @@ func (a *Assessment) daysAfterTheEnd(s *Stay) {
 
 // cardSuperseded reports whether a pending filing carries the stay's work beyond its card.
 func (a *Assessment) cardSuperseded() bool {
-	card := a.ofRule(EADExpires.ID)
+	card := a.ofRule(expiry.EAD.ID)
 	return card != nil && card.Superseded != ""
 }

@@ -59,13 +59,16 @@ func outlastsCard(class, category string) bool {
 	return class == "Asylee" || class == "Refugee" || category == "A03" || category == "A05"
 }
 
+// OutlastsCard reports whether the right to work does not end with the card.
+func (s *Stay) OutlastsCard() bool { return outlastsCard(s.Class, s.EADCategory) }
+
 // byNotice reports whether Federal Register notices can extend a card, whatever is printed on it: that of TPS (A12, C19).
 func byNotice(class, category string) bool {
 	return class == "TPS" || category == "A12" || category == "C19"
 }
 
 // ByNotice reports whether Federal Register notices can extend the card of the stay.
-func (s *Stay) ByNotice() bool { return !s.EADExpires.IsZero() && byNotice(s.Class, s.EADCategory) }
+func (s *Stay) ByNotice() bool { return byNotice(s.Class, s.EADCategory) }
 
 // independentCategory are the categories that do not derive from a nonimmigrant class.
 var independentCategory = map[string]bool{

@@ -8,6 +8,7 @@ import (
 	"mobility/docket"
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/status"
 )
 
 // Explained is the docket of one employee, case or application in its domains, with what a newer document has replaced, and where
@@ -56,11 +57,20 @@ func (b *Book) Origins(ctx context.Context) (func(facts.Fact) string, error) {
 	}, nil
 }
 
+// movedFrom are the fields in whose column a date can stand that is read as another one: that of a card where the status needs none, and
+// that of a status that rests on a card alone.
+var movedFrom = map[*facts.Field]*facts.Field{
+	status.FieldExpires: status.FieldEADExpires, status.FieldEADExpires: status.FieldExpires,
+}
+
 // origin is what stands before and behind the number of a row: file and sheet, column and import.
 type origin struct{ before, behind string }
 
 func originOf(im *store.Import, field *facts.Field) *origin {
 	sheet, column := im.Place(field)
+	if other := movedFrom[field]; column == "" && other != nil {
+		sheet, column = im.Place(other)
+	}
 	from := &origin{im.File + ", row ", ", import " + strconv.FormatInt(im.Number, 10) + " of " + Day(im.At)}
 	if sheet != "" {
 		from.before = fmt.Sprintf("%s, sheet %q, row ", im.File, sheet)

@@ -90,6 +90,37 @@ func TestTheDocketOfOnePersonIsPartOfTheFullOne(t *testing.T) {
 	}
 }
 
+// TestTheWeekHasWhatIsOverdue holds the list of each morning to every event that is past its day and can still be done.
+func TestTheWeekHasWhatIsOverdue(t *testing.T) {
+	dir := t.TempDir()
+	answer(t, "demo", "--dir", dir, "--as-of", "2026-11-28")
+	ask := func(into any, args ...string) {
+		text := answer(t, append([]string{"--db=" + filepath.Join(dir, "demo.db"), "--as-of=2026-11-28"}, args...)...)
+		require.NoError(t, json.Unmarshal([]byte(text), into))
+	}
+	var d docket.Docket
+	ask(&d, "docket", "--json")
+	var week map[string]json.RawMessage
+	ask(&week, "week", "--json")
+	listed := map[string]string{}
+	for _, part := range []string{"lapsed", "past", "due", "overdue", "actions", "waiting"} {
+		var events []docket.Event
+		require.NoError(t, json.Unmarshal(week[part], &events), part)
+		for i := range events {
+			listed[events[i].Key] = part
+		}
+	}
+	overdue := 0
+	for i := range d.Events {
+		e := &d.Events[i]
+		if !e.Due.IsZero() && e.DaysLeft < 0 && e.Consequence.Rank <= int(law.LateCorrectable) {
+			require.NotEmpty(t, listed[e.Key], e.Key)
+			overdue++
+		}
+	}
+	require.Greater(t, overdue, 10)
+}
+
 // TestThePeopleWhoLapsedLeadEverySurface holds docket, week and the digest of reminders to one order: the people who
 // work without authorization, or may do so, come first.
 func TestThePeopleWhoLapsedLeadEverySurface(t *testing.T) {

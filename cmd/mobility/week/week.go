@@ -18,7 +18,7 @@ import (
 // Command shows what needs action this week, over all clients.
 func Command(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "week", Usage: "this week for all clients: lapsed, due, waiting for an answer",
+		Name: "week", Usage: "this week for all clients: lapsed, due, overdue, waiting for an answer",
 		Description: "With --client it is about one client.",
 		Action:      p.Action(week),
 	}
@@ -40,6 +40,9 @@ var parts = []struct {
 	{"due", "DUE THIS WEEK", func(e *docket.Event) bool {
 		return e.ForToday() || !e.Due.IsZero() && e.DaysLeft >= 0 && e.DaysLeft < weekDays
 	}, 100, "mobility docket --within 6"},
+	{"overdue", "OVERDUE: DO IT NOW", func(e *docket.Event) bool {
+		return e.Consequence.Rank == int(law.LateCorrectable) && !e.Due.IsZero() && e.DaysLeft < 0
+	}, 20, "mobility docket --consequence late-correctable"},
 	{"actions", "ACTION ITEMS FROM IMPORTS", func(e *docket.Event) bool { return e.Action != "" }, 5, "mobility actions list"},
 	{"waiting", "WAITING FOR AN ANSWER", func(e *docket.Event) bool { return e.Hold != nil || e.Pending }, 20, "mobility week --json"},
 }
