@@ -48,8 +48,9 @@ func WorksiteFromRecord(key string, r facts.Record) Worksite {
 }
 
 func placeOf(r facts.Record) reference.Place {
-	return reference.Place{Name: r.Text(FieldSite), Address: r.Text(FieldSiteAddress), City: r.Text(FieldSiteCity),
+	place := reference.Place{Name: r.Text(FieldSite), Address: r.Text(FieldSiteAddress), City: r.Text(FieldSiteCity),
 		County: r.Text(FieldSiteCounty), State: r.Text(FieldSiteState), Zip: r.Text(FieldSiteZip)}
+	return place.Whole()
 }
 
 // Assignment is a worker's time under an application.

@@ -70,7 +70,7 @@ func TestEveryItemOfAFileIsPresentMissingStaleOrNotApplicable(t *testing.T) {
 			"single_employer", "true"}, notAsked},
 		{"E-3 that says nothing of dependency", []string{"class", "E-3", "h1b_dependent", ""}, notAsked},
 		{"H-1B1 of either country", []string{"class", "H-1B1 Singapore", "willful", "true"}, notAsked},
-		{"no class", []string{"class", ""}, []string{"7 missing", "8 missing", "9 missing", "10 missing"}},
+		{"no class but that of the number", []string{"class", ""}, notAsked},
 		{"denied", []string{"status", "denied", "signed", ""}, with([]string{"1 not-applicable", "2 not-applicable", "3 not-applicable",
 			"4 not-applicable", "5 not-applicable", "6 not-applicable"}, notAsked...)},
 	} {
@@ -248,4 +248,11 @@ func TestAFileOfNothingIsCheckedWithoutAGuess(t *testing.T) {
 	require.Contains(t, strings.Join(states(f), " "), "10 missing")
 	require.Empty(t, paf.Findings(&empty, nil, on("2026-11-21")))
 	require.Equal(t, []string{"lca.filing-opens ? begins", "paf.open-by ? filed"}, dues(t, paf.Clocks(&empty, nil, on("2026-11-21"))))
+}
+
+// TestAFileOfAnUnknownClass: where neither the class nor the number of an application is known to say it, no item is left out.
+func TestAFileOfAnUnknownClass(t *testing.T) {
+	c := application(t, with(with(plain, complete...), "class", "")...)
+	c.LCA = paf.LCAFromRecord("LCA 7", c.LCA.Record)
+	require.Equal(t, []string{"7 missing", "8 missing", "9 missing", "10 missing"}, states(paf.Check(c, on("2026-11-21"))))
 }

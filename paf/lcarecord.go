@@ -1,6 +1,7 @@
 package paf
 
 import (
+	"cmp"
 	"strings"
 
 	"mobility/internal/civil"
@@ -92,8 +93,8 @@ type FileFacts struct {
 
 // LCAFromRecord reads an application out of its stored facts.
 func LCAFromRecord(caseNumber string, r facts.Record) LCA {
-	visa := r.Text(FieldClass)
-	return LCA{
+	visa := cmp.Or(r.Text(FieldClass), VisaOfNumber(caseNumber))
+	l := LCA{
 		Case: caseNumber, Class: ruleClass(visa), Visa: visa, Status: r.Text(fieldStatus),
 		Filed: r.Date(fieldFiled), Received: r.Date(fieldReceived), Decided: r.Date(fieldDecided),
 		Certified: r.Date(fieldCertified), Withdrawn: r.Date(fieldWithdrawn),
@@ -120,6 +121,33 @@ func LCAFromRecord(caseNumber string, r facts.Record) LCA {
 		RecruitedFrom: r.Date(fieldRecruitedFrom), RecruitedUntil: r.Date(fieldRecruitedTo),
 		Record: r,
 	}
+	if l.Prevailing.Per == "" && comparable(l.Wage, l.Prevailing.Amount) {
+		l.Prevailing.Per = l.Wage.Per
+	}
+	return l
+}
+
+// visaOfPrefix are the classes that the first figures of a case number represent, as they were seen in the Department's files.
+var visaOfPrefix = map[string]string{"I-200": H1B, "I-201": h1B1Chile, "I-202": h1B1Singapore, "I-203": E3}
+
+// VisaOfNumber is the class that the number of an application represents, "" for none.
+func VisaOfNumber(caseNumber string) string {
+	if len(caseNumber) < len("I-200-") || caseNumber[5] != '-' {
+		return ""
+	}
+	return visaOfPrefix[strings.ToUpper(caseNumber[:5])]
+}
+
+// comparable reports whether an amount without its unit can only be one by the unit of the wage offered: it is as likely by no other. A
+// register often has one unit for both.
+func comparable(offered reference.Rate, amount string) bool {
+	wage, ok := reference.ParseDecimal(offered.Amount)
+	other, isNumber := reference.ParseDecimal(amount)
+	if !ok || !isNumber || offered.Per == "" || wage.Sign() <= 0 {
+		return false
+	}
+	share, _ := other.Quo(other, wage).Float64()
+	return share > 0.5 && share < 1.2 // the next unit is a factor of two away
 }
 
 // fieldsPut are the facts that say when an item was put into the file, by the item's number.

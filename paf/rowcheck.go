@@ -72,20 +72,13 @@ func CheckLCARow(caseNumber string, r facts.Record) []facts.Problem {
 	return p
 }
 
-// classOfPrefix are the classes that the first figures of a case number represent, as they were seen in the
-// Department's files.
-var classOfPrefix = map[string]string{"I-200": H1B, "I-201": h1B1, "I-202": h1B1, "I-203": E3}
-
 func (p *rowProblems) class(l *LCA) {
 	if l.Class == "" {
 		p.add(FieldClass, codeNoClass, "is missing: the contents of the file depend on it; enter H-1B, H-1B1 Chile, "+
 			"H-1B1 Singapore or E-3")
 		return
 	}
-	if len(l.Case) < 5 {
-		return
-	}
-	if class := classOfPrefix[l.Case[:5]]; class != "" && class != l.Class {
+	if class := ruleClass(VisaOfNumber(l.Case)); class != "" && class != l.Class {
 		p.add(FieldClass, codeClassOfNumber, "is %s, but case numbers that begin with %s are for %s; check it", l.Visa,
 			l.Case[:5], class)
 	}
@@ -136,18 +129,19 @@ var likelyRates = map[string][2]int64{
 
 // wages looks at the rates of a row: what is offered, the top of the range, the prevailing wage.
 func (p *rowProblems) wages(from, to, prevailing rowWage) {
+	var asked []rowWage
 	for _, w := range []rowWage{from, to, prevailing} {
 		amount, ok := reference.ParseDecimal(w.Amount)
 		bounds, known := likelyRates[w.Per]
 		switch {
 		case !ok || amount.Sign() == 0:
 		case w.Per == "":
-			p.add(w.per, codeNoUnit, "is missing: the unit of %s is required; enter hour, week, two-weeks, month or "+
-				"year", w.amount.Name)
+			asked = append(asked, w)
 		case known && (amount.Cmp(big.NewRat(bounds[0], 1)) < 0 || amount.Cmp(big.NewRat(bounds[1], 1)) > 0):
 			p.add(w.amount, CodeUnlikelyUnit, "is %s, which is implausible; check the unit", w.Rate)
 		}
 	}
+	p.units(asked)
 	low, ok := from.Yearly()
 	if !ok {
 		return
@@ -158,6 +152,22 @@ func (p *rowProblems) wages(from, to, prevailing rowWage) {
 	if least, ok := prevailing.Yearly(); ok && low.Cmp(least) < 0 {
 		p.add(from.amount, codeBelowPrevailing, "is %s, below the prevailing wage of %s%s", from.Rate, prevailing.Rate,
 			roundedUp(from.Rate, prevailing.Rate))
+	}
+}
+
+// units asks for the unit of rates that have none, once where one answer is that of them all.
+func (p *rowProblems) units(rates []rowWage) {
+	for len(rates) > 0 {
+		first, names, others := rates[0], rates[0].amount.Name, []rowWage(nil)
+		for _, w := range rates[1:] {
+			if w.per == first.per || comparable(reference.Rate{Amount: first.Amount, Per: "one"}, w.Amount) {
+				names += " and " + w.amount.Name
+			} else {
+				others = append(others, w)
+			}
+		}
+		p.add(first.per, codeNoUnit, "is missing: the unit of %s is required; enter hour, week, two-weeks, month or year", names)
+		rates = others
 	}
 }
 

@@ -45,7 +45,7 @@ func TestRowsOfApplicationsAreReportedWhatCannotBeRight(t *testing.T) {
 		{"no day of filing", []string{"filed", ""}, []string{"LCA-009 filed warning"}},
 		{"the day of receipt stands for it", []string{"filed", "", "received", "2026-03-02"}, []string{}},
 		{"not filed yet", []string{"filed", "", "decided", "", "status", "in-process"}, []string{}},
-		{"no class", []string{"class", ""}, []string{"LCA-010 class warning"}},
+		{"no class but that of the number", []string{"class", ""}, []string{}},
 		{"another class than the number's", []string{"class", "H-1B1 Chile"}, []string{"LCA-011 class warning"}},
 	} {
 		r := record(t, paf.LCAFields, with(plain, c.more...)...)
@@ -133,4 +133,48 @@ func TestRowsFindTheRecordsTheyAreAbout(t *testing.T) {
 	key, found := paf.MatchNotice(map[string]facts.Record{"hq/undated": nil}, record(t, paf.NoticeFields, posted...))
 	require.True(t, found)
 	require.Equal(t, "hq/undated", key)
+}
+
+// TestWhatARegisterSaysOnce: a register has the class in the number of the application, one unit for both wages, and an address on one line.
+// Each is read, and only what none of them says is asked, once.
+func TestWhatARegisterSaysOnce(t *testing.T) {
+	for number, class := range map[string]string{"I-200-24010-111111": paf.H1B, "I-201-24010-111111": "H-1B1", "I-202-24010-111111": "H-1B1", "I-203-24010-111111": paf.E3, "i-203-24010-111111": paf.E3,
+		"I-2": "", "LCA 7": "", "I-204-24010-111111": ""} {
+		l := paf.LCAFromRecord(number, nil)
+		require.Equal(t, class, l.Class, number)
+	}
+	stated := paf.LCAFromRecord("I-200-24010-111111", record(t, paf.LCAFields, "class", "E-3"))
+	require.Equal(t, paf.E3, stated.Class, "what is stated counts, and the contradiction is asked about")
+
+	require.Contains(t, codes(paf.CheckLCARow("LCA 7", record(t, paf.LCAFields, "filed", "2026-03-02"))), "LCA-010 class warning")
+
+	for says, c := range map[string]struct {
+		given []string
+		per   string
+		asked []string
+	}{
+		"one unit":              {[]string{"wage_from", "148500.00", "wage_per", "year", "prevailing_wage", "131000.00"}, "year", nil},
+		"another unit, unsaid":  {[]string{"wage_from", "148500.00", "wage_per", "year", "prevailing_wage", "62.98"}, "", []string{"prevailing_per"}},
+		"a week of two":         {[]string{"wage_from", "5000.00", "wage_per", "two-weeks", "prevailing_wage", "2400.00"}, "", []string{"prevailing_per"}},
+		"its own unit":          {[]string{"wage_from", "148500.00", "wage_per", "year", "prevailing_wage", "62.98", "prevailing_per", "hour"}, "hour", nil},
+		"no unit for either":    {[]string{"wage_from", "148500.00", "prevailing_wage", "131000.00"}, "", []string{"wage_per"}},
+		"no units, not of one":  {[]string{"wage_from", "148500.00", "prevailing_wage", "62.98"}, "", []string{"wage_per", "prevailing_per"}},
+		"no unit for the range": {[]string{"wage_from", "148500.00", "wage_to", "160000.00"}, "", []string{"wage_per"}},
+	} {
+		r := record(t, paf.LCAFields, append([]string{"class", "H-1B", "filed", "2026-01-05"}, c.given...)...)
+		l := paf.LCAFromRecord("I-200-26005-000001", r)
+		require.Equal(t, c.per, l.Prevailing.Per, says)
+		var asked []string
+		for _, p := range paf.CheckLCARow("I-200-26005-000001", r) {
+			if p.Code == "LCA-006" {
+				asked = append(asked, p.Field)
+			}
+		}
+		require.Equal(t, c.asked, asked, says)
+	}
+	site := paf.WorksiteFromRecord("", record(t, paf.WorksiteFields, "worksite", "200 Congress St, Boston, MA 02110"))
+	require.Equal(t, "Boston MA 02110", site.City+" "+site.State+" "+site.Zip)
+	require.Equal(t, "200 Congress St, Boston, MA 02110", site.String())
+	require.Empty(t, paf.CheckWorksiteRow("", record(t, paf.WorksiteFields, "worksite", "HQ", "address", "200 Congress St, Suite 4, Boston, MA, 02110, USA")))
+	require.Len(t, paf.CheckWorksiteRow("", record(t, paf.WorksiteFields, "worksite", "Boston - 200 Congress St")), 1)
 }

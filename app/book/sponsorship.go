@@ -214,7 +214,7 @@ func sponsoredOf(stored *docket.Person, asOf civil.Date, fullTimeWeek string) *S
 			OwnEmployee: e.OwnEmployee(), Here: e.InUnitedStates(),
 			FullTime: paf.FullTime(law.AnswerOf(e.Record.Text(roster.FieldFullTime)), e.FTE, e.Hours, fullTimeWeek),
 			Wage:     reference.Rate{Amount: e.Wage, Per: e.WagePer}, SOC: e.SOC,
-			Place: reference.Place{Name: e.Worksite, Address: e.Address, City: e.City, County: e.County, State: e.State, Zip: e.Zip},
+			Place: reference.Place{Name: e.Worksite, Address: e.Address, City: e.City, County: e.County, State: e.State, Zip: e.Zip}.Whole(),
 		},
 		Writes: leak.WorkerName{First: e.FirstName, Middle: e.MiddleName, Last: e.LastName, Preferred: e.Preferred},
 	}

@@ -76,7 +76,7 @@ func register() layout {
 	}
 	s := b.sheet(applicationsTitle, kinds.LCA)
 	s.Key, s.Named = withWorker(paf.CaseKey), true
-	s.Worksites, s.Essential = true, []intake.OneOf{{paf.FieldClass.Name}, {"begins"}, {"ends"}}
+	s.Worksites, s.Essential = true, []intake.OneOf{{"begins"}, {"ends"}}
 	return s
 }
 
@@ -149,9 +149,9 @@ func splitRow(means map[*facts.Field]meaning, kind *contents.Kind, given facts.R
 }
 
 // classOfApplication is the class by which an import counts applications.
-func classOfApplication(given kindFacts) string {
+func classOfApplication(caseNumber string, given kindFacts) string {
 	if given.Kind != kinds.LCA {
 		return ""
 	}
-	return cmp.Or(given.Facts.Text(paf.FieldClass), "class not known")
+	return cmp.Or(given.Facts.Text(paf.FieldClass), paf.VisaOfNumber(caseNumber), "class not known")
 }

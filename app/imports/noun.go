@@ -27,8 +27,9 @@ type Noun struct {
 	Known func(header string) bool
 	// Others are the rows that Adapt leaves out, "" for those of other employers.
 	Others string
-	// Class is what the answer counts the accepted records by, "" for a record that is not counted; nil for none.
-	Class func(given kindFacts) string
+	// Class is what the answer counts the accepted records by, from the id of the row and its facts, "" for a record that is not counted; nil
+	// for none.
+	Class func(id string, given kindFacts) string
 }
 
 // layout is how one sheet of records is read.

@@ -209,7 +209,7 @@ func (im *records) entries(ctx context.Context, t *recordTable) iter.Seq2[*impor
 			person, made := t.personOf(entry), t.recordsOf(entry.Records[1])
 			alone := len(im.tables) == 1 && len(made) == 1 && !t.intake.SharesID(entry.ID)
 			for _, k := range made {
-				im.classify(t, entry.Row, k)
+				im.classify(t, entry, k)
 				if !yield(&importing.RecordRow{Row: entry.Row, Kind: k.Kind, Owner: entry.ID, Facts: k.Facts, Person: person, Part: k.Part, Alone: alone}, nil) {
 					return
 				}
@@ -219,12 +219,12 @@ func (im *records) entries(ctx context.Context, t *recordTable) iter.Seq2[*impor
 }
 
 // classify notes the class of the record that a row makes.
-func (im *records) classify(t *recordTable, row int, k kindFacts) {
+func (im *records) classify(t *recordTable, entry *intake.Entry, k kindFacts) {
 	if im.noun.Class == nil {
 		return
 	}
-	if class := im.noun.Class(k); class != "" {
-		t.classes[row] = class
+	if class := im.noun.Class(entry.ID, k); class != "" {
+		t.classes[entry.Row] = class
 	}
 }
 

@@ -1,6 +1,7 @@
 package reference
 
 import (
+	"slices"
 	"strings"
 
 	"mobility/internal/facts"
@@ -34,6 +35,9 @@ func (p Place) zip5() string {
 
 // String is the place as a reader would write it, on one line.
 func (p Place) String() string {
+	if p.Zip != "" && strings.Contains(p.Name, p.Zip) { // the name is the address
+		return p.Name
+	}
 	var parts []string
 	for _, part := range []string{p.Name, p.Address, p.City, strings.TrimSpace(p.State + " " + p.Zip)} {
 		if part != "" {
@@ -48,6 +52,20 @@ func (p Place) String() string {
 
 // Known reports whether anything is recorded that could place it.
 func (p Place) Known() bool { return p.County != "" || p.Zip != "" || p.City != "" || p.State != "" }
+
+// Whole is the place with the parts of an address that stands on one line in its name or its street, where no part is known by itself.
+func (p Place) Whole() Place {
+	if p.City != "" || p.County != "" || p.State != "" || p.Zip != "" {
+		return p
+	}
+	for _, line := range []string{p.Address, p.Name} {
+		if whole, ok := ParsePlace(line); ok {
+			whole.Name = p.Name
+			return whole
+		}
+	}
+	return p
+}
 
 // Same reports whether two places are one: the same name, or the same address.
 func (p Place) Same(other Place) bool {
@@ -69,6 +87,12 @@ func ParsePlace(text string) (p Place, ok bool) {
 	parts := strings.Split(text, ",")
 	for i := range parts {
 		parts[i] = strings.TrimSpace(parts[i])
+	}
+	if n := len(parts); n > 1 && slices.Contains([]string{"usa", "us", "u.s.", "u.s.a.", "united states"}, strings.ToLower(parts[n-1])) {
+		parts = parts[:n-1]
+	}
+	if n := len(parts); n > 1 && isState(parts[n-2]) {
+		parts = append(parts[:n-2], parts[n-2]+" "+parts[n-1]) // "TX, 78701"
 	}
 	last := strings.Fields(parts[len(parts)-1])
 	if len(last) != 2 || !isState(last[0]) || len(last[1]) < 5 || strings.Trim(last[1], "0123456789-") != "" || len(parts) < 2 {
