@@ -42,7 +42,7 @@ func Terminate(ctx context.Context, b *book.Book, id string, t papers.Terminatio
 	if person == nil {
 		return nil, book.NotThere(ctx, b.Now(), b.Client, id, book.AnEmployee)
 	}
-	applications, err := b.Applications(ctx)
+	applications, err := b.ApplicationsOf(ctx, id)
 	if err != nil {
 		return nil, err
 	}

@@ -26,6 +26,15 @@ func (b *Book) applicationNumbers(ctx context.Context) ([]string, error) {
 	return b.numbers.get(func() ([]string, error) { return b.now.Owners(ctx, b.Client, kinds.LCA) })
 }
 
+// hasApplications reports whether the client has any application. For a docket of one subject it does not list them.
+func (b *Book) hasApplications(ctx context.Context, subject string) (bool, error) {
+	if subject != "" && !b.numbers.read {
+		return b.now.HasRecords(ctx, b.Client, kinds.LCA)
+	}
+	numbers, err := b.applicationNumbers(ctx)
+	return len(numbers) > 0, err
+}
+
 // readApplications reads applications by their numbers.
 func (b *Book) readApplications(ctx context.Context, numbers []string) ([]*paf.Case, error) {
 	var all []*paf.Case
@@ -47,6 +56,22 @@ func (b *Book) Applications(ctx context.Context) ([]*paf.Case, error) {
 		}
 		return b.readApplications(ctx, numbers)
 	})
+}
+
+// ApplicationsOf are the applications under which an employee works or has worked, in the order of their numbers.
+func (b *Book) ApplicationsOf(ctx context.Context, employee string) ([]*paf.Case, error) {
+	assignments, err := b.assignmentsOf(ctx, employee)
+	if err != nil {
+		return nil, err
+	}
+	var numbers []string
+	for number, a := range assignments {
+		if a.Employee == employee {
+			numbers = append(numbers, number)
+		}
+	}
+	slices.Sort(numbers)
+	return b.readApplications(ctx, slices.Compact(numbers))
 }
 
 // Application is one labor condition application.
@@ -133,8 +158,8 @@ type tie struct {
 // with its employers. For a client without any application nothing is reported: its applications may be kept elsewhere.
 func (b *Book) applicationMatters(ctx context.Context, o *docket.Options) iter.Seq2[*docket.Matter, error] {
 	return func(yield func(*docket.Matter, error) bool) {
-		numbers, err := b.applicationNumbers(ctx)
-		if err == nil && len(numbers) == 0 {
+		some, err := b.hasApplications(ctx, o.Employee)
+		if err == nil && !some {
 			return
 		}
 		var scope *scopeOfMatters

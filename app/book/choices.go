@@ -12,9 +12,9 @@ import (
 	"github.com/agnivade/levenshtein"
 
 	"mobility/app/kinds"
+	"mobility/docket"
 	"mobility/internal/store"
 	"mobility/internal/store/contents"
-	"mobility/perm"
 )
 
 // Reader is a store, or one moment of it, as far as names are looked up in it.
@@ -151,7 +151,7 @@ func (b *Book) NeedSubject(ctx context.Context, id string) error {
 
 // IsSubject reports whether an id is of an employee, an application, a case or an employer.
 func (b *Book) IsSubject(ctx context.Context, id string) (bool, error) {
-	for _, find := range []func(context.Context, string) (bool, error){b.isEmployee, b.isCase, b.isEmployer, b.isNamed, b.isAbout} {
+	for _, find := range []func(context.Context, string) (bool, error){b.isEmployee, b.isCase, b.isEmployer, b.isAbout, b.isNamed} {
 		if found, err := find(ctx, id); found || err != nil {
 			return found, err
 		}
@@ -184,7 +184,14 @@ func (b *Book) isCase(ctx context.Context, id string) (found bool, err error) {
 
 // isNamed reports whether an application or a case names an employee who is not on the roster.
 func (b *Book) isNamed(ctx context.Context, id string) (bool, error) {
-	assignments, err := b.assignments(ctx)
+	if owner := docket.EmployeeOf(id); owner != "" { // a key of the docket is no such name
+		for _, find := range []func(context.Context, string) (bool, error){b.isEmployee, b.isCase} {
+			if isKey, err := find(ctx, owner); isKey || err != nil {
+				return false, err
+			}
+		}
+	}
+	assignments, err := b.assignmentsOf(ctx, id)
 	if err != nil {
 		return false, err
 	}
@@ -193,6 +200,6 @@ func (b *Book) isNamed(ctx context.Context, id string) (bool, error) {
 			return true, nil
 		}
 	}
-	cases, err := b.Cases(ctx)
-	return slices.ContainsFunc(cases, func(c *perm.Case) bool { return c.Beneficiary == id }), err
+	cases, err := b.CasesFor(ctx, id)
+	return len(cases) > 0, err
 }

@@ -20,6 +20,13 @@ func (b *Book) everify(ctx context.Context, o *docket.Options) iter.Seq2[*docket
 		if err == nil && !forms.inEVerify {
 			return
 		}
+		var everything bool
+		if err == nil {
+			everything, err = b.concernsAll(ctx, o.Employee)
+		}
+		if err == nil && !everything {
+			return
+		}
 		for _, list := range []func(context.Context, *FormKeeping, *docket.Options) ([]*docket.Matter, error){b.statusReports, b.everifyRecords} {
 			var due []*docket.Matter
 			if err == nil {

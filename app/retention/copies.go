@@ -100,7 +100,7 @@ func ends(kept int, by string) string {
 // madeElsewhere lists the backups and copies of the audit trail that are not in the folder of the backups, and that the program has not
 // deleted: where they are is not recorded.
 func madeElsewhere(ctx context.Context, from trail, inFolder []string) ([]string, error) {
-	entries, err := from.EntriesWhere(ctx, "noun = ? AND action IN ('back-up', 'copy')", journal.NounDatabase)
+	entries, err := from.EntriesWhere(ctx, "noun = '"+journal.NounDatabase+"' AND action IN ('back-up', 'copy')") // which has an index
 	if err != nil {
 		return nil, err
 	}

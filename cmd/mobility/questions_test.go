@@ -43,7 +43,7 @@ var wrongIDs = []string{"employee", "employer", "worker", "case", "deadline", "s
 type asked struct {
 	demo, out string
 	// observe sees every query, where it is set.
-	observe func(query string)
+	observe func(query string, args []any)
 	// columns is the width of the terminal, 0 for a pipe.
 	columns int
 	// home is the user's folder, "" for none.
@@ -109,6 +109,7 @@ func TestTheFinishedDemoAnswers(t *testing.T) {
 	t.Run("what the next command needs stays in every list", a.testNeededColumns)
 	t.Run("lists as workbooks", a.testWorkbooksOfLists)
 	t.Run("few queries", a.testQueries)
+	t.Run("a question about one reads no others", a.testQuestionsAboutOne)
 	t.Run("broken data is an error that names the record", a.testBrokenData)
 }
 

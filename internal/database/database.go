@@ -44,7 +44,7 @@ type Options struct {
 	// database. Its error leaves the schema unchanged.
 	Migrated func(ctx context.Context, tx *Tx, from, to int64) error
 	// Observe, when set, is called with each query before it runs; tests count with it.
-	Observe func(query string)
+	Observe func(query string, args []any)
 }
 
 const defaultWait = 5 * time.Second
@@ -56,7 +56,7 @@ type DB struct {
 	engine   Engine
 	wait     time.Duration
 	readOnly bool
-	observe  func(query string)
+	observe  func(query string, args []any)
 	migrated func(ctx context.Context, tx *Tx, from, to int64) error
 	// dialer makes the connections to a server, nil for a file.
 	dialer *dialer

@@ -83,20 +83,20 @@ func (d *DB) readingThrough(q sqlx.ExtContext) Reader {
 // observed reports each query and statement before it runs.
 type observed struct {
 	sqlx.ExtContext
-	report func(query string)
+	report func(query string, args []any)
 }
 
 func (o observed) QueryxContext(ctx context.Context, query string, args ...any) (*sqlx.Rows, error) {
-	o.report(query)
+	o.report(query, args)
 	return o.ExtContext.QueryxContext(ctx, query, args...)
 }
 
 func (o observed) QueryRowxContext(ctx context.Context, query string, args ...any) *sqlx.Row {
-	o.report(query)
+	o.report(query, args)
 	return o.ExtContext.QueryRowxContext(ctx, query, args...)
 }
 
 func (o observed) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	o.report(query)
+	o.report(query, args)
 	return o.ExtContext.ExecContext(ctx, query, args...)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"slices"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -63,6 +64,15 @@ type JournalFilter struct {
 const selectEntries = `SELECT seq, at, who, command, client, action, noun, subject, COALESCE(import, 0) AS import,
 	before, after, previous, hash, stated FROM journal`
 
+// entryOwner is the owner in the subject of an entry, which is what stands before the first slash, as the index has it: see migration 15.
+const entryOwner = "substr(subject, 1, length(subject) - length(ltrim(subject, replace(subject, '/', ''))))"
+
+// ownerIn is entryOwner of a subject at hand.
+func ownerIn(subject string) string {
+	owner, _, _ := strings.Cut(subject, "/")
+	return owner
+}
+
 // Journal lists entries of a client, oldest first, with those about no client, such as a reference table that was loaded.
 func (r reading) Journal(ctx context.Context, client string, f JournalFilter) ([]journal.Entry, error) {
 	query, args := selectEntries+" WHERE client IN (?, '')", []any{client}
@@ -71,13 +81,17 @@ func (r reading) Journal(ctx context.Context, client string, f JournalFilter) ([
 	}
 	if f.Subject != "" {
 		stays := journal.SubjectName(f.Subject, "")
-		query += " AND (subject = ? OR substr(subject, 1, ?) = ?)"
-		args = append(args, f.Subject, utf8.RuneCountInString(stays), stays)
+		query += " AND " + entryOwner + " IN (?, ?) AND (subject = ? OR substr(subject, 1, ?) = ?)"
+		args = append(args, ownerIn(f.Subject), ownerIn(stays), f.Subject, utf8.RuneCountInString(stays), stays)
 	}
 	if !f.Since.IsZero() { // times are text of one form, in one zone
 		query, args = query+" AND at >= ?", append(args, f.Since.UTC().Format(time.RFC3339))
 	}
-	query, args = query+" AND seq <= ? ORDER BY seq DESC", append(args, r.last())
+	upTo := " AND seq <= ? ORDER BY seq DESC"
+	if f.Subject != "" { // the sign makes SQLite take the index of the owners, not that of the order
+		upTo = " AND +seq <= ? ORDER BY +seq DESC"
+	}
+	query, args = query+upTo, append(args, r.last())
 	if f.Limit > 0 {
 		query, args = query+" LIMIT ?", append(args, f.Limit)
 	}

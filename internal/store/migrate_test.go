@@ -46,9 +46,10 @@ func refuseEntries(t *testing.T, target string) (allow func()) {
 // makeOlder takes back the newest migration.
 func makeOlder(t *testing.T, target string) {
 	t.Helper()
-	require.EqualValues(t, 14, newestSchema(t), "take back the newest migration here")
-	outside(t, target, "DROP INDEX stays_quiet", "ALTER TABLE stays DROP COLUMN quiet", "ALTER TABLE stays DROP COLUMN quiet_from",
-		"ALTER TABLE stays DROP COLUMN quiet_until", "DELETE FROM goose_db_version WHERE version_id = 14")
+	require.EqualValues(t, 15, newestSchema(t), "take back the newest migration here")
+	outside(t, target, "DROP INDEX alerts_ledger_of_subject", "DROP INDEX alerts_ledger_about", "DROP INDEX journal_by_owner",
+		"DROP INDEX journal_of_database", "DROP INDEX employees_left", "CREATE INDEX employees_left ON employees (client) WHERE left_on IS NOT NULL",
+		"CREATE INDEX alerts_ledger_of_deadline ON alerts_ledger (client, deadline)", "DELETE FROM goose_db_version WHERE version_id = 15")
 }
 
 // requireLast requires what the last entry of the journal says, and how many there are.
@@ -69,18 +70,18 @@ func TestAMigrationIsThereExactlyWithItsEntry(t *testing.T) {
 	storetest.EachTarget(t, func(t *testing.T, target string) {
 		_, _, err := store.Migrate(t.Context(), target, kinds.All, work())
 		require.NoError(t, err)
-		requireLast(t, target, 1, "schema", `{"from":0,"to":14}`)
+		requireLast(t, target, 1, "schema", `{"from":0,"to":15}`)
 		makeOlder(t, target)
 		allow := refuseEntries(t, target)
 		_, _, err = store.Migrate(t.Context(), target, kinds.All, work())
 		require.ErrorContains(t, err, "no entry")
 		have, _, err := database.Status(t.Context(), target)
 		require.NoError(t, err)
-		require.EqualValues(t, 13, have)
+		require.EqualValues(t, 14, have)
 		allow()
 		_, _, err = store.Migrate(t.Context(), target, kinds.All, work())
 		require.NoError(t, err)
-		requireLast(t, target, 2, "schema", `{"from":13,"to":14}`)
+		requireLast(t, target, 2, "schema", `{"from":14,"to":15}`)
 	})
 }
 
@@ -97,7 +98,7 @@ func TestAFileThatOpeningMigratesHasAnEntry(t *testing.T) {
 		require.NoError(t, open(as))
 		makeOlder(t, target)
 		require.NoError(t, open(as))
-		requireLast(t, target, 1, "schema", `{"from":13,"to":14}`)
+		requireLast(t, target, 1, "schema", `{"from":14,"to":15}`)
 		makeOlder(t, target)
 		refuseEntries(t, target)
 		require.ErrorContains(t, open(as), "no entry")

@@ -37,7 +37,7 @@ type Program struct {
 	// Columns, when set, is the width of a terminal on which the answer is read; tests set it.
 	Columns int
 	// Observe, when set, is called with each query to the database; tests count with it.
-	Observe func(query string)
+	Observe func(query string, args []any)
 	// ConfigFault is what is wrong with the configuration, for the commands that run nevertheless.
 	ConfigFault error
 	// CommandLine makes the commands; the kit knows none of them.

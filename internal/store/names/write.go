@@ -39,17 +39,30 @@ func (w *Writer) Keep(ctx context.Context, client string) error {
 		return nil
 	}
 	if w.last == 0 {
-		var is struct{ Blocks, Last, Lines int64 }
-		err := w.q.Get(ctx, &is, `SELECT COUNT(*) AS blocks, COALESCE(MAX(block), 0) AS last, COALESCE(SUM(count), 0) AS lines
-			FROM names WHERE client = ?`, client)
-		if err != nil {
+		if err := w.q.Get(ctx, &w.last, "SELECT COALESCE(MAX(block), 0) FROM names WHERE client = ?", client); err != nil {
 			return fmt.Errorf("read the names: %w", err)
 		}
-		if w.last = is.Last; is.Blocks == 0 || is.Blocks > fewBlocks+is.Lines/linesOfBlock {
+		scattered, err := w.isScattered(ctx, client)
+		if err != nil {
+			return err
+		}
+		if scattered {
 			return w.listAllNames(ctx, client)
 		}
 	}
 	return w.addBlocks(ctx, client)
+}
+
+// isScattered reports whether there is no list, or one of many small blocks. Blocks are numbered from 1 on, without gaps.
+func (w *Writer) isScattered(ctx context.Context, client string) (bool, error) {
+	if w.last <= fewBlocks {
+		return w.last == 0, nil
+	}
+	var lines int64
+	if err := w.q.Get(ctx, &lines, "SELECT COALESCE(SUM(count), 0) FROM names WHERE client = ?", client); err != nil {
+		return false, fmt.Errorf("read the names: %w", err)
+	}
+	return w.last > fewBlocks+lines/linesOfBlock, nil
 }
 
 // A list is rewritten once it has fewBlocks more than one for each linesOfBlock names.

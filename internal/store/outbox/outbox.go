@@ -36,19 +36,28 @@ type Reader struct{ q database.Reader }
 // NewReader reads through a database, a snapshot or a transaction.
 func NewReader(q database.Reader) Reader { return Reader{q} }
 
+// ofOne are the notices about a client's subject, or to it: each half is found by an index, and a notice by its place in the ledger.
+const ofOne = `(SELECT seq AS found FROM alerts_ledger WHERE client = ? AND subject = ? UNION ALL
+	SELECT seq FROM alerts_ledger WHERE client = ? AND about <> '' AND about = ? AND subject <> ?) o CROSS JOIN alerts_ledger l
+	WHERE l.client = ? AND l.seq = o.found`
+
+func argsOfOne(client, subject string) []any {
+	return []any{client, subject, client, subject, subject, client}
+}
+
 // AlertLedger reads the notices given to a client's people, one entry after the other, in the order in which they were
 // first recorded. Inside a transaction nothing else may be read until the last one has been read.
 func (r Reader) AlertLedger(ctx context.Context, client string, f Filter) iter.Seq2[Row, error] {
 	query, args := "SELECT key, entry FROM alerts_ledger WHERE client = ?", []any{client}
+	if f.Subject != "" {
+		query, args = "SELECT key, entry FROM "+ofOne, argsOfOne(client, f.Subject)
+	}
 	add := func(condition string, more ...any) { query, args = query+" AND "+condition, append(args, more...) }
 	if f.Deadline != "" {
 		add("(deadline = ? OR entry LIKE ?)", f.Deadline, `%"members":"%`+f.Deadline+`%`) // a member of an event; the reader compares
 	}
 	if f.Key != "" {
 		add("key = ?", f.Key)
-	}
-	if f.Subject != "" {
-		add("(subject = ? OR about = ?)", f.Subject, f.Subject)
 	}
 	if !f.Since.IsZero() { // times are text of one form, in one zone
 		add("at >= ?", journal.Instant(f.Since))
@@ -319,12 +328,11 @@ func (r Reader) WaitingAlert(ctx context.Context, client, id string) (message st
 // stand, and may says which move. It returns the keys of before.
 func Rekey(ctx context.Context, tx *database.Tx, client, from, to string, inKey func(string) string, may func(key string) bool) (moved []string, err error) {
 	var rows []struct{ Key, Deadline, Subject, About, Entry string }
-	if err := tx.List(ctx, &rows, "SELECT key, deadline, subject, about, entry FROM alerts_ledger WHERE client = ? AND (subject = ? OR about = ?)",
-		client, from, from); err != nil {
+	if err := tx.List(ctx, &rows, "SELECT key, deadline, subject, about, entry FROM "+ofOne, argsOfOne(client, from)...); err != nil {
 		return nil, err
 	}
 	var taken []string
-	if err := tx.List(ctx, &taken, "SELECT key FROM alerts_ledger WHERE client = ? AND (subject = ? OR about = ?)", client, to, to); err != nil {
+	if err := tx.List(ctx, &taken, "SELECT key FROM "+ofOne, argsOfOne(client, to)...); err != nil {
 		return nil, err
 	}
 	named := func(id string) string {
