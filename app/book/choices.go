@@ -184,7 +184,7 @@ func (b *Book) isCase(ctx context.Context, id string) (found bool, err error) {
 
 // isNamed reports whether an application or a case names an employee who is not on the roster.
 func (b *Book) isNamed(ctx context.Context, id string) (bool, error) {
-	if owner := docket.EmployeeOf(id); owner != "" { // a key of the docket is no such name
+	if owner := docket.EmployeeOf(id); owner != "" { // it is a key of the docket
 		for _, find := range []func(context.Context, string) (bool, error){b.isEmployee, b.isCase} {
 			if isKey, err := find(ctx, owner); isKey || err != nil {
 				return false, err
