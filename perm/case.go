@@ -97,7 +97,9 @@ type Care struct {
 
 // AfterDecision is what happened once the application was filed.
 type AfterDecision struct {
-	Letter                civil.Date
+	Letter civil.Date
+	// Audited is set where the source has the case under audit, whether or not the day of the letter is known.
+	Audited               bool
 	ExtensionDays         int
 	Answered              civil.Date
 	Supervised, DraftSent civil.Date
@@ -278,6 +280,8 @@ func decisionFromRecord(r facts.Record) AfterDecision {
 		a.Denied = firstGiven(a.Denied, decided)
 	case withdrawn:
 		a.Withdrawn = firstGiven(a.Withdrawn, decided)
+	case audited:
+		a.Audited = a.Answered.IsZero()
 	}
 	return a
 }

@@ -18,12 +18,14 @@ var (
 	checkNecessity  = law.Check{ID: "perm.business-necessity", Severities: []law.Severity{law.Violation}, Owner: law.Counsel, Title: "Business necessity of requirements", Cite: CiteNecessity}
 	checkEmployer   = law.Check{ID: "perm.employer-unknown", Severities: []law.Severity{law.Risk}, Owner: law.Paralegal, Title: "PERM case names an employer that the client does not have",
 		Cite: layoffLookback.Versions[0].Cite}
+	checkAuditUndated = law.Check{ID: "perm.audit-undated", Severities: []law.Severity{law.Risk}, Owner: law.Counsel, Title: "Case under audit without the day of the audit letter",
+		Cite: AuditResponse.Versions[0].Cite}
 )
 
 // Checks lists what is examined of a case beside the rules.
 func Checks() []law.Check {
 	return []law.Check{
 		checkAdContent, checkNoticeContent, checkPayment, checkReport, checkApplicants, checkOwnership, checkExperience,
-		checkNecessity, checkEmployer,
+		checkNecessity, checkEmployer, checkAuditUndated,
 	}
 }

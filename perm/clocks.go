@@ -49,7 +49,7 @@ func (c *Case) wasFiled() bool {
 			return true
 		}
 	}
-	return false
+	return a.Audited
 }
 
 // wageClocks run while the determination is unused: until recruitment begins inside its validity.

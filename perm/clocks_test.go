@@ -133,3 +133,29 @@ func TestAStepWithoutALastDayDoesNotMoveTheWindow(t *testing.T) {
 		}
 	}
 }
+
+// TestAnAuditWhoseLetterHasNoDay: a tracker says that a case is under audit and not since when. The 30 days run all the same: it is asked for
+// today, until the letter, the response or the decision is recorded.
+func TestAnAuditWhoseLetterHasNoDay(t *testing.T) {
+	for says, c := range map[string]struct {
+		more  []string
+		stage Stage
+		asked bool
+	}{
+		"audit":                        {[]string{"decision", "audit"}, UnderAudit, true},
+		"audit, and a day of the list": {[]string{"decision", "audit", "decided", "2026-06-01"}, UnderAudit, true},
+		"with its letter":              {[]string{"decision", "audit", "letter", "2026-06-01"}, UnderAudit, false},
+		"answered":                     {[]string{"decision", "audit", "audit_answered", "2026-06-20"}, Pending, false},
+		"certified since":              {[]string{"decision", "audit", "certified", "2026-06-10"}, IsCertified, false},
+		"withdrawn since":              {[]string{"decision", "audit", "withdrawn", "2026-06-10"}, GivenUp, false},
+		"without the day of filing":    {[]string{"decision", "audit", "filed", ""}, UnderAudit, true},
+	} {
+		w := workedCase(t, append([]string{"filed", "2026-04-10"}, c.more...)...)
+		require.Equal(t, c.stage, w.Stage(on("2026-06-12")), says)
+		asked := false
+		for _, f := range Findings(w, on("2026-06-12")) {
+			asked = asked || f.Rule == "perm.audit-undated" && f.Consequence == law.GovernmentDeadline
+		}
+		require.Equal(t, c.asked, asked, says)
+	}
+}

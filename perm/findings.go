@@ -32,6 +32,9 @@ func Findings(c *Case, asOf civil.Date) []law.Finding {
 	case c.wasFiled():
 		found = append(found, c.filingUnknown())
 	}
+	if a := &c.After; a.Audited && a.Letter.IsZero() && !c.over() {
+		found = append(found, c.auditUndated())
+	}
 	if a := &c.After; a.Supervision == law.Yes && a.Supervised.IsZero() && a.Certified.IsZero() && a.Denied.IsZero() {
 		found = append(found, c.supervisionUndated())
 	}
@@ -63,6 +66,15 @@ func (c *Case) filingUnknown() law.Finding {
 		Summary: "PERM: the filing date is not recorded; the retention date of the file cannot be calculated",
 		Remedy:  "Record the filing date, which is the priority date.", Missing: []string{FieldFiled.Name},
 		Records: c.records()}
+}
+
+// auditUndated says that the case is under audit and the day of the letter not known: the 30 days to respond run, and end on a day that
+// no one has recorded.
+func (c *Case) auditUndated() law.Finding {
+	return law.Finding{Rule: checkAuditUndated.ID, Severity: checkAuditUndated.Severity(), Citation: &checkAuditUndated.Cite, Consequence: law.GovernmentDeadline,
+		Summary: "PERM: the case is under audit; the date of the audit letter is not recorded, and the last day to respond cannot be calculated",
+		Remedy:  "Read the audit letter today; record letter, or audit_answered if the response was sent. A case whose audit is not answered in 30 days is denied.",
+		Missing: []string{fieldLetter.Name}, Uses: []*facts.Field{fieldDecision, fieldNumber}, Records: c.records()}
 }
 
 // supervisionUndated says that recruitment is supervised and the day of its notice not known: its deadline cannot be calculated.

@@ -50,7 +50,7 @@ func CheckCaseRow(_ string, r facts.Record) []facts.Problem {
 			"clear one of the two dates")
 	}
 	dated := slices.ContainsFunc([]*facts.Field{fieldDecided, fieldCertified, fieldDenied, fieldWithdrawn}, func(f *facts.Field) bool { return !r.Date(f).IsZero() })
-	if r.Text(fieldDecision) != "" && !dated {
+	if decision := r.Text(fieldDecision); decision != "" && decision != audited && !dated {
 		p.add(fieldDecided, codeUndated, "is missing: without the day of the decision the case would count as pending; enter it")
 	}
 	if days := r.Int(fieldExtensionDays); days > responseDays {

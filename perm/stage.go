@@ -83,7 +83,7 @@ func (c *Case) pendingStage() Stage {
 	switch a := &c.After; {
 	case !a.Supervised.IsZero():
 		return supervision
-	case !a.Letter.IsZero() && a.Answered.IsZero():
+	case a.Audited, !a.Letter.IsZero() && a.Answered.IsZero():
 		return UnderAudit
 	default:
 		return Pending

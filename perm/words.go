@@ -9,6 +9,8 @@ const (
 	certified = "certified"
 	denied    = "denied"
 	withdrawn = "withdrawn"
+	// audited is what lists have in the place of a decision while an audit letter is to be answered.
+	audited = "audit"
 )
 
 // decisionSynonyms are the Department of Labor's words for the standing of a case.
@@ -16,13 +18,18 @@ var decisionSynonyms = map[string]string{
 	"certified-expired": certified, "certified - expired": certified, "certification": certified, "approved": certified,
 	"perm certified": certified, "denial": denied, "withdrawal": withdrawn, "cancelled": withdrawn,
 	"certified - withdrawn": withdrawn, "certified-withdrawn": withdrawn, "perm approved": certified, "approval": certified, "canceled": withdrawn,
+	"in audit": audited, "under audit": audited, "audited": audited, "audit issued": audited, "audit received": audited, "audit notice": audited,
+	"audit notice issued": audited, "audit letter": audited, "audit letter issued": audited, "audit letter received": audited, "audit pending": audited,
+	"dol audit": audited, "perm audit": audited, "selected for audit": audited, "audit - response due": audited, "audit response due": audited,
+	"audit response pending": audited, "audit response in preparation": audited, "responding to audit": audited,
 	// Not decided: how far the case is follows from its dates.
 	"in process": "", "in progress": "", "pending": "", "pending dol": "", "pending with dol": "", "filed": "", "submitted": "", "received": "", "perm filed": "",
 	"perm pending": "", "9089 filed": "", "under review": "", "in review": "", "analyst review": "", "final review": "", "initiated": "", "not filed": "",
 	"not yet filed": "", "to be filed": "", "not started": "", "open": "", "active": "", "intake": "", "drafting": "", "draft": "", "in preparation": "",
 	"preparing": "", "recruiting": "", "recruitment": "", "in recruitment": "", "recruitment in progress": "", "recruitment complete": "", "quiet period": "",
 	"ready to file": "", "pwd": "", "pwd filed": "", "pwd requested": "", "pwd submitted": "", "pwd pending": "", "pending pwd": "", "pwd issued": "",
-	"pwd received": "", "pwd in process": "", "on hold": "", "hold": "",
+	"pwd received": "", "pwd in process": "", "on hold": "", "hold": "", "audit response filed": "", "audit response submitted": "", "audit response sent": "", "audit responded": "",
+	"audit answered": "",
 }
 
 var occupationSynonyms = map[string]string{
