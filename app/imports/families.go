@@ -23,12 +23,14 @@ var (
 	birthDates       = []string{"dateofbirth", "birthdate", "dob"}
 )
 
-// endOfStatus is the header, folded, of an end that is that of the I-94 in a list without one.
+// endOfStatus is the header, folded, of an end that is that of the I-94, where the list does not have that.
 const endOfStatus = "immigrationstatusexpirationdate"
 
 // familyList is a table of people in which dependents are not written as the template has them: the rows of a law firm's list of
 // people, which name the principal by number, or rows with a date of birth, of which the month is kept. A column that is not there is -1.
 type familyList struct {
+	headers                          []string
+	table                            intake.Rows
 	own, principal, petitioner, born int
 	id, name, first, last, relation  int
 	// joined is set where the name of a dependent is in two columns of its own.
@@ -46,17 +48,19 @@ type familyList struct {
 
 // readFamilies makes of such a table one of dependents alone. Any other table stays as it is.
 func readFamilies(ctx context.Context, _ *store.Store, im *records, t *recordTable) error {
-	l := recognizeFamilies(t.Table.Headers)
+	readWideFamily(t)
+	l := recognizeFamilies(t.titles)
 	if l == nil {
 		return nil
 	}
-	if err := l.survey(ctx, im, t.Table); err != nil {
+	l.headers, l.table = t.titles, t.rows
+	if err := l.survey(ctx, im); err != nil {
 		return err
 	}
 	kept := l.keep(t)
 	t.titles = nil
 	for _, i := range kept {
-		t.titles = append(t.titles, t.Table.Headers[i])
+		t.titles = append(t.titles, l.headers[i])
 	}
 	t.titles = append(t.titles, l.added()...)
 	t.rows = func(ctx context.Context) iter.Seq2[*table.Row, error] { return l.rows(ctx, t, kept) }
@@ -108,10 +112,10 @@ func ownNames(part string) (all []string) {
 }
 
 // survey reads the table once: for the ids of the employees, and for the order of day and month in the dates of birth.
-func (l *familyList) survey(ctx context.Context, im *records, read *table.Table) error {
+func (l *familyList) survey(ctx context.Context, im *records) error {
 	l.ids = map[string]string{}
 	var births parse.DateEvidence
-	for row, err := range read.Rows(ctx) {
+	for row, err := range l.table(ctx) {
 		if err != nil {
 			return err
 		}
@@ -151,18 +155,23 @@ func (l *familyList) isFamily(row *table.Row) bool {
 
 // keep are the columns that are read as they are: of a law firm's list those of a dependent, of another list all but the date of birth.
 func (l *familyList) keep(t *recordTable) (kept []int) {
-	columns := intake.Map(t.Table.Headers, nil, dependentKey, status.DependentFields).Columns
-	stay := slices.IndexFunc(t.Table.Headers, func(header string) bool { return strings.HasPrefix(parse.Fold(header), "i94expir") })
-	for i, header := range t.Table.Headers {
+	columns := intake.Map(l.headers, nil, dependentKey, status.DependentFields).Columns
+	ends := -1
+	for i, header := range l.headers {
 		ofDependent := slices.ContainsFunc(status.DependentFields.Fields, func(f *facts.Field) bool { return columns[i].Claims(f.Name) })
 		switch {
 		case l.joined && (i == l.first || i == l.last):
-		case i == l.born || stay >= 0 && parse.Fold(header) == endOfStatus:
+		case i == l.born:
+		case parse.Fold(header) == endOfStatus:
+			ends = i
 		case l.principal < 0 || ofDependent:
 			kept = append(kept, i)
 		case header != "" && i != l.id:
 			t.unread = append(t.unread, header)
 		}
+	}
+	if ends >= 0 {
+		kept = append(kept, ends) // where an I-94 is in the list, its column counts and the other is compared with it
 	}
 	return kept
 }
@@ -185,9 +194,9 @@ func (l *familyList) added() (titles []string) {
 func (l *familyList) rows(ctx context.Context, t *recordTable, kept []int) iter.Seq2[*table.Row, error] {
 	return func(yield func(*table.Row, error) bool) {
 		var out table.Row
-		whole, added := len(t.Table.Headers), len(l.added())
+		whole, added := len(l.headers), len(l.added())
 		t.others = 0
-		for row, err := range t.Table.Rows(ctx) {
+		for row, err := range l.table(ctx) {
 			if err != nil {
 				yield(nil, err)
 				return
