@@ -117,8 +117,8 @@ func reverifyClock(p permission, f *Form, e *Employment, asOf civil.Date) law.Cl
 	due := c.Outcome().Due
 	switch late := !due.IsZero() && due.Before(asOf); {
 	case f.blankEntry(&p):
-		c.Remedy = fmt.Sprintf("Look at the entry in Supplement B of %s, whose document is not recorded. If it is a reverification, record the document and its end: "+
-			"mobility i9 record. If it is for a new name or a rehire, reverify: %s", f.SupplementB.Plain(), NoChoice)
+		c.Remedy = fmt.Sprintf("Look at the entry in Supplement B of %s, whose document is not recorded. If it is a reverification, record the document and its end. "+
+			"If it is for a new name or a rehire, reverify. %s", f.SupplementB.Plain(), NoChoice)
 	case late:
 		c.Remedy = "Examine the document that the employee chooses to show work authorization, sign Supplement B now, and date it today; " +
 			"without it, work must stop. " + NoChoice

@@ -190,7 +190,7 @@ var (
 			"employee present a document of his or her choice that shows work authorization now, and sign Supplement B; without one, work must stop. "+NoChoice+memo,
 		Reverify.Versions[0].Cite).named("notice", usesSupplement...)
 	supplementBlank = other(unrecorded, Reverify.ID, "Supplement B has an entry whose document is not recorded, and the work authorization in Section 2 has ended",
-		lookAtForm+" If the entry is a reverification, record its document and the end of it: mobility i9 record. If it is for a new name or a rehire: have the "+
+		lookAtForm+" If the entry is a reverification, record its document and the end of it. If it is for a new name or a rehire: have the "+
 			"employee present a document of his or her choice that shows work authorization now, and sign Supplement B; without one, work must stop. "+NoChoice+memo,
 		Reverify.Versions[0].Cite).named("blank", FieldSupplementB)
 	supplementGap = other(unrecorded, Reverify.ID,

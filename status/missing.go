@@ -27,7 +27,7 @@ func (a *Assessment) missing(s *Stay) {
 		cite = c.Outcome().Citation
 	}
 	switch {
-	case s.cardStated:
+	case s.cardStated && !a.person.HasLeft:
 		names, blocked = append(names, FieldEADExpires.Name), append(blocked, "EAD, until then counted from the end of status per the HR record")
 		cite = &expiry.EAD.Versions[0].Cite
 	case s.Class == "":

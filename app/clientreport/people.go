@@ -52,6 +52,13 @@ func personRow(p *docket.Person, asOf civil.Date, w words) statusreport.Person {
 	return row
 }
 
+// limitedInTime reports whether a person has a status record on which the right to work rests, or rested when the person left: not
+// that of a citizen or permanent resident.
+func limitedInTime(p *docket.Person, asOf civil.Date) bool {
+	stay := p.Governing(asOf)
+	return stay != nil && (!p.OwnRight(asOf) || stay.OutlastsCard())
+}
+
 // Worksite is where a person works, in one line.
 func Worksite(p *docket.Person) string {
 	e := &p.Employee

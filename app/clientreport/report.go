@@ -82,7 +82,7 @@ func readBook(ctx context.Context, b *book.Book, want *Options) (*statusreport.R
 	}
 	brief := want.Audience != "" && !want.Audience.May(audience.Working)
 	d, err := b.KeptDocket(ctx, book.Wanted{Within: want.Within, Brief: brief, Ahead: ahead, See: func(person *docket.Person) {
-		if len(person.Stays) > 0 {
+		if limitedInTime(person, want.AsOf) {
 			row := personRow(person, want.AsOf, shared)
 			rows[row.ID] = len(report.People)
 			report.People = append(report.People, row)

@@ -18,6 +18,8 @@ type Answer struct {
 	File    string `json:"file"`
 	SHA256  string `json:"sha256"`
 	Profile string `json:"profile,omitempty"`
+	// Kept is the profile with the answers given for the file, "" where none were.
+	Kept string `json:"profile_kept,omitempty"`
 	// Source is the system that a roster comes from, "" where it was not named.
 	Source string     `json:"source,omitempty"`
 	Read   table.Read `json:"read"`

@@ -115,7 +115,7 @@ func (f *File) take(ctx context.Context, tx *store.Tx) error {
 	if !f.options.Plan {
 		f.answer.Import = im.ID
 	}
-	if err := f.options.saveProfile(ctx, tx, f.noun, f.sheets[0].intake); err != nil {
+	if err := errors.Join(f.options.saveProfile(ctx, tx, f.noun, f.sheets[0].intake), f.keepAnswers(ctx, tx, im.Number)); err != nil {
 		return err
 	}
 	// Nothing is kept unless the rows that are not taken have come back.

@@ -86,7 +86,7 @@ var essentialOfStatus = []intake.OneOf{{status.FieldClass.Name}, {
 
 // begin begins the import in the store.
 func (im *people) begin(ctx context.Context, tx *store.Tx, file store.Import, earlier []store.Import) (*store.Import, error) {
-	im.answer.Source = cmp.Or(im.options.Source, im.options.SaveProfile, im.answer.Profile)
+	im.answer.Source = cmp.Or(im.options.Source, im.options.SaveProfile, named(im.answer.Profile))
 	file.Source = im.answer.Source
 	im.older = im.findOlder(earlier)
 	if err := im.findHeld(ctx, tx); err != nil {

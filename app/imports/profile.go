@@ -18,11 +18,17 @@ func savedProfile(ctx context.Context, s *store.Store, o *Options, noun string, 
 		return nil, "", err
 	}
 	fingerprint := intake.Fingerprint(headers)
-	for _, candidate := range saved {
-		if candidate.Name == o.Profile || o.Profile == "" && candidate.Fingerprint == fingerprint {
-			profile, err := intake.ParseProfile([]byte(candidate.Text))
-			return profile, candidate.Name, err
+	var found *store.Profile
+	for i := range saved {
+		candidate := &saved[i]
+		fits := candidate.Name == o.Profile || o.Profile == "" && candidate.Fingerprint == fingerprint
+		if fits && (found == nil || named(found.Name) == "") { // one that a person named comes before answers
+			found = candidate
 		}
+	}
+	if found != nil {
+		profile, err := intake.ParseProfile([]byte(found.Text))
+		return profile, found.Name, err
 	}
 	if o.Profile != "" {
 		return nil, "", failure.Usagef("unknown profile %q; to list all: mobility %s profile list", o.Profile, noun)

@@ -246,7 +246,7 @@ var Codes = []CodeEntry{
 		"Check whether the export has changed."},
 	{CodeUnmapped, facts.Error, "Column not mapped",
 		"A column that is not mapped to a field holds dates, classes of admission, employment statuses, stages or decisions.",
-		"Map it once with --map \"Header=field\" (mobility roster fields lists them), or leave it out with --map \"Header=ignore\"; --save-profile keeps the answer."},
+		"Map it once with --map \"Header=field\" (mobility roster fields lists them), or leave it out with --map \"Header=ignore\"; the import keeps the answer for the next file."},
 	{CodeNotYet, facts.Warning, "Takes effect later",
 		"The row is effective on a later date and is not imported yet.",
 		"Import the file again on or after that date."},

@@ -68,7 +68,7 @@ func printPeople(p *cmdutil.Program, a *imports.Answer, noun string, plan bool) 
 		p.Printf("%s: %s %s added, %d changed, %d terminated, %d unchanged; %d on the roster %s missing from the file%s\n",
 			rowCounts(a), cmdutil.Plural(*a.Hired, "employee"), did(a, *a.Hired), a.Changed, *a.Left, a.Unchanged, *a.Missing, isOrAre(*a.Missing), outside(a))
 	}
-	printRefusedFile(p, a)
+	printKept(p, a)
 	printConsequences(p, a)
 	printActionItems(p, a)
 }
@@ -97,7 +97,7 @@ func printRecords(p *cmdutil.Program, a *imports.Answer, noun *imports.Noun, pla
 	if a.PassedOver > 0 {
 		p.Printf("%s, skipped: %d\n", cmp.Or(noun.Others, "rows of other employers"), a.PassedOver)
 	}
-	printRefusedFile(p, a)
+	printKept(p, a)
 	printActionItems(p, a)
 }
 
@@ -125,9 +125,13 @@ func isOrAre(n int) string {
 	return "are"
 }
 
-func printRefusedFile(p *cmdutil.Program, a *imports.Answer) {
+// printKept says where the rejected rows are, and what is kept of the answers given.
+func printKept(p *cmdutil.Program, a *imports.Answer) {
 	if a.RefusedFile != "" {
 		p.Printf("the rejected rows are in %s\n", a.RefusedFile)
+	}
+	if a.Applied && a.Kept != "" {
+		p.Printf("the answers are kept for the next file with these columns, as profile %s\n", a.Kept)
 	}
 }
 

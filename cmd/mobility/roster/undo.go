@@ -3,6 +3,7 @@ package roster
 import (
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/imports"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/store"
 	"mobility/internal/store/undo"
@@ -15,8 +16,10 @@ func rosterUndo(p *cmdutil.Program, c *cli.Context) error {
 	var undone undo.Undone
 	err := p.Open(c.Context, store.Options{}, func(s *store.Store) error {
 		return s.Write(c.Context, p.Work(), false, func(tx *store.Tx) (err error) {
-			undone, err = undo.Import(c.Context, tx, c.Args().First())
-			return err
+			if undone, err = undo.Import(c.Context, tx, c.Args().First()); err != nil {
+				return err
+			}
+			return imports.ForgetAnswers(c.Context, tx, &undone.Import)
 		})
 	})
 	if err != nil {
