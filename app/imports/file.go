@@ -13,6 +13,7 @@ import (
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/roster/intake"
+	"mobility/roster/layouts"
 )
 
 // File is a file that has been opened to be imported: a roster, a list of status records, or a file of other records.
@@ -128,11 +129,11 @@ func (f *File) take(ctx context.Context, tx *store.Tx) error {
 // describe completes the import as it is kept, compared with the last one of its source.
 func (f *File) describe(im *store.Import, earlier []store.Import) (err error) {
 	im.Columns = f.content.columns()
-	var layouts []intake.Layout
+	var seen []layouts.Layout
 	for _, s := range f.sheets {
-		layouts = append(layouts, s.intake.Layout(s.name))
+		seen = append(seen, s.intake.Layout(s.name))
 	}
-	if im.Layout, f.unlike, err = watchLayout(earlier, im, layouts...); err != nil {
+	if im.Layout, f.unlike, err = watchLayout(earlier, im, seen...); err != nil {
 		return err
 	}
 	for _, s := range f.sheets {

@@ -9,15 +9,16 @@ import (
 	"mobility/internal/store/contents"
 	"mobility/internal/table"
 	"mobility/roster/intake"
+	"mobility/roster/layouts"
 )
 
 // watchLayout compares the layout of a file with that of the last one of its source, and returns it as it is kept. Where a source has
 // exports of several kinds, as one that was not named may, the last of the same kind is meant.
-func watchLayout(earlier []store.Import, now *store.Import, sheets ...intake.Layout) (kept string, found []facts.Problem, err error) {
-	if kept, err = intake.WriteLayouts(sheets); err != nil {
+func watchLayout(earlier []store.Import, now *store.Import, sheets ...layouts.Layout) (kept string, found []facts.Problem, err error) {
+	if kept, err = layouts.Write(sheets); err != nil {
 		return "", nil, err
 	}
-	var last []intake.Layout
+	var last []layouts.Layout
 	var from *store.Import
 	same := false
 	for i := len(earlier) - 1; i >= 0 && !same; i-- {
@@ -25,18 +26,22 @@ func watchLayout(earlier []store.Import, now *store.Import, sheets ...intake.Lay
 		if e.Noun != now.Noun || e.Source != now.Source || e.Undone != 0 || e.Layout == "" {
 			continue
 		}
-		layouts, err := intake.ReadLayouts(e.Layout)
+		seen, err := layouts.Read(e.Layout)
 		if err != nil {
 			return "", nil, err
 		}
-		if same = intake.Resemble(layouts, sheets); same || from == nil {
-			last, from = layouts, e
+		if same = layouts.Resemble(seen, sheets); same || from == nil {
+			last, from = seen, e
 		}
 	}
 	if from == nil || !same && now.Noun != store.RosterNoun { // lists of records often have a few fields only
 		return kept, nil, nil
 	}
-	return kept, intake.Compare(last, sheets, fmt.Sprintf("import %d (%s)", from.Number, from.File)), nil
+	found = layouts.Compare(last, sheets, fmt.Sprintf("import %d (%s)", from.Number, from.File))
+	for i := range found {
+		found[i].Severity = intake.SeverityOf(found[i].Code)
+	}
+	return kept, found, nil
 }
 
 // notRead reports what of a table was not read: rows above its headers, another table below, cells beside it.

@@ -29,6 +29,8 @@ type people struct {
 	// contradicting are the first rows that contradict who has their id; changes lists the people that the import concerns.
 	contradicting []claim
 	changes       *PeopleChanges
+	// again is set where the client has employees, whose rows may be known.
+	again bool
 	// older says why the file is older than one that was imported, "" where it is not known to be.
 	older string
 	// rowsWithoutID counts the refused rows that belong to no known employee.
@@ -62,8 +64,11 @@ func OpenPeople(ctx context.Context, noun, path string, stdin io.Reader, o Optio
 	return im.File, nil
 }
 
-// prepare has nothing to find: what a roster is read with is its profile.
-func (im *people) prepare(context.Context, *store.Store) error { return nil }
+// prepare finds whether there is anyone whose row may be known.
+func (im *people) prepare(ctx context.Context, s *store.Store) (err error) {
+	im.again, err = s.HasEmployees(ctx, im.options.Work.Client)
+	return err
+}
 
 // survey decides what the columns mean and looks at every row once.
 func (im *people) survey(ctx context.Context) error {
@@ -76,6 +81,10 @@ func (im *people) survey(ctx context.Context) error {
 		return err
 	}
 	options.Elsewhere = im.cases.headers()
+	if im.again {
+		im.Table.ForSome()
+		options.Some = im.Table.Some
+	}
 	return im.sheet.begin(ctx, options, Dictionaries()...)
 }
 
@@ -235,7 +244,7 @@ func (im *people) addKept(ctx context.Context, tx *store.Tx, before, after *stor
 }
 
 // incoming hands the rows to the store and keeps what was refused.
-func (im *people) incoming(ctx context.Context, known func(id string, sum uint64) bool) iter.Seq2[*importing.Incoming, error] {
+func (im *people) incoming(ctx context.Context, known func(key, sum uint64) bool) iter.Seq2[*importing.Incoming, error] {
 	return func(yield func(*importing.Incoming, error) bool) {
 		var in importing.Incoming
 		for entry, err := range im.intake.Entries(ctx, known) {
@@ -249,6 +258,9 @@ func (im *people) incoming(ctx context.Context, known func(id string, sum uint64
 			in = importing.Incoming{
 				Row: entry.Row, ID: entry.ID, Sum: entry.Sum, Employee: entry.Records[0], Stay: entry.Records[1],
 				Refused: entry.Refused || entry.PassedOver || im.cases.refuses(entry.Row), // either way the person is still in the file
+			}
+			if entry.Unchanged {
+				in.Unchanged = entry.Key
 			}
 			if entry.Refused {
 				im.keep(entry, entry.Problems)

@@ -105,7 +105,7 @@ func compareStatements(repeated []statement) (repeats, contradicts map[int]int) 
 // reportRepeated notes the rows that repeat another, and rejects those that contradict one.
 func (t *recordTable) reportRepeated(ctx context.Context, repeats, contradicts map[int]int) error {
 	var rejected []facts.Problem
-	unread := func(string, uint64) bool { return true } // only the ids are wanted
+	unread := func(uint64, uint64) bool { return true } // only the ids are wanted
 	for entry, err := range t.intake.Entries(ctx, unread) {
 		if err != nil {
 			return err

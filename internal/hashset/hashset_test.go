@@ -34,11 +34,11 @@ func TestPairsAreFoundAndTheirRepetitions(t *testing.T) {
 
 func TestReleasedPairsAreGoneAndTextsHashedAsBefore(t *testing.T) {
 	p := NewPairs()
-	h := p.Hash("00000050")
+	h := Hash("00000050")
 	p.Add(h, h)
 	p.Release()
 	require.False(t, p.Has(h, h))
-	require.Equal(t, h, p.Hash("00000050"))
+	require.Equal(t, h, Hash("00000050"))
 }
 
 func TestAMapIsAMapOfGo(t *testing.T) {

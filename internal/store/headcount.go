@@ -55,6 +55,13 @@ func (r reading) CountEmployees(ctx context.Context, client string) (Headcount, 
 	return r.HeadcountOf(ctx, client, stored)
 }
 
+// HasEmployees reports whether a client has any employee.
+func (r reading) HasEmployees(ctx context.Context, client string) (bool, error) {
+	var some int
+	err := r.q.Get(ctx, &some, "SELECT COUNT(*) FROM (SELECT 1 FROM employees WHERE client = ? LIMIT 1) AS one", client)
+	return some > 0, database.Wrap(ctx, "look for employees", err)
+}
+
 // IsSoleClient reports whether there is no other client, so that every employee is of this one.
 func (r reading) IsSoleClient(ctx context.Context, client string) (bool, error) {
 	var others int

@@ -2,7 +2,9 @@ package table
 
 import (
 	"bytes"
+	"encoding/binary"
 	"io"
+	"math/bits"
 	"strings"
 	"unicode/utf8"
 
@@ -32,6 +34,8 @@ type recordReader struct {
 	nextLine  int // line on which the next record begins
 	spans     []span
 	note      func(Note)
+	// sizes are those of the records in bytes, of each that has been read; nil where they are not wanted.
+	sizes *[]uint32
 }
 
 // span is where a cell stands in its record.
@@ -55,8 +59,7 @@ func (r *recordReader) read() (*Row, error) {
 		if len(window) == 0 && r.atEOF {
 			return nil, io.EOF
 		}
-		if r.row.Number == 0 && r.start == 0 && bytes.HasPrefix(window, []byte(byteOrderMark)) {
-			r.start, r.searched = len(byteOrderMark), 0
+		if r.row.Number == 0 && r.start == 0 && r.skipByteOrderMark() {
 			continue
 		}
 		end := bytes.IndexByte(window[r.searched:], r.end)
@@ -83,6 +86,15 @@ func (r *recordReader) read() (*Row, error) {
 			return nil, err
 		}
 	}
+}
+
+// skipByteOrderMark passes over a byte order mark before the first record, and reports whether there is one.
+func (r *recordReader) skipByteOrderMark() bool {
+	if !bytes.HasPrefix(r.buf[r.start:r.stop], []byte(byteOrderMark)) {
+		return false
+	}
+	r.start, r.searched = len(byteOrderMark), 0
+	return true
 }
 
 // fill reads more, making room by moving the unfinished record to the front and by doubling the buffer.
@@ -142,9 +154,7 @@ func (r *recordReader) splitLine(line []byte) bool {
 		case opensBehindSpaces(line, pos):
 			return false
 		default:
-			for to < len(line) && line[to] != r.delimiter {
-				to++
-			}
+			to += indexByte(line[to:], r.delimiter)
 			next = to
 		}
 		cell := text[from:to]
@@ -165,12 +175,29 @@ func (r *recordReader) splitLine(line []byte) bool {
 	}
 }
 
+// indexByte is the place of the first byte of a kind, or the end: eight bytes at a time, as bytes.IndexByte takes longer for a short text.
+func indexByte(text []byte, c byte) int {
+	const lowest, highest = 0x0101010101010101, 0x8080808080808080
+	i := 0
+	for ; i+8 <= len(text); i += 8 {
+		// The byte is zero here where it is c; below the first of them no bit is set.
+		word := binary.LittleEndian.Uint64(text[i:]) ^ lowest*uint64(c)
+		if found := (word - lowest) &^ word & highest; found != 0 {
+			return i + bits.TrailingZeros64(found)/8
+		}
+	}
+	for i < len(text) && text[i] != c {
+		i++
+	}
+	return i
+}
+
 // closingQuote is the place of the quotation mark that ends the quoted text beginning at from, with a delimiter or the
 // line end right behind it; -1 if the text goes on in the next line, or has blanks or a stray quotation mark about it.
 func closingQuote(line []byte, from int, delimiter byte) (at int, doubled bool) {
 	for i := from; i < len(line); i++ {
-		if line[i] != '"' {
-			continue
+		if i += indexByte(line[i:], '"'); i == len(line) {
+			break
 		}
 		switch {
 		case i+1 == len(line), line[i+1] == delimiter:
@@ -203,13 +230,21 @@ func (r *recordReader) accept(size, lines int) (*Row, error) {
 			}
 		}
 	}
+	if r.sizes != nil {
+		*r.sizes = append(*r.sizes, uint32(size)) // #nosec G115 -- a record has at most maxRecord bytes
+	}
+	r.row.Line = r.nextLine
+	r.row.Fields = len(r.row.Cells)
+	r.advance(size, lines)
+	return &r.row, nil
+}
+
+// advance goes on behind a record.
+func (r *recordReader) advance(size, lines int) {
 	r.start += size
 	r.searched = 0
 	r.row.Number++
-	r.row.Line = r.nextLine
-	r.row.Fields = len(r.row.Cells)
 	r.nextLine += lines
-	return &r.row, nil
 }
 
 func (r *recordReader) tooManyColumns() *Error {

@@ -80,6 +80,8 @@ func (t *Table) Size() int64 { return t.src.size }
 type body interface {
 	// open begins a reading; note takes its remarks.
 	open(ctx context.Context, note func(Note)) (rowReader, error)
+	// reopen begins a reading of some rows, after one of all.
+	reopen(ctx context.Context) (someReader, error)
 }
 
 // rowReader reads rows as they stand, from the first: title rows, the header row, blank ones, with as many cells as
@@ -182,6 +184,7 @@ func (t *Table) next(ctx context.Context, in rowReader) (row *Row, err error) {
 			continue
 		}
 		t.below.learn(row.Cells)
+		t.noteBeside(row)
 		t.fit(row)
 		return row, nil
 	}
@@ -242,16 +245,20 @@ func cellText(cells []Cell, i int) string {
 	return ""
 }
 
+// noteBeside notes the cells of a workbook's row that no header stands above.
+func (t *Table) noteBeside(row *Row) {
+	for i := len(t.Headers); t.Read.Format == formatWorkbook && i < len(row.Cells); i++ {
+		if !isBlank(row.Cells[i].Text) {
+			t.note(Note{row.Number, noteBeside,
+				fmt.Sprintf("cell %s%d is to the right of the last header and was not read", ColumnName(i+1), row.Number)})
+		}
+	}
+}
+
 // fit gives a row as many cells as there are headers.
 func (t *Table) fit(row *Row) {
 	n := len(t.Headers)
 	if t.Read.Format == formatWorkbook {
-		for i := n; i < len(row.Cells); i++ {
-			if !isBlank(row.Cells[i].Text) {
-				t.note(Note{row.Number, noteBeside,
-					fmt.Sprintf("cell %s%d is to the right of the last header and was not read", ColumnName(i+1), row.Number)})
-			}
-		}
 		row.Fields = n
 	}
 	for len(row.Cells) < n {

@@ -3,6 +3,7 @@ package table
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"unicode/utf8"
@@ -37,6 +38,9 @@ type textFile struct {
 	mixed     bool // UTF-8 with some bytes of Windows-1252
 	delimiter byte
 	end       byte // what ends a record: line feed, or carriage return in files of old Macintosh programs
+	// keepsSizes is set where readings keep the sizes of the records, for a reading of some.
+	keepsSizes bool
+	sizes      []uint32
 }
 
 // open begins a reading of the records.
@@ -45,7 +49,24 @@ func (t *textFile) open(ctx context.Context, note func(Note)) (rowReader, error)
 	if err != nil {
 		return nil, err
 	}
-	return newRecordReader(in, t.delimiter, t.end, note), nil
+	r := newRecordReader(in, t.delimiter, t.end, note)
+	if t.keepsSizes {
+		t.sizes = t.sizes[:0]
+		r.sizes = &t.sizes
+	}
+	return r, nil
+}
+
+// reopen begins a reading of some records, after one of all.
+func (t *textFile) reopen(ctx context.Context) (someReader, error) {
+	in, err := t.characters(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if !t.keepsSizes {
+		return nil, errors.New("the places of the records were not kept")
+	}
+	return &someRecords{recordReader: newRecordReader(in, t.delimiter, t.end, func(Note) {}), known: t.sizes}, nil
 }
 
 // bytes gives the file's text as it is encoded, unpacked.

@@ -325,3 +325,12 @@ func (s *sheetPart) open(ctx context.Context, note func(Note)) (rowReader, error
 	}
 	return &sheetReader{book: s.book, part: in, xml: newXMLScanner(in, s.part.UncompressedSize64), note: note}, nil
 }
+
+// reopen begins a reading of some rows, after one of all.
+func (s *sheetPart) reopen(ctx context.Context) (someReader, error) {
+	in, err := s.open(ctx, func(Note) {})
+	if err != nil {
+		return nil, err
+	}
+	return someSheetRows{in}, nil
+}

@@ -9,7 +9,9 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
+	"mobility/internal/hashset"
 	"mobility/internal/table/parse"
+	"mobility/internal/table/rowsum"
 	"mobility/roster"
 )
 
@@ -44,6 +46,8 @@ type Options struct {
 	AsOf civil.Date
 	// Repeats lets rows share an id: each is about something of its own, as the steps of one case are.
 	Repeats bool
+	// Some gives some rows of the table without the others, where it can: those whose sums are known are not read again then.
+	Some Some
 }
 
 // Intake is a table being imported, its columns mapped and its rows surveyed.
@@ -76,6 +80,9 @@ func Begin(ctx context.Context, headers []string, rows Rows, options Options,
 		m.numberByEmployee(options.Employee)
 	}
 	s := newSurvey(m)
+	if options.Some != nil {
+		s.sums = rowsum.NewRows(m.probable())
+	}
 	if err := s.scan(ctx, rows); err != nil {
 		return nil, err
 	}
@@ -109,7 +116,7 @@ func (in *Intake) RepeatsIDs() bool { return len(in.survey.shared) > 0 }
 
 // SharesID reports whether more than one row has an id.
 func (in *Intake) SharesID(id string) bool {
-	return in.RepeatsIDs() && in.survey.shared[in.survey.ids.Hash(id)]
+	return in.RepeatsIDs() && in.survey.shared[hashset.Hash(id)]
 }
 
 // Refusals are the problems for which the table as a whole is not imported. With one of them Entries gives no rows.
@@ -231,7 +238,7 @@ func (in *Intake) missEssential(group OneOf, added int) *facts.Problem {
 		}
 		says = append(says, "the "+f.Says)
 	}
-	return &facts.Problem{Column: column, Field: group[0], Code: CodeNoEssential, Severity: severityOf(CodeNoEssential),
+	return &facts.Problem{Column: column, Field: group[0], Code: CodeNoEssential, Severity: SeverityOf(CodeNoEssential),
 		Message: fmt.Sprintf("nothing in this file says %s: %s would show as not recorded; %s", strings.Join(says, ", or "), rowsOf(added), does)}
 }
 

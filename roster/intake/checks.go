@@ -8,6 +8,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
+	"mobility/internal/hashset"
 	"mobility/internal/law/admission"
 	"mobility/internal/table/parse"
 	"mobility/roster"
@@ -246,7 +247,7 @@ func (r *rowReader) checkPeople(s *survey) {
 	if c.email >= 0 && len(s.sharedEmails) > 0 {
 		r.checkEmail(s)
 	}
-	if len(s.twins) > 0 && s.twins[s.ids.Hash(roster.IDKey(r.id))] {
+	if len(s.twins) > 0 && s.twins[hashset.Hash(roster.IDKey(r.id))] {
 		r.problem(s.mapping.id, s.mapping.key(), r.id, CodeTwinIDs, "",
 			"another row has the same id but for leading zeros, case, blanks or hyphens: if both are one employee, correct one of them")
 	}
@@ -282,7 +283,7 @@ func isNumber(text string) bool {
 
 func (r *rowReader) checkEmail(s *survey) {
 	slot := r.checks.email
-	if email := r.values[slot]; email != "" && s.sharedEmails[s.emails.Hash(email)] {
+	if email := r.values[slot]; email != "" && s.sharedEmails[hashset.Hash(email)] {
 		r.problem(r.column[slot], r.fields[slot], email, CodeSharedEmail, "",
 			"another row has the same e-mail address; records are not merged: check which is correct")
 	}

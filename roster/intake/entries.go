@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"mobility/internal/facts"
+	"mobility/internal/hashset"
 	"mobility/internal/redact"
 	"mobility/internal/table"
 	"mobility/internal/table/parse"
@@ -18,9 +19,10 @@ type Entry struct {
 	// Row is the row's number in the file.
 	Row int
 	ID  string
-	// Sum is the same for a row with the same cells of which the same is made; it is 0 for a row with a warning, rejected or
-	// skipped. Unchanged is set where the caller knew it: the row was not read, and has neither records nor problems.
-	Sum       uint64
+	// Key is the hash of the id: hashset.Hash. Sum is the same for a row with the same cells of which the same is made; it is 0 for a row
+	// with a warning, rejected or skipped. Unchanged is set where the caller knew them: such a row may come without its id, and has
+	// neither records nor problems.
+	Key, Sum  uint64
 	Unchanged bool
 	// Records are the row's facts, one record a dictionary, in the order in which they were given to Begin. They are
 	// empty in an entry that is refused or skipped.
@@ -36,8 +38,8 @@ type Entry struct {
 }
 
 // Entries gives the rows in their order, and counts them for the Report. It can be called again. A row that,
-// according to known, was imported with the same sum before is not read again; known may be nil.
-func (in *Intake) Entries(ctx context.Context, known func(id string, sum uint64) bool) iter.Seq2[*Entry, error] {
+// according to known, which gets the hash of its id, was imported with the same sum before is not read again; known may be nil.
+func (in *Intake) Entries(ctx context.Context, known func(id, sum uint64) bool) iter.Seq2[*Entry, error] {
 	return func(yield func(*Entry, error) bool) {
 		if refusals := in.Refusals(); len(refusals) > 0 {
 			yield(nil, &RefusedError{refusals})
@@ -47,15 +49,20 @@ func (in *Intake) Entries(ctx context.Context, known func(id string, sum uint64)
 		in.people.next = 0
 		reader, summer := newRowReader(in.readers), newSummer(in)
 		e := &Entry{Records: make([]facts.Record, len(in.Mapping.names.dictionaries))}
-		for row, err := range in.rows(ctx) {
-			if err != nil {
-				yield(nil, err)
+		for s := range in.steps(ctx, summer, known) {
+			switch {
+			case s.err != nil:
+				yield(nil, s.err)
 				return
-			}
-			if in.begin(e, row) {
-				e.Sum = summer.sum(row)
-				if e.Unchanged = known != nil && known(e.ID, e.Sum); !e.Unchanged {
-					in.enter(e, reader, row)
+			case s.row == nil:
+				e.start(s.known.Number)
+				e.Key, e.Sum, e.Unchanged = s.known.ID, s.known.Sum, true
+			case in.begin(e, s.row):
+				if e.Sum = s.sum; e.Sum == 0 {
+					e.Sum = summer.Sum(s.row)
+				}
+				if e.Unchanged = known != nil && known(e.Key, e.Sum); !e.Unchanged {
+					in.enter(e, reader, s.row)
 				}
 			}
 			in.report.count(e)
@@ -83,14 +90,20 @@ func (in *Intake) IDs(ctx context.Context) ([]string, error) {
 	return ids, nil
 }
 
-// begin determines whose row it is, and reports whether the row is to be imported at all.
-func (in *Intake) begin(e *Entry, row *table.Row) bool {
-	m := in.Mapping
-	e.Row, e.ID, e.Sum, e.Unchanged, e.Refused, e.PassedOver = row.Number, "", 0, false, false, false
-	e.Problems, e.columns, e.row = e.Problems[:0], m.Columns, row
+// start makes the entry that of another row.
+func (e *Entry) start(row int) {
+	e.Row, e.ID, e.Key, e.Sum, e.Unchanged, e.Refused, e.PassedOver = row, "", 0, 0, false, false, false
+	e.Problems, e.row = e.Problems[:0], nil
 	for i := range e.Records {
 		e.Records[i] = e.Records[i][:0]
 	}
+}
+
+// begin determines whose row it is, and reports whether the row is to be imported at all.
+func (in *Intake) begin(e *Entry, row *table.Row) bool {
+	m := in.Mapping
+	e.start(row.Number)
+	e.columns, e.row = m.Columns, row
 	if row.Fields != len(m.Columns) {
 		e.setAside(lengthProblem(row, len(m.Columns)))
 		return false
@@ -100,16 +113,16 @@ func (in *Intake) begin(e *Entry, row *table.Row) bool {
 			Message: "is about a family member, not an employee; skipped: see mobility dependent import"})
 		return false
 	}
-	if message, found := m.aside(row); found {
+	if message, found := m.aside(row, m.figured); found {
 		e.setAside(notPerson(row, message))
 		return false
 	}
-	id, trouble := in.key(row)
+	id, trouble := m.keyOf(row)
 	if trouble.Code != "" {
 		e.setAside(trouble)
 		return false
 	}
-	e.ID = id
+	e.ID, e.Key = id, hashset.Hash(id)
 	if in.options.Repeats {
 		return true
 	}
@@ -170,30 +183,41 @@ func (e *Entry) Cells() []string {
 	return cells
 }
 
-// key is the id of a row, or what is wrong with it.
-func (in *Intake) key(row *table.Row) (id string, trouble facts.Problem) {
-	m := in.Mapping
+// keyOf is the id of a row, or what is wrong with it.
+func (m *Mapping) keyOf(row *table.Row) (id string, trouble facts.Problem) {
+	id, code, message := m.readKey(row)
+	if code == "" {
+		return id, facts.Problem{}
+	}
+	trouble = facts.Problem{Row: row.Number, Column: m.Columns[m.id].Header, Field: m.key().Name, Value: parse.Clean(row.Cells[m.id].Text),
+		Code: code, Severity: facts.Error, Message: message}
+	if code == CodeWithheld {
+		trouble.Value = ""
+	}
+	return "", trouble
+}
+
+// readKey reads the id of a row; code is "" if nothing is wrong with it.
+func (m *Mapping) readKey(row *table.Row) (id, code, message string) {
 	cell := &row.Cells[m.id]
 	text := parse.Clean(cell.Text)
-	trouble = facts.Problem{Row: row.Number, Column: m.Columns[m.id].Header, Field: m.key().Name, Value: text, Severity: facts.Error}
 	id = m.idOf(row)
 	switch {
 	case cell.Kind == table.Formula || cell.Kind == table.Fault:
-		trouble.Code, trouble.Message = CodeFormula, "the id is a formula or an error; copy the column and paste it as values"
+		return "", CodeFormula, "the id is a formula or an error; copy the column and paste it as values"
 	case hasSSN(text):
-		trouble.Code, trouble.Value = CodeWithheld, ""
-		trouble.Message = "the id looks like a Social Security number, which is neither stored nor shown: use another"
+		return "", CodeWithheld, "the id looks like a Social Security number, which is neither stored nor shown: use another"
 	case cell.Kind == table.Date || parse.IsRounded(text):
-		trouble.Code, trouble.Message = CodeDamagedID, "the id was changed by a spreadsheet; export it as text"
+		return "", CodeDamagedID, "the id was changed by a spreadsheet; export it as text"
 	case id == "" && m.linked != nil && !parse.IsNothing(text):
-		trouble.Code, trouble.Message = CodeNotLinked, fmt.Sprintf("%q of column %q is not linked to an employee: mobility roster link FILE --key %q proposes "+
-			"pairs to confirm", text, trouble.Column, trouble.Column)
+		header := m.Columns[m.id].Header
+		return "", CodeNotLinked, fmt.Sprintf("%q of column %q is not linked to an employee: mobility roster link FILE --key %q proposes "+
+			"pairs to confirm", text, header, header)
 	case id == "" || strings.EqualFold(text, facts.Clear):
-		trouble.Code, trouble.Message = CodeBlankID, "the row has no id; fill it in, or remove the row"
+		return "", CodeBlankID, "the row has no id; fill it in, or remove the row"
 	default:
-		return id, facts.Problem{}
+		return id, "", ""
 	}
-	return "", trouble
 }
 
 // hasSSN reports whether an id is a Social Security number, or has one in it.

@@ -426,7 +426,7 @@ func (m *Mapping) numbered(c *Column) string {
 // complain adds a problem of the headers.
 func (m *Mapping) complain(code, column, field, message string) {
 	m.Problems = append(m.Problems, facts.Problem{
-		Column: column, Field: field, Code: code, Severity: severityOf(code), Message: message,
+		Column: column, Field: field, Code: code, Severity: SeverityOf(code), Message: message,
 	})
 }
 

@@ -15,8 +15,8 @@ var totals = map[string]bool{
 	"count": true, "average": true, "totalemployees": true, "totalheadcount": true, "headcount": true, "totalrows": true,
 }
 
-// aside is why a row is about no one: the headers once more, a footnote, a total.
-func (m *Mapping) aside(row *table.Row) (message string, found bool) {
+// aside is why a row is about no one: the headers once more, a footnote, a total. figured says whether the key of any row has a figure.
+func (m *Mapping) aside(row *table.Row, figured bool) (message string, found bool) {
 	if m.key() != roster.FieldID || m.inName || m.idIsEmail {
 		return "", false
 	}
@@ -31,7 +31,7 @@ func (m *Mapping) aside(row *table.Row) (message string, found bool) {
 		return "is a total, not an employee; skipped", true
 	case strings.Count(id, " ") >= 2 && !hasFigure(id), strings.Count(id, " ") >= 4:
 		return "is a note, not an employee; skipped", true
-	case m.figured && id != "" && !hasFigure(id) && m.isHeading(row):
+	case figured && id != "" && !hasFigure(id) && m.isHeading(row):
 		return "is a heading of the rows below, not an employee; skipped", true
 	default:
 		return "", false

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"mobility/internal/facts"
+	"mobility/internal/hashset"
 	"mobility/internal/table"
 	"mobility/internal/table/parse"
 	"mobility/roster"
@@ -119,12 +120,12 @@ func (p *people) scan(ctx context.Context, rows Rows) error {
 			continue
 		}
 		id := m.idOf(row)
-		if id == "" || !s.shared[s.ids.Hash(id)] {
+		if id == "" || !s.shared[hashset.Hash(id)] {
 			continue
 		}
 		reader.read(row, id)
 		stated, name := reader.hash(seed)
-		g := p.group(s.ids.Hash(id))
+		g := p.group(hashset.Hash(id))
 		isSecond := p.primary >= 0 && !isPrimary(row.Cells[p.primary].Text)
 		p.rows = append(p.rows, sharedRow{int32(row.Number), g, isSecond})
 		shared := &p.list[g]
@@ -311,7 +312,7 @@ func (p *people) amongOthers(row *table.Row, id string) (problem facts.Problem, 
 	g, primary := p.groupOf(row.Number)
 	switch {
 	case primary != 0:
-		problem.Code, problem.Severity = CodeNotPrimary, severityOf(CodeNotPrimary)
+		problem.Code, problem.Severity = CodeNotPrimary, SeverityOf(CodeNotPrimary)
 		problem.Message = fmt.Sprintf("another position of the employee; row %d is the main one", primary)
 		return problem, true
 	case g == nil && !p.hasEnded(row):
@@ -330,7 +331,7 @@ func (p *people) amongOthers(row *table.Row, id string) (problem facts.Problem, 
 	default:
 		return facts.Problem{}, false
 	}
-	problem.Severity = severityOf(problem.Code)
+	problem.Severity = SeverityOf(problem.Code)
 	return problem, true
 }
 
@@ -350,7 +351,7 @@ func (p *people) historyProblem(problem facts.Problem, chosen version) (facts.Pr
 	default:
 		return facts.Problem{}, false
 	}
-	problem.Severity = severityOf(problem.Code)
+	problem.Severity = SeverityOf(problem.Code)
 	return problem, true
 }
 

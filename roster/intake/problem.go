@@ -5,6 +5,7 @@ import (
 
 	"mobility/internal/facts"
 	"mobility/roster"
+	"mobility/roster/layouts"
 )
 
 // The codes of problems. A code is never reused for something else.
@@ -65,13 +66,6 @@ const (
 	CodeNoOne            = "ROS-054"
 	CodeNoEssential      = "ROS-055"
 	CodeMasked           = "ROS-056"
-	CodeGone             = "ROS-057"
-	CodeEmptied          = "ROS-058"
-	codeRenamed          = "ROS-059"
-	codeAdded            = "ROS-060"
-	CodeOtherDates       = "ROS-061"
-	CodeRowCount         = "ROS-062"
-	codeOtherExport      = "ROS-063"
 	CodeNotLinked        = "ROS-064"
 	CodeNotPrimary       = "ROS-065"
 	CodeTwinIDs          = "ROS-066"
@@ -262,25 +256,25 @@ var Codes = []CodeEntry{
 	{CodeMasked, facts.Warning, "A person's number inside a text",
 		"The text contains what looks like a Social Security, A-, passport, I-94 or card number, or a date of birth. It is hidden before the text is stored.",
 		"Remove it from the file."},
-	{CodeGone, facts.Warning, "Column missing",
+	{layouts.CodeGone, facts.Warning, "Column missing",
 		"A column that had values in the last file of the source is not in this one, and no other column has its field. Stored values are kept.",
 		"Add the column to the export, or map the one that replaces it with --map."},
-	{CodeEmptied, facts.Warning, "Column emptied",
+	{layouts.CodeEmptied, facts.Warning, "Column emptied",
 		"A column that had values in the last file of the source has none, or hardly any, in this one. Stored values are kept.",
 		"Check the export."},
-	{codeRenamed, facts.Note, "Column renamed or left out",
+	{layouts.CodeRenamed, facts.Note, "Column renamed or left out",
 		"A column of the last file of the source is not in this one. Either another one has its field, or it was not read.",
 		"None, if the other column is the same."},
-	{codeAdded, facts.Note, "New column",
+	{layouts.CodeAdded, facts.Note, "New column",
 		"The last file of the source did not have the column.",
 		"Map it with --map if it is a field and was skipped."},
-	{CodeOtherDates, facts.Warning, "Date format changed",
+	{layouts.CodeOtherDates, facts.Warning, "Date format changed",
 		"The dates of a column have another format than in the last file of the source.",
 		"Check that day and month are read right; set --date-order if not."},
-	{CodeRowCount, facts.Warning, "Unusual number of rows",
+	{layouts.CodeRowCount, facts.Warning, "Unusual number of rows",
 		"The file has a fifth more or fewer rows than the last one of its source.",
 		"Check that the file is complete, and of the right company."},
-	{codeOtherExport, facts.Note, "Different export",
+	{layouts.CodeOtherExport, facts.Note, "Different export",
 		"The file has other columns than the last one of its source. Values that it does not have are kept.",
 		"None, if it is meant to be another export; name the source of each with --source."},
 	{CodeNotLinked, facts.Error, "Key not linked",
@@ -309,8 +303,8 @@ var Codes = []CodeEntry{
 		"Enter 2026-01-05 to 2026-02-10, with a semicolon between two."},
 }
 
-// severityOf is the usual severity of a code.
-func severityOf(code string) facts.Severity {
+// SeverityOf is the usual severity of a code.
+func SeverityOf(code string) facts.Severity {
 	i, found := slices.BinarySearchFunc(Codes, code, func(e CodeEntry, code string) int {
 		switch {
 		case e.Code < code:

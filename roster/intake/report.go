@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"mobility/internal/facts"
+	"mobility/internal/table/parse"
+	"mobility/roster/layouts"
 )
 
 // Report is what there is to say of an intake, as the commands print it.
@@ -102,4 +104,24 @@ func (r *Report) add(p facts.Problem) {
 	}
 	p.Value, p.Message = strings.Clone(p.Value), strings.Clone(p.Message)
 	r.Problems = append(r.Problems, p)
+}
+
+// Layout is what the table looks like. A header that another column has too means the first of them.
+func (in *Intake) Layout(sheet string) layouts.Layout {
+	l := layouts.Layout{Sheet: sheet, Rows: in.Rows}
+	listed := map[string]bool{}
+	for i := range in.Mapping.Columns {
+		c := &in.Mapping.Columns[i]
+		folded := parse.Fold(c.Header)
+		if c.Header == "" || listed[folded] {
+			continue
+		}
+		listed[folded] = true
+		column := layouts.Column{Header: c.Header, Filled: in.survey.columns[i].stated()}
+		if c.Use == taken {
+			column.Field, column.Dates = c.becomes(), c.Format
+		}
+		l.Columns = append(l.Columns, column)
+	}
+	return l
 }

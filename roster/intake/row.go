@@ -119,7 +119,7 @@ func (r *rowReader) report(column int, f *facts.Field, text string, more *readin
 // problem adds a problem of the row; severity "" is the code's own.
 func (r *rowReader) problem(column int, f *facts.Field, value, code string, severity facts.Severity, message string) {
 	if severity == "" {
-		severity = severityOf(code)
+		severity = SeverityOf(code)
 	}
 	value, _ = redact.Mask(shortened(value, 200))
 	message, _ = redact.Mask(message)

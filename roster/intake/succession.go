@@ -42,7 +42,7 @@ func newestNotice(problem facts.Problem, newest version) (facts.Problem, bool) {
 	if int(newest.row) == problem.Row {
 		return facts.Problem{}, false
 	}
-	problem.Code, problem.Severity = CodeNotInForce, severityOf(CodeNotInForce)
+	problem.Code, problem.Severity = CodeNotInForce, SeverityOf(CodeNotInForce)
 	problem.Message = fmt.Sprintf("an earlier notice of the employee; row %d has the one that ends last, on %s", newest.row, newest.from)
 	return problem, true
 }

@@ -11,6 +11,7 @@ import (
 	"mobility/internal/hashset"
 	"mobility/internal/table"
 	"mobility/internal/table/parse"
+	"mobility/internal/table/rowsum"
 	"mobility/roster"
 )
 
@@ -34,6 +35,8 @@ type survey struct {
 	sharedEmails map[uint64]bool
 	// zeros is the length of the ids that begin with a zero; -1 where they differ in length.
 	zeros int
+	// sums are those of the rows, where some can be read without the others; nil otherwise.
+	sums *rowsum.Rows
 	// best is what the column that is most of a field has, of the fields that were checked.
 	best map[*reader]reach
 }
@@ -111,20 +114,28 @@ func (s *survey) scan(ctx context.Context, rows Rows) error {
 			return err
 		}
 		s.rows++
-		if row.Fields != len(s.columns) {
-			continue // refused later: no one knows which cell is which
+		id := s.take(row)
+		if s.sums != nil {
+			s.sumUp(row, id)
 		}
-		for i := range row.Cells {
-			s.columns[i].scan(row, &row.Cells[i])
-		}
-		if s.mapping.isDependent(row) {
-			s.dependants++
-			continue
-		}
-		s.identify(row)
 	}
 	s.findShared()
 	return nil
+}
+
+// take takes note of a row, and returns the hash of its id, 0 where it has none or is not about an employee.
+func (s *survey) take(row *table.Row) (id uint64) {
+	if row.Fields != len(s.columns) {
+		return 0 // refused later: no one knows which cell is which
+	}
+	for i := range row.Cells {
+		s.columns[i].scan(row, &row.Cells[i])
+	}
+	if s.mapping.isDependent(row) {
+		s.dependants++
+		return 0
+	}
+	return s.identify(row)
 }
 
 func (c *columnSurvey) scan(row *table.Row, cell *table.Cell) {
@@ -174,14 +185,15 @@ func (c *columnSurvey) lookAtDate(row int, text string) {
 	}
 }
 
-// identify takes note of the row's id and e-mail address.
-func (s *survey) identify(row *table.Row) {
+// identify takes note of the row's id and e-mail address, and returns the hash of the id, 0 for none.
+func (s *survey) identify(row *table.Row) uint64 {
 	id := s.mapping.idOf(row)
 	if id == "" {
-		return
+		return 0
 	}
 	s.mapping.figured = s.mapping.figured || hasFigure(id)
-	s.ids.Add(s.hashes(id))
+	key, whole := s.hashes(id)
+	s.ids.Add(key, whole)
 	if id[0] == '0' && len(id) != s.zeros {
 		if s.zeros == 0 {
 			s.zeros = len(id)
@@ -189,19 +201,19 @@ func (s *survey) identify(row *table.Row) {
 			s.zeros = -1
 		}
 	}
-	if s.email < 0 {
-		return
+	if s.email >= 0 {
+		if email := parse.Clean(row.Cells[s.email].Text); email != "" {
+			s.emails.Add(hashset.Hash(strings.ToLower(email)), 0)
+		}
 	}
-	if email := parse.Clean(row.Cells[s.email].Text); email != "" {
-		s.emails.Add(s.emails.Hash(strings.ToLower(email)), 0)
-	}
+	return whole
 }
 
 // hashes are those of an id's key and of the id.
 func (s *survey) hashes(id string) (key, whole uint64) {
-	whole = s.ids.Hash(id)
+	whole = hashset.Hash(id)
 	if k := roster.IDKey(id); k != id {
-		return s.ids.Hash(k), whole
+		return hashset.Hash(k), whole
 	}
 	return whole, whole
 }

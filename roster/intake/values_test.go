@@ -66,7 +66,7 @@ func TestZipCodes(t *testing.T) {
 			CodeNoZip, "787011": "!" + CodeNoZip, "78701-12": "!" + CodeNoZip,
 	})
 	require.Equal(t, CodeZipZero, readZip("2139").code)
-	require.Equal(t, facts.Note, severityOf(CodeZipZero))
+	require.Equal(t, facts.Note, SeverityOf(CodeZipZero))
 	require.Empty(t, readZip("02139").code)
 }
 

@@ -6,10 +6,9 @@ import (
 	"iter"
 	"slices"
 
-	"github.com/zeebo/xxh3"
-
 	"mobility/internal/database"
 	"mobility/internal/facts"
+	"mobility/internal/hashset"
 	"mobility/internal/namelist"
 	"mobility/internal/store"
 	"mobility/internal/store/journal"
@@ -129,13 +128,18 @@ func (b *batch) reset() {
 
 // take sorts one row.
 func (g *gatherer) take(b *batch, in *Incoming) {
-	people := g.im.roll.entries
-	key := xxh3.HashString(in.ID)
-	entry, known := people.Get(key)
-	if in.Refused {
+	people, key := g.im.roll.entries, in.Unchanged
+	if key == 0 {
+		key = hashset.Hash(in.ID)
+	}
+	if in.Refused || in.Unchanged != 0 {
 		g.im.roll.see(key, 0)
+		if !in.Refused {
+			b.unchanged++
+		}
 		return
 	}
+	entry, known := people.Get(key)
 	employee := in.Employee
 	if g.im.Noun == store.StatusNoun {
 		employee = nil

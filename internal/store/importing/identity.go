@@ -6,9 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/zeebo/xxh3"
-
 	"mobility/internal/facts"
+	"mobility/internal/hashset"
 	"mobility/internal/namelist"
 	"mobility/internal/store"
 	"mobility/internal/store/journal"
@@ -244,7 +243,7 @@ func (im *People) reportLikely(ctx context.Context) error {
 		}
 	}
 	for _, id := range ids {
-		im.roll.see(xxh3.HashString(id), 0)
+		im.roll.see(hashset.Hash(id), 0)
 	}
 	if im.options.OnLikely == nil || len(ids) == 0 {
 		return nil

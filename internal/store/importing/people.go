@@ -21,9 +21,10 @@ type Incoming struct {
 	// they come with.
 	Row int
 	ID  string
-	// Sum is the same for a row that says the same; 0 lets the store find one. A row that Unchanged knows comes without
-	// facts.
+	// Sum is the same for a row that says the same; 0 lets the store find one.
 	Sum uint64
+	// Unchanged is the hash of the ID of a row that Unchanged has reported, which comes without ID and facts; 0 for any other.
+	Unchanged uint64
 	// Employee and Stay are the facts of the row; Stay is empty when it says nothing of one. A status import ignores
 	// Employee.
 	Employee, Stay facts.Record
@@ -152,10 +153,10 @@ func rollFor(ctx context.Context, tx *store.Tx, o *PeopleOptions) (*roll, error)
 // people say what the store has to know of employees and of their stays.
 func (im *People) people() *contents.People { return &im.tx.Contents().People }
 
-// Unchanged reports whether a row of a person with this sum is known to change nothing. It is for the entries given to
-// Apply to ask, before they read the row.
-func (im *People) Unchanged(id string, sum uint64) bool {
-	entry, known := im.roll.entries.Get(xxh3.HashString(id))
+// Unchanged reports whether a row with this sum, of a person with an id of this hash, is known to change nothing. It is for the entries given
+// to Apply to ask, before they read the row.
+func (im *People) Unchanged(key, sum uint64) bool {
+	entry, known := im.roll.entries.Get(key)
 	return known && sum != 0 && entry&^flags == im.rowSum(sum)
 }
 

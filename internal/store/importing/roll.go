@@ -112,7 +112,7 @@ func readEntry(found *sqlx.Rows) (key, entry uint64, err error) {
 	if left != nil {
 		entry |= gone
 	}
-	return xxh3.Hash(id), entry, err
+	return hashset.HashBytes(id), entry, err
 }
 
 // isShort reports whether only the employees of the file are on the roll.
@@ -138,14 +138,14 @@ func (r *roll) see(key, hash uint64) {
 
 // isMissing reports whether an employee was not in the file.
 func (r *roll) isMissing(id string) bool {
-	entry, _ := r.entries.Get(xxh3.HashString(id))
+	entry, _ := r.entries.Get(hashset.Hash(id))
 	return entry&seen == 0
 }
 
 // rowHash is the hash of a row: of the id and the text of its facts, which is their names and canonical values. It is
 // never 0, which represents none, and leaves the two flags of a roll's entry free.
 func rowHash(id string, text []byte) uint64 {
-	return withoutFlags(xxh3.HashSeed(text, xxh3.HashString(id)))
+	return withoutFlags(xxh3.HashSeed(text, hashset.Hash(id)))
 }
 
 // withoutFlags leaves the two flags of a roll's entry free. It is never 0, which represents no hash.

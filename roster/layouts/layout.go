@@ -1,4 +1,4 @@
-package intake
+package layouts
 
 import (
 	"encoding/json"
@@ -11,16 +11,16 @@ import (
 // Layout is what a table looked like: the next file of its source is compared with it.
 type Layout struct {
 	// Sheet is the sheet of a workbook of which several are read, "" for the only one.
-	Sheet   string         `json:"sheet,omitempty"`
-	Rows    int            `json:"rows"`
-	Columns []LayoutColumn `json:"columns"`
+	Sheet   string   `json:"sheet,omitempty"`
+	Rows    int      `json:"rows"`
+	Columns []Column `json:"columns"`
 
 	// byHeader has the column of each folded header, once one was asked for.
 	byHeader map[string]int
 }
 
-// LayoutColumn is a column of an earlier table.
-type LayoutColumn struct {
+// Column is a column of a table.
+type Column struct {
 	Header string `json:"header"`
 	// Field is what the column was read as, "" for nothing.
 	Field string `json:"field,omitempty"`
@@ -30,28 +30,8 @@ type LayoutColumn struct {
 	Dates string `json:"dates,omitempty"`
 }
 
-// Layout is what the table looks like. A header that another column has too means the first of them.
-func (in *Intake) Layout(sheet string) Layout {
-	l := Layout{Sheet: sheet, Rows: in.Rows}
-	listed := map[string]bool{}
-	for i := range in.Mapping.Columns {
-		c := &in.Mapping.Columns[i]
-		folded := parse.Fold(c.Header)
-		if c.Header == "" || listed[folded] {
-			continue
-		}
-		listed[folded] = true
-		column := LayoutColumn{Header: c.Header, Filled: in.survey.columns[i].stated()}
-		if c.Use == taken {
-			column.Field, column.Dates = c.becomes(), c.Format
-		}
-		l.Columns = append(l.Columns, column)
-	}
-	return l
-}
-
 // column is the column of a header, in whatever letters; nil for none.
-func (l *Layout) column(header string) *LayoutColumn {
+func (l *Layout) column(header string) *Column {
 	if l.byHeader == nil {
 		l.byHeader = make(map[string]int, len(l.Columns))
 		for i := range l.Columns {
@@ -88,8 +68,8 @@ func (l *Layout) resembles(other *Layout) bool {
 	return 2*shared >= max(len(l.Columns), len(other.Columns))
 }
 
-// WriteLayouts writes the layouts of the sheets of a file as they are kept.
-func WriteLayouts(all []Layout) (string, error) {
+// Write writes the layouts of the sheets of a file as they are kept.
+func Write(all []Layout) (string, error) {
 	text, err := json.Marshal(all)
 	if err != nil {
 		return "", fmt.Errorf("describe the layout of the file: %w", err)
@@ -97,8 +77,8 @@ func WriteLayouts(all []Layout) (string, error) {
 	return string(text), nil
 }
 
-// ReadLayouts reads layouts as they are kept; none where nothing is.
-func ReadLayouts(text string) (all []Layout, err error) {
+// Read reads layouts as they are kept; none where nothing is.
+func Read(text string) (all []Layout, err error) {
 	if text == "" {
 		return nil, nil
 	}

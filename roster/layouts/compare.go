@@ -1,4 +1,4 @@
-package intake
+package layouts
 
 import (
 	"fmt"
@@ -10,6 +10,17 @@ import (
 	"mobility/internal/facts"
 	"mobility/internal/table/parse"
 	"mobility/roster/headerwords"
+)
+
+// The codes of what is different in a table.
+const (
+	CodeGone        = "ROS-057"
+	CodeEmptied     = "ROS-058"
+	CodeRenamed     = "ROS-059"
+	CodeAdded       = "ROS-060"
+	CodeOtherDates  = "ROS-061"
+	CodeRowCount    = "ROS-062"
+	CodeOtherExport = "ROS-063"
 )
 
 // comparison is of a table with an earlier one of its source.
@@ -46,20 +57,19 @@ func (c *comparison) problems() []facts.Problem {
 }
 
 // find adds a problem about a column.
-func (c *comparison) find(code string, about *LayoutColumn, message string) {
-	c.found = append(c.found, facts.Problem{Sheet: c.is.Sheet, Column: about.Header, Field: about.Field, Code: code,
-		Severity: severityOf(code), Message: message})
+func (c *comparison) find(code string, about *Column, message string) {
+	c.found = append(c.found, facts.Problem{Sheet: c.is.Sheet, Column: about.Header, Field: about.Field, Code: code, Message: message})
 }
 
 // gone reports a column with values that the table does not have. Only a note is due where another column is read as its field, or where
 // it was not a field.
-func (c *comparison) gone(was *LayoutColumn) {
+func (c *comparison) gone(was *Column) {
 	if was.Filled == 0 {
 		return
 	}
 	code := CodeGone
 	if was.Field == "" || c.is.hasField(was.Field) {
-		code = codeRenamed
+		code = CodeRenamed
 	}
 	message := fmt.Sprintf("the column, with a value in %d of %d rows of %s, is not in this file", was.Filled, c.was.Rows, c.before)
 	successor := c.successor(was)
@@ -78,8 +88,8 @@ func (c *comparison) gone(was *LayoutColumn) {
 
 // successor is the new column that seems to replace one that is gone: one that is read as the same field, or the nearest by its name, or
 // the one in its place. For messages only: nothing is mapped by resemblance.
-func (c *comparison) successor(was *LayoutColumn) *LayoutColumn {
-	var best *LayoutColumn
+func (c *comparison) successor(was *Column) *Column {
+	var best *Column
 	near := 0
 	for i := range c.is.Columns {
 		is := &c.is.Columns[i]
@@ -97,7 +107,7 @@ func (c *comparison) successor(was *LayoutColumn) *LayoutColumn {
 }
 
 // nearness is how much speaks for a new column being one that is gone; 0 for nothing.
-func (c *comparison) nearness(was, is *LayoutColumn) (n int) {
+func (c *comparison) nearness(was, is *Column) (n int) {
 	if was.Field != "" && is.Field != "" {
 		if was.Field == is.Field {
 			return 100
@@ -121,7 +131,7 @@ func (c *comparison) nearness(was, is *LayoutColumn) (n int) {
 }
 
 // between are the headers beside a column, folded.
-func (l *Layout) between(column *LayoutColumn) (beside [2]string) {
+func (l *Layout) between(column *Column) (beside [2]string) {
 	for i := range l.Columns {
 		if &l.Columns[i] != column {
 			continue
@@ -137,7 +147,7 @@ func (l *Layout) between(column *LayoutColumn) (beside [2]string) {
 }
 
 // isEmptied reports whether a column has lost its values: all of them, or of many nearly all.
-func (c *comparison) isEmptied(was, is *LayoutColumn) bool {
+func (c *comparison) isEmptied(was, is *Column) bool {
 	if was.Filled == 0 || c.is.Rows == 0 || was.Field != "" && is.Filled == 0 && c.is.hasField(was.Field) {
 		return false
 	}
@@ -165,7 +175,7 @@ func (c *comparison) added() {
 		if is.Field != "" {
 			read = "read as " + is.Field
 		}
-		c.find(codeAdded, is, fmt.Sprintf("the column is new since %s: %s", c.before, read))
+		c.find(CodeAdded, is, fmt.Sprintf("the column is new since %s: %s", c.before, read))
 	}
 }
 
@@ -180,7 +190,7 @@ func (c *comparison) rows() {
 	if c.is.Sheet != "" {
 		what = "the sheet has"
 	}
-	c.find(CodeRowCount, &LayoutColumn{}, fmt.Sprintf("%s %d rows, and %s had %d: check that it is complete and has the right records", what, is, c.before, was))
+	c.find(CodeRowCount, &Column{}, fmt.Sprintf("%s %d rows, and %s had %d: check that it is complete and has the right records", what, is, c.before, was))
 }
 
 // otherExport reports, in one sentence, fields that a table with other columns does not have.
@@ -194,6 +204,6 @@ func (c *comparison) otherExport() {
 	if len(missing) == 0 {
 		return
 	}
-	c.find(codeOtherExport, &LayoutColumn{}, fmt.Sprintf("the file has other columns than %s; values that it does not have are kept: %s", c.before,
+	c.find(CodeOtherExport, &Column{}, fmt.Sprintf("the file has other columns than %s; values that it does not have are kept: %s", c.before,
 		strings.Join(missing, ", ")))
 }
