@@ -184,7 +184,7 @@ func sqliteSettings(wait time.Duration) url.Values {
 const pageSize = 8192
 
 func openSQLite(address string) (*sqlx.DB, error) {
-	if err := registerRowModule(); err != nil {
+	if err := errors.Join(registerRowModule(), registerVisits()); err != nil {
 		return nil, fmt.Errorf("open the database: %w", err)
 	}
 	return sqlx.Open(string(SQLite), address)

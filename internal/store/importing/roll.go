@@ -2,12 +2,12 @@ package importing
 
 import (
 	"context"
-	"database/sql"
 	"slices"
 
 	"github.com/jmoiron/sqlx"
 	"github.com/zeebo/xxh3"
 
+	"mobility/internal/database"
 	"mobility/internal/hashset"
 	"mobility/internal/store"
 )
@@ -46,20 +46,20 @@ func readRoll(ctx context.Context, tx *store.Tx) (*roll, error) {
 	if err != nil {
 		return nil, err
 	}
-	query, args := "SELECT id, row_hash, left_on FROM employees", []any{}
+	from, args := "employees", []any{}
 	if !sole { // without a condition, SQLite goes through the table and not through the key, in two thirds of the time
-		query, args = query+" WHERE client = ?", append(args, client)
+		from, args = from+" WHERE client = ?", append(args, client)
 	}
 	r := &roll{entries: hashset.NewMap(expected.Stored)}
-	err = tx.Database().Scan(ctx, func(found *sqlx.Rows) error {
-		key, entry, err := readEntry(found)
+	err = tx.Database().Each(ctx, func(found database.Values) error {
+		key, entry := entryOf(found)
 		r.entries.Append(key, entry)
 		r.stored++
 		if entry&gone == 0 {
 			r.active++
 		}
-		return err
-	}, query, args...)
+		return nil
+	}, entryColumns, from, args...)
 	return r, err
 }
 
@@ -85,17 +85,17 @@ func shortRoll(ctx context.Context, tx *store.Tx, ids []string) (*roll, error) {
 func extendRoll(ctx context.Context, tx *store.Tx, r *roll, ids []string) error {
 	r.ids = append(r.ids, ids...)
 	for chunk := range slices.Chunk(ids, store.IDsAtOnce) {
-		query, args, err := sqlx.In("SELECT id, row_hash, left_on FROM employees WHERE client = ? AND id IN (?)", tx.Work().Client, chunk)
+		from, args, err := sqlx.In("employees WHERE client = ? AND id IN (?)", tx.Work().Client, chunk)
 		if err != nil {
 			return err
 		}
-		err = tx.Database().Scan(ctx, func(found *sqlx.Rows) error {
-			key, entry, err := readEntry(found)
+		err = tx.Database().Each(ctx, func(found database.Values) error {
+			key, entry := entryOf(found)
 			if _, known := r.entries.Get(key); !known {
 				r.entries.Append(key, entry)
 			}
-			return err
-		}, query, args...)
+			return nil
+		}, entryColumns, from, args...)
 		if err != nil {
 			return err
 		}
@@ -103,16 +103,17 @@ func extendRoll(ctx context.Context, tx *store.Tx, r *roll, ids []string) error 
 	return nil
 }
 
-// readEntry reads one stored employee.
-func readEntry(found *sqlx.Rows) (key, entry uint64, err error) {
-	var id, left sql.RawBytes
-	var hash int64
-	err = found.Scan(&id, &hash, &left)
+// entryColumns are the columns of which an entry is made.
+const entryColumns = "id, row_hash, left_on"
+
+// entryOf is the entry of one stored employee. A hash that is not a number, which only a person with SQL can have written, is as none.
+func entryOf(found database.Values) (key, entry uint64) {
+	hash, _ := found[1].(int64)
 	entry = uint64(hash) &^ flags
-	if left != nil {
+	if found[2] != nil {
 		entry |= gone
 	}
-	return hashset.HashBytes(id), entry, err
+	return hashset.Hash(found.Text(0)), entry
 }
 
 // isShort reports whether only the employees of the file are on the roll.
