@@ -2,6 +2,10 @@ package status
 
 import "mobility/internal/civil"
 
+// FilingSkipEdition is the number of the rules by which FilingSkippedFrom answers. What an earlier edition determined counts for nothing,
+// so it is raised with every change of a rule, an issue, or this file that changes an answer.
+const FilingSkipEdition = 1
+
 // FilingSkippedFrom is the day from which a filing of an employee without a status record has no date and no issue, whatever else
 // is recorded of the employee: it is decided, the time for an appeal has passed, and it grants no status of its own. It is the zero
 // date for a filing that always has to be read.

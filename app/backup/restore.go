@@ -91,8 +91,10 @@ func (o *Restoring) restore(ctx context.Context, file, folder string, done *Rest
 		if err = o.noteAside(ctx, s, done.Aside); err != nil {
 			return err
 		}
-		done.Faults, err = s.CheckRecords(ctx)
-		return err
+		if done.Faults, err = s.CheckRecords(ctx); err != nil {
+			return err
+		}
+		return s.Complete(ctx) // a backup may be older than the program
 	})
 	if err != nil {
 		return failure.New("inside", fmt.Errorf("%s is restored, but: %w", o.File, err))

@@ -9,7 +9,7 @@ import (
 
 // Action is an action item: the owner is the id of what it is about, the part the item's own id.
 var Action = &contents.Kind{
-	Noun: actions.Fields.Noun, Fields: actions.Fields, KeyOf: actions.KeyOf, Check: actions.CheckItem, SkipUntil: skipOfAction, Loose: true,
+	Noun: actions.Fields.Noun, Fields: actions.Fields, KeyOf: actions.KeyOf, Check: actions.CheckItem, SkipUntil: skipOfAction, SkipEdition: 1, Loose: true,
 }
 
 // skipOfAction spares the docket the items that are closed.

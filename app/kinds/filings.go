@@ -13,7 +13,7 @@ import (
 var Filing = &contents.Kind{
 	Noun: status.FilingFields.Noun, Fields: status.FilingFields, OfEmployee: true, KeyOf: status.FilingKey, Match: status.MatchFiling,
 	Check: status.CheckFiling, Sole: &contents.Sole{Field: status.FieldReceiptNumber, Code: status.CodeReceiptTaken, Value: status.OwnReceipt},
-	SkipUntil: skipOfFiling, Contradicts: status.OtherForm,
+	SkipUntil: skipOfFiling, SkipEdition: status.FilingSkipEdition, Contradicts: status.OtherForm,
 }
 
 // skipOfFiling spares the docket of people without a status record the filings that are over: the degree is the day from which they

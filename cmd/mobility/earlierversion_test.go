@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -72,5 +73,77 @@ func TestAChangeInADatabaseOfAnEarlierVersionIsFound(t *testing.T) {
 			code, stdout, stderr := a.ask("audit", "verify")
 			require.NotZero(t, code, "%s: %s%s", change, stdout, stderr)
 		}
+	}
+}
+
+// TestMigratingAgainCompletesWhatWasLeft takes away what a migration makes beside the schema, as a process that was killed in it leaves a
+// database: what is asked is answered as before, and the next migration makes it.
+func TestMigratingAgainCompletesWhatWasLeft(t *testing.T) {
+	storetest.EachTarget(t, func(t *testing.T, target string) {
+		a := &asked{database: earlierDatabase(t)}
+		for _, words := range [][]string{{"docket"}, {"db", "copy", target}} {
+			code, stdout, stderr := a.ask(words...)
+			require.Zero(t, code, stdout+stderr)
+		}
+		a.database = target
+		db := storetest.Unprotected(t, target)
+		made := func() (names, marks int) {
+			require.NoError(t, db.QueryRowContext(t.Context(), "SELECT COUNT(*) FROM names").Scan(&names))
+			require.NoError(t, db.QueryRowContext(t.Context(), "SELECT COUNT(*) FROM stays WHERE quiet > 0").Scan(&marks))
+			return names, marks
+		}
+		answers := func() (all string) {
+			for _, words := range [][]string{{"docket"}, {"person", "E1"}, {"person", "Sample"}} {
+				_, stdout, _ := a.ask(words...)
+				all += stdout
+			}
+			code, stdout, stderr := a.ask("audit", "verify")
+			require.Zero(t, code, stdout+stderr)
+			return all
+		}
+		names, marks := made()
+		require.Positive(t, names)
+		require.Positive(t, marks)
+		expected := answers()
+		for _, change := range []string{"DELETE FROM names", "UPDATE stays SET quiet = 0, quiet_from = 0, quiet_until = 0", "UPDATE records SET quiet = 0"} {
+			_, err := db.ExecContext(t.Context(), change)
+			require.NoError(t, err)
+		}
+		require.Equal(t, expected, answers())
+		code, _, stderr := a.ask("db", "migrate")
+		require.Zero(t, code, stderr)
+		again, marked := made()
+		require.Equal(t, []int{names, marks}, []int{again, marked})
+		require.Equal(t, expected, answers())
+	})
+}
+
+// TestAnEarlierDatabaseIsMigratedWithAnEntry lets commands of each kind be the first that opens a file of an earlier version, as its own
+// database or as one beside it: the schema is migrated exactly if the audit trail has that.
+func TestAnEarlierDatabaseIsMigratedWithAnEntry(t *testing.T) {
+	storetest.OnServer(t, func(t *testing.T, server string) {
+		backup := earlierDatabase(t)
+		sum, err := os.ReadFile(backup)
+		require.NoError(t, err)
+		code, stdout, stderr := (&asked{database: server}).ask("db", "restore", backup, "--yes")
+		require.Zero(t, code, stdout+stderr)
+		after, err := os.ReadFile(backup)
+		require.NoError(t, err)
+		require.Equal(t, sum, after, "a backup that is restored stays as it is")
+	})
+	for _, command := range []string{
+		"docket", "doctor", "audit verify", "audit log", "db verify", "db status", "db migrate", "db views", "db backup OUT", "db copy OUT",
+		"reference list", "jobs list", "jobs run integrity", "report status --out OUT.csv", "roster record E1 department=Audit", "client list",
+	} {
+		a := &asked{database: earlierDatabase(t), out: filepath.Join(t.TempDir(), "out")}
+		code, stdout, stderr := a.ask(strings.Fields(strings.ReplaceAll(command, "OUT", a.out))...)
+		require.LessOrEqual(t, code, 1, "%s: %s%s", command, stdout, stderr) // doctor finds something
+		db, err := sql.Open("sqlite", a.database)
+		require.NoError(t, err)
+		var schema, entries int
+		require.NoError(t, db.QueryRowContext(t.Context(), "SELECT MAX(version_id) FROM goose_db_version").Scan(&schema))
+		require.NoError(t, db.QueryRowContext(t.Context(), "SELECT COUNT(*) FROM journal WHERE action = 'migrate'").Scan(&entries))
+		require.NoError(t, db.Close())
+		require.Equal(t, schema > 14, entries == 1, "%s: schema %d, %d entries", command, schema, entries)
 	}
 }

@@ -5,11 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 
 	"github.com/jmoiron/sqlx"
+
+	"mobility/internal/atomicfile"
 )
 
 // TableSum is how many rows a table has, and the sum over all of them in whatever order they come.
@@ -105,10 +108,12 @@ func Copy(ctx context.Context, from, to string, record func(TableSums) error) (T
 		return nil, err
 	}
 	defer source.Close()
-	if _, _, err := Migrate(ctx, to); err != nil {
-		return nil, err
+	if isPostgres(to) {
+		if _, _, err := Migrate(ctx, to); err != nil {
+			return nil, err
+		}
 	}
-	target, err := Open(ctx, to, Options{})
+	target, err := Open(ctx, to, Options{Create: true})
 	if err != nil {
 		return nil, err
 	}
@@ -192,7 +197,16 @@ func (tx *Tx) mustBeEmpty(ctx context.Context, tables []*SummedTable) error {
 
 // restoreCopy puts a copy that is a file of SQLite in the place of all that a server's database has, in one transaction.
 func restoreCopy(ctx context.Context, path, target string, overwrite bool, record func(context.Context, *Tx) error) error {
-	source, err := Open(ctx, path, Options{})
+	source, err := Open(ctx, path, Options{ReadOnly: true})
+	if older := (*SchemaError)(nil); errors.As(err, &older) && !older.TooNew() {
+		return atomicfile.Scratch(filepath.Dir(path), func(folder string) error { // the backup stays as it is
+			migrated := filepath.Join(folder, "restored.db")
+			if err := prepare(ctx, path, migrated, nil); err != nil {
+				return err
+			}
+			return restoreCopy(ctx, migrated, target, overwrite, record)
+		})
+	}
 	if err != nil {
 		return err
 	}

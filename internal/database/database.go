@@ -40,11 +40,22 @@ type Options struct {
 	Wait time.Duration
 	// Patience is after how long without an answer a server is asked whether it is still there; 0 is three seconds.
 	Patience time.Duration
-	// Migrated, when set, is called inside the transaction that migrates the schema, with the versions before and after: 0 before is a new
-	// database. Its error leaves the schema unchanged.
-	Migrated func(ctx context.Context, tx *Tx, from, to int64) error
+	// Migrated, when set, is called inside the transaction that migrates the schema; see Migrating for what is called otherwise.
+	Migrated Migrated
 	// Observe, when set, is called with each query before it runs; tests count with it.
 	Observe func(query string, args []any)
+}
+
+// Migrated is called inside the transaction that migrates the schema, with the versions before and after: 0 before is a new database. Its
+// error leaves the schema unchanged.
+type Migrated func(ctx context.Context, tx *Tx, from, to int64) error
+
+type migratingKey struct{}
+
+// Migrating is a context in which an earlier version of a database that is opened, and so migrated if it is a file, calls a function about
+// that, whatever it is opened for.
+func Migrating(ctx context.Context, migrated Migrated) context.Context {
+	return context.WithValue(ctx, migratingKey{}, migrated)
 }
 
 const defaultWait = 5 * time.Second
@@ -57,7 +68,9 @@ type DB struct {
 	wait     time.Duration
 	readOnly bool
 	observe  func(query string, args []any)
-	migrated func(ctx context.Context, tx *Tx, from, to int64) error
+	migrated Migrated
+	// older is set where opening the database migrated an earlier version of it.
+	older bool
 	// dialer makes the connections to a server, nil for a file.
 	dialer *dialer
 	// file is the path of an SQLite file, opened what was there when it was opened.
@@ -108,9 +121,16 @@ func (d *DB) ready(ctx context.Context, target string, o Options) error {
 	case have > want || o.ReadOnly || d.engine == PostgreSQL:
 		return &SchemaError{Target: Redacted(target), Have: have, Want: want}
 	}
-	_, _, err = d.migrate(ctx)
+	if migrated, has := ctx.Value(migratingKey{}).(Migrated); has && have > 0 && d.migrated == nil {
+		d.migrated = migrated
+	}
+	from, to, err := d.migrate(ctx)
+	d.older = 0 < from && from < to
 	return err
 }
+
+// WasOlder reports whether opening the database has migrated an earlier version of it.
+func (d *DB) WasOlder() bool { return d.older }
 
 // Empty is a database without anything in it, kept in memory.
 func Empty(ctx context.Context) (*DB, error) {

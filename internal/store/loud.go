@@ -14,7 +14,7 @@ import (
 // ConcernedBy lists the employees that a docket of records of a kind can concern: those who have a record on which a date
 // can run that is due by a day, no day meaning whenever, or no record at all, those who have left among them. A date can run on a record of a loud degree, and on one of a quiet degree
 // only from its day on. An employee with two reasons is listed twice: a UNION without ALL would scan the records of all
-// employees to tell.
+// employees to tell. What rules of another edition determined is not heeded.
 func (r reading) ConcernedBy(ctx context.Context, client string, kind *contents.Kind, withDeadlines, skips []int64, by civil.Date) ([]string, error) {
 	last := "9999-12-31"
 	if !by.IsZero() {
@@ -23,9 +23,15 @@ func (r reading) ConcernedBy(ctx context.Context, client string, kind *contents.
 	// In an order EXCEPT goes through the two keys side by side; without one SQLite makes a table of all ids.
 	query := `SELECT owner FROM records WHERE client = ? AND noun = ? AND quiet IN (?)
 		UNION ALL SELECT owner FROM records WHERE client = ? AND noun = ? AND quiet IN (?) AND quiet_until > '' AND quiet_until <= ?
+		UNION ALL SELECT owner FROM records WHERE client = ? AND noun = ? AND quiet > ? AND quiet < ?
+		UNION ALL SELECT owner FROM records WHERE client = ? AND noun = ? AND quiet >= ?
 		UNION ALL SELECT id FROM (SELECT id FROM employees WHERE client = ?
 			EXCEPT SELECT owner FROM records WHERE client = ? AND noun = ? ORDER BY 1) AS without_record`
-	args := []any{client, kind.Noun, withDeadlines, client, kind.Noun, skips, last, client, client, kind.Noun}
+	first, next := kind.SkipMarks()
+	args := []any{
+		client, kind.Noun, marksOf(kind, withDeadlines), client, kind.Noun, marksOf(kind, skips), last,
+		client, kind.Noun, contents.ToRead, first, client, kind.Noun, next, client, client, kind.Noun,
+	}
 	query, args, err := sqlx.In(query, args...)
 	var ids []string
 	if err == nil {
@@ -34,12 +40,22 @@ func (r reading) ConcernedBy(ctx context.Context, client string, kind *contents.
 	return ids, database.Wrap(ctx, "find the employees of the records", err)
 }
 
+// marksOf are degrees as they are stored.
+func marksOf(kind *contents.Kind, degrees []int64) []int64 {
+	marks := make([]int64, len(degrees))
+	for i, degree := range degrees {
+		marks[i] = kind.SkipMark(degree)
+	}
+	return marks
+}
+
 // OwnersToRead lists the owners of the records of a kind that have to be read, and of those of a degree above a given one: the
 // degree of some kinds is a day, before which their records have to be read too. An owner is listed for each such record.
 func (r reading) OwnersToRead(ctx context.Context, client string, kind *contents.Kind, degree int64) ([]string, error) {
 	var ids []string
-	err := r.q.List(ctx, &ids, `SELECT owner FROM records WHERE client = ? AND noun = ? AND quiet = ?
-		UNION ALL SELECT owner FROM records WHERE client = ? AND noun = ? AND quiet > ?`, client, kind.Noun, contents.ToRead, client, kind.Noun, degree)
+	first, _ := kind.SkipMarks()
+	err := r.q.List(ctx, &ids, `SELECT owner FROM records WHERE client = ? AND noun = ? AND quiet < ?
+		UNION ALL SELECT owner FROM records WHERE client = ? AND noun = ? AND quiet > ?`, client, kind.Noun, first, client, kind.Noun, kind.SkipMark(degree))
 	return ids, database.Wrap(ctx, "find the employees of the records", err)
 }
 

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 
 	"mobility/internal/database"
 	"mobility/internal/store/contents"
@@ -23,28 +24,18 @@ func SetUpRoles(ctx context.Context, target string, known *contents.Contents, w 
 	})
 }
 
-type migratingKey struct{}
-
 // MigratingAs is a context in which a database file of an earlier version, which the first to open it migrates, gets an entry about
 // that, with the work as it is then.
-func MigratingAs(ctx context.Context, work func() Work) context.Context {
-	return context.WithValue(ctx, migratingKey{}, work)
+func MigratingAs(ctx context.Context, known *contents.Contents, work func() Work) context.Context {
+	return database.Migrating(ctx, func(ctx context.Context, tx *database.Tx, from, to int64) error {
+		return noteMigration(ctx, tx, known, work(), from, to)
+	})
 }
 
-// journalsMigration are options with which opening an earlier database journals its migration as MigratingAs has it. A new database has no
-// entry: it has nothing that was changed.
-func journalsMigration(ctx context.Context, known *contents.Contents, o Options) Options {
-	work, has := ctx.Value(migratingKey{}).(func() Work)
-	if !has || o.Migrated != nil {
-		return o
-	}
-	o.Migrated = func(ctx context.Context, tx *database.Tx, from, to int64) error {
-		if from == 0 {
-			return nil
-		}
-		return noteMigration(ctx, tx, known, work(), from, to)
-	}
-	return o
+// Complete makes what a database of an earlier version lacks beside its schema: the lists of names, and the marks of what a docket need
+// not read. Until it is done, and after a process that died in it, names are found among the employees, and everything is read.
+func (s *Store) Complete(ctx context.Context) error {
+	return errors.Join(s.ListNames(ctx), s.SkipRecords(ctx))
 }
 
 func noteMigration(ctx context.Context, tx *database.Tx, known *contents.Contents, w Work, from, to int64) error {

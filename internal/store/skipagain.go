@@ -10,8 +10,8 @@ import (
 	"mobility/internal/store/journal"
 )
 
-// SkipRecords marks the records and stays that a docket need not read and that are not marked: those that a database of an earlier version
-// has, and those whose employee has changed since.
+// SkipRecords marks the records and stays that a docket need not read and that are not marked by the rules of this program: those that a
+// database of an earlier version has, and those whose employee has changed since.
 func (s *Store) SkipRecords(ctx context.Context) error {
 	clients, err := s.Clients(ctx)
 	if err != nil {
@@ -43,7 +43,8 @@ const skippedAtOnce = 20_000
 func (tx *Tx) skipRecords(ctx context.Context, kind *contents.Kind) error {
 	const query = `SELECT r.owner, r.part, r.facts, r.origins, COALESCE(e.facts, '') FROM records r
 		LEFT JOIN employees e ON e.client = r.client AND e.id = r.owner
-		WHERE r.client = ? AND r.noun = ? AND r.quiet = ? AND (r.owner, r.part) > (?, ?) ORDER BY r.owner, r.part LIMIT ?`
+		WHERE r.client = ? AND r.noun = ? AND NOT (r.quiet >= ? AND r.quiet < ?) AND (r.owner, r.part) > (?, ?) ORDER BY r.owner, r.part LIMIT ?`
+	first, next := kind.SkipMarks()
 	var owner, part string
 	for read := skippedAtOnce; read == skippedAtOnce; {
 		marked := database.NewRows(RecordTable, 0)
@@ -55,12 +56,12 @@ func (tx *Tx) skipRecords(ctx context.Context, kind *contents.Kind) error {
 				return err
 			}
 			read++
-			degree, until, err := tx.contents.StoredSkip(kind, part, stored, employee)
-			if err == nil && degree != contents.ToRead {
-				marked.Add(tx.work.Client, kind.Noun, owner, part, stored.Facts, stored.Origins, degree, until, nil, nil)
+			mark, until, unreadable := tx.contents.StoredSkip(kind, part, stored, employee)
+			if unreadable == nil && mark != contents.ToRead { // what cannot be read is for the commands that read it to report
+				marked.Add(tx.work.Client, kind.Noun, owner, part, stored.Facts, stored.Origins, mark, until, nil, nil)
 			}
-			return err
-		}, query, tx.work.Client, kind.Noun, contents.ToRead, owner, part, skippedAtOnce)
+			return nil
+		}, query, tx.work.Client, kind.Noun, first, next, owner, part, skippedAtOnce)
 		if err != nil {
 			return database.Wrap(ctx, "read the records of "+kind.Noun, err)
 		}

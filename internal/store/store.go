@@ -32,11 +32,17 @@ type Store struct {
 
 // Open opens the database that target names, as database.Open does. known says what it can have.
 func Open(ctx context.Context, target string, known *contents.Contents, o Options) (*Store, error) {
-	db, err := database.Open(ctx, target, journalsMigration(ctx, known, o))
+	db, err := database.Open(ctx, target, o)
 	if err != nil {
 		return nil, err
 	}
-	return newStore(db, known), nil
+	s := newStore(db, known)
+	if db.WasOlder() {
+		if err := s.Complete(ctx); err != nil {
+			return nil, errors.Join(err, s.Close())
+		}
+	}
+	return s, nil
 }
 
 // With opens a database for as long as do runs.

@@ -19,8 +19,13 @@ import (
 var mostTaken = hostile.Limits{Memory: 300, Processor: 10 * time.Second}
 
 // openHostile gives each command that reads a file every hostile file, or the part of them that is tried.
-func (f *faults) openHostile() error {
+func (f *faults) openHostile() (err error) {
 	l := f.begin("a hostile file of at most 2 MB, by each command that reads one: more than 300 MB or 10 s of a processor, or no words")
+	tried, err := openTried(f.tried)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, tried.Close()) }()
 	for _, door := range hostile.Doors() {
 		if door.Line == "" {
 			continue
@@ -33,7 +38,7 @@ func (f *faults) openHostile() error {
 			return err
 		}
 		for _, file := range hostile.Files() {
-			if rand.Float64() >= f.hostile {
+			if tried.has(door, file) || rand.Float64() >= f.hostile {
 				continue
 			}
 			why, err := at.tryHostile(door, file)
@@ -41,6 +46,9 @@ func (f *faults) openHostile() error {
 				return err
 			}
 			l.count(why)
+			if err := tried.add(door, file, why); err != nil {
+				return err
+			}
 		}
 		if err := at.strike(); err != nil {
 			return err

@@ -50,6 +50,7 @@ func main() {
 	flag.IntVar(&f.backups, "backups", 100, "backups that are killed, on each engine")
 	flag.IntVar(&f.forms, "forms", 1500, "forms that are destroyed")
 	flag.Float64Var(&f.hostile, "hostile", 1, "the part of the hostile files that each command is given")
+	flag.StringVar(&f.tried, "tried", "", "a file with the pairs of hostile file and command that earlier runs tried, which are left out")
 	share := flag.Float64("share", 1, "the part of each of these numbers that is tried")
 	only := flag.String("only", "", "only lines whose name contains this")
 	flag.Parse()
@@ -71,9 +72,11 @@ type faults struct {
 	forms                int
 	// hostile is the part of the hostile files that each command is given.
 	hostile float64
-	dir     string
-	scenes  []*scene
-	lines   []*line
+	// tried names the file with the pairs that earlier runs tried, "" for none.
+	tried  string
+	dir    string
+	scenes []*scene
+	lines  []*line
 }
 
 // begin begins a line of the table.

@@ -64,7 +64,7 @@ func (p *Program) choosing(under string, commands []*cli.Command) {
 				}()
 				p.given, p.JSON, p.once = readGiven(c), c.Bool(FlagJSON), map[string]bool{}
 				p.given.command = name
-				c.Context = store.MigratingAs(c.Context, p.Work)
+				c.Context = store.MigratingAs(c.Context, kinds.All, p.Work)
 				if database.CheckTarget(cmp.Or(p.given.db, p.Config.DB)) != nil {
 					return Usage("--%s: %v", FlagDB, database.ErrTarget)
 				}

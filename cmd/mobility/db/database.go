@@ -35,13 +35,11 @@ func dbMigrate(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if from > 0 && from < to {
-		err := p.Open(c.Context, store.Options{}, func(s *store.Store) error {
-			return errors.Join(s.ListNames(c.Context), s.SkipRecords(c.Context))
-		})
-		if err != nil {
-			return err
-		}
+	// An earlier run may have ended before it was complete, and rules may have changed without the schema. A login that may only read
+	// leaves it to others.
+	err = p.Open(c.Context, store.Options{}, func(s *store.Store) error { return s.Complete(c.Context) })
+	if err != nil && !errors.Is(err, database.ErrReadOnly) {
+		return err
 	}
 	outcome, err := setUpRoles(c.Context, p)
 	if err != nil {

@@ -40,6 +40,9 @@ type Kind struct {
 	// read.
 	SkipUntil  func(part string, r facts.Record, owner Employee) (degree int64, until civil.Date)
 	SkipFields []*facts.Field
+	// SkipEdition is the number of the rules by which SkipUntil answers, at least 1. What another edition determined counts for nothing,
+	// so it is raised with every change that changes an answer.
+	SkipEdition int64
 	// Loose is set for records that an import adds beside what its rows say. They go with the import, whatever a person has
 	// made of them since: they stop no undo.
 	Loose bool
@@ -100,21 +103,42 @@ func (k *Kind) FindPart(stored map[string]facts.Record, given facts.Record) (par
 // EmployeeOf is a stored employee by the document of its facts.
 func EmployeeOf(d journal.Document, fields *facts.Dictionary) Employee { return Employee{d, fields} }
 
-// Skip determines how quiet a record of an owner is, and until when.
-func (k *Kind) Skip(part string, r facts.Record, owner Employee) (degree int64, until string) {
+// Skip determines how quiet a record of an owner is, as its mark is stored, and until when.
+func (k *Kind) Skip(part string, r facts.Record, owner Employee) (mark int64, until string) {
 	if k.SkipUntil == nil {
 		return ToRead, ""
 	}
 	degree, day := k.SkipUntil(part, r, owner)
-	return degree, day.String()
+	return k.SkipMark(degree), day.String()
 }
 
-// StoredSkip determines how quiet a stored record is whose owner has these facts, "" for an owner who is not an employee.
-func (c *Contents) StoredSkip(kind *Kind, part string, d journal.Document, ownerFacts string) (degree int64, until string, err error) {
+// editionSpan is more than any degree: days as numbers are the largest.
+const editionSpan = 1_000_000_000
+
+// FirstSkipMark is below every mark of an edition.
+const FirstSkipMark = editionSpan
+
+// SkipMark is how a degree is stored, with the edition of the rules that determined it: ToRead for a record to be read. The marks of an
+// edition are above it and below those of the next one.
+func (k *Kind) SkipMark(degree int64) int64 {
+	if degree == ToRead {
+		return ToRead
+	}
+	return k.SkipEdition*editionSpan + degree
+}
+
+// SkipMarks are what SkipMark is between: marks below the first or from the last on are of another edition.
+func (k *Kind) SkipMarks() (first, last int64) {
+	return k.SkipEdition * editionSpan, (k.SkipEdition + 1) * editionSpan
+}
+
+// StoredSkip determines how quiet a stored record is whose owner has these facts, "" for an owner who is not an employee, as its mark is
+// stored.
+func (c *Contents) StoredSkip(kind *Kind, part string, d journal.Document, ownerFacts string) (mark int64, until string, err error) {
 	record, err := kind.Fields.Decode(d.Facts, d.Origins)
 	if err != nil {
 		return 0, "", err
 	}
-	degree, until = kind.Skip(part, record, EmployeeOf(journal.Document{Facts: ownerFacts}, c.People.Employee))
-	return degree, until, nil
+	mark, until = kind.Skip(part, record, EmployeeOf(journal.Document{Facts: ownerFacts}, c.People.Employee))
+	return mark, until, nil
 }

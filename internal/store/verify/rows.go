@@ -114,9 +114,9 @@ func (v *verification) records(ctx context.Context) error {
 	return v.q.Scan(ctx, func(found *sqlx.Rows) error {
 		var r storedRow
 		var owner, part, employee string
-		var skips int64
+		var mark int64
 		var until string
-		err := found.Scan(&r.client, &r.noun, &owner, &part, &r.document.Facts, &r.document.Origins, &skips, &until, &r.imp, &r.row,
+		err := found.Scan(&r.client, &r.noun, &owner, &part, &r.document.Facts, &r.document.Origins, &mark, &until, &r.imp, &r.row,
 			&employee)
 		if err != nil {
 			return err
@@ -126,8 +126,8 @@ func (v *verification) records(ctx context.Context) error {
 		if kind == nil {
 			return r.wrong("unknown kind of record")
 		}
-		if skips != contents.ToRead {
-			if err := v.isSkipped(&r, kind, part, employee, skips, until); err != nil {
+		if mark != contents.ToRead {
+			if err := v.isSkipped(&r, kind, part, employee, mark, until); err != nil {
 				return err
 			}
 		}
@@ -136,13 +136,20 @@ func (v *verification) records(ctx context.Context) error {
 		COALESCE(e.facts, '') FROM records r LEFT JOIN employees e ON e.client = r.client AND e.id = r.owner`)
 }
 
-// isSkipped checks that a record which a docket does not read is one on which no date can run.
-func (v *verification) isSkipped(r *storedRow, kind *contents.Kind, part, owner string, skips int64, until string) error {
-	how, day, err := v.contents.StoredSkip(kind, part, r.document, owner)
+// isSkipped checks that a record which a docket does not read is one on which no date can run. A mark of an earlier edition of the rules
+// is not heeded, whatever it says; there is none without an edition.
+func (v *verification) isSkipped(r *storedRow, kind *contents.Kind, part, owner string, mark int64, until string) error {
+	switch first, next := kind.SkipMarks(); {
+	case contents.FirstSkipMark <= mark && mark < first:
+		return nil
+	case mark < first || mark >= next:
+		return r.wrong("it is marked by rules that this program does not have")
+	}
+	again, day, err := v.contents.StoredSkip(kind, part, r.document, owner)
 	if err != nil {
 		return r.wrong("its data cannot be read: %s", err)
 	}
-	if how != skips || day != until {
+	if again != mark || day != until {
 		return r.wrong("it is marked as having no deadlines, but it has one")
 	}
 	return nil
