@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -72,17 +71,11 @@ func fileWord(s string) string {
 }
 
 // write makes a file appear at once, written through to the disk.
-func (f *Folder) write(name string, content func(io.Writer) error) (err error) {
-	part := filepath.Join(f.path, "."+name+".part") // the same at each try: a crash leaves one at most
-	file, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
-	if err != nil {
-		return fmt.Errorf("alerts folder: %w", err)
-	}
-	out := bufio.NewWriterSize(file, 1<<16)
-	err = errors.Join(content(out), out.Flush(), file.Sync(), file.Close())
-	if err == nil {
-		err = atomicfile.Rename(part, filepath.Join(f.path, name))
-	}
+func (f *Folder) write(name string, content func(io.Writer) error) error {
+	err := atomicfile.Write(filepath.Join(f.path, name), func(w io.Writer) error {
+		out := bufio.NewWriterSize(w, 1<<16)
+		return errors.Join(content(out), out.Flush())
+	})
 	if err != nil {
 		return fmt.Errorf("alerts folder: writing %s: %w", name, err)
 	}

@@ -17,6 +17,7 @@ import (
 	"mobility/internal/atomicfile"
 	"mobility/internal/database"
 	"mobility/internal/pattern"
+	"mobility/internal/redact"
 	"mobility/internal/store"
 	"mobility/internal/store/journal"
 )
@@ -59,7 +60,7 @@ func (m *Made) String() string {
 	if m.Encrypted {
 		return fmt.Sprintf("%s: %d bytes, encrypted, with %d files of the documents; restored into a private folder and compared", m.File, m.Bytes, m.Files)
 	}
-	return fmt.Sprintf("%s: %d bytes, verified", m.File, m.Bytes)
+	return fmt.Sprintf("%s: %d bytes, verified", redact.Masked(m.File), m.Bytes)
 }
 
 // Remarks are what a person should know besides.

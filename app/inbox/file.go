@@ -16,6 +16,7 @@ import (
 	"mobility/app/kinds"
 	"mobility/app/replies"
 	"mobility/internal/atomicfile"
+	"mobility/internal/redact"
 	"mobility/internal/store"
 )
 
@@ -48,7 +49,7 @@ func (o *Options) syncIn(ctx context.Context, work, folder string, f *File) erro
 	if err != nil {
 		return err
 	}
-	f.Why = strings.ReplaceAll(f.Why, copied, source)
+	f.Why = strings.ReplaceAll(f.Why, redact.Masked(copied), redact.Masked(source))
 	keep, err := o.whatToKeep(ctx, copied, f)
 	if err != nil {
 		return err
@@ -117,8 +118,8 @@ func (o *Options) putAway(folder, copied string, keep kept, sum string, f *File,
 	if err := atomicfile.MakeFolder(into); err != nil {
 		return fmt.Errorf("archive %s: %w", f.File, err)
 	}
-	// The time and the content in the name: nothing is ever written over.
-	name := o.Now().UTC().Format(archivedAt) + "-" + sum[:8] + "-" + f.File
+	// The time and the content in the name: nothing is ever written over. Windows has no stars in names.
+	name := o.Now().UTC().Format(archivedAt) + "-" + sum[:8] + "-" + strings.ReplaceAll(redact.Masked(f.File), "*", "x")
 	f.Kept, f.Answer = filepath.Join(into, name), filepath.Join(into, name+".answer.json")
 	if err := files.Write(f.Answer, func(w io.Writer) error { _, err := w.Write(answer); return err }); err != nil {
 		return err

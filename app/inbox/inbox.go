@@ -15,6 +15,7 @@ import (
 	"mobility/app/imports"
 	"mobility/app/kinds"
 	"mobility/app/replies"
+	"mobility/internal/redact"
 	"mobility/internal/store"
 )
 
@@ -115,15 +116,15 @@ func Sync(ctx context.Context, o Options) (*Answer, error) {
 	}
 	for i := range answer.Files {
 		f := &answer.Files[i]
-		if f.Outcome != "" {
-			continue
-		}
-		if err := o.syncFile(ctx, filepath.Join(o.Folder, documents.FolderName(f.Client)), f); err != nil {
-			if ctx.Err() != nil {
-				return answer, err
+		if f.Outcome == "" {
+			if err := o.syncFile(ctx, filepath.Join(o.Folder, documents.FolderName(f.Client)), f); err != nil {
+				if ctx.Err() != nil {
+					return answer, err
+				}
+				f.Outcome, f.Why = deferred, failure.Text(err)
 			}
-			f.Outcome, f.Why = deferred, failure.Text(err)
 		}
+		f.File = redact.Masked(f.File)
 	}
 	return answer, nil
 }

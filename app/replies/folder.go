@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"mobility/app/failure"
+	"mobility/internal/redact"
 	"mobility/internal/store"
 	"mobility/internal/table"
 )
@@ -65,7 +66,7 @@ func IsReply(name string) bool {
 func ReadFile(ctx context.Context, s *store.Store, path string, o *Options) ([]Outcome, error) {
 	mails, err := mailsIn(ctx, path)
 	if err != nil {
-		return []Outcome{{File: filepath.Base(path), Refused: failure.Text(err), Skipped: errors.Is(err, errAutomatic)}}, nil
+		return []Outcome{{File: redact.Masked(filepath.Base(path)), Refused: failure.Text(err), Skipped: errors.Is(err, errAutomatic)}}, nil
 	}
 	var all []Outcome
 	for _, m := range mails {
@@ -74,7 +75,7 @@ func ReadFile(ctx context.Context, s *store.Store, path string, o *Options) ([]O
 			return all, err
 		}
 		for i := range outcomes {
-			outcomes[i].File = filepath.Base(path)
+			outcomes[i].File = redact.Masked(filepath.Base(path))
 		}
 		all = append(all, outcomes...)
 	}

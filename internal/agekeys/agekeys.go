@@ -130,23 +130,13 @@ func Make(path, remark string) (recipient string, err error) {
 	return recipient, WriteNew(path, remark+"# public key: "+recipient+"\n"+key.String()+"\n")
 }
 
-// WriteNew gives a file its name when it is complete and on the disk, and by a link, because a rename would overwrite.
+// WriteNew writes a file for its owner alone, which must not be there yet.
 func WriteNew(path, text string) error {
-	folder := filepath.Dir(path)
-	if err := atomicfile.MakeFolder(folder); err != nil {
+	if err := atomicfile.MakeFolder(filepath.Dir(path)); err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(folder, ".key-*") // made for its owner alone
-	if err != nil {
+	return atomicfile.WriteNew(path, func(w io.Writer) error {
+		_, err := io.WriteString(w, text)
 		return err
-	}
-	defer os.Remove(f.Name())
-	_, err = io.WriteString(f, text)
-	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return err
-	}
-	if err := os.Link(f.Name(), path); err != nil {
-		return err
-	}
-	return atomicfile.SyncFolder(folder)
+	})
 }

@@ -74,6 +74,18 @@ func TestWriteReplacesAFileAndAFailureLeavesIt(t *testing.T) {
 	}
 }
 
+func TestWriteNewLeavesAFileThatIsThere(t *testing.T) {
+	folder := t.TempDir()
+	path := filepath.Join(folder, "key")
+	require.ErrorIs(t, atomicfile.WriteNew(path, func(io.Writer) error { return errFull }), errFull)
+	require.Empty(t, names(t, folder))
+	require.NoError(t, atomicfile.WriteNew(path, text("first")))
+	requirePrivate(t, path)
+	require.ErrorIs(t, atomicfile.WriteNew(path, text("second")), os.ErrExist)
+	require.Equal(t, "first", content(t, path))
+	require.Equal(t, []string{"key"}, names(t, folder))
+}
+
 func TestWriteFolder(t *testing.T) {
 	parent := t.TempDir()
 	path := filepath.Join(parent, "package")
@@ -113,6 +125,7 @@ func TestLeftoversOfKilledProcessesAreSwept(t *testing.T) {
 		t.Skip("nothing is swept there")
 	}
 	writers := map[string]func(path string) error{
+		"new file": func(path string) error { return atomicfile.WriteNew(path, text("x")) },
 		"file":     func(path string) error { return atomicfile.Write(path, text("x")) },
 		"in place": func(path string) error { return atomicfile.WriteInPlace(path, func(string) error { return nil }) },
 		"folder":   func(path string) error { return atomicfile.WriteFolder(path, func(string) error { return nil }) },
@@ -142,7 +155,13 @@ func TestLeftoversOfKilledProcessesAreSwept(t *testing.T) {
 
 // TestFilesAreWrittenHere finds code of the program that gives a file its name without waiting for the disk.
 func TestFilesAreWrittenHere(t *testing.T) {
-	direct := regexp.MustCompile(`\bos\.(Rename|WriteFile|Create)\(`)
+	direct := regexp.MustCompile(`\bos\.(Rename|WriteFile|Create|CreateTemp)\(`)
+	// The others make what has no name afterwards, or what their own room removes.
+	others := map[string]string{
+		"cmd/mobility/cmdutil/fault.go": "a report of a fault, without personal data, which stays",
+		"internal/database/sqlite.go":   "an empty file that is removed at once",
+		"internal/vault/seal.go":        "a vault sweeps its own folder of unfinished files",
+	}
 	root := filepath.Join("..", "..")
 	err := filepath.WalkDir(root, func(path string, entry os.DirEntry, err error) error {
 		if err != nil {
@@ -152,7 +171,7 @@ func TestFilesAreWrittenHere(t *testing.T) {
 		switch inside = filepath.ToSlash(inside); {
 		case entry.IsDir() && (inside == "scripts" || inside == "internal/atomicfile" || inside == "build" || inside == ".git"):
 			return filepath.SkipDir
-		case strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, "_test.go"):
+		case strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, "_test.go") && others[inside] == "":
 			require.NotRegexp(t, direct, content(t, path), "%s: use package atomicfile", inside)
 		}
 		return nil

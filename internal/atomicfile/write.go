@@ -9,7 +9,21 @@ import (
 )
 
 // Write gives path the content that fill writes. A file of that name is replaced.
-func Write(path string, fill func(io.Writer) error) error {
+func Write(path string, fill func(io.Writer) error) error { return write(path, fill, Rename) }
+
+// WriteNew is Write for a name that has to be free: a file that has it is an error, and stays.
+func WriteNew(path string, fill func(io.Writer) error) error { return write(path, fill, link) }
+
+// link gives a file a name that is free; a rename would replace what another process has just made.
+func link(fresh, path string) error {
+	if err := os.Link(fresh, path); err != nil {
+		return err
+	}
+	return errors.Join(os.Remove(fresh), SyncFolder(filepath.Dir(path)))
+}
+
+// write writes a file beside path, and gives it its name once it is on the disk.
+func write(path string, fill func(io.Writer) error, name func(fresh, path string) error) error {
 	sweepOnce(filepath.Dir(path))
 	return unfinished(path, func(folder string) (string, error) {
 		f, err := os.CreateTemp(folder, pattern) // made for its owner alone
@@ -28,7 +42,7 @@ func Write(path string, fill func(io.Writer) error) error {
 		if err := errors.Join(f.Sync(), f.Close()); err != nil {
 			return err
 		}
-		return Rename(fresh, path)
+		return name(fresh, path)
 	})
 }
 

@@ -16,6 +16,12 @@ var neverStored = []Kind{SSN, ANumber, Passport, I94, Card, Birth}
 // to hide.
 func Mask(text string) (masked string, found []Kind) { return hide(text, neverStored) }
 
+// Masked is a text as Mask hides its numbers.
+func Masked(text string) string {
+	masked, _ := Mask(text)
+	return masked
+}
+
 // MaskID is Mask for an identifier, such as an employee's number: what could be an A-number or a card number stays, for
 // employers have numbers of those forms of their own.
 func MaskID(text string) (masked string, found []Kind) {

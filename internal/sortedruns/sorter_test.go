@@ -3,6 +3,7 @@ package sortedruns
 import (
 	"bytes"
 	"os"
+	"runtime"
 	"slices"
 	"testing"
 
@@ -62,7 +63,7 @@ func TestNothingIsLeftBehind(t *testing.T) {
 	require.NotEmpty(t, s.spill.ends)
 	info, err := s.spill.Stat()
 	require.NoError(t, err)
-	if s.spill.Unlinked() {
+	if runtime.GOOS != "windows" {
 		require.EqualValues(t, 0o600, info.Mode().Perm())
 		left, err := os.ReadDir(dir)
 		require.NoError(t, err)

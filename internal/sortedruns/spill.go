@@ -7,13 +7,14 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"os"
 
 	"mobility/internal/tempfile"
 )
 
 // spill is a temporary file of runs.
 type spill struct {
-	*tempfile.File
+	*os.File
 	out *bufio.Writer
 	// ends are where the runs end.
 	ends []int64

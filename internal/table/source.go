@@ -13,6 +13,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"mobility/internal/redact"
 	"mobility/internal/tempfile"
 )
 
@@ -24,8 +25,8 @@ const maxSpool = 8 << 30
 
 // source is the bytes of a file as given, readable as often as wanted.
 type source struct {
-	name  string // base name of the file
-	where string // the file as errors name it: the path as typed
+	name  string // base name of the file, without numbers of persons
+	where string // the file as errors name it: the path as typed, without such numbers
 	file  opened
 	size  int64
 	// changed is the file's time of change when it was opened. A file that changes between two readings is refused.
@@ -52,6 +53,7 @@ func openSource(ctx context.Context, path string, stdin io.Reader) (*source, err
 	if err != nil {
 		return nil, err
 	}
+	shown := redact.Masked(path)
 	info, err := file.Stat()
 	switch {
 	case err != nil:
@@ -61,11 +63,9 @@ func openSource(ctx context.Context, path string, stdin io.Reader) (*source, err
 		return nil, fault(codeDirectory, "this is a folder; name one file in it")
 	case !info.Mode().IsRegular():
 		defer file.Close()
-		return spoolSource(ctx, filepath.Base(path), path, file)
+		return spoolSource(ctx, filepath.Base(shown), shown, file)
 	}
-	return &source{
-		name: filepath.Base(path), where: path, file: file, size: info.Size(), changed: info.ModTime(),
-	}, nil
+	return &source{name: filepath.Base(shown), where: shown, file: file, size: info.Size(), changed: info.ModTime()}, nil
 }
 
 // spoolSource copies a stream to a temporary file.

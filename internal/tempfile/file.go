@@ -1,39 +1,27 @@
 package tempfile
 
 import (
+	"crypto/rand"
 	"errors"
+	"io/fs"
 	"os"
+	"path/filepath"
 )
 
-// File is a temporary file. It is unlinked at once, so that what is in it is gone even if the program is killed; a system that refuses
-// that has it removed on close.
-type File struct {
-	*os.File
-	// name is set where the file has one still.
-	name string
-}
-
-// New makes a file in the folder for temporary files.
-func New() (*File, error) {
-	made, err := os.CreateTemp("", "mobility-*")
-	if err != nil {
-		return nil, err
+// New makes a file in the folder for temporary files, of which nothing is left once it is closed or the process has ended, however that
+// ended: Unix takes its name away at once, Windows removes it with its last handle.
+func New() (*os.File, error) {
+	for {
+		f, err := os.OpenFile(filepath.Join(os.TempDir(), "mobility-"+rand.Text()), os.O_RDWR|os.O_CREATE|os.O_EXCL|deleteOnClose, 0o600)
+		switch {
+		case errors.Is(err, fs.ErrExist):
+			continue
+		case err != nil:
+			return nil, err
+		}
+		if err := unlink(f); err != nil {
+			return nil, errors.Join(err, f.Close())
+		}
+		return f, nil
 	}
-	f := &File{File: made}
-	if os.Remove(made.Name()) != nil {
-		f.name = made.Name()
-	}
-	return f, nil
-}
-
-// Unlinked reports whether the file has no name any more.
-func (f *File) Unlinked() bool { return f.name == "" }
-
-// Close closes the file, and removes it.
-func (f *File) Close() error {
-	err := f.File.Close()
-	if f.name != "" {
-		err = errors.Join(err, os.Remove(f.name))
-	}
-	return err
 }

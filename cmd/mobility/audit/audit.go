@@ -10,6 +10,7 @@ import (
 	"mobility/app/checkpoints"
 	"mobility/app/history"
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/internal/redact"
 	"mobility/internal/store"
 	"mobility/internal/store/journal"
 	"mobility/internal/store/verify"
@@ -135,6 +136,6 @@ func auditCheckpoint(p *cmdutil.Program, c *cli.Context) error {
 			*checkpoints.Made
 		}{place.File, made})
 	}
-	p.Printf("%d entries signed, added to %s\n", made.Entries, place.File)
+	p.Printf("%d entries signed, added to %s\n", made.Entries, redact.Masked(place.File))
 	return nil
 }

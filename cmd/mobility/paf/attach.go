@@ -88,7 +88,7 @@ func pafAttach(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	if c.Bool("public") {
-		warnOfLeaks(p, filepath.Base(path), content)
+		warnOfLeaks(p, kept.Name, content)
 	}
 	return nil
 }
