@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"mobility/examples"
@@ -41,7 +40,7 @@ func TestNoFileShowsOrStoresASocialSecurityNumber(t *testing.T) {
 			for _, words := range commands {
 				_, stdout, stderr := a.ask(words...)
 				for _, spelled := range []string{socialNumber, "222334444"} {
-					assert.NotContains(t, stdout+stderr, spelled, "%v of %s", words, file.Name)
+					require.NotContains(t, stdout+stderr, spelled, "%v of %s", words, file.Name)
 				}
 			}
 		}

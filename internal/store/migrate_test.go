@@ -75,7 +75,7 @@ func TestAMigrationIsThereExactlyWithItsEntry(t *testing.T) {
 		require.ErrorContains(t, err, "no entry")
 		have, _, err := database.Status(t.Context(), target)
 		require.NoError(t, err)
-		require.EqualValues(t, newestSchema(t)-1, have)
+		require.Equal(t, newestSchema(t)-1, have)
 		allow()
 		_, _, err = store.Migrate(t.Context(), target, kinds.All, work())
 		require.NoError(t, err)

@@ -65,7 +65,7 @@ func TestARestoreOfAnEarlierSchemaIsThereWithItsEntry(t *testing.T) {
 		require.ErrorIs(t, err, context.DeadlineExceeded)
 		have, _, err := database.Status(t.Context(), target)
 		require.NoError(t, err)
-		require.EqualValues(t, newestSchema(t)-1, have)
+		require.Equal(t, newestSchema(t)-1, have)
 		require.NoError(t, restore(func(ctx context.Context, tx *database.Tx) error {
 			return store.NoteInside(ctx, tx, kinds.All, work(), store.Act{Action: "restore", Noun: "database", Subject: "backup.dump"})
 		}))
