@@ -23,9 +23,13 @@ import (
 // Wait is how long an entry waits for another writer: what was done has to be journalled, however long an import takes.
 const Wait = time.Minute
 
-// Note journals an act.
+// Note journals an act. A login of a server that may only read has it journalled by the server.
 func Note(ctx context.Context, s *store.Store, w store.Work, act store.Act) error {
-	return s.Write(ctx, w, false, func(tx *store.Tx) error { return tx.Note(act) })
+	err := s.Write(ctx, w, false, func(tx *store.Tx) error { return tx.Note(act) })
+	if errors.Is(err, database.ErrReadOnly) && s.Database().Engine() == database.PostgreSQL && s.NoteAsReader(ctx, w, act) == nil {
+		return nil
+	}
+	return err
 }
 
 // NoteIn opens a database and journals an act.

@@ -143,7 +143,7 @@ var mayImport = map[string][]string{
 	"app/documents":      {"internal/agekeys", "app/failure", "app/kinds", "internal/atomicfile", "internal/redact", "internal/store", "internal/vault", "i9", "internal/store/journal", "internal/store/contents", "internal/pattern"},
 	"app/reference":      {"app/book", "app/failure", "app/kinds", "paf", "status/bulletin", "internal/store", "internal/store/reftables", "paf/reference", "internal/pattern"},
 	"app/activity":       {"app/kinds", "internal/civil", "internal/database", "internal/store", "internal/store/journal"},
-	"app/backup":         {"internal/agekeys", "internal/archive", "app/activity", "internal/store/journal", "app/documents", "app/failure", "app/files", "app/kinds", "internal/atomicfile", "internal/database", "internal/store", "internal/store/verify", "internal/separated", "internal/pattern"},
+	"app/backup":         {"internal/agekeys", "internal/archive", "app/activity", "internal/store/journal", "app/documents", "app/failure", "app/files", "app/kinds", "internal/atomicfile", "internal/database", "internal/store", "internal/redact", "internal/store/verify", "internal/separated", "internal/pattern"},
 	"app/casestatus":     {"internal/agekeys", "app/kinds", "status", "status/casename", "internal/civil", "internal/facts", "internal/store", "internal/store/importing", "internal/uscis"},
 	"app/formfill":       {"app/failure", "app/files", "forms", "reports/blankform", "internal/separated"},
 	"app/checkpoints":    {"app/activity", "internal/database", "internal/store/journal", "app/failure", "app/kinds", "internal/atomicfile", "internal/checkpoint", "internal/store"},

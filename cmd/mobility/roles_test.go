@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -204,6 +206,14 @@ func TestALoginOfOneClientSeesThatOne(t *testing.T) {
 			"INSERT INTO employees (client, id, facts, origins, row_hash) VALUES ('default', 'X', '{}', '{}', 0)": "row-level security",
 			"INSERT INTO clients (slug, name, created) VALUES ('mine', '', '')":                                   "row-level security",
 			"INSERT INTO client_access (client, login) VALUES ('default', session_user)":                          "permission denied",
+			"SELECT mobility_reader_entry('', '', '', 'default', 'get', '', '', '')":                              "no entry about this",
+			"UPDATE alerts_ledger SET client = client":                                                            "permission denied",
+			"UPDATE alerts_ledger SET seq = seq":                                                                  "permission denied",
+			"UPDATE job_runs SET started = started":                                                               "permission denied",
+			"UPDATE job_runs SET by_whom = by_whom":                                                               "permission denied",
+			"UPDATE employers SET name = name":                                                                    "permission denied",
+			"UPDATE imports SET who = who":                                                                        "permission denied",
+			"UPDATE imports SET file = file":                                                                      "permission denied",
 			"UPDATE journal SET who = who":                                                                        "permission denied",
 			"DELETE FROM journal":                                                                                 "permission denied",
 			"TRUNCATE journal":                                                                                    "permission denied",
@@ -212,6 +222,50 @@ func TestALoginOfOneClientSeesThatOne(t *testing.T) {
 			"ALTER TABLE journal DISABLE ROW LEVEL SECURITY":                                                      "must be owner",
 			`INSERT INTO journal (seq, at, who, command, client, action, noun, subject, before, after, previous, hash)
 				VALUES (999999, '', 'someone else', '', 'other', '', '', '', '', '', '', '')`: "row-level security",
+		})
+	})
+}
+
+// TestWhatAReaderTakesAlongIsInTheAuditTrail has a reader open a document and write a report, and an auditor write one, which no right to write
+// the journal allows: the server writes the entries, each in the name of the login, and the trail stays verified.
+func TestWhatAReaderTakesAlongIsInTheAuditTrail(t *testing.T) {
+	storetest.OnServer(t, func(t *testing.T, target string) {
+		a := finishedDemo(t)
+		r := withRoles(t, a, target)
+		code, stdout, stderr := r.as(database.RoleOwner, "vault", "list", "--json")
+		require.Zero(t, code, stderr)
+		document := regexp.MustCompile(`"id": "([^"]+)"`).FindStringSubmatch(stdout)
+		require.NotNil(t, document, stdout)
+		for i, c := range []struct {
+			role      database.Role
+			words     []string
+			does, not string
+		}{
+			{database.RoleReader, []string{"vault", "get", document[1], "--out", filepath.Join(r.out, "scan.pdf")}, "get document", ""},
+			{database.RoleReader, []string{"report", "status", "--out", filepath.Join(r.out, "reader.csv")}, "make file", ""},
+			{database.RoleAuditor, []string{"report", "status", "--out", filepath.Join(r.out, "auditor.csv")}, "make file", ""},
+			{database.RoleAuditor, []string{"vault", "get", document[1], "--out", filepath.Join(r.out, "again.pdf")}, "", "is not handed them"},
+		} {
+			before := r.entriesOnServer(t, target)
+			code, stdout, stderr := r.as(c.role, c.words...)
+			if c.not != "" {
+				require.NotZero(t, code)
+				require.Contains(t, stderr, c.not)
+				require.Len(t, r.entriesOnServer(t, target), len(before))
+				continue
+			}
+			require.Zero(t, code, "%v as %s: %s%s", c.words, c.role, stdout, stderr)
+			require.NotContains(t, stderr, "can only be read")
+			added := r.entriesOnServer(t, target)[len(before):]
+			require.Len(t, added, 1, i)
+			require.Equal(t, []string{c.does, loginOf(r.logins[c.role]), "tester"}, []string{added[0].Action + " " + added[0].Noun, added[0].Who, added[0].Stated})
+		}
+		code, _, stderr = r.as(database.RoleAuditor, "audit", "verify")
+		require.Zero(t, code, stderr)
+		const entry = "SELECT mobility_reader_entry('2026-11-28T08:00:00Z', '', 'x', %s, %s, 'document', 'x', 'null')"
+		requireRefused(t, r.logins[database.RoleReader], map[string]string{
+			fmt.Sprintf(entry, "'default'", "'destroy'"): "no entry about this", fmt.Sprintf(entry, "'elsewhere'", "'get'"): "no entry about this",
+			"INSERT INTO journal SELECT * FROM journal LIMIT 1": "permission denied",
 		})
 	})
 }

@@ -29,7 +29,7 @@ const AllClients = "*"
 // rights are what the roles may do with a table. All may read it, and the owner may do everything.
 type rights struct {
 	table string
-	// writer are what a writer may do besides reading.
+	// writer are what a writer may do besides reading: privileges, that to change with the columns it is for, if not for all.
 	writer []string
 	// rows is the condition on which a login has to do with a row, in which see is the condition on its client; "" for every row.
 	rows string
@@ -49,25 +49,38 @@ const (
 // of notices has a next state, and stays.
 var rightsOf = []rights{
 	{versionTable, nil, ""},
-	{"clients", []string{insert, update}, "see(slug)"},
-	{"employers", []string{insert, update, remove}, ofClient},
-	{"imports", []string{insert, update}, ofClient},
+	{"clients", []string{insert, update + "(name)"}, "see(slug)"},
+	{"employers", []string{insert, update + "(fein)", remove}, ofClient},
+	{"imports", []string{insert, update + "(undone)"}, ofClient},
 	{"employees", []string{insert, update, remove}, ofClient},
 	{"stays", []string{insert, update, remove}, ofClient},
 	{"profiles", []string{insert, update, remove}, ofClient},
 	{"journal", []string{insert}, ofClientOrNone},
-	{"journal_head", []string{update}, ""},
+	{"journal_head", []string{update + "(seq, hash, imports)"}, ""},
 	{"records", []string{insert, update, remove}, ofClient},
-	{"alerts_ledger", []string{insert, update}, ofClient},
+	{"alerts_ledger", []string{insert, update + "(key, deadline, subject, about, at, entry)"}, ofClient},
 	{"alerts_outbox", []string{insert, remove}, ofClient},
-	{"alerts_holds", []string{insert, update}, ofClient},
-	{"alerts_turns", []string{insert, update}, ofClient},
-	{"job_runs", []string{insert, update, remove}, ofAll},
-	{"job_locks", []string{insert, update}, ""},
+	{"alerts_holds", []string{insert, update + "(deadline, hold)"}, ofClient},
+	{"alerts_turns", []string{insert, update + "(holder, since)"}, ofClient},
+	{"job_runs", []string{insert, update + "(ended, result, exit_code, log)", remove}, ofAll},
+	{"job_locks", []string{insert, update + "(holder, since)"}, ""},
 	{"reference_tables", []string{insert, update}, ""},
 	{"names", []string{insert, remove}, ofClient},
-	{"row_sums", []string{insert, update}, ofClientOrNone},
+	{"row_sums", []string{insert, update + "(rows, sum)"}, ofClientOrNone},
 	{"client_access", nil, ofLogin},
+}
+
+// privilege finds what a writer may do with a table: the columns that a privilege is for, nil for all of them.
+func (r *rights) privilege(name string) (columns []string, has bool) {
+	for _, own := range r.writer {
+		if own == name {
+			return nil, true
+		}
+		if list, is := strings.CutPrefix(own, name+"("); is {
+			return strings.Split(strings.TrimSuffix(list, ")"), ", "), true
+		}
+	}
+	return nil, false
 }
 
 // access is the schema that has the tables, with the names of its roles.
@@ -142,6 +155,7 @@ func (a access) script() []string {
 	for _, function := range []string{"mobility_entry_stays", "mobility_never", "mobility_with_sum", "mobility_sees_all", "mobility_clients"} {
 		all = append(all, "ALTER FUNCTION "+a.table(function)+"() OWNER TO "+owner)
 	}
+	all = append(all, a.readerEntryFunction()...)
 	all = append(all, a.dropPolicies())
 	for _, t := range rightsOf {
 		table := a.table(t.table)

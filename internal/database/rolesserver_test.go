@@ -79,7 +79,8 @@ func TestRightsThatWereChangedAreMended(t *testing.T) {
 		require.NoError(t, err)
 		writer := held[1].Name
 		for _, change := range []string{
-			"GRANT UPDATE ON journal TO " + writer, "GRANT DELETE ON alerts_ledger TO " + writer, "REVOKE SELECT ON records FROM " + writer,
+			"GRANT UPDATE ON journal TO " + writer, "GRANT UPDATE (who) ON journal TO " + writer, "GRANT UPDATE (started) ON job_runs TO " + writer,
+			"REVOKE UPDATE (rows) ON row_sums FROM " + writer, "GRANT UPDATE (facts) ON stays TO " + held[3].Name, "GRANT DELETE ON alerts_ledger TO " + writer, "REVOKE SELECT ON records FROM " + writer,
 			"ALTER TABLE employees DISABLE ROW LEVEL SECURITY", "DROP POLICY mobility_actor ON journal",
 			"CREATE POLICY open ON employees USING (true)", "ALTER TABLE stays OWNER TO tester",
 		} {

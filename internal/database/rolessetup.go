@@ -124,9 +124,9 @@ func (d *DB) stateOfRoles(ctx context.Context, a access) (rolesState, error) {
 	return rolesRight, nil
 }
 
-// wrongRights counts what differs from the rights of the roles: privileges, owners, policies.
+// wrongRights counts what differs from the rights of the roles: privileges, those on single columns too, owners, policies.
 func (a access) wrongRights() string {
-	var privileges, tables []string
+	var onColumns, onTables, tables []string
 	for _, t := range rightsOf {
 		name, policies := pq.QuoteLiteral(a.table(t.table)), 0
 		if t.rows != "" {
@@ -137,20 +137,38 @@ func (a access) wrongRights() string {
 		}
 		tables = append(tables, fmt.Sprintf("(%s, %d)", name, policies))
 		for _, role := range roles[1:] {
-			for _, privilege := range []string{"SELECT", insert, update, remove, "TRUNCATE"} {
-				has := privilege == "SELECT" || role == RoleWriter && slices.Contains(t.writer, privilege)
-				privileges = append(privileges, fmt.Sprintf("(%s, %s, '%s', %t)", pq.QuoteLiteral(a.name(role)), name, privilege, has))
+			roleName := pq.QuoteLiteral(a.name(role))
+			for _, privilege := range []string{"SELECT", insert, update} {
+				columns, has := t.privilege(privilege)
+				has = privilege == "SELECT" || has && role == RoleWriter
+				onColumns = append(onColumns, fmt.Sprintf("(%s, %s, '%s', %t, CAST(%s AS text[]))", roleName, name, privilege, has, textArray(columns)))
+			}
+			for _, privilege := range []string{remove, "TRUNCATE"} {
+				_, has := t.privilege(privilege)
+				onTables = append(onTables, fmt.Sprintf("(%s, %s, '%s', %t)", roleName, name, privilege, has && role == RoleWriter))
 			}
 		}
 	}
-	return `SELECT (SELECT COUNT(*) FROM (VALUES ` + strings.Join(privileges, ", ") + `) w (role, tab, privilege, has)
+	return `SELECT (SELECT COUNT(*) FROM (VALUES ` + strings.Join(onTables, ", ") + `) w (role, tab, privilege, has)
 			WHERE has_table_privilege(role, tab, privilege) <> has)
+		+ (SELECT COUNT(*) FROM (VALUES ` + strings.Join(onColumns, ", ") + `) w (role, tab, privilege, has, columns)
+			JOIN pg_attribute c ON c.attrelid = to_regclass(tab) AND c.attnum > 0 AND NOT c.attisdropped
+			WHERE has_column_privilege(role, c.attrelid, c.attnum, privilege) <> (has AND (columns IS NULL OR c.attname = ANY(columns))))
 		+ (SELECT COUNT(*) FROM (VALUES ` + strings.Join(tables, ", ") + `) t (tab, policies) LEFT JOIN pg_class c ON c.oid = to_regclass(tab)
 			WHERE c.oid IS NULL OR pg_get_userbyid(c.relowner) <> ` + pq.QuoteLiteral(a.name(RoleOwner)) + ` OR c.relrowsecurity <> (policies > 0)
 			OR policies <> (SELECT COUNT(*) FROM pg_policy WHERE polrelid = c.oid AND polname IN ('` + policyOfClient + `', '` + policyOfActor + `'))
 			OR EXISTS (SELECT FROM pg_policy WHERE polrelid = c.oid AND polname NOT IN ('` + policyOfClient + `', '` + policyOfActor + `')))
 		+ CASE WHEN to_regproc(` + pq.QuoteLiteral(a.table("mobility_sees_all")) + `) IS NULL OR to_regproc(` + pq.QuoteLiteral(a.table("mobility_clients")) + `) IS NULL
-			THEN 1 ELSE 0 END`
+			THEN 1 ELSE 0 END
+		+ ` + a.wrongReaderEntry()
+}
+
+// textArray are names as an array of the server, NULL for nil.
+func textArray(names []string) string {
+	if names == nil {
+		return "NULL"
+	}
+	return "'{" + strings.Join(names, ",") + "}'"
 }
 
 // Held are the logins that have a role, each with the roles as a server knows them.

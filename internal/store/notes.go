@@ -54,6 +54,23 @@ func (tx *Tx) Note(a Act) error {
 	return nil
 }
 
+// NoteAsReader journals an act of a login of a server that may read and not write, where the act is one that takes data along.
+func (s *Store) NoteAsReader(ctx context.Context, w Work, a Act) error {
+	text, err := json.Marshal(a.Stated)
+	if err != nil {
+		return fmt.Errorf("describe the %s: %w", a.Noun, err)
+	}
+	if w, err = s.Signed(ctx, w); err != nil {
+		return err
+	}
+	return s.unjournaled(ctx, "write to the audit trail", func(tx *Tx) error {
+		return tx.db.NoteAsReader(ctx, database.ReaderEntry{
+			At: journal.Instant(w.At), Stated: w.Stated, Command: w.Command, Client: w.Client, Action: a.Action, Noun: a.Noun,
+			Subject: plainDocument(a.Subject), After: plainDocument(string(text)),
+		})
+	})
+}
+
 // PlanEntries lists what the journal says of a plan, by the sum of its file: that it was made, and who approved it.
 func (r reading) PlanEntries(ctx context.Context, client, sum string) ([]journal.Entry, error) {
 	return r.EntriesWhere(ctx, "client = ? AND noun = ? AND subject = ?", client, journal.NounPlan, sum)
