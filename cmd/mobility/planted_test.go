@@ -86,9 +86,10 @@ func TestOpenFilesAreReported(t *testing.T) {
 	_, _, stderr := a.ask("client", "list")
 	require.NotContains(t, stderr, "permissions")
 	require.NoError(t, os.Chmod(file, 0o644))
-	code, _, stderr := a.ask("client", "list")
-	require.Zero(t, code)
-	require.Contains(t, stderr, "! other users of this machine can read the database "+file+" (permissions 0644): run chmod 600 "+file)
+	for _, command := range []string{"client list", "docket", "audit verify", "client create studio", "db copy " + filepath.Join(a.out, "copy.db"), "reference list", "jobs list"} {
+		_, _, stderr := a.ask(strings.Fields(command)...)
+		require.Contains(t, stderr, "! other users of this machine can read the database "+file+" (permissions 0644): run chmod 600 "+file, command)
+	}
 	require.NoError(t, os.Chmod(file, 0o600))
 	config, secret := filepath.Join(a.out, "own.yaml"), filepath.Join(a.out, "password")
 	require.NoError(t, os.WriteFile(secret, []byte("x"), 0o600))
@@ -97,7 +98,7 @@ func TestOpenFilesAreReported(t *testing.T) {
 	_, _, stderr = a.ask("--config="+config, "client", "list")
 	require.Contains(t, stderr, "other users of this machine can read the configuration "+config)
 	require.NoError(t, os.Chmod(secret, 0o640))
-	code, _, stderr = a.ask("--config="+config, "alerts", "test", "--channel", "smtp", "--to", "x@acme.example")
+	code, _, stderr := a.ask("--config="+config, "alerts", "test", "--channel", "smtp", "--to", "x@acme.example")
 	require.NotZero(t, code)
 	require.Contains(t, stderr, "has the permissions 0640. Run `chmod 600 "+secret+"`")
 	require.NotEqual(t, cmdutil.ExitInterrupted, code)

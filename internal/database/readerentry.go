@@ -18,8 +18,8 @@ var readerActs = []string{"get", "make", "checkpoint", "copy", "back-up"}
 // of the login, about a client that the login may see, with the hash that package journal computes.
 func (a access) readerEntryFunction() []string {
 	mine := "EXISTS (SELECT FROM client_access WHERE login = session_user"
-	of := func(r Role) string { return "pg_has_role(session_user, " + pq.QuoteLiteral(a.name(r)) + ", 'USAGE')" }
-	sees := of(RoleOwner) + " OR " + mine + " AND client IN ('" + AllClients + "', entry_client)) OR (" + of(RoleWriter) + " OR " + of(RoleAuditor) + ") AND NOT " + mine + ")"
+	has := func(r Role) string { return "pg_has_role(session_user, " + pq.QuoteLiteral(a.name(r)) + ", 'USAGE')" }
+	sees := has(RoleOwner) + " OR " + mine + " AND client IN ('" + AllClients + "', entry_client)) OR (" + has(RoleWriter) + " OR " + has(RoleAuditor) + ") AND NOT " + mine + ")"
 	arguments := "(text, text, text, text, text, text, text, text)"
 	name, owner := a.table(readerEntry), a.quoted(RoleOwner)
 	return []string{
@@ -54,7 +54,7 @@ END $$`,
 	}
 }
 
-// wrongReaderEntry is 1 unless the function is there, as it was made and for those who may call it.
+// wrongReaderEntry is 1 unless the function has its text, its owner, and its rights.
 func (a access) wrongReaderEntry() string {
 	_, body, _ := strings.Cut(a.readerEntryFunction()[0], "$$")
 	return `CASE WHEN EXISTS (SELECT FROM pg_proc p WHERE p.oid = to_regproc(` + pq.QuoteLiteral(a.table(readerEntry)) + `) AND p.prosecdef

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -74,7 +75,7 @@ func (p *Program) choosing(under string, commands []*cli.Command) {
 				if err := p.choose(c.Context, name, c.Bool("create-client")); err != nil {
 					return err
 				}
-				if ClientUses[name] != NoClient {
+				if ClientUses[name] != NoClient || opensDatabase(name) {
 					p.remarkModes()
 				}
 				if err := p.mayHandOut(c.Context, name); err != nil {
@@ -86,6 +87,12 @@ func (p *Program) choosing(under string, commands []*cli.Command) {
 		}
 		p.choosing(name, command.Subcommands)
 	}
+}
+
+// opensDatabase reports whether a command that is about no client uses the database all the same.
+func opensDatabase(name string) bool {
+	noun, _, _ := strings.Cut(name, " ")
+	return slices.Contains([]string{"db", "vault", "client", "reference", "alerts"}, noun)
 }
 
 // choose finds the client that a command is about, which the command may create.
