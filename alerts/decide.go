@@ -67,7 +67,9 @@ func Decide(q *Question) []Notice {
 			r.holds[h.Deadline] = h
 		}
 	}
-	r.first = r.last.IsZero()
+	if r.first = r.last.IsZero(); r.first { // nearly each has a notice
+		r.notices = make([]Notice, 0, len(q.Deadlines)+len(q.Issues))
+	}
 	r.dropBaselines()
 	r.share()
 	r.noteStanding()

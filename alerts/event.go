@@ -18,11 +18,9 @@ func (r *run) merged(notices []Notice) []Notice {
 	}
 	at := map[reader]int{}
 	var groups [][]int // of the places of notices, each of which is large
-	left := make([]Notice, 0, len(notices))
 	for i := range notices {
 		n := &notices[i]
 		if n.State != New || n.event() == "" {
-			left = append(left, *n)
 			continue
 		}
 		key := reader{n.event(), n.To, n.About, n.Channel}
@@ -40,9 +38,12 @@ func (r *run) merged(notices []Notice) []Notice {
 		for _, i := range places {
 			group = append(group, notices[i])
 		}
-		left = append(left, r.merge(group))
+		notices[places[0]] = r.merge(group)
+		for _, i := range places[1:] {
+			notices[i].Key = "" // which the first has now
+		}
 	}
-	return left
+	return slices.DeleteFunc(notices, func(n Notice) bool { return n.Key == "" })
 }
 
 // event is what notices to one reader are merged by: the event, or for what no longer stands the person or case and the date.

@@ -1,6 +1,7 @@
 package alerts
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -56,16 +57,37 @@ func (n *Notice) Entry(messageID string, asOf civil.Date, at time.Time) LedgerEn
 	}
 }
 
-// Entries are the ledger's entries of a message that is queued, sent or given up, by client; "" is the client in whose outbox the
-// message is.
-func (m *Message) Entries(state State, at time.Time) map[string][]LedgerEntry {
-	entries := map[string][]LedgerEntry{}
+// Outcome is what became of a message, and when: it is queued, sent or given up. Undelivered is what went wrong, "" for nothing.
+type Outcome struct {
+	State       State
+	At          time.Time
+	Undelivered string
+}
+
+// Entries are the ledger's entries of a message, by client; "" is the client in whose outbox the message is. They are made one by one: a
+// digest has tens of thousands.
+func (m *Message) Entries(o Outcome) map[string]iter.Seq[LedgerEntry] {
+	entries := map[string]iter.Seq[LedgerEntry]{}
 	for i := range m.Notices {
-		n := &m.Notices[i]
-		n.State = state
-		e := n.Entry(m.ID, m.AsOf, at)
-		e.No = i + 1
-		entries[n.Client] = append(entries[n.Client], e)
+		m.Notices[i].State = o.State
+		if client := m.Notices[i].Client; entries[client] == nil {
+			entries[client] = m.entriesOf(client, o)
+		}
 	}
 	return entries
+}
+
+func (m *Message) entriesOf(client string, o Outcome) iter.Seq[LedgerEntry] {
+	return func(yield func(LedgerEntry) bool) {
+		for i := range m.Notices {
+			if m.Notices[i].Client != client {
+				continue
+			}
+			e := m.Notices[i].Entry(m.ID, m.AsOf, o.At)
+			e.No, e.Undelivered = i+1, o.Undelivered
+			if !yield(e) {
+				return
+			}
+		}
+	}
 }

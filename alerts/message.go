@@ -57,7 +57,7 @@ type Occasion struct {
 
 // Compose makes messages of the notices to send: one digest per recipient and channel over all clients, the gravest first, and, if
 // the settings allow any, single messages for what is overdue or at its last step. An employee's message holds that employee's matters
-// alone, even where several share an address.
+// alone, even where several share an address. It puts the notices in another order: the messages have them where they are.
 func Compose(notices []Notice, o *Occasion) ([]Message, error) {
 	var messages []Message
 	for _, group := range grouped(notices) {
@@ -93,39 +93,25 @@ func (n Notice) alone() bool { return n.Single && n.Reason != Resolved }
 
 // grouped returns the notices to send, by who reads them together.
 func grouped(notices []Notice) [][]Notice {
-	type reader struct{ to, channel, about string }
-	at := map[reader]int{}
-	var places [][]int
-	for i := range notices {
-		n := &notices[i]
-		if n.State != New {
-			continue
+	notices = slices.DeleteFunc(notices, func(n Notice) bool { return n.State != New })
+	slices.SortFunc(notices, func(a, b Notice) int { return cmp.Or(byReader(&a, &b), mostUrgentFirst(a, b)) })
+	var groups [][]Notice
+	for len(notices) > 0 {
+		end := slices.IndexFunc(notices, func(n Notice) bool { return byReader(&n, &notices[0]) != 0 })
+		if end < 0 {
+			end = len(notices)
 		}
-		key := reader{n.To, string(n.Channel), n.About}
-		g, ok := at[key]
-		if !ok {
-			g = len(places)
-			at[key] = g
-			places = append(places, nil)
-		}
-		places[g] = append(places[g], i)
-	}
-	groups := make([][]Notice, len(places))
-	for g := range places {
-		groups[g] = make([]Notice, len(places[g]))
-		for k, i := range places[g] {
-			groups[g][k] = notices[i]
-		}
+		groups, notices = append(groups, notices[:end:end]), notices[end:]
 	}
 	for _, group := range groups {
-		slices.SortFunc(group, mostUrgentFirst)
 		slices.SortStableFunc(group[:min(firstPage, len(group))], byNextStep)
 	}
-	slices.SortFunc(groups, func(a, b []Notice) int {
-		return cmp.Or(cmp.Compare(a[0].To, b[0].To), cmp.Compare(a[0].Channel, b[0].Channel),
-			cmp.Compare(a[0].About, b[0].About))
-	})
 	return groups
+}
+
+// byReader orders notices by who reads them together.
+func byReader(a, b *Notice) int {
+	return cmp.Or(cmp.Compare(a.To, b.To), cmp.Compare(a.Channel, b.Channel), cmp.Compare(a.About, b.About))
 }
 
 // mostUrgentFirst orders notices by section, then as the docket has its events: by consequence and date.

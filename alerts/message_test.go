@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -192,7 +193,7 @@ func TestAMessageSurvivesTheOutbox(t *testing.T) {
 	require.NoError(t, json.Unmarshal(document, &back))
 	require.Equal(t, m, back)
 
-	entries := back.Entries(alerts.Sent, madeAt)[""]
+	entries := slices.Collect(back.Entries(alerts.Outcome{State: alerts.Sent, At: madeAt})[""])
 	require.Len(t, entries, 2)
 	require.Equal(t, back.ID, entries[0].MessageID)
 	require.Equal(t, "8 CFR 214.1(c)", entries[0].Pin)

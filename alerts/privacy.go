@@ -30,5 +30,25 @@ func plain(s string) string {
 		}
 		return r
 	}, s)
+	if !mayHaveNumber(s) {
+		return s
+	}
 	return documentNumbers().ReplaceAllString(s, withheld)
+}
+
+// mayHaveNumber reports whether six digits, which every shape has, follow each other with hyphens and blanks between them at most. Most
+// texts have no such number, and looking for each shape is slow.
+func mayHaveNumber(s string) bool {
+	digits := 0
+	for i := range len(s) {
+		switch c := s[i]; {
+		case '0' <= c && c <= '9':
+			if digits++; digits == 6 {
+				return true
+			}
+		case c != '-' && c != ' ':
+			digits = 0
+		}
+	}
+	return false
 }

@@ -1,6 +1,7 @@
 package alerts_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -125,7 +126,7 @@ func TestOneMessageOverAllClients(t *testing.T) {
 	require.Contains(t, messages[0].Text, "Sample, Person 1 (Acme Inc)")
 	require.Contains(t, messages[0].Text, "Sample, Person 2 (Globex)")
 	require.Contains(t, messages[0].Text, "mobility --client globex alerts ack REF")
-	entries := messages[0].Entries(alerts.Sent, madeAt)
-	require.Len(t, entries["acme"], 1)
-	require.Equal(t, 2, entries["globex"][0].No)
+	entries := messages[0].Entries(alerts.Outcome{State: alerts.Sent, At: madeAt})
+	require.Len(t, slices.Collect(entries["acme"]), 1)
+	require.Equal(t, 2, slices.Collect(entries["globex"])[0].No)
 }

@@ -229,8 +229,11 @@ func (o *Occasion) unknown(m *Message) []string {
 func (o *Occasion) soon(m *Message) []string {
 	var all []docket.Upcoming
 	for i := range m.Notices {
-		if n := &m.Notices[i]; n.Reason != Resolved && n.Consequence != law.ForInformation.Code() {
-			all = append(all, docket.Upcoming{Name: o.line(n).Name(), Due: n.nextDay(), Lapsed: n.pastEnd()})
+		n := &m.Notices[i]
+		u := docket.Upcoming{Due: n.nextDay(), Lapsed: n.pastEnd()}
+		if n.Reason != Resolved && n.Consequence != law.ForInformation.Code() && u.IsSoon(o.AsOf) {
+			u.Name = o.line(n).Name()
+			all = append(all, u)
 		}
 	}
 	return docket.Soon(o.AsOf, all)

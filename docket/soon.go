@@ -27,15 +27,25 @@ const (
 	soonNames = 12
 )
 
+// IsSoon reports whether something is due within seven days.
+func (u *Upcoming) IsSoon(asOf civil.Date) bool {
+	if u.Lapsed {
+		return true
+	}
+	days := asOf.DaysUntil(u.Due)
+	return !u.Due.IsZero() && days >= 0 && days <= soonDays
+}
+
 // Soon lists what is due within seven days, an entry for each day such as "By December 3: Petrov, Thomas": lists of events are
 // by consequence first, so that what is due tomorrow can be far below what is due in three weeks.
 func Soon(asOf civil.Date, all []Upcoming) (days []string) {
 	var near []Upcoming
 	for _, u := range all {
+		soon := u.IsSoon(asOf)
 		if u.Lapsed {
 			u.Due = asOf
 		}
-		if days := asOf.DaysUntil(u.Due); !u.Due.IsZero() && days >= 0 && days <= soonDays && !slices.Contains(near, u) {
+		if soon && !slices.Contains(near, u) {
 			near = append(near, u)
 		}
 	}

@@ -2,6 +2,7 @@ package alerting
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -234,19 +235,24 @@ func (d *delivery) queue(ctx context.Context) ([]alerts.Message, error) {
 		if err != nil && ctx.Err() != nil {
 			return nil, err
 		}
-		out.Err, due = err, slices.Grow(due, len(decided))
-		for _, n := range decided {
-			n.Client = out.Client
+		out.Err = err
+		decided = slices.DeleteFunc(decided, func(n alerts.Notice) bool {
 			switch {
 			case n.SuppressedFor == alerts.Waits: // a later run sends it
 				out.Waits++
 			case n.State == alerts.Suppressed:
+				n.Client = out.Client
 				batch.Kept[out.Client] = append(batch.Kept[out.Client], n.Entry("", d.AsOf, at))
 				out.Notices = append(out.Notices, n)
-			case !d.failed[out.Client+" "+n.Key]: // what could not be delivered a moment ago is for the next run
-				due = append(due, n)
+			default:
+				return d.failed[out.Client+" "+n.Key] // what could not be delivered a moment ago is for the next run
 			}
+			return true
+		})
+		for i := range decided {
+			decided[i].Client = out.Client
 		}
+		due = append(slices.Grow(due, len(decided)), decided...) // what was decided has room for many more
 	}
 	if len(due)+len(batch.Kept) == 0 {
 		return nil, nil
@@ -349,37 +355,39 @@ func (d *delivery) deliver(ctx context.Context, home string, m *alerts.Message) 
 		d.undelivered(home, m, err)
 		return nil
 	}
-	state := alerts.Sent
+	became := alerts.Outcome{State: alerts.Sent, At: d.Channels.Now()}
 	if err != nil {
-		state = alerts.Failed
-	}
-	entries := m.Entries(state, d.Channels.Now())
-	if err != nil {
-		d.missed(home, m, entries, err)
+		became.State, became.Undelivered = alerts.Failed, err.Error()
+		d.missed(home, m, err)
 	} else {
 		d.byClient[home].Messages++
 	}
-	d.byClient[home].Notices = slices.Grow(d.byClient[home].Notices, len(m.Notices))
-	for _, n := range m.Notices {
-		outcome := d.byClient[n.Client]
-		if outcome == nil { // of a client that this run is not about
-			outcome = d.byClient[home]
-		}
-		outcome.Notices = append(outcome.Notices, n)
-	}
+	entries := m.Entries(became)
+	d.addNotices(home, m.Notices)
 	// An interrupt now must not undo the record of what was sent.
 	work := d.Work
 	work.Client, work.At = home, d.Channels.Now()
-	return notices.Settle(context.WithoutCancel(ctx), d.Store, work, m, state, entries)
+	return notices.Settle(context.WithoutCancel(ctx), d.Store, work, m, became.State, entries)
+}
+
+// addNotices adds the notices of a message to what was done for their clients.
+func (d *delivery) addNotices(home string, all []alerts.Notice) {
+	of := func(client string) *Outcome { return cmp.Or(d.byClient[client], d.byClient[home]) } // one may be of a client that this run is not about
+	first := of(all[0].Client)
+	if first.Notices == nil && !slices.ContainsFunc(all, func(n alerts.Notice) bool { return of(n.Client) != first }) {
+		first.Notices = all // each is large, and a digest has tens of thousands
+		return
+	}
+	for i := range all {
+		outcome := of(all[i].Client)
+		outcome.Notices = append(outcome.Notices, all[i])
+	}
 }
 
 // missed notes that a message could not be handed over, and why.
-func (d *delivery) missed(home string, m *alerts.Message, entries map[string][]alerts.LedgerEntry, why error) {
-	for client, list := range entries {
-		for i := range list {
-			list[i].Undelivered = why.Error()
-			d.failed[client+" "+list[i].Key] = true
-		}
+func (d *delivery) missed(home string, m *alerts.Message, why error) {
+	for i := range m.Notices {
+		d.failed[m.Notices[i].Client+" "+m.Notices[i].Key] = true
 	}
 	d.undelivered(home, m, why)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"slices"
 
 	"mobility/alerts"
 	"mobility/internal/store"
@@ -60,21 +61,22 @@ func OfMessage(ctx context.Context, r ledgerReader, client string, key []byte, r
 
 // Note adds an entry to the ledger as part of a transaction.
 func Note(ctx context.Context, tx *store.Tx, client string, e alerts.LedgerEntry) error {
-	return tx.QueueAlerts(ctx, outbox.Queued{Client: client, Notices: rows([]alerts.LedgerEntry{e})})
+	return tx.QueueAlerts(ctx, outbox.Queued{Client: client, Notices: rows(slices.Values([]alerts.LedgerEntry{e}))})
 }
 
-// rows are the entries of the ledger as the store keeps them.
-func rows(entries []alerts.LedgerEntry) outbox.Notices {
+// rows are the entries of the ledger as the store keeps them, of one list after the other.
+func rows(lists ...iter.Seq[alerts.LedgerEntry]) outbox.Notices {
 	return func(yield func(outbox.Notice, error) bool) {
-		for i := range entries {
-			e := &entries[i]
-			text, err := e.Text()
-			if err != nil {
-				err = fmt.Errorf("notice %s: %w", e.Key, err)
-			}
-			stored := outbox.Notice{Key: e.Key, Deadline: e.Deadline, Subject: e.Subject.ID, About: e.About, At: e.At, Entry: text}
-			if !yield(stored, err) || err != nil {
-				return
+		for _, entries := range lists {
+			for e := range entries {
+				text, err := e.Text()
+				if err != nil {
+					err = fmt.Errorf("notice %s: %w", e.Key, err)
+				}
+				stored := outbox.Notice{Key: e.Key, Deadline: e.Deadline, Subject: e.Subject.ID, About: e.About, At: e.At, Entry: text}
+				if !yield(stored, err) || err != nil {
+					return
+				}
 			}
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -77,11 +78,11 @@ func TestAMessageIsQueuedSentAndRecorded(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, first, *back)
 
-		entries := back.Entries(alerts.Sent, sentAt.Add(time.Hour))
+		entries := back.Entries(alerts.Outcome{State: alerts.Sent, At: sentAt.Add(time.Hour)})
 		require.NoError(t, notices.Settle(ctx, s, store.Work{Client: store.DefaultClient, Who: "tester", At: sentAt}, &alerts.Message{ID: "one@x"}, alerts.Sent, entries))
 		require.Equal(t, []string{"n004 suppressed", "n001 sent", "n002 sent", "n003 new"}, inShort(ledger(t, s, outbox.Filter{})),
 			"a new state keeps its place")
-		require.Equal(t, entries[store.DefaultClient], ledger(t, s, outbox.Filter{})[1:3])
+		require.Equal(t, slices.Collect(entries[store.DefaultClient]), ledger(t, s, outbox.Filter{})[1:3])
 		waiting, err = s.WaitingAlerts(ctx, store.DefaultClient, string(alerts.SMTP))
 		require.NoError(t, err)
 		require.Equal(t, []string{"two@x"}, waiting)

@@ -4,9 +4,10 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
+	"iter"
 	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"mobility/alerts"
@@ -32,25 +33,21 @@ func HomeOf(m *alerts.Message) string { return m.Notices[0].Client }
 // Queue puts messages into the outbox and their notices into the ledgers of their clients, with those that are suppressed, in one
 // transaction.
 func Queue(ctx context.Context, s Outbox, b *Batch, at time.Time) error {
-	entries, outgoing := map[string][]alerts.LedgerEntry{}, map[string][]outbox.Outgoing{}
+	entries, outgoing := map[string][]iter.Seq[alerts.LedgerEntry]{}, map[string][]outbox.Outgoing{}
 	for client, kept := range b.Kept {
-		entries[client] = append(entries[client], kept...)
+		entries[client] = append(entries[client], slices.Values(kept))
 	}
 	for i := range b.Messages {
 		m := &b.Messages[i]
 		home := HomeOf(m)
-		outgoing[home] = append(outgoing[home], outbox.Outgoing{ID: m.ID, Channel: string(m.Channel), Message: func() (string, error) {
-			var text strings.Builder
-			err := m.WriteJSON(&text, "")
-			return text.String(), err
-		}})
-		for client, more := range m.Entries(alerts.New, at) {
-			entries[client] = append(entries[client], more...)
+		outgoing[home] = append(outgoing[home], outbox.Outgoing{ID: m.ID, Channel: string(m.Channel), Message: func(w io.Writer) error { return m.WriteJSON(w, "") }})
+		for client, more := range m.Entries(alerts.Outcome{State: alerts.New, At: at}) {
+			entries[client] = append(entries[client], more)
 		}
 	}
 	var queued []outbox.Queued
 	for _, client := range slices.Sorted(maps.Keys(entries)) {
-		queued = append(queued, outbox.Queued{Client: client, Messages: outgoing[client], Notices: rows(entries[client])})
+		queued = append(queued, outbox.Queued{Client: client, Messages: outgoing[client], Notices: rows(entries[client]...)})
 	}
 	return s.QueueAlerts(ctx, queued...)
 }
@@ -64,7 +61,7 @@ type handedOver struct {
 }
 
 // Settle takes a message out of the outbox of a client, records what became of its notices, by client, and journals it.
-func Settle(ctx context.Context, s *store.Store, w store.Work, m *alerts.Message, state alerts.State, entries map[string][]alerts.LedgerEntry) error {
+func Settle(ctx context.Context, s *store.Store, w store.Work, m *alerts.Message, state alerts.State, entries map[string]iter.Seq[alerts.LedgerEntry]) error {
 	stored := make(map[string]outbox.Notices, len(entries))
 	for client, list := range entries {
 		stored[client] = rows(list)

@@ -2,6 +2,8 @@ package store_test
 
 import (
 	"fmt"
+	"io"
+	"strings"
 	"testing"
 	"time"
 
@@ -44,6 +46,33 @@ func TestWhatWasReportedOfADestroyedFormIsGone(t *testing.T) {
 		require.Equal(t, []string{"n001", "n002"}, left)
 		if s.Database().Engine() == database.SQLite {
 			require.False(t, fileHas(t, target, "Secret"))
+		}
+	})
+}
+
+// TestALargeMessageIsStoredCompressed queues a message in parts, as it is written, and reads it back.
+func TestALargeMessageIsStoredCompressed(t *testing.T) {
+	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		for id, parts := range map[string]int{"small": 3, "large": 100_000} {
+			write := func(w io.Writer) error {
+				for i := range parts {
+					if _, err := fmt.Fprintf(w, `{"notice":"Zoë %d"}`, i); err != nil {
+						return err
+					}
+				}
+				return nil
+			}
+			var want strings.Builder
+			require.NoError(t, write(&want))
+			waits := outbox.Outgoing{ID: id, Channel: "mail", Message: write}
+			require.NoError(t, s.QueueAlerts(t.Context(), outbox.Queued{Client: store.DefaultClient, Messages: []outbox.Outgoing{waits}}))
+			got, err := s.WaitingAlert(t.Context(), store.DefaultClient, id)
+			require.NoError(t, err)
+			require.True(t, got == want.String(), id) // a difference would be printed
+			var stored string
+			require.NoError(t, s.Database().Get(t.Context(), &stored, "SELECT message FROM alerts_outbox WHERE id = ?", id))
+			require.Equal(t, parts > 3, len(stored) < want.Len()/3, id)
 		}
 	})
 }

@@ -266,13 +266,17 @@ func TestAFormThatAnUnsentReminderNamesIsNotDestroyed(t *testing.T) {
 		hireThree(t, s)
 		var reported []string
 		importForms(t, s, &reported, formRow(2, "E3", "hired", "2019-05-06"))
-		require.NoError(t, s.QueueAlerts(t.Context(), outbox.Queued{Client: store.DefaultClient, Messages: []outbox.Outgoing{{ID: "m1", Channel: "mail", Message: outbox.Text(`{"text":"Form I-9 of E3"}`)}}}))
-		require.ErrorContains(t, destroyAgain(t, s), "mobility alerts send")
-		require.NoError(t, settle(t, s, store.DefaultClient, "m1", nil))
-		waiting := outbox.Outgoing{ID: "m2", Channel: "mail", Message: outbox.Text(`{"notices":[{"client":"default"}],"text":"Form I-9 of E3"}`)}
-		require.NoError(t, s.QueueAlerts(t.Context(), outbox.Queued{Client: "another", Messages: []outbox.Outgoing{waiting}}))
-		require.ErrorContains(t, destroyAgain(t, s), "mobility alerts send", "in a message to a recipient of several clients")
-		require.NoError(t, settle(t, s, "another", "m2", nil))
+		for _, more := range []string{"", strings.Repeat(" and of others", 1<<15)} { // one that is stored compressed
+			text := "Form I-9 of E3" + more
+			waits := outbox.Outgoing{ID: "m1", Channel: "mail", Message: outbox.Text(`{"text":"` + text + `"}`)}
+			require.NoError(t, s.QueueAlerts(t.Context(), outbox.Queued{Client: store.DefaultClient, Messages: []outbox.Outgoing{waits}}))
+			require.ErrorContains(t, destroyAgain(t, s), "mobility alerts send")
+			require.NoError(t, settle(t, s, store.DefaultClient, "m1", nil))
+			waits = outbox.Outgoing{ID: "m2", Channel: "mail", Message: outbox.Text(`{"notices":[{"client":"default"}],"text":"` + text + `"}`)}
+			require.NoError(t, s.QueueAlerts(t.Context(), outbox.Queued{Client: "another", Messages: []outbox.Outgoing{waits}}))
+			require.ErrorContains(t, destroyAgain(t, s), "mobility alerts send", "in a message to a recipient of several clients")
+			require.NoError(t, settle(t, s, "another", "m2", nil))
+		}
 		destroyForm(t, s)
 	})
 }

@@ -41,11 +41,16 @@ func (a *Answer) add(outcome *alerting.Outcome) {
 	a.Waiting += outcome.Waiting
 	a.messages += outcome.Messages
 	a.waits += outcome.Waits
-	for _, n := range outcome.Notices {
+	for i := range outcome.Notices {
+		n := &outcome.Notices[i]
 		if n.Client = ""; a.Client == "" {
 			n.Client = outcome.Client
 		}
-		a.Notices = append(a.Notices, n)
+	}
+	if len(a.Notices) == 0 && len(outcome.Notices) > 0 { // each is large, and there can be tens of thousands
+		a.Notices = outcome.Notices
+	} else {
+		a.Notices = append(a.Notices, outcome.Notices...)
 	}
 	for _, u := range outcome.Undelivered {
 		if a.Client == "" {

@@ -52,7 +52,11 @@ func alertsPreview(p *cmdutil.Program, c *cli.Context) error {
 }
 
 func unsuppressed(notices []alerts.Notice) []alerts.Notice {
-	return slices.DeleteFunc(slices.Clone(notices), func(n alerts.Notice) bool { return n.State == alerts.Suppressed })
+	suppressed := func(n alerts.Notice) bool { return n.State == alerts.Suppressed }
+	if !slices.ContainsFunc(notices, suppressed) {
+		return notices
+	}
+	return slices.DeleteFunc(slices.Clone(notices), suppressed)
 }
 
 // printByRecipient prints notices that are in order: on a terminal a list for each recipient, otherwise one table.

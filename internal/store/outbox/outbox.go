@@ -5,11 +5,14 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"io"
 	"iter"
 	"maps"
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/jmoiron/sqlx"
 
 	"mobility/internal/database"
 	"mobility/internal/store/journal"
@@ -96,16 +99,19 @@ type Notice struct {
 	Entry          string
 }
 
-// Outgoing is a message of the outbox: what it is found by, and the message itself as JSON, which is made as it is stored: a digest can have
-// a hundred megabytes.
+// Outgoing is a message of the outbox: what it is found by, and what writes the message itself as JSON, when it is stored: a digest can
+// have a hundred megabytes.
 type Outgoing struct {
 	ID, Channel string
-	Message     func() (string, error)
+	Message     func(io.Writer) error
 }
 
 // Text is a message at hand.
-func Text(message string) func() (string, error) {
-	return func() (string, error) { return message, nil }
+func Text(message string) func(io.Writer) error {
+	return func(w io.Writer) error {
+		_, err := io.WriteString(w, message)
+		return err
+	}
 }
 
 // Queued is what one run adds for a client: a message is in the outbox of one client, and can have notices of several.
@@ -151,7 +157,11 @@ func queueMessages(ctx context.Context, tx *database.Tx, client string, messages
 	}
 	for i, m := range messages {
 		err := changeOutbox(ctx, tx, client, m.ID, func() error {
-			text, err := m.Message()
+			var message packer
+			if err := m.Message(&message); err != nil {
+				return err
+			}
+			text, err := message.close()
 			if err != nil {
 				return err
 			}
@@ -295,12 +305,21 @@ func ForgetSubject(ctx context.Context, tx *database.Tx, client, id string) erro
 
 // refuseUnsent returns an error where a message that is not yet sent names an owner.
 func refuseUnsent(ctx context.Context, tx *database.Tx, client, owner string) error {
-	var messages []string
-	query := "SELECT message FROM alerts_outbox WHERE client = ? OR message LIKE ?" // one in the outbox of another client can have its notices
-	if err := tx.List(ctx, &messages, query, client, `%"client":"`+client+`"%`); err != nil {
+	named := false
+	err := tx.Scan(ctx, func(found *sqlx.Rows) error {
+		var home, stored string
+		if err := found.Scan(&home, &stored); err != nil {
+			return err
+		}
+		message, err := unpacked(stored)
+		isOf := home == client || strings.Contains(message, `"client":"`+client+`"`) // in the outbox of another client are notices of several
+		named = named || isOf && strings.Contains(message, owner)
+		return err
+	}, "SELECT client, message FROM alerts_outbox")
+	if err != nil {
 		return fmt.Errorf("read the messages that wait: %w", err)
 	}
-	if slices.ContainsFunc(messages, func(m string) bool { return strings.Contains(m, owner) }) {
+	if named {
 		return fmt.Errorf("a reminder that is not yet sent names %s: send it first with mobility alerts send", owner)
 	}
 	return nil
@@ -321,6 +340,9 @@ func (r Reader) WaitingAlerts(ctx context.Context, client, channel string) ([]st
 // WaitingAlert reads one message of the outbox.
 func (r Reader) WaitingAlert(ctx context.Context, client, id string) (message string, err error) {
 	err = r.q.Get(ctx, &message, "SELECT message FROM alerts_outbox WHERE client = ? AND id = ?", client, id)
+	if err == nil {
+		message, err = unpacked(message)
+	}
 	return message, database.Wrap(ctx, "read message "+id, err)
 }
 
