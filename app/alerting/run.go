@@ -372,14 +372,15 @@ func (d *delivery) deliver(ctx context.Context, home string, m *alerts.Message) 
 
 // addNotices adds the notices of a message to what was done for their clients.
 func (d *delivery) addNotices(home string, all []alerts.Notice) {
-	of := func(client string) *Outcome { return cmp.Or(d.byClient[client], d.byClient[home]) } // one may be of a client that this run is not about
-	first := of(all[0].Client)
-	if first.Notices == nil && !slices.ContainsFunc(all, func(n alerts.Notice) bool { return of(n.Client) != first }) {
+	// A notice may be of a client that this run is not about.
+	outcomeOf := func(n *alerts.Notice) *Outcome { return cmp.Or(d.byClient[n.Client], d.byClient[home]) }
+	first := outcomeOf(&all[0])
+	if first.Notices == nil && !slices.ContainsFunc(all, func(n alerts.Notice) bool { return outcomeOf(&n) != first }) {
 		first.Notices = all // each is large, and a digest has tens of thousands
 		return
 	}
 	for i := range all {
-		outcome := of(all[i].Client)
+		outcome := outcomeOf(&all[i])
 		outcome.Notices = append(outcome.Notices, all[i])
 	}
 }

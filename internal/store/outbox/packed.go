@@ -51,7 +51,7 @@ func (p *packer) close() (string, error) {
 	return p.text.String(), err
 }
 
-// unpacked is a message as it was written.
+// unpacked is what was written as a message.
 func unpacked(stored string) (string, error) {
 	letters, isPacked := strings.CutPrefix(stored, packed)
 	if !isPacked {
