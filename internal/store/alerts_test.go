@@ -69,7 +69,7 @@ func TestALargeMessageIsStoredCompressed(t *testing.T) {
 			require.NoError(t, s.QueueAlerts(t.Context(), outbox.Queued{Client: store.DefaultClient, Messages: []outbox.Outgoing{waits}}))
 			got, err := s.WaitingAlert(t.Context(), store.DefaultClient, id)
 			require.NoError(t, err)
-			require.True(t, got == want.String(), id) // a difference would be printed
+			require.Equal(t, want.String(), got, id)
 			var stored string
 			require.NoError(t, s.Database().Get(t.Context(), &stored, "SELECT message FROM alerts_outbox WHERE id = ?", id))
 			require.Equal(t, parts > 3, len(stored) < want.Len()/3, id)
