@@ -138,6 +138,9 @@ func addFiles(ctx context.Context, b *book.Book, report *statusreport.Report) er
 		return err
 	}
 	for i := range report.People {
+		names[report.People[i].ID] = report.People[i].Name
+	}
+	for i := range report.People {
 		p := &report.People[i]
 		p.Manager = cmp.Or(names[p.Manager], p.Manager)
 	}
@@ -150,15 +153,21 @@ func addFiles(ctx context.Context, b *book.Book, report *statusreport.Report) er
 	return nil
 }
 
-// mentioned returns the ids of the employees that the report names.
+// mentioned returns the ids of the employees that the report names and does not list.
 func mentioned(report *statusreport.Report, cases []*perm.Case, applications []*paf.Case) []string {
-	var ids []string
-	for i := range report.People {
-		ids = append(ids, report.People[i].ID, report.People[i].Manager)
+	listed := func(id string) bool {
+		_, found := slices.BinarySearchFunc(report.People, id, func(p statusreport.Person, id string) int { return cmp.Compare(p.ID, id) })
+		return found
 	}
+	var ids []string
 	last := ""
+	for i := range report.People {
+		if manager := report.People[i].Manager; manager != last && !listed(manager) {
+			last, ids = manager, append(ids, manager)
+		}
+	}
 	for e := range report.Docket.AllEvents() {
-		if _, listed := slices.BinarySearchFunc(report.People, e.Employee, func(p statusreport.Person, id string) int { return cmp.Compare(p.ID, id) }); !listed && e.Employee != last {
+		if e.Employee != last && !listed(e.Employee) {
 			last = strings.Clone(e.Employee) // not the whole event
 			ids = append(ids, last)
 		}
@@ -172,7 +181,7 @@ func mentioned(report *statusreport.Report, cases []*perm.Case, applications []*
 		}
 	}
 	slices.Sort(ids)
-	return slices.DeleteFunc(slices.Compact(ids), func(id string) bool { return id == "" })
+	return slices.DeleteFunc(slices.Compact(ids), func(id string) bool { return id == "" || listed(id) })
 }
 
 // addForms counts the Forms I-9 that are missing or to be reverified, where the client keeps forms in the program.

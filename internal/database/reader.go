@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"strconv"
 
 	"github.com/jmoiron/sqlx"
 )
@@ -57,11 +58,21 @@ func (d *DB) Snapshot(ctx context.Context) (*Snapshot, error) {
 	if err != nil {
 		return nil, Wrap(ctx, "read the database", err)
 	}
-	return &Snapshot{Reader: d.readingThrough(tx), tx: tx}, nil
+	s := &Snapshot{Reader: d.readingThrough(tx), tx: tx}
+	if d.engine == SQLite {
+		s.cache(readingCacheKiB)
+	}
+	return s, nil
 }
+
+// cache sets the page cache of the connection. Another size than wished is slower or larger, and nothing else.
+func (s *Snapshot) cache(kib int) { _, _ = s.tx.Exec("PRAGMA cache_size = -" + strconv.Itoa(kib)) }
 
 // Close ends the transaction. A canceled context has already ended it, and so has a server that is gone: what was read was read.
 func (s *Snapshot) Close() error {
+	if s.tx.DriverName() == string(SQLite) {
+		s.cache(cacheKiB)
+	}
 	err := s.tx.Rollback()
 	if errors.Is(err, sql.ErrTxDone) || err != nil && isNetwork(err) {
 		err = nil

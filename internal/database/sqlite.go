@@ -163,6 +163,9 @@ func connectMemory() (*sqlx.DB, error) {
 // time than with twice the cache. Its allocator gives a page of 8 KiB and its header a slot of 16, so that the memory is up to twice as much.
 const cacheKiB = 24 * 1024
 
+// readingCacheKiB is the page cache of a connection while it reads at one moment: in the order of keys or of rows, and each page once.
+const readingCacheKiB = 6 * 1024
+
 // sqliteSettings are those of every connection. A commit returns when it is on the disk, with the name of the rollback journal
 // that a new file still has: nothing is answered that a power cut could take back. An import is one commit. What is deleted or changed is
 // overwritten with zeros, from the first row on.
