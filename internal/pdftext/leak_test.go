@@ -247,4 +247,11 @@ func TestSmallFilesThatTakeMuchAreNotRead(t *testing.T) {
 		_, err = pdftext.Pages([]byte("%PDF-1.4\n" + strings.Repeat(objects, 100_000)))
 		require.ErrorContains(t, err, "more than 20000 objects without a line break", objects)
 	}
+
+	texts := strings.Repeat("(a)", 110_000)
+	_, err = pdftext.Open(pdftexttest.PDF("", "/Contents 6 0 R"+pdftexttest.OneFont, "", "["+texts+"]"))
+	require.ErrorContains(t, err, "an object of more than 100000 texts")
+	// The texts that a stream draws are not searched so: neither its own, nor those of the objects after it.
+	_, err = pdftext.Open(pdftexttest.PDF("", "/Contents 6 0 R"+pdftexttest.OneFont, "", pdftexttest.Stream("", texts), "["+texts[:30]+"]"))
+	require.NoError(t, err)
 }

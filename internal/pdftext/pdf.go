@@ -79,6 +79,9 @@ func open(content []byte) (ctx *model.Context, err error) {
 	if objectLines(content) > maxObjectLines {
 		return nil, fmt.Errorf("it has more than %d objects without a line break in them: print it to a new PDF", maxObjectLines)
 	}
+	if textsOfAnObject(content) > maxObjectTexts {
+		return nil, fmt.Errorf("it has an object of more than %d texts: print it to a new PDF", maxObjectTexts)
+	}
 	ctx, err = api.ReadContext(bytes.NewReader(content), Settings())
 	if err == nil {
 		err = countPages(ctx)
@@ -113,7 +116,32 @@ const (
 	usualPacking = 16
 	// The library joins such lines to one where the table of objects is broken, and reads it again with each line.
 	maxObjectLines = 20_000
+	// The library searches the rest of an object with each text in it.
+	maxObjectTexts = 100_000
 )
+
+// textsOfAnObject is how many texts the object with the most of them has, where it is no stream.
+func textsOfAnObject(content []byte) (most int) {
+	for len(content) > 0 {
+		object := content
+		end := bytes.Index(content, []byte("endobj"))
+		if end >= 0 {
+			object = content[:end]
+		}
+		if stream := bytes.Index(object, []byte("stream")); stream >= 0 {
+			object = object[:stream]
+			if end = bytes.Index(content[stream:], []byte("endstream")); end >= 0 {
+				end += stream + len("endstream") - len("endobj")
+			}
+		}
+		most = max(most, bytes.Count(object, []byte("(")))
+		if end < 0 {
+			break
+		}
+		content = content[end+len("endobj"):]
+	}
+	return most
+}
 
 // objectLines counts the lines that begin an object and do not go on with it on the next line.
 func objectLines(content []byte) (n int) {

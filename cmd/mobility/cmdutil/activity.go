@@ -15,7 +15,7 @@ import (
 )
 
 // outputFlags name the files and folders that a command makes of the data of a client.
-var outputFlags = []string{"out", "docx", "ics"}
+var outputFlags = []string{"out", "docx", "ics", "letter"}
 
 // journalThemselves are the commands with such a flag that make entries of their own in the audit trail: about each message, document,
 // plan, or client.
