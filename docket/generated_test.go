@@ -75,7 +75,7 @@ func anyFamily(rt *rapid.T, p *Person) {
 func anyMatters(rt *rapid.T) iter.Seq2[*Matter, error] {
 	var all []*Matter
 	for i := range rapid.IntRange(0, 2).Draw(rt, "applications") {
-		id := fmt.Sprintf("I-200-%d", i)
+		id := fmt.Sprintf("LCA-%d", i) // a number that states no class
 		c := paf.FromRecords(id, paf.Records{
 			LCA: anyFacts(rt, paf.LCAFields, 60), Worksites: map[string]facts.Record{"W": anyFacts(rt, paf.WorksiteFields, 60)},
 			Workers: map[string]facts.Record{"E1": anyFacts(rt, paf.AssignmentFields, 60)}, Notices: map[string]facts.Record{"N": anyFacts(rt, paf.NoticeFields, 60)},

@@ -61,7 +61,7 @@ func forwards(r facts.Record, d *facts.Dictionary, first, last string) facts.Rec
 func anyRecorded(rt *rapid.T, noun string) recorded {
 	if noun == "lca" {
 		return recorded{
-			"lca": {"I-200-1": anyFacts(rt, paf.LCAFields, 80)}, "site": {"W": anyFacts(rt, paf.WorksiteFields, 80)},
+			"lca": {"LCA-1": anyFacts(rt, paf.LCAFields, 80)}, "site": {"W": anyFacts(rt, paf.WorksiteFields, 80)},
 			"worker": {"E1": anyFacts(rt, paf.AssignmentFields, 80)}, "notice": {"N": forwards(anyFacts(rt, paf.NoticeFields, 80), paf.NoticeFields, "posted", "removed")},
 		}
 	}
@@ -81,7 +81,7 @@ func (r recorded) stands() standing {
 	s := standing{map[string]law.Severity{}, map[string]bool{}}
 	var found []law.Finding
 	if own, ok := r["lca"]; ok {
-		c := paf.FromRecords("I-200-1", paf.Records{LCA: own["I-200-1"], Worksites: r["site"], Workers: r["worker"], Notices: r["notice"]})
+		c := paf.FromRecords("LCA-1", paf.Records{LCA: own["LCA-1"], Worksites: r["site"], Workers: r["worker"], Notices: r["notice"]})
 		found = paf.Findings(&c, nil, today)
 		for _, item := range paf.Check(&c, today).Items {
 			s.inOrder[strconv.Itoa(item.Item)] = item.State == paf.Present || item.State == paf.NotApplicable

@@ -86,11 +86,11 @@ var (
 		Says:    "day a memo explaining what was late or corrected was attached to the form",
 		Aliases: []string{"Memo Date", "Explanation Date", "Memo to File", "Correction Memo Date"}}
 
-	fieldsA1 = documentFields("list_a", "List A", "1", "First", "I-9 Document Title", "I-9 Document Type", "I-9 Document")
+	fieldsA1 = documentFields("list_a", "List A", "1", "First", "List A", "I-9 Document Title", "I-9 Document Type", "I-9 Document")
 	fieldsA2 = documentFields("list_a_2", "List A (2)", "2", "Second")
 	fieldsA3 = documentFields("list_a_3", "List A (3)", "3", "Third")
-	fieldsB  = documentFields("list_b", "List B", "", "")
-	fieldsC  = documentFields("list_c", "List C", "", "")
+	fieldsB  = documentFields("list_b", "List B", "", "", "List B")
+	fieldsC  = documentFields("list_c", "List C", "", "", "List C")
 )
 
 // Receipts, which represent a document for a while.
@@ -147,7 +147,7 @@ var (
 	FieldSupplementB = &facts.Field{Name: "supplement_b", Title: "Supplement B", Kind: facts.Date,
 		Says: "day the employer signed the latest entry of Supplement B",
 		Aliases: []string{"Supplement B Date", "Section 3 Date of Employer Signature", "Section 3 Employer Signature Date",
-			"Section 3 Date", "Section 3", "Section 3 Signed", "Section 3 Completed", "Supplement B Signed", "Reverification Date", "Reverified"}}
+			"Section 3 Date", "Section 3", "Section 3 Signed", "Section 3 Completed", "Supplement B Signed", "Reverification Date", "Reverified", "Reverification Signed", "Reverification Signed Date"}}
 	fieldRehired = &facts.Field{Name: "supplement_b_rehired", Title: "Supplement B rehired", Kind: facts.Date,
 		Says:    "date of rehire in that entry",
 		Aliases: []string{"Section 3 Date of Rehire", "Date of Rehire", "Supplement B Date of Rehire"}}

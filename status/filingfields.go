@@ -93,7 +93,9 @@ var (
 	fieldBiometrics = &facts.Field{Name: "biometrics", Title: "Biometrics", Kind: facts.Date, Says: "day of the biometrics appointment",
 		Aliases: []string{"Biometrics Appointment", "Biometrics Date", "Biometrics Appointment Date", "ASC Appointment"}}
 	FieldDecision = &facts.Field{Name: "decision", Title: "Decision", Kind: facts.Choice, Strict: true, Says: "how the filing was decided",
-		Words: decisions, Synonyms: map[string]string{"Granted": Approved, "PERM Certified": Approved, "Certified": Approved}, Aliases: []string{"Final Action Status", "Outcome", "Result", "Determination"}}
+		Words: decisions, Instead: fieldStage, Dated: FieldDecided,
+		Synonyms: map[string]string{"Granted": Approved, "PERM Certified": Approved, "Certified": Approved, "Audit": "", "In Audit": ""}, // of a labor certification
+		Aliases:  []string{"Final Action Status", "Outcome", "Result", "Determination"}}
 	FieldDecided = &facts.Field{Name: "decided", Title: "Decided", Kind: facts.Date, Says: "day of the decision",
 		Aliases: []string{"Decision Date", "Final Action Date", "Approved Date", "Approval Date", "Case Approved Date", "Approval Notice Date", "I-797 Approved Date", "Determination Date"}}
 	fieldDecisionMailed = &facts.Field{Name: "decision_mailed", Title: "Decision mailed", Kind: facts.YesNo, Says: "whether the decision came by mail, which adds three days to an appeal"}

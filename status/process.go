@@ -22,6 +22,9 @@ func caseDictionary() *facts.Dictionary {
 		field := *f
 		copies = append(copies, &field)
 	}
+	stage := *fieldStage
+	stage.Aliases = nil // only what stands in the place of a decision
+	copies = append(copies, &stage)
 	for _, column := range []struct {
 		field  *facts.Field
 		header string
@@ -59,6 +62,9 @@ func FilingsOfColumns(row facts.Record) []facts.Record {
 		}
 	}
 	filing.Sort()
+	if filing.Text(fieldStage) != "" && filing.Text(FieldDecision) == "" { // the day is that of the stage
+		filing = filing.With(facts.Fact{Field: FieldDecided})
+	}
 	if filing.Text(FieldProcess) == "" {
 		return approvalOfColumns(filing, class, approval)
 	}
@@ -108,7 +114,7 @@ func withNamedCase(given facts.Record, process facts.Fact, class, form string) f
 	if !ok || named.Form != "" && named.Form != form {
 		return given
 	}
-	return withCase(given, process, named)
+	return withCase(given, process, casename.As(process.Value, class, form)) // "Renewal (a)(5)" says more of a known form
 }
 
 // ofOneFiling are the fields of which a value belongs to one filing: where a row lists several forms, no one can tell to which.

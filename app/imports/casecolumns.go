@@ -185,17 +185,10 @@ func (im *people) rejectCase(problem facts.Problem) {
 	im.reject(problem)
 }
 
-// faultOfCase reports what is wrong with a case as a filing. A kind of case that names no known form is left out with a warning.
+// faultOfCase reports what is wrong with a case as a filing.
 func (im *people) faultOfCase(row *importing.RecordRow, fault facts.Problem) {
 	im.noteEmployee(row.Row, row.Owner)
 	field := row.Kind.Fields.Field(fault.Field)
-	if field == status.FieldFilingForm && row.Facts.Text(field) == "" {
-		field, fault.Severity = status.FieldProcess, facts.Warning
-		if len(status.ListedForms(row.Facts)) == 0 {
-			fault.Message = "names no form that is known"
-		}
-		fault.Message += ": the case is not recorded as a filing; record it with mobility filing record"
-	}
 	problem := facts.Problem{Row: row.Row, Column: im.cases.headersOf[field.Name], Field: field.Name, Value: row.Facts.Text(field),
 		Code: fault.Code, Severity: fault.Severity, Message: fault.Message}
 	if fault.Severity == facts.Error {
@@ -217,7 +210,27 @@ func (im *people) reportCase(entry *intake.Entry) bool {
 			im.find(p)
 		}
 	}
+	for _, filing := range status.FilingsOfColumns(entry.Records[1]) {
+		im.reportUnknown(entry, filing)
+	}
 	return true
+}
+
+// reportUnknown reports a kind of case that names no known form, or several: the case is left out.
+func (im *people) reportUnknown(entry *intake.Entry, filing facts.Record) {
+	for _, fault := range status.CheckFiling("", filing) {
+		if fault.Field != status.FieldFilingForm.Name {
+			continue
+		}
+		message := fault.Message
+		if len(status.ListedForms(filing)) == 0 {
+			message = "names no form that is known"
+		}
+		im.noteEmployee(entry.Row, entry.ID)
+		im.find(facts.Problem{Row: entry.Row, Column: im.cases.headersOf[status.FieldProcess.Name], Field: status.FieldProcess.Name,
+			Value: filing.Text(status.FieldProcess), Code: fault.Code, Severity: facts.Warning,
+			Message: message + ": the case is not recorded as a filing; record it with mobility filing record"})
+	}
 }
 
 // rowsOfCases are the cases as rows of filings: those that are asked for, if nothing is wrong with their cells.
@@ -232,6 +245,9 @@ func (im *people) rowsOfCases(ctx context.Context, wanted func(*intake.Entry) bo
 				continue
 			}
 			for _, filing := range status.FilingsOfColumns(entry.Records[1]) {
+				if filing.Text(status.FieldFilingForm) == "" { // reported
+					continue
+				}
 				if !yield(&importing.RecordRow{Row: entry.Row, Kind: kinds.Filing, Owner: strings.Clone(entry.ID), Facts: filing}, nil) {
 					return
 				}

@@ -58,7 +58,7 @@ func sheetDictionary() *facts.Dictionary {
 		case filingNoticeIssued: // a bare one is as often the date of the notice of receipt
 			field.Aliases = slices.DeleteFunc(slices.Clone(f.Aliases), func(header string) bool { return header == "Notice Date" })
 		case filingStage:
-			field.Words, field.Synonyms = append(slices.Clone(f.Words), status.StageClosed), maps.Clone(f.Synonyms)
+			field.Words, field.Synonyms, field.Dated = append(slices.Clone(f.Words), status.StageClosed), maps.Clone(f.Synonyms), sheetStageDate
 			field.Synonyms["Completed"], field.Synonyms["Complete"] = status.StageClosed, status.StageClosed
 		}
 		all = append(all, &field)

@@ -49,6 +49,9 @@ type Field struct {
 	// Words are the values of a Choice, in canonical spelling; Synonyms gives other spellings for them.
 	Words    []string
 	Synonyms map[string]string
+	// Instead is a field whose words files have in the place of this one's, such as the stage of a filing in the place of its decision; Dated is
+	// the one that has the day of what the word says, where a file writes it behind the word. nil is none.
+	Instead, Dated *Field
 	// Strict is set where a word that the field does not know refuses the record, because without it the record would say
 	// something else.
 	Strict bool

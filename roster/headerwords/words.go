@@ -37,6 +37,7 @@ var phrases = [][2]string{
 	{"employment authorization document", "ead"}, {"employment authorization card", "ead"}, {"work permit", "ead"},
 	{"ead card", "ead"}, {"form i94", "i94"}, {"i94 record", "i94"}, {"form i797", "i797"}, {"i797 approval notice", "i797"}, {"i797 notice", "i797"},
 	{"i797 approval", "i797"}, {"i797a", "i797"}, {"i797b", "i797"}, {"form i9", "i9"}, {"id number", "id"},
+	{"document a", "list a"}, {"document b", "list b"}, {"document c", "list c"}, {"filed w", "filed with"},
 	{"visa stamp", "visa"}, {"foreign national", "fn"}, {"filing date", "filed date"}, {"taken down", "removed"},
 	{"swa job order", "job order"}, {"state job order", "job order"}, {"internal posting", "notice filing"},
 	{"prevailing wage determination", "pwd"}, {"prev wage", "prevailing wage"}, {"pwd request filed", "pwd filed"}, {"pwd req date", "pwd filed"}, {"form eta 9089", "9089"}, {"eta form 9089", "9089"}, {"eta9089", "9089"},

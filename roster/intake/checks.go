@@ -230,12 +230,7 @@ func (r *rowReader) checkWage() {
 }
 
 func isDollars(currency string) bool {
-	switch strings.ToUpper(currency) {
-	case "USD", "US$", "$", "US DOLLAR", "US DOLLARS", "DOLLAR", "DOLLARS":
-		return true
-	default:
-		return false
-	}
+	return slices.Contains([]string{"USD", "US$", "$", "US DOLLAR", "US DOLLARS", "DOLLAR", "DOLLARS"}, strings.ToUpper(currency))
 }
 
 // checkPeople compares the row with the others of the file: its manager, its e-mail address, its id.
@@ -271,14 +266,7 @@ func (r *rowReader) checkName(f *facts.Field) {
 
 // isNumber reports whether a text has figures and no letter.
 func isNumber(text string) bool {
-	figure := false
-	for _, c := range text {
-		if unicode.IsLetter(c) {
-			return false
-		}
-		figure = figure || unicode.IsDigit(c)
-	}
-	return figure
+	return strings.ContainsFunc(text, unicode.IsDigit) && !strings.ContainsFunc(text, unicode.IsLetter)
 }
 
 func (r *rowReader) checkEmail(s *survey) {

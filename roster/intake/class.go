@@ -74,17 +74,19 @@ func readClass(s string) reading {
 		return reading{code: CodeNoClass, also: []also{{roster.FieldWorkAuthorization.Name, authorization}},
 			message: "is not a class of admission; imported as work authorization: " + authorization}
 	}
-	if class := classByFold[folded]; class != "" {
-		r := reading{value: class}
-		if category := workbasis.CategoryCode(folded); category != "" { // written where the class belongs
+	found := []string{classByFold[folded]}
+	if found[0] == "" {
+		found = classesIn(s)
+	}
+	switch {
+	case strings.Contains(folded, "capgap"):
+		return noClass(s, codeUnknownClass, "is training extended by a pending cap petition; enter F-1 OPT or F-1 STEM OPT, and the petition with mobility filing record")
+	case len(found) == 1:
+		r := reading{value: found[0]}
+		if category := workbasis.CategoryIn(s); category != "" { // written where the class belongs
 			r.also = []also{{fieldEADCategory, category}}
 		}
 		return r
-	}
-	found := classesIn(s)
-	switch {
-	case len(found) == 1:
-		return reading{value: found[0]}
 	case len(found) > 1:
 		return noClass(s, CodeTwoClasses,
 			"may be "+strings.Join(found, " or ")+", which the law treats differently; specify one")

@@ -33,6 +33,8 @@ type people struct {
 type sharedRow struct {
 	row, group int32
 	isSecond   bool
+	// completes is set for a row that has what the earlier ones of its group leave blank, and contradicts none.
+	completes bool
 }
 
 // group is the rows of one id.
@@ -45,7 +47,7 @@ type group struct {
 	// values are hashes of what the first row says, slot by slot, and differ the slots in which another differs. They
 	// are kept for the first groups only.
 	values []uint32
-	differ []bool
+	differ []difference
 
 	// second are the rows that are not about the main position, which count where no row is.
 	second *group
@@ -57,6 +59,14 @@ type group struct {
 	// now is the row of a history that is in force, with its first day and facts; later the first that is not yet.
 	now, later version
 }
+
+// difference is how the rows of a group differ in a field: some leave it blank, or two have other values.
+type difference uint8
+
+const (
+	lacks difference = iota + 1
+	contradicts
+)
 
 // nameHash identifies the person that a row is about; a part is 0 if the row does not state it.
 type nameHash struct{ first, last uint32 }
@@ -127,12 +137,12 @@ func (p *people) scan(ctx context.Context, rows Rows) error {
 		stated, name := reader.hash(seed)
 		g := p.group(hashset.Hash(id))
 		isSecond := p.primary >= 0 && !isPrimary(row.Cells[p.primary].Text)
-		p.rows = append(p.rows, sharedRow{int32(row.Number), g, isSecond})
+		p.rows = append(p.rows, sharedRow{row: int32(row.Number), group: g, isSecond: isSecond})
 		shared := &p.list[g]
 		if isSecond {
 			shared = shared.ofSecond()
 		}
-		shared.add(int32(row.Number), stated, name, func() []uint32 { return slotHashes(seed, reader, int(g)) })
+		p.rows[len(p.rows)-1].completes = shared.add(int32(row.Number), stated, name, func() []uint32 { return slotHashes(seed, reader, int(g)) })
 		if p.isHistory() {
 			p.addVersion(shared, row, stated)
 		} else {
@@ -165,42 +175,62 @@ func (p *people) group(h uint64) int32 {
 	return g
 }
 
-// slotHashes are short hashes of a row's values; nil for a group too many.
+// slotHashes are short hashes of a row's values; nil for a group too many. That a person has no last day is a statement too.
 func slotHashes(seed maphash.Seed, r *rowReader, group int) []uint32 {
 	if group >= detailed {
 		return nil
 	}
 	hashes := make([]uint32, len(r.values))
 	for i, value := range r.values {
-		hashes[i] = uint32(maphash.String(seed, value))
+		hashes[i] = shortHash(seed, value)
+		if i == r.checks.left || i == r.checks.status {
+			hashes[i] |= 1
+		}
 	}
 	return hashes
 }
 
-// add adds a row to its group.
-func (g *group) add(row int32, facts uint64, name nameHash, values func() []uint32) {
+// shortHash is a short hash of a value, 0 for none.
+func shortHash(seed maphash.Seed, value string) uint32 {
+	if value == "" {
+		return 0
+	}
+	return uint32(maphash.String(seed, value)) | 1
+}
+
+// add adds a row to its group, and reports whether it completes the earlier ones.
+func (g *group) add(row int32, facts uint64, name nameHash, values func() []uint32) (completes bool) {
 	if g.first == 0 {
 		g.first, g.facts, g.name, g.values = row, facts, name, values()
-		return
+		return false
 	}
 	if facts == g.facts {
-		return
+		return false
 	}
-	if g.other == 0 {
+	first, last := areApart(name.first, g.name.first), areApart(name.last, g.name.last)
+	completes = g.values != nil
+	if completes && g.differ == nil {
+		g.differ = make([]difference, len(g.values))
+	}
+	stated := values()
+	for i := range g.differ {
+		switch hash := stated[i]; {
+		case hash == g.values[i]:
+		case areApart(hash, g.values[i]):
+			g.differ[i], completes = contradicts, false
+		default:
+			g.differ[i], g.values[i] = max(g.differ[i], lacks), hash|g.values[i]
+		}
+	}
+	if g.other == 0 && !completes {
 		g.other = row
 	}
-	first, last := name.first != g.name.first, name.last != g.name.last
 	g.otherNames, g.apart = g.otherNames || first || last, g.apart || first && last
-	if g.values == nil {
-		return
-	}
-	if g.differ == nil {
-		g.differ = make([]bool, len(g.values))
-	}
-	for i, hash := range values() {
-		g.differ[i] = g.differ[i] || hash != g.values[i]
-	}
+	return completes
 }
+
+// areApart reports whether two hashes are of different values, of which none is blank.
+func areApart(a, b uint32) bool { return a != b && a != 0 && b != 0 }
 
 // addVersion finds out whether a row of a history is the one in force.
 func (p *people) addVersion(g *group, row *table.Row, facts uint64) {
@@ -325,7 +355,7 @@ func (p *people) amongOthers(row *table.Row, id string) (problem facts.Problem, 
 		return newestNotice(problem, g.newest)
 	case g.other != 0:
 		problem.Code, problem.Message = p.conflict(g, row.Number)
-	case int(g.first) != row.Number:
+	case int(g.first) != row.Number && !p.rows[p.next].completes:
 		problem.Code = CodeSameRow
 		problem.Message = fmt.Sprintf("duplicate of row %d; imported once", g.first)
 	default:
@@ -362,7 +392,7 @@ func (p *people) conflict(g *group, row int) (code, message string) {
 		other = g.other
 	}
 	in := ""
-	if fields := p.differing(g); len(fields) > 0 {
+	if fields := p.differing(g, contradicts); len(fields) > 0 {
 		in = ": they differ in " + strings.Join(fields, ", ")
 	}
 	if g.otherNames {
@@ -373,11 +403,11 @@ func (p *people) conflict(g *group, row int) (code, message string) {
 		"keep the correct one", other, in)
 }
 
-// differing are the names of the fields in which the rows of a group differ.
-func (p *people) differing(g *group) []string {
+// differing are the names of the fields in which the rows of a group differ so or more.
+func (p *people) differing(g *group, by difference) []string {
 	var fields []string
 	for i, differs := range g.differ {
-		if differs {
+		if differs >= by {
 			fields = append(fields, p.in.readers.fields[i].Name)
 		}
 	}

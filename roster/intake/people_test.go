@@ -45,6 +45,37 @@ func TestOnePersonTwiceWithDifferentFacts(t *testing.T) {
 	}
 }
 
+// TestRowsThatCompleteEachOther: a list with a row for each case states of a person in one row what it leaves blank in another. Both count; a
+// last day that one row has and the other has not is a contradiction.
+func TestRowsThatCompleteEachOther(t *testing.T) {
+	const headers = "Employee ID|Last Name|Class|Petition Expires|I-94 Expires|Termination Date"
+	for says, c := range map[string]struct {
+		rows    []string
+		codes   []string
+		message string
+	}{
+		"what is blank": {[]string{"1|Rao|H-1B|2027-02-13||", "1|Rao|H-1B||2027-02-20|", "1|Rao|||2027-02-20|"}, []string{"", "", ""}, ""},
+		"the same too":  {[]string{"1|Rao|H-1B|2027-02-13||", "1|Rao|H-1B|2027-02-13||", "1||||2027-02-20|"}, []string{"", intake.CodeSameRow, ""}, ""},
+		"a contradiction of the second and the third": {[]string{"1|Rao|H-1B|||", "1|Rao||2027-02-13|2027-02-20|", "1|Rao||2027-02-13|2027-02-21|"},
+			[]string{intake.CodeTwoAccounts, intake.CodeTwoAccounts, intake.CodeTwoAccounts}, "they differ in i94_expires;"},
+		"a last day": {[]string{"1|Rao|H-1B|2027-02-13||", "1|Rao|H-1B|2027-02-13||2026-10-01"},
+			[]string{intake.CodeTwoAccounts, intake.CodeTwoAccounts}, "they differ in left;"},
+		"another name": {[]string{"1|Rao|H-1B|2027-02-13||", "1|Lind|||2027-02-20|"}, []string{intake.CodeSharedID, intake.CodeSharedID}, "they differ in last_name;"},
+		"a notice and a blank": {[]string{"1|Rao|H-1B|2027-02-13|2027-02-13|", "1|Rao||2029-02-13|2029-02-13|"},
+			[]string{intake.CodeTwoAccounts, intake.CodeTwoAccounts}, "they differ in petition_expires, i94_expires;"},
+	} {
+		_, all := take(t, intake.Options{}, append([]string{headers}, c.rows...)...)
+		var codes []string
+		for _, e := range all {
+			codes = append(codes, e.code())
+		}
+		require.Equal(t, c.codes, codes, says)
+		if c.message != "" {
+			require.Contains(t, all[0].problems[0].Message, c.message, says)
+		}
+	}
+}
+
 func TestTheSameRowAgainCountsOnce(t *testing.T) {
 	in, all := take(t, intake.Options{}, "Employee ID|Last Name|Hire Date|Note", "1|Rao|2020-01-31|a",
 		"1| Rao |01/31/2020|b")

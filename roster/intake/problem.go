@@ -122,7 +122,7 @@ var Codes = []CodeEntry{
 		"Rows with different names share an employee id. None of them is imported.",
 		"Correct the ids at the source."},
 	{CodeTwoAccounts, facts.Error, "One employee, different data",
-		"Rows with the same employee id have different data. None of them is imported.",
+		"Rows with the same employee id contradict each other. None of them is imported. Rows that only complete each other are imported.",
 		"Keep the correct row."},
 	{CodeSameRow, facts.Note, "The same row again",
 		"The row duplicates an earlier row of the same id.",

@@ -22,6 +22,8 @@ type reader struct {
 	dates   parse.DateReader
 	// words are the values of folded spellings: those of the field, and the profile's.
 	words map[string]string
+	// instead are those of the field whose words may stand in the place of this one's.
+	instead map[string]string
 	// known are the readings of cells met before, where a column's texts repeat.
 	repeats bool
 	known   map[string]*reading
@@ -35,18 +37,27 @@ const knownTexts = 4096
 
 // newReader makes the reader of a field; the profile's words, folded, win over the field's own.
 func newReader(f *facts.Field, slot int, profile map[string]string) *reader {
-	r := &reader{field: f, slot: slot, isName: isName(f), known: make(map[string]*reading), words: make(map[string]string)}
-	for spelling, value := range f.Synonyms {
-		r.words[parse.Fold(spelling)] = value
-	}
-	for _, word := range f.Words {
-		r.words[parse.Fold(word)] = word
-	}
+	r := &reader{field: f, slot: slot, isName: isName(f), known: make(map[string]*reading), words: wordsOf(f), instead: wordsOf(f.Instead)}
 	for spelling, value := range profile {
 		r.words[spelling] = value
 	}
 	r.repeats = r.expectsRepeats()
 	return r
+}
+
+// wordsOf are the words of a field by their folded spellings, "" for a spelling that says nothing. There is none of a field that is nil.
+func wordsOf(f *facts.Field) map[string]string {
+	words := make(map[string]string)
+	if f == nil {
+		return words
+	}
+	for spelling, value := range f.Synonyms {
+		words[parse.Fold(spelling)] = value
+	}
+	for _, word := range f.Words {
+		words[parse.Fold(word)] = word
+	}
+	return words
 }
 
 // expectsRepeats reports whether the texts of a field's column are few, or take work to read.
@@ -282,8 +293,28 @@ func (r *reader) readChoice(text string) reading {
 	if r.field.Name == roster.FieldEmploymentStatus.Name && parse.Fold(text) == "p" {
 		return wrong(CodeUnknownWord, "is pending in some systems and leave with pay in PeopleSoft; add the word to words in a profile")
 	}
+	if value, found := r.instead[parse.Fold(text)]; found {
+		return reading{also: []also{{r.field.Instead.Name, value}}}
+	}
+	if value, day := r.wordAndDay(text); day != "" {
+		return reading{value: value, also: []also{{r.field.Dated.Name, day}}}
+	}
 	return wrong(CodeUnknownWord, fmt.Sprintf("is not valid for %s; use %s, or add words in a profile",
 		r.field.Name, strings.Join(r.field.Words, ", ")))
+}
+
+// wordAndDay reads a word with a day behind it, "Certified 01/25/2024", where the field has one for the day; day is "" for none, and for one
+// that can be read in two ways.
+func (r *reader) wordAndDay(text string) (value, day string) {
+	at := strings.IndexAny(text, "0123456789")
+	if r.field.Dated == nil || at < 0 {
+		return "", ""
+	}
+	value, known := r.words[parse.Fold(strings.TrimSuffix(strings.TrimSpace(text[:at]), " on"))]
+	if w, ok := parse.ScanDate(text[at:]); ok && known && value != "" && (r.dates.Order != parse.OrderUnstated || !w.IsAmbiguous()) {
+		day, _ = r.dates.Read(w)
+	}
+	return value, day
 }
 
 // readIdentifier keeps an identifier as it is written, but for the fraction that a number got on its way.

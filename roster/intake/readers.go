@@ -97,7 +97,7 @@ func (r *readers) choose(orders map[int]parse.DateOrder) {
 		for _, i := range reader.columns {
 			reader.orders = append(reader.orders, orders[i])
 		}
-		reader.dates.Order = reader.orders[0]
+		reader.dates.Order = cmp.Or(reader.orders[0], r.options.DateOrder)
 		r.chosen = append(r.chosen, reader)
 	}
 }

@@ -150,7 +150,7 @@ func (r *rowReader) hash(seed maphash.Seed) (all uint64, name nameHash) {
 		h.WriteString(value)
 		h.WriteByte(0)
 	}
-	short := func(field string) uint32 { return uint32(maphash.String(seed, parse.Fold(r.value(field)))) }
+	short := func(field string) uint32 { return shortHash(seed, parse.Fold(r.value(field))) }
 	return h.Sum64(), nameHash{short(roster.FieldFirstName.Name), short(roster.FieldLastName.Name)}
 }
 

@@ -34,7 +34,7 @@ func (p *people) areNotices(g *group) bool {
 	if g.otherNames || g.endless || g.newest.disputed != 0 || g.differ == nil {
 		return false
 	}
-	return !slices.ContainsFunc(p.differing(g), func(field string) bool { return !slices.Contains(noticeFields, field) })
+	return !slices.ContainsFunc(p.differing(g, lacks), func(field string) bool { return !slices.Contains(noticeFields, field) })
 }
 
 // newestNotice says what becomes of a row among notices of one employee.

@@ -20,24 +20,7 @@ const sampled = 200
 type sample struct {
 	filled, dates, periods, classes, kinds, receipts, statuses, stages int
 	// stageWords are the folded words for the stage of a filing, where the table can have it.
-	stageWords map[string]bool
-}
-
-// wordsOf are the folded words of a field, none where the table does not have it.
-func wordsOf(f *facts.Field) map[string]bool {
-	words := make(map[string]bool)
-	if f == nil {
-		return words
-	}
-	for _, word := range f.Words {
-		words[parse.Fold(word)] = true
-	}
-	for spelling, value := range f.Synonyms {
-		if value != "" { // otherwise it says that there is none
-			words[parse.Fold(spelling)] = true
-		}
-	}
-	return words
+	stageWords map[string]string
 }
 
 func (s *sample) add(cell *table.Cell) {
@@ -66,7 +49,7 @@ func (s *sample) add(cell *table.Cell) {
 		s.classes++
 	case statusWords[folded]:
 		s.statuses++
-	case s.stageWords[folded]:
+	case s.stageWords[folded] != "":
 		s.stages++
 	case len(s.stageWords) > 0 && isReceipt(plainReceipt(text)):
 		s.receipts++

@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law/admission"
 	"mobility/internal/table"
@@ -29,6 +30,21 @@ func reads(t *testing.T, read func(string) reading, cases map[string]string) {
 		}
 		require.Equal(t, want, r.value, text)
 	}
+}
+
+// TestAWordOfAnotherFieldAndItsDay: lists have a stage in the place of a decision, and the day behind the word.
+func TestAWordOfAnotherFieldAndItsDay(t *testing.T) {
+	day := &facts.Field{Name: "decided", Kind: facts.Date}
+	stage := &facts.Field{Name: "stage", Kind: facts.Choice, Words: []string{"pending", "notice"}, Synonyms: map[string]string{"RFE Issued": "notice", "Open": ""}}
+	decision := &facts.Field{Name: "decision", Kind: facts.Choice, Words: []string{"approved", "denied"}, Instead: stage, Dated: day}
+	r := newReader(decision, 0, nil)
+	r.dates = newDateReader(decision, civil.MustParse("2026-11-28"), parse.NewDateTexts())
+	reads(t, r.interpret, map[string]string{"Approved": "approved", "Approved 11/18/2026": "approved", "Denied on 2026-07-30": "denied", "RFE Issued": "", "Open": "",
+		"Approved 01/05/2026": "!" + CodeUnknownWord, "Approved thru 12/31/2029": "!" + CodeUnknownWord, "11/18/2026": "!" + CodeUnknownWord, "Lost": "!" + CodeUnknownWord})
+	require.Equal(t, []also{{"decided", "2026-11-18"}}, r.interpret("Approved 11/18/2026").also)
+	require.Equal(t, []also{{"stage", "notice"}}, r.interpret("RFE Issued").also)
+	r.dates.Order = parse.MonthFirst
+	require.Equal(t, []also{{"decided", "2026-01-05"}}, r.interpret("Approved 01/05/2026").also)
 }
 
 func TestMoney(t *testing.T) {
@@ -127,7 +143,10 @@ func TestClasses(t *testing.T) {
 			codeUnknownClass, "X-9": "!" + codeUnknownClass, "D/S": "!" + codeUnknownClass,
 		"Active": "!" + codeUnknownClass, "on": "!" + codeUnknownClass,
 	})
-	require.Equal(t, []also{{fieldEADCategory, "C09"}}, readClass("C09").also)
+	for _, text := range []string{"C09", "EAD (C09)", "AOS - C09", "C9"} {
+		require.Equal(t, []also{{fieldEADCategory, "C09"}}, readClass(text).also, text)
+	}
+	require.Equal(t, codeUnknownClass, readClass("H-1B (Cap-Gap)").code, "a student in the cap gap is in F-1 status")
 	for text, class := range map[string]string{"H1-B Transfer": "H-1B", "L1-A Manager": "L-1A", "L2 S": "L-2S"} {
 		require.Equal(t, class, readClass(text).value, text)
 	}

@@ -37,6 +37,11 @@ func Category(text string) string {
 	if known := byWord[parse.Fold(text)]; known != "" {
 		return known
 	}
+	return CategoryIn(text)
+}
+
+// CategoryIn reads the code of a category that a text is or has as a word, "" for none.
+func CategoryIn(text string) string {
 	if whole := CategoryCode(parse.Fold(text)); whole != "" {
 		return whole
 	}

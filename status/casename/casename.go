@@ -58,7 +58,7 @@ func As(name, class, form string) Case {
 	}
 	c.Purpose = purposeOf(text, form, c.Class, class)
 	if form == I765 {
-		c.Category = cmp.Or(categoryNamed().FindString(strings.ToUpper(text)), categoryOf(text))
+		c.Category = cmp.Or(categoryNamed().FindString(strings.ToUpper(text)), categoryCited(text), categoryOf(text))
 	}
 	return c
 }
@@ -94,6 +94,18 @@ var notFiled = []string{"withdraw", "waiver", "stamp", "ds-160", "visa appointme
 
 // categoryNamed is the category of a card in the name of a case: I-765 (C09).
 var categoryNamed = pattern.Lazy(`\b[AC][0-9]{2}[A-D]?\b`)
+
+// cited is a category as the regulation cites it: (a)(5), (c)(3)(B).
+var cited = pattern.Lazy(`\(([ac])\) ?\(([0-9]{1,2})\)(?: ?\(([a-d])\))?`)
+
+// categoryCited is the category of a card that the lower-case name of a case cites, "" for none.
+func categoryCited(text string) string {
+	found := cited().FindStringSubmatch(text)
+	if found == nil {
+		return ""
+	}
+	return strings.ToUpper(found[1] + strings.Repeat("0", 2-len(found[2])) + found[2] + found[3])
+}
 
 // formNamed is the form that the name of a case has outright, "" for none.
 func formNamed(text string, forms []string) string {

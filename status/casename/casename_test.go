@@ -24,6 +24,8 @@ func TestNamesOfCases(t *testing.T) {
 		"OPT":                  {Form: "I-765", Category: "C03B"},
 		"H-4 EAD Renewal":      {Form: "I-765", Category: "C26", Purpose: "renewal"},
 		"AOS EAD Renewal":      {Form: "I-765", Category: "C09", Purpose: "renewal"},
+		"EAD renewal (a)(5)":   {Form: "I-765", Category: "A05", Purpose: "renewal"},
+		"EAD (c)(3)(C)":        {Form: "I-765", Category: "C03C"},
 		"AOS EAD":              {Form: "I-765", Category: "C09"},
 		"EAD/AP (AOS) renewal": {Form: "I-765", Category: "C09", Purpose: "renewal"},
 		"AOS/EAD/AP":           {Form: "I-485"},
@@ -47,4 +49,9 @@ func TestNamesOfCases(t *testing.T) {
 		_, ok := casename.Read(name, "", nil)
 		require.False(t, ok, name)
 	}
+}
+
+// TestANameBesideAForm: where the form is known, the name of the case says what it asks for without naming it.
+func TestANameBesideAForm(t *testing.T) {
+	require.Equal(t, casename.Case{Form: "I-765", Category: "A05", Purpose: "renewal"}, casename.As("Renewal (a)(5)", "", "I-765"))
 }

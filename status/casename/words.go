@@ -8,7 +8,7 @@ func StageWords() map[string]string {
 		"Pending with USCIS": "pending", "Pending at USCIS": "pending", "Under Review": "pending", "In Review": "pending", "Submitted to USCIS": "sent",
 		"Card Produced": "approved", "Card Being Produced": "approved", "Card Mailed": "approved", "Card Issued": "approved", "Card Delivered": "approved", "Open": "", "Active": "",
 		"Receipt Received": "pending", "Receipt Notice Received": "pending", "Receipt Issued": "pending", "Receipt Notice Issued": "pending",
-		"RFE": "notice", "RFE Issued": "notice", "RFE Received": "notice", "NOID": "notice", "NOID Issued": "notice",
+		"Receipt Recd": "pending", "Recd": "pending", "RFE Recd": "notice", "RFE": "notice", "RFE Issued": "notice", "RFE Received": "notice", "NOID": "notice", "NOID Issued": "notice",
 		"NOIR": "notice", "RFE Pending": "notice", "RFE Response Sent": "answered", "RFE Responded": "answered", "RFE Response Filed": "answered", "RFE Response Submitted": "answered",
 		"RFE Response Received": "answered", "Response Filed": "answered", "NOID Response Filed": "answered", "Filed - Awaiting Receipt": "sent", "Awaiting Receipt": "sent",
 		"Transferred": "pending", "Transferred to CSC": "pending", "Transferred to NSC": "pending", "Transferred to TSC": "pending", "Transferred to VSC": "pending",

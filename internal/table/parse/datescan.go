@@ -62,6 +62,11 @@ type Written struct {
 // HasParts reports whether a date is written with a day, a month and a year that are apart, and not as one number.
 func (w Written) HasParts() bool { return w.layout != layoutSerial && w.layout != layoutCompact }
 
+// IsAmbiguous reports whether day and month of a date in figures can be exchanged.
+func (w Written) IsAmbiguous() bool {
+	return w.layout == LayoutNumeric && w.first != w.second && w.first <= 12 && w.second <= 12
+}
+
 // ScanDate reads a date as it is written; a clock time and zone behind it are skipped. It reports false for a text
 // that is not a date.
 func ScanDate(s string) (w Written, ok bool) {
