@@ -32,13 +32,34 @@ func TestPairsAreFoundAndTheirRepetitions(t *testing.T) {
 	}
 }
 
-func TestReleasedPairsAreGoneAndTextsHashedAsBefore(t *testing.T) {
+func TestRepeatedHashes(t *testing.T) {
+	var h Hashes
+	random, times, want := rand.New(rand.NewPCG(1, 2)), map[uint64]int{}, map[uint64]bool{}
+	for range 20_000 {
+		hash := random.Uint64N(15_000) * 0x9E3779B97F4A7C15
+		h.Add(hash)
+		if times[hash]++; times[hash] > 1 {
+			want[hash] = true
+		}
+	}
+	require.Equal(t, want, h.Repeated())
+	require.Empty(t, h.Repeated(), "they were given back")
+}
+
+func TestAGroupOfManyPairs(t *testing.T) {
 	p := NewPairs()
-	h := Hash("00000050")
-	p.Add(h, h)
-	p.Release()
-	require.False(t, p.Has(h, h))
-	require.Equal(t, h, Hash("00000050"))
+	for i := range uint64(3 * 4096) {
+		p.Add(i%5_000, i)
+	}
+	p.Sort()
+	require.True(t, p.Has(4_999, 4_999))
+	require.False(t, p.Has(4_999, 5_000))
+	again := 0
+	for one, other := range p.Repeated() {
+		require.Equal(t, one.First, other.First)
+		again++
+	}
+	require.Equal(t, 3*4096-5_000, again)
 }
 
 func TestAMapIsAMapOfGo(t *testing.T) {

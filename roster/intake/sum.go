@@ -55,16 +55,14 @@ func (m *Mapping) probable() (columns []int) {
 type Some func(ctx context.Context, numbers iter.Seq[int]) iter.Seq2[*table.Row, error]
 
 // sumUp adds a row to the sums, with the hash of its id if nothing but the others of the file can be wrong with it.
-func (s *survey) sumUp(row *table.Row, id uint64) {
-	m := s.mapping
-	if id != 0 {
-		if _, aside := m.aside(row, true); aside {
-			id = 0
-		} else if _, code, _ := m.readKey(row); code != "" {
-			id = 0
+func (s *survey) sumUp(row *table.Row, id string, hash uint64) {
+	if id != "" {
+		_, aside := s.mapping.aside(row, true)
+		if code, _ := s.mapping.wrongKey(row, id); aside || code != "" {
+			hash = 0
 		}
 	}
-	s.sums.Add(row, id)
+	s.sums.Add(row, hash)
 }
 
 // step is a row of a reading: one that was read, or one that is known by its sum.
@@ -97,6 +95,8 @@ func (in *Intake) steps(ctx context.Context, summer *rowsum.Summer, known func(i
 	if len(unknown) == sums.Count() {
 		return in.allSteps(ctx, sums)
 	}
+	in.survey.sums = nil // another reading makes them again
+	sums.Forget()
 	return in.someSteps(ctx, sums, unknown)
 }
 
@@ -138,7 +138,7 @@ func (in *Intake) someSteps(ctx context.Context, sums *rowsum.Summed, unknown []
 			s := step{known: r}
 			if read < len(unknown) && unknown[read] == r.Number {
 				read++
-				s = step{sum: r.Sum}
+				s = step{}
 				s.row, s.err, _ = next()
 			}
 			if !yield(s) {

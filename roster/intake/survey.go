@@ -31,7 +31,7 @@ type survey struct {
 	twins  map[uint64]bool
 	// emails are the e-mail addresses of the rows, sharedEmails those that two rows have.
 	email        int
-	emails       *hashset.Pairs
+	emails       hashset.Hashes
 	sharedEmails map[uint64]bool
 	// zeros is the length of the ids that begin with a zero; -1 where they differ in length.
 	zeros int
@@ -69,7 +69,7 @@ const tallied = 300
 
 func newSurvey(m *Mapping) *survey {
 	s := &survey{mapping: m, columns: make([]columnSurvey, len(m.Columns)), email: -1,
-		ids: hashset.NewPairs(), shared: make(map[uint64]bool), twins: make(map[uint64]bool), emails: hashset.NewPairs(), sharedEmails: make(map[uint64]bool),
+		ids: hashset.NewPairs(), shared: make(map[uint64]bool), twins: make(map[uint64]bool), sharedEmails: make(map[uint64]bool),
 		best: make(map[*reader]reach)}
 	stageWords := wordsOf(m.names.field(fieldStage))
 	if len(stageWords) == 0 { // of a labor certification
@@ -114,26 +114,26 @@ func (s *survey) scan(ctx context.Context, rows Rows) error {
 			return err
 		}
 		s.rows++
-		id := s.take(row)
+		id, hash := s.take(row)
 		if s.sums != nil {
-			s.sumUp(row, id)
+			s.sumUp(row, id, hash)
 		}
 	}
 	s.findShared()
 	return nil
 }
 
-// take takes note of a row, and returns the hash of its id, 0 where it has none or is not about an employee.
-func (s *survey) take(row *table.Row) (id uint64) {
+// take takes note of a row, and returns its id and the hash of it, "" and 0 where it has none or is not about an employee.
+func (s *survey) take(row *table.Row) (id string, hash uint64) {
 	if row.Fields != len(s.columns) {
-		return 0 // refused later: no one knows which cell is which
+		return "", 0 // refused later: no one knows which cell is which
 	}
 	for i := range row.Cells {
 		s.columns[i].scan(row, &row.Cells[i])
 	}
 	if s.mapping.isDependent(row) {
 		s.dependants++
-		return 0
+		return "", 0
 	}
 	return s.identify(row)
 }
@@ -185,11 +185,10 @@ func (c *columnSurvey) lookAtDate(row int, text string) {
 	}
 }
 
-// identify takes note of the row's id and e-mail address, and returns the hash of the id, 0 for none.
-func (s *survey) identify(row *table.Row) uint64 {
-	id := s.mapping.idOf(row)
-	if id == "" {
-		return 0
+// identify takes note of the row's id and e-mail address, and returns the id and its hash.
+func (s *survey) identify(row *table.Row) (id string, hash uint64) {
+	if id = s.mapping.idOf(row); id == "" {
+		return "", 0
 	}
 	s.mapping.figured = s.mapping.figured || hasFigure(id)
 	key, whole := s.hashes(id)
@@ -203,10 +202,10 @@ func (s *survey) identify(row *table.Row) uint64 {
 	}
 	if s.email >= 0 {
 		if email := parse.Clean(row.Cells[s.email].Text); email != "" {
-			s.emails.Add(hashset.Hash(strings.ToLower(email)), 0)
+			s.emails.Add(hashset.Hash(strings.ToLower(email)))
 		}
 	}
-	return whole
+	return id, whole
 }
 
 // hashes are those of an id's key and of the id.
@@ -231,11 +230,7 @@ func (s *survey) findShared() {
 			s.twins[one.First] = true
 		}
 	}
-	s.emails.Sort()
-	for _, email := range s.emails.Repeated() {
-		s.sharedEmails[email.First] = true
-	}
-	s.emails.Release()
+	s.sharedEmails = s.emails.Repeated()
 }
 
 // idOf is the key of a row as it is written, "" if it has none.

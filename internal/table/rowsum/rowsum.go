@@ -68,8 +68,10 @@ type Rows struct {
 
 // chunk is some rows, so that many need not be copied as they become more.
 type chunk struct {
-	ids, sums [chunkRows]uint64
-	numbers   [chunkRows]uint32
+	ids     [chunkRows]uint64
+	numbers [chunkRows]uint32
+	// sums are nil once they are forgotten.
+	sums *[chunkRows]uint64
 }
 
 const chunkRows = 4096
@@ -83,7 +85,7 @@ func (r *Rows) Add(row *table.Row, id uint64) {
 	r.last = row.Number
 	at := r.count % chunkRows
 	if at == 0 {
-		r.chunks = append(r.chunks, new(chunk))
+		r.chunks = append(r.chunks, &chunk{sums: new([chunkRows]uint64)})
 	}
 	c := r.chunks[len(r.chunks)-1]
 	r.count++
@@ -127,11 +129,18 @@ func (r *Rows) With(s *Summer) *Summed {
 // Count is how many rows there are.
 func (s *Summed) Count() int { return s.rows.count }
 
+// Forget gives the memory of the sums back: the rows that At gives have none then.
+func (s *Summed) Forget() {
+	for _, c := range s.rows.chunks {
+		c.sums = nil
+	}
+}
+
 // At is a row by its place among the others, from 0.
 func (s *Summed) At(i int) Row {
 	c, at := s.rows.chunks[i/chunkRows], i%chunkRows
 	row := Row{Number: int(c.numbers[at]), ID: c.ids[at]}
-	if row.ID != 0 {
+	if row.ID != 0 && c.sums != nil {
 		row.Sum = s.summer.seeded(c.sums[at])
 	}
 	return row

@@ -96,4 +96,6 @@ func TestManyRowsAreKept(t *testing.T) {
 	for i := range summed.Count() {
 		require.Equal(t, Row{Number: i + 2, ID: uint64(i + 1), Sum: summed.At(0).Sum}, summed.At(i))
 	}
+	summed.Forget()
+	require.Equal(t, Row{Number: 7, ID: 6}, summed.At(5))
 }
