@@ -34,8 +34,9 @@ type recordReader struct {
 	nextLine  int // line on which the next record begins
 	spans     []span
 	note      func(Note)
-	// sizes are those of the records in bytes, of each that has been read; nil where they are not wanted.
-	sizes *[]uint32
+	// sizes are those of the records in bytes, which keep gets when all have been read; it is nil where they are not wanted.
+	sizes []uint32
+	keep  func(sizes []uint32)
 }
 
 // span is where a cell stands in its record.
@@ -57,6 +58,9 @@ func (r *recordReader) read() (*Row, error) {
 	for {
 		window := r.buf[r.start:r.stop]
 		if len(window) == 0 && r.atEOF {
+			if r.keep != nil {
+				r.keep(r.sizes)
+			}
 			return nil, io.EOF
 		}
 		if r.row.Number == 0 && r.start == 0 && r.skipByteOrderMark() {
@@ -230,8 +234,8 @@ func (r *recordReader) accept(size, lines int) (*Row, error) {
 			}
 		}
 	}
-	if r.sizes != nil {
-		*r.sizes = append(*r.sizes, uint32(size)) // #nosec G115 -- a record has at most maxRecord bytes
+	if r.keep != nil {
+		r.sizes = append(r.sizes, uint32(size)) // #nosec G115 -- a record has at most maxRecord bytes
 	}
 	r.row.Line = r.nextLine
 	r.row.Fields = len(r.row.Cells)

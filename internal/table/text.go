@@ -51,8 +51,7 @@ func (t *textFile) open(ctx context.Context, note func(Note)) (rowReader, error)
 	}
 	r := newRecordReader(in, t.delimiter, t.end, note)
 	if t.keepsSizes {
-		t.sizes = t.sizes[:0]
-		r.sizes = &t.sizes
+		r.keep = func(sizes []uint32) { t.sizes = sizes }
 	}
 	return r, nil
 }
@@ -63,7 +62,7 @@ func (t *textFile) reopen(ctx context.Context) (someReader, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !t.keepsSizes {
+	if t.sizes == nil {
 		return nil, errors.New("the places of the records were not kept")
 	}
 	return &someRecords{recordReader: newRecordReader(in, t.delimiter, t.end, func(Note) {}), known: t.sizes}, nil
