@@ -38,7 +38,7 @@ func Open(ctx context.Context, target string, known *contents.Contents, o Option
 	}
 	s := newStore(db, known)
 	if db.WasOlder() {
-		if err := s.Complete(ctx); err != nil {
+		if err := s.Complete(ctx); err != nil && !errors.Is(err, database.ErrLocked) { // what is not marked is read
 			return nil, errors.Join(err, s.Close())
 		}
 	}
