@@ -120,7 +120,7 @@ const (
 	maxObjectTexts = 100_000
 )
 
-// textsOfAnObject is how many texts the object with the most of them has, where it is no stream.
+// textsOfAnObject is how many texts the object with the most of them has. What streams draw is left out.
 func textsOfAnObject(content []byte) (most int) {
 	for len(content) > 0 {
 		object := content
