@@ -40,6 +40,9 @@ func TestAnApprovalWithoutTheEndItGrants(t *testing.T) {
 		require.Equal(t, c.asked, hasFinding(d, "status.extension-decided"), says)
 		require.Equal(t, c.asked, hasNext(d, "Record valid_"), says)
 		if c.asked {
+			for _, l := range d.Deadlines {
+				require.NotEqual(t, "status.extension-opens", l.Rule, says)
+			}
 			require.Zero(t, d.People.Lapsed, says)
 			for _, ask := range []string{"File ", "Have the ", "Use one "} {
 				require.False(t, hasNext(d, ask), says)

@@ -38,6 +38,27 @@ func TestAnEndThatOnlyTheHRSystemStates(t *testing.T) {
 	require.True(t, hasDeadline(d, "status.extension-opens", "2026-11-30"), "the window of the extension runs")
 }
 
+// TestAMaximumThatOnlyCounselStates: where the first admission is not recorded, a stated end of the maximum stay that is near or past is an
+// issue, unless an approved I-140 supports time beyond it.
+func TestAMaximumThatOnlyCounselStates(t *testing.T) {
+	for says, c := range map[string]struct {
+		more  given
+		asked bool
+	}{
+		"near":             {given{"maximum_stay_stated": "2027-01-10"}, true},
+		"past":             {given{"maximum_stay_stated": "2024-09-30"}, true},
+		"far":              {given{"maximum_stay_stated": "2029-01-10"}, false},
+		"not stated":       {given{}, false},
+		"beyond it":        {given{"maximum_stay_stated": "2027-01-10", "i140_approved": "2024-05-20"}, false},
+		"it is calculated": {given{"maximum_stay_stated": "2027-01-10", "first_admitted": "2021-01-11"}, false},
+	} {
+		d := on(t, worker(t, since2024, plus(h1b("2027-01-10"), c.more)), "2026-11-29")
+		require.Equal(t, c.asked, hasFinding(d, "status.maximum-stated"), says)
+	}
+	tn := on(t, worker(t, since2024, given{"class": "TN", "i94_expires": "2027-01-10", "maximum_stay_stated": "2027-01-10"}), "2026-11-29")
+	require.False(t, hasFinding(tn, "status.maximum-stated"), "a class without a maximum")
+}
+
 // TestACardWithoutItsCategory: the receipt of a renewal since October 30, 2025 extends no card of a class that has one category, and an
 // earlier one waits for the category.
 func TestACardWithoutItsCategory(t *testing.T) {

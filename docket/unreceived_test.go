@@ -50,6 +50,19 @@ func TestACardWhoseRenewalHasNoReceipt(t *testing.T) {
 	require.True(t, hasNext(d, "Record the day on which USCIS received Form I-765 IOE0912345678"))
 }
 
+// TestAnEndThatPassedBesideAFilingWithoutItsReceipt: the next step is the day of the receipt that is known of, not another document.
+func TestAnEndThatPassedBesideAFilingWithoutItsReceipt(t *testing.T) {
+	for says, c := range map[string]struct{ stay, filing given }{
+		"a card":    {given{"class": "AOS", "ead_category": "C09", "ead_expires": "2025-12-15"}, given{"form": "I-765", "purpose": "renewal", "category_sought": "C09", "sent": "2025-08-01"}},
+		"a stay":    {h1b("2026-10-31"), given{"form": "I-129", "purpose": "extension", "class_sought": "H-1B", "sent": "2026-10-15"}},
+		"a cap gap": {given{"class": "F-1 OPT", "ead_category": "C03B", "ead_expires": "2026-07-31"}, given{"form": "I-129", "purpose": "change-of-status", "class_sought": "H-1B", "sent": "2026-04-02"}},
+	} {
+		d := on(t, filed(t, worker(t, since2024, c.stay), c.filing), "2026-11-28")
+		require.True(t, hasNext(d, "Record the day on which USCIS received Form I-"), says)
+		require.False(t, hasNext(d, "Find the newer"), says)
+	}
+}
+
 func hasFinding(d *Docket, rule string) bool {
 	for i := range d.Findings {
 		if d.Findings[i].Rule == rule {

@@ -148,6 +148,9 @@ func (a *Assessment) beyondTheMaximum(s *Stay) {
 
 func (a *Assessment) statedMaximum(s *Stay) {
 	maximum := a.maximumOf()
+	if c := a.ofRule(MaximumStay.ID); c != nil && c.Undetermined() {
+		a.statedAlone(s)
+	}
 	if s.MaxoutStated.IsZero() || maximum == nil || maximum.Outcome().Due == s.MaxoutStated {
 		return
 	}
@@ -155,6 +158,19 @@ func (a *Assessment) statedMaximum(s *Stay) {
 	f.Citation = maximum.Outcome().Citation
 	f.Summary = fmt.Sprintf("The maximum stay is stated as %s; calculated from first admission and days abroad, it is %s", s.MaxoutStated, maximum.Outcome().Due)
 	f.Remedy = "Compare the travel history. The program uses the calculated date; to change it, record days_abroad with proof."
+	a.find(f)
+}
+
+// statedAlone finds a maximum stay that only its source states, where it is near or past and nothing on record supports time beyond it: it is
+// not the date that counts, and the only one that anyone has.
+func (a *Assessment) statedAlone(s *Stay) {
+	if s.MaxoutStated.IsZero() || s.MaxoutStated.After(a.asOf.AddYears(1)) || !s.I140Approved.IsZero() {
+		return
+	}
+	f := found(&checkMaximumStated, s, fieldMaxoutStated, FieldPERMFiled, FieldI140Filed)
+	f.Missing = []string{FieldFirstAdmitted.Name}
+	f.Summary = fmt.Sprintf("The maximum stay in %s is stated as %s, and it cannot be calculated; no approved I-140 is recorded", s.ClassWord(), s.MaxoutStated)
+	f.Remedy = "Record first_admitted, and days_abroad with proof; ask counsel what supports time beyond the stated date, and record perm_filed or i140_approved."
 	a.find(f)
 }
 

@@ -109,7 +109,7 @@ func (a *Assessment) travel(s *Stay) {
 // extension adds the time in which an extension can be filed: from six months before its start until the stay ends.
 func (a *Assessment) extension(s *Stay) {
 	start := s.requestedStart()
-	if start.IsZero() || s.ExtensionPending() || s.IsStudent() {
+	if start.IsZero() || s.ExtensionPending() || s.extensionApproved() != nil || s.IsStudent() {
 		return
 	}
 	last := s.End()

@@ -18,7 +18,12 @@ func remedied(remedy string, c law.Clock) law.Clock {
 // it no longer does for most cards.
 func (s *Stay) findNewer(ofCard bool) string {
 	const without = " Without one, work must stop."
-	switch {
+	extends := func(f *Filing) bool {
+		return ofCard && f.renewsCard(s.EADCategory) || !ofCard && f.extendsStay(s.Class) || s.IsStudent() && f.isCapPetition()
+	}
+	switch filing := s.awaitingReceipt(extends); {
+	case filing != nil:
+		return fmt.Sprintf("Record the day on which USCIS received %s: in time, it may extend work authorization. Without it or a newer document, work must stop.", filing.identified())
 	case ofCard && byNotice(s.Class, s.EADCategory):
 		return "Read the Federal Register notice for the country: it can extend the card. Record the extended expiration date." + without
 	case ofCard && s.mayRenewCard():
