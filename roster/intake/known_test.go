@@ -128,3 +128,9 @@ func TestAColumnOfSocialSecurityNumbersIsNoPartOfASum(t *testing.T) {
 	}
 	require.Equal(t, sums("000-12-3456"), sums("000-12-3457"), "neither by its header nor by its cells")
 }
+
+func TestAColumnOfNamesThatAreSocialSecurityNumbersHasNoIDs(t *testing.T) {
+	in := begin(t, intake.Options{}, "Name|Title|Hire Date", "000-12-3456|Analyst|03/15/2021")
+	require.Len(t, in.Refusals(), 1)
+	require.Equal(t, intake.CodeNoID, in.Refusals()[0].Code)
+}

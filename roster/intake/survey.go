@@ -268,7 +268,7 @@ func (s *survey) dropSecrets() {
 		}
 		*c = Column{Index: i, Header: c.Header, Use: Dropped, Why: "its cells look like Social Security numbers"}
 		if m.id == i {
-			m.id = -1
+			m.id, m.inName = -1, false
 			m.complain(CodeNoID, c.Header, m.key().Name,
 				"the id column has Social Security numbers, which are not imported; name another with --id-column")
 		}
