@@ -65,7 +65,7 @@ func Check(c *Case, asOf civil.Date) File {
 	l := &c.LCA
 	f := File{LCA: l.Case, Class: l.Visa, AsOf: asOf, Opened: orNil(l.File.Opened), PlaceKept: l.File.PlaceKept,
 		Items: make([]ItemState, 0, len(Items)), Complete: true, Postings: c.Postings(asOf)}
-	if outcome, err := openBy.Apply(openByFacts{Filed: l.FiledOn()}, nil); err == nil {
+	if outcome, err := openBy.Apply(openByFacts{Filed: l.filedBy()}, nil); err == nil {
 		f.OpenBy = orNil(outcome.Due)
 	}
 	for _, item := range Items {

@@ -83,7 +83,8 @@ func (l *LCA) openClock() law.Clock {
 			if l.Filed.IsZero() && !l.Received.IsZero() {
 				w.Step("no filing date is recorded: the receipt date, %s, is used", l.Received)
 			}
-			outcome, err := openBy.Apply(openByFacts{Filed: l.FiledOn()}, w)
+			l.noteFiledBy(w)
+			outcome, err := openBy.Apply(openByFacts{Filed: l.filedBy()}, w)
 			for i, missing := range outcome.Missing {
 				if missing == "lca_filed" {
 					outcome.Missing[i] = fieldFiled.Name
@@ -91,7 +92,7 @@ func (l *LCA) openClock() law.Clock {
 			}
 			return outcome, err
 		},
-		Uses: []*facts.Field{fieldFiled, fieldReceived}, Records: []facts.Record{l.Record},
+		Uses: []*facts.Field{fieldFiled, fieldReceived, fieldCertified}, Records: []facts.Record{l.Record},
 	}
 }
 
@@ -156,9 +157,10 @@ func (c *Case) toPost(p Posting) law.Clock {
 		}
 		return clock
 	}
-	clock.Uses = []*facts.Field{fieldFiled, fieldReceived}
+	clock.Uses = []*facts.Field{fieldFiled, fieldReceived, fieldCertified}
 	clock.Apply = func(w *law.Working) (law.Outcome, error) {
-		return noticeWindow.Apply(filedFacts{Filed: c.LCA.FiledOn()}, w)
+		c.LCA.noteFiledBy(w)
+		return noticeWindow.Apply(filedFacts{Filed: c.LCA.filedBy()}, w)
 	}
 	return clock
 }

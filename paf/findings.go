@@ -139,11 +139,11 @@ func (f *finder) filing() {
 // opening looks at whether the file was open in time.
 func (f *finder) opening() {
 	w := &law.Working{}
-	outcome, err := openBy.Apply(openByFacts{Filed: f.l.FiledOn()}, w)
+	outcome, err := openBy.Apply(openByFacts{Filed: f.l.filedBy()}, w)
 	if err != nil || outcome.Kind != law.KindDue {
 		return
 	}
-	uses := []*facts.Field{fieldFiled, fieldReceived, fieldOpened}
+	uses := []*facts.Field{fieldFiled, fieldReceived, fieldCertified, fieldOpened}
 	opened := f.l.File.Opened
 	switch {
 	case opened.After(outcome.Due):

@@ -39,6 +39,8 @@ func TestFindingsOfAnApplication(t *testing.T) {
 		{"opened the day after", []string{"opened", "2026-03-04"}, "2026-11-21", []string{"violation paf.open-by late"}},
 		{"not opened on the last day", []string{"opened", ""}, "2026-03-03", []string{}},
 		{"not opened the day after", []string{"opened", ""}, "2026-03-04", []string{"risk paf.open-by late"}},
+		{"not opened, and certified a week after it was filed on a day not recorded, on the last day", []string{"opened", "", "filed", "", "received", "", "certified", "2026-03-09"}, "2026-03-10", []string{}},
+		{"the day after", []string{"opened", "", "filed", "", "received", "", "certified", "2026-03-09"}, "2026-03-11", []string{"risk paf.open-by late"}},
 		{"not complete on the day it opens", []string{"wage_memo", ""}, "2026-03-03", []string{}},
 		{"not complete the day after", []string{"wage_memo", ""}, "2026-03-04", []string{"risk paf.items"}},
 		{"filed six months before", []string{"opened", "2025-10-01", "filed", "2025-10-01", "prevailing_year", "2025"}, "2025-10-01", []string{"violation lca.notice-window hq-late"}},

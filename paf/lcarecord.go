@@ -184,6 +184,17 @@ func (l *LCA) FiledOn() civil.Date {
 	return l.Filed
 }
 
+// filedBy is the day by which the application was filed: that of the filing, or where it is not recorded that of the certification, which
+// comes after it.
+func (l *LCA) filedBy() civil.Date { return cmp.Or(l.FiledOn(), l.CertifiedOn()) }
+
+// noteFiledBy says in a calculation that the day of filing is not recorded and is bounded by the certification.
+func (l *LCA) noteFiledBy(w *law.Working) {
+	if l.FiledOn().IsZero() && !l.CertifiedOn().IsZero() {
+		w.Step("no filing date is recorded: the application was certified on %s, so that it was filed by then", l.CertifiedOn())
+	}
+}
+
 // CertifiedOn returns the day of certification, none if it was not certified or the day is not stated.
 func (l *LCA) CertifiedOn() civil.Date {
 	if l.Certified.IsZero() && l.Status == Certified {

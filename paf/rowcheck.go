@@ -59,7 +59,7 @@ func CheckLCARow(caseNumber string, r facts.Record) []facts.Problem {
 	l := LCAFromRecord(caseNumber, r)
 	p.class(&l)
 	if l.FiledOn().IsZero() && l.Status != inProcess {
-		p.add(fieldFiled, codeNoFilingDay, "is missing: no deadline of the public access file can be calculated; give the "+
+		p.add(fieldFiled, codeNoFilingDay, "is missing: deadlines of the notice and the public access file depend on it; give the "+
 			"filing date or the receipt date")
 	}
 	if first := l.FiledOn(); !l.Decided.IsZero() && l.Decided.Before(first) {

@@ -114,6 +114,13 @@ type AfterDecision struct {
 	I140Filed, Withdrawn                   civil.Date
 }
 
+// Petition completes a case with the I-140 that is recorded elsewhere: the day on which it was received, and where that is from.
+func (c *Case) Petition(received facts.Fact) {
+	received.Field = FieldI140Filed
+	c.After.I140Filed = civil.MustParse(received.Value)
+	c.Record = c.Record.With(received)
+}
+
 // RecruitmentStep is one step of a recruitment as recorded.
 type RecruitmentStep struct {
 	Key string

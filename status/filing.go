@@ -265,6 +265,9 @@ func (f *Filing) renewsCard(category string) bool {
 // temporaryProtected are the categories of temporary protected status, each of which can follow the other.
 var temporaryProtected = []string{"A12", "C19"}
 
+// IsImmigrantPetition reports whether the filing is an I-140 that USCIS took.
+func (f *Filing) IsImmigrantPetition() bool { return f.Form == formI140 && f.Decision != rejected }
+
 // isCapPetition reports whether the filing asks to change a student to H-1B.
 func (f *Filing) isCapPetition() bool {
 	return f.Form == FormI129 && f.Purpose == purposeChangeOfStatus && f.Class == "H-1B"

@@ -62,6 +62,9 @@ func (b *Book) readCases(ctx context.Context, scope store.Scope) ([]*perm.Case, 
 	if len(cases) == 0 {
 		return nil, nil
 	}
+	if err := b.addPetitions(ctx, cases); err != nil {
+		return nil, err
+	}
 	employers, err := b.knownEmployers(ctx)
 	if err != nil {
 		return nil, err

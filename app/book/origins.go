@@ -8,6 +8,7 @@ import (
 	"mobility/docket"
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/perm"
 	"mobility/status"
 )
 
@@ -57,10 +58,11 @@ func (b *Book) Origins(ctx context.Context) (func(facts.Fact) string, error) {
 	}, nil
 }
 
-// movedFrom are the fields in whose column a date can stand that is read as another one: that of a card where the status needs none, and
-// that of a status that rests on a card alone.
+// movedFrom are the fields in whose column a date can stand that is read as another one: that of a card where the status needs none,
+// that of a status that rests on a card alone, the receipt of a petition.
 var movedFrom = map[*facts.Field]*facts.Field{
 	status.FieldExpires: status.FieldEADExpires, status.FieldEADExpires: status.FieldExpires,
+	perm.FieldI140Filed: status.FieldFilingReceived, // of a filing, for the case it is for
 }
 
 // origin is what stands before and behind the number of a row: file and sheet, column and import.

@@ -293,5 +293,8 @@ func (v *sponsorship) employerOf(c *paf.Case) (key string, known bool) {
 			return key, true
 		}
 	}
+	if names := v.employers.Names(); len(names) == 1 && c.LCA.Employer == "" && c.LCA.FEIN == "" { // no other can have filed it
+		return roster.EmployerKey(names[0]), true
+	}
 	return v.employers.Find(c.LCA.Employer, c.LCA.FEIN)
 }

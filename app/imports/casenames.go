@@ -72,7 +72,7 @@ func (t *recordTable) setCasesAside(ctx context.Context, reading *intake.Options
 
 // isClassSought reports whether a header is that of the class that a filing asks for. In a list of people it is the class of the person.
 func isClassSought(header string) bool {
-	return slices.Contains([]string{"visatype", "visacategory", "visaclass", "visaclassification", "classification", "nonimmigrantclassification"}, parse.Fold(header))
+	return slices.Contains([]string{"class", "visatype", "visacategory", "visaclass", "visaclassification", "classification", "nonimmigrantclassification"}, parse.Fold(header))
 }
 
 // claimedBy is the column whose header names a field, -1 for none.

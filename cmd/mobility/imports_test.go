@@ -65,7 +65,7 @@ var mayImport = map[string][]string{
 	"roster":                           {"internal/civil", "internal/facts", "internal/law"},
 	"roster/merge":                     {"internal/civil", "internal/facts", "roster", "status"},
 	"roster/headerwords":               {"internal/table/parse"},
-	"roster/workbasis":                 {"internal/table/parse"},
+	"roster/workbasis":                 {"internal/law/admission", "internal/table/parse"},
 	"roster/layouts":                   {"internal/facts", "internal/table/parse", "roster/headerwords"},
 	"roster/intake":                    {"internal/table/rowsum", "roster/layouts", "internal/civil", "internal/facts", "internal/hashset", "internal/law/admission", "internal/table", "internal/table/parse", "roster", "roster/headerwords", "roster/workbasis", "internal/redact", "internal/yamlfile"},
 	"actions":                          {"internal/civil", "internal/facts", "internal/law"},

@@ -173,5 +173,14 @@ func LoseSense(header string, words []string) bool {
 // LongForm is an abbreviation written out, "" for any other word.
 func LongForm(word string) string { return longForms[word] }
 
+// ofList are the words for what every row of a list is, by the noun of its fields up to a hyphen.
+var ofList = map[string][]string{"perm": {"perm"}, "lca": {"lca"}, "filing": {"uscis", "petition"}}
+
+// NamesRows reports whether a word says only what every row of a list of a noun is, as in "PERM Decision Date" of a list of PERM cases.
+func NamesRows(noun, word string) bool {
+	kind, _, _ := strings.Cut(noun, "-")
+	return slices.Contains(ofList[kind], word)
+}
+
 // Frames reports whether a word stands before a header without changing what it means.
 func Frames(word string) bool { return framing[word] }

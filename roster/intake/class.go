@@ -1,53 +1,13 @@
 package intake
 
 import (
-	"cmp"
-	"slices"
 	"strings"
-	"unicode"
 
-	"mobility/internal/law/admission"
+	"mobility/internal/facts"
 	"mobility/internal/table/parse"
 	"mobility/roster"
 	"mobility/roster/workbasis"
 )
-
-// noClasses are what is not a class of admission, under the work authorization it means.
-var noClasses = inverted(map[string][]string{
-	"citizen": {"USC", "Citizen", "US citizen", "United States citizen", "Citizen of the United States", "Naturalized",
-		"Naturalized citizen", "Naturalized US citizen", "US citizen (naturalized)", "US citizen by birth", "US born citizen"},
-	"national": {"US national"},
-	"permanent-resident": {"LPR", "Green card", "Green card holder", "GC", "GC holder", "Permanent resident",
-		"Lawful permanent resident", "Lawful permanent resident (LPR)", "US permanent resident", "Conditional permanent resident",
-		"Conditional resident", "Conditional green card", "Conditional GC", "PR", "Permanent resident (green card)",
-		"Permanent resident alien", "I-551"},
-})
-
-// classByFold is the class of each folded spelling.
-var classByFold = func() map[string]string {
-	m := make(map[string]string)
-	for i := range admission.Classes {
-		c := &admission.Classes[i]
-		if c.Ambiguous {
-			continue
-		}
-		for _, spelling := range append(c.Spellings, c.Code) {
-			m[parse.Fold(spelling)] = cmp.Or(c.RecordedAs, c.Code)
-		}
-	}
-	return m
-}()
-
-// inverted gives each folded spelling its value.
-func inverted(spellings map[string][]string) map[string]string {
-	m := make(map[string]string)
-	for value, all := range spellings {
-		for _, spelling := range all {
-			m[parse.Fold(spelling)] = value
-		}
-	}
-	return m
-}
 
 // classOf reads a class of admission in any usual spelling, alone or with words behind it: "h1b", "H-1B Professional",
 // "F-1 (OPT)". ok is false for what is not a class, and for what may be two that the law treats differently, L-1 for one.
@@ -61,6 +21,9 @@ func (r *reader) readClass(text string) reading {
 	found := readClass(text)
 	if r.field.Name != fieldClass {
 		found.also = nil
+		if r.field.Name == fieldClassSought && (found.code == CodeNoClass || workbasis.AsksNoClass(text)) { // the filing asks for none
+			found.code, found.severity = CodeNoClass, facts.Note
+		}
 		if found.code == CodeNoClass {
 			found.message = "is not a class of admission; value not imported"
 		}
@@ -70,13 +33,13 @@ func (r *reader) readClass(text string) reading {
 
 func readClass(s string) reading {
 	folded := parse.Fold(s)
-	if authorization := noClasses[folded]; authorization != "" {
+	if authorization := workbasis.OwnRight(folded); authorization != "" {
 		return reading{code: CodeNoClass, also: []also{{roster.FieldWorkAuthorization.Name, authorization}},
 			message: "is not a class of admission; imported as work authorization: " + authorization}
 	}
-	found := []string{classByFold[folded]}
+	found := []string{workbasis.Class(folded)}
 	if found[0] == "" {
-		found = classesIn(s)
+		found = workbasis.ClassesIn(s)
 	}
 	switch {
 	case strings.Contains(folded, "capgap"):
@@ -107,48 +70,3 @@ func noClass(text, code, message string) reading {
 
 // authorizedUntil is the word of work_authorization for a person whose authorization ends.
 const authorizedUntil = "authorized-until"
-
-// classesIn finds the classes that the words of a text name. A student's training refines F-1; an L-1 or L without its
-// letter may be either.
-func classesIn(s string) []string {
-	var found []string
-	training := ""
-	for _, word := range classWords(s) {
-		class := classByFold[word]
-		switch {
-		case word == "l1" || word == "l":
-			found = append(found, "L-1A", "L-1B")
-		case word == "opt" || word == "stem" || word == "cpt":
-			if word == "stem" || training == "" {
-				training = classByFold[word]
-			}
-		case class != "" && (strings.ContainsAny(word, "0123456789") || word == "tn" || word == "td" || len(word) > 2):
-			found = append(found, class)
-		}
-	}
-	slices.Sort(found)
-	found = slices.Compact(found)
-	if training != "" && (len(found) == 0 || len(found) == 1 && found[0] == "F-1") {
-		return []string{training}
-	}
-	return found
-}
-
-// classWords splits a text into words, a letter and its number kept together however they are written: "H-1B", "H 1B", "H1-B"
-// and "H1B" are h1b.
-func classWords(s string) []string {
-	var all []string
-	for _, w := range parse.Words(s) {
-		last := len(all) - 1
-		if last >= 0 && len(all[last]) == 1 && unicode.IsDigit(rune(w[0])) && len(w) <= 3 {
-			all[last] += w
-			continue
-		}
-		if last >= 0 && len(w) == 1 && len(all[last]) == 2 && classByFold[all[last]+w] != "" { // "H1-B", "L1 A"
-			all[last] += w
-			continue
-		}
-		all = append(all, w)
-	}
-	return all
-}

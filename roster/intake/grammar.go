@@ -77,6 +77,9 @@ func (n *names) claimsByWords(header string) (claims []claim, home bool) {
 			words = words[:len(words)-1]
 		case headerwords.Frames(words[0]):
 			words = words[1:]
+		case slices.ContainsFunc(n.dictionaries, func(d *facts.Dictionary) bool { return headerwords.NamesRows(d.Noun, words[0]) }):
+			claims = n.named(words[1:])
+			return claims, false
 		default:
 			return nil, false
 		}

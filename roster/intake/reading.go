@@ -42,6 +42,7 @@ const (
 	fieldClassStated    = "class_stated"
 	fieldEADCategory    = "ead_category"
 	fieldCategorySought = "category_sought"
+	fieldClassSought    = "class_sought"
 	fieldPriorityDate   = "priority_date"
 	fieldReceiptNumber  = "receipt_number"
 	fieldStage          = "stage"

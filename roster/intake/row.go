@@ -110,7 +110,7 @@ func (r *rowReader) report(column int, f *facts.Field, text string, more *readin
 		message = fmt.Sprintf("%q %s", shortened(parse.Clean(text), 60), message)
 	}
 	severity := more.severity
-	if f.Strict && slices.Contains(notUnderstood, more.code) {
+	if f.Strict && severity == "" && slices.Contains(notUnderstood, more.code) {
 		severity = facts.Error
 	}
 	r.problem(column, f, text, more.code, severity, message)

@@ -10,6 +10,7 @@ import (
 	"mobility/internal/table/parse"
 	"mobility/roster"
 	"mobility/roster/headerwords"
+	"mobility/roster/workbasis"
 )
 
 // sampled is how many cells of a column that is not a field are examined.
@@ -39,7 +40,7 @@ func (s *sample) add(cell *table.Cell) {
 	}
 	folded := parse.Fold(text)
 	_, isClass := classOf(text)
-	isAttestation := noClasses[folded] != ""
+	isAttestation := workbasis.OwnRight(folded) != ""
 	if isClass || isAttestation {
 		s.kinds++
 	}
