@@ -144,10 +144,13 @@ func (f *finder) opening() {
 		return
 	}
 	uses := []*facts.Field{fieldFiled, fieldReceived, fieldCertified, fieldOpened}
-	opened := f.l.File.Opened
+	opened, severity := f.l.File.Opened, law.Violation
+	if f.l.FiledOn().IsZero() { // only the certification bounds the day of filing
+		severity = law.Risk
+	}
 	switch {
 	case opened.After(outcome.Due):
-		f.add(openBy.ID, "late", law.Violation, outcome.Citation,
+		f.add(openBy.ID, "late", severity, outcome.Citation,
 			fmt.Sprintf("The public access file became available on %s; it was due by %s", opened, outcome.Due),
 			"Cannot be cured. Document the reason in a memo kept outside the public access file.", uses,
 			w.Steps()...)

@@ -61,8 +61,8 @@ func (f *File) keepAnswers(ctx context.Context, tx *store.Tx, number int64) erro
 }
 
 // ForgetAnswers deletes the answers that were given for an import which is undone.
-func ForgetAnswers(ctx context.Context, tx *store.Tx, im *store.Import) error {
-	saved, err := tx.Profiles(ctx, tx.Work().Client, im.Noun)
+func ForgetAnswers(ctx context.Context, tx *store.Tx, client string, im *store.Import) error {
+	saved, err := tx.Profiles(ctx, client, im.Noun)
 	for _, profile := range saved {
 		if profile.Name == answersOf(im.Number) {
 			return tx.DeleteProfile(ctx, im.Noun, profile.Name)

@@ -19,7 +19,7 @@ func rosterUndo(p *cmdutil.Program, c *cli.Context) error {
 			if undone, err = undo.Import(c.Context, tx, c.Args().First()); err != nil {
 				return err
 			}
-			return imports.ForgetAnswers(c.Context, tx, &undone.Import)
+			return imports.ForgetAnswers(c.Context, tx, p.Client(), &undone.Import)
 		})
 	})
 	if err != nil {
