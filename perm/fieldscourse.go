@@ -64,8 +64,8 @@ var (
 		Says:    "day review by BALCA was requested",
 		Aliases: []string{"BALCA Request Date"}}
 	fieldDecision = &facts.Field{Name: "decision", Title: "Decision", Kind: facts.Choice,
-		Says:     "how the application was decided, or audit while an audit letter is to be answered",
-		Words:    []string{certified, denied, withdrawn, audited}, Dated: fieldDecided,
+		Says:  "how the application was decided, or audit while an audit letter is to be answered",
+		Words: []string{certified, denied, withdrawn, audited}, Dated: fieldDecided,
 		Synonyms: decisionSynonyms,
 		Aliases:  []string{"CASE_STATUS", "Case Disposition", "Decision Outcome", "Final Action Status", "PERM Status", "PERM Decision", "PERM Outcome", "PERM Result", "ETA-9089 Status", "DOL Status"}}
 	fieldDecided = &facts.Field{Name: "decided", Title: "Decided", Kind: facts.Date,
