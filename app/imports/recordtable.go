@@ -96,6 +96,10 @@ func againSays(other int) string {
 func (t *recordTable) missing(row int, who importing.MissingParent) {
 	problem := t.problem(row, t.key, who.ID, CodeUnknownEmployee,
 		"employee id not on the roster; import the roster first, or correct the id")
+	if who.Padded != "" {
+		problem.Message = "employee id not on the roster, which has " + who.Padded + ": the file has lost the zeros before the number, as spreadsheets do; " +
+			"format the column as text and export it again"
+	}
 	switch {
 	case who.Named:
 		problem.Field, problem.Column = fieldEmployee, t.headers[fieldEmployee]

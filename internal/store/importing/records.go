@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/zeebo/xxh3"
 
@@ -60,6 +61,8 @@ type MissingParent struct {
 	// the employee's own.
 	ID                string
 	IsEmployee, Named bool
+	// Padded is the id of the employee whom the id would name with the zeros that spreadsheets take from the front, "" for none.
+	Padded string
 }
 
 // Records is an import of records that is under way.
@@ -68,6 +71,8 @@ type Records struct {
 	options RecordOptions
 	// added are the fingerprints of what the import added and has not digested: the rows of several sheets come in any order.
 	added []journal.Fingerprint
+	// tried counts the missing employees for whom the zeros before an id were tried.
+	tried int
 	// stated is what the rows so far have stated about each record.
 	stated statedRows
 	// outcomes is what each row of the batch at hand did.
@@ -312,17 +317,13 @@ func (im *Records) takeKind(ctx context.Context, b *kindBatch) error {
 	for i := range b.rows {
 		row, l := &b.rows[i], b.merged[i]
 		_, known := b.employees[row.Owner]
-		switch {
-		case im.outcomes[row.Row] == outcomeRefused: // for another record that it makes
+		if im.outcomes[row.Row] == outcomeRefused { // for another record that it makes
 			continue
-		case kind.OfEmployee && !known:
-			im.missing(row.Row, MissingParent{ID: row.Owner, IsEmployee: true})
-			continue
-		case kind.Parent != nil && !whole[row.Owner] && !im.hasTaken(kind.Parent, row.Owner):
-			im.missing(row.Row, MissingParent{ID: row.Owner})
-			continue
-		case kind.Employee != nil && kind.Employee(row.Facts) != "" && !named[kind.Employee(row.Facts)]:
-			im.missing(row.Row, MissingParent{ID: kind.Employee(row.Facts), IsEmployee: true, Named: true})
+		}
+		if who := im.lacks(kind, row, known, whole, named); who != nil {
+			if err := im.missing(ctx, row.Row, who); err != nil {
+				return err
+			}
 			continue
 		}
 		if b.several[row.Owner] { // an earlier row may have changed the record
@@ -339,6 +340,20 @@ func (im *Records) takeKind(ctx context.Context, b *kindBatch) error {
 		return nil
 	}
 	return im.tx.WriteRecords(ctx, touched, &im.Import)
+}
+
+// lacks is the employee or record that a row refers to and that is not there, nil for none. known is set where the owner is an employee.
+func (im *Records) lacks(kind *contents.Kind, row *RecordRow, known bool, whole, named map[string]bool) *MissingParent {
+	switch {
+	case kind.OfEmployee && !known:
+		return &MissingParent{ID: row.Owner, IsEmployee: true}
+	case kind.Parent != nil && !whole[row.Owner] && !im.hasTaken(kind.Parent, row.Owner):
+		return &MissingParent{ID: row.Owner}
+	case kind.Employee != nil && kind.Employee(row.Facts) != "" && !named[kind.Employee(row.Facts)]:
+		return &MissingParent{ID: kind.Employee(row.Facts), IsEmployee: true, Named: true}
+	default:
+		return nil
+	}
 }
 
 // put makes a record known to the later rows of its owner.
@@ -368,9 +383,36 @@ func (im *Records) hasTaken(kind *contents.Kind, owner string) bool {
 	return taken
 }
 
-func (im *Records) missing(row int, who MissingParent) {
+func (im *Records) missing(ctx context.Context, row int, who *MissingParent) (err error) {
 	im.did(row, outcomeRefused)
-	im.options.OnMissingParent(row, who)
+	if who.IsEmployee {
+		who.Padded, err = im.padded(ctx, who.ID)
+	}
+	im.options.OnMissingParent(row, *who)
+	return err
+}
+
+// mostPadded is for how many missing employees the zeros before an id are tried: the problems that are listed are no more.
+const mostPadded = 50
+
+// padded is the one employee whose id is a number with zeros before it.
+func (im *Records) padded(ctx context.Context, id string) (string, error) {
+	if im.tried >= mostPadded || id == "" || strings.Trim(id, "0123456789") != "" {
+		return "", nil
+	}
+	im.tried++
+	var candidates []string
+	for longer := "0" + id; len(longer) <= len(id)+6; longer = "0" + longer {
+		candidates = append(candidates, longer)
+	}
+	known, err := im.tx.EmployeesOf(ctx, candidates)
+	if len(known) != 1 {
+		return "", err
+	}
+	for is := range known {
+		return is, err
+	}
+	return "", err
 }
 
 // mergeRow lays a row over a record, and reports whether that changed the record.
