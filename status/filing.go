@@ -130,10 +130,11 @@ func MatchFiling(stored map[string]facts.Record, given facts.Record) (key string
 			apart(r, given, FieldFilingPurpose) || apart(r, given, fieldFilingSent) || apart(r, given, FieldFilingClass) {
 			continue
 		}
-		if begun := civil.Latest(given.Date(fieldFilingSent), given.Date(FieldFilingReceived)); begun.After(r.Date(FieldDecided)) && !r.Date(FieldDecided).IsZero() {
-			continue // one that was decided before this one was sent
-		}
 		sameDay := given.Text(FieldFilingReceived) != "" && given.Text(FieldFilingReceived) == r.Text(FieldFilingReceived)
+		begun, decided := civil.Latest(given.Date(fieldFilingSent), given.Date(FieldFilingReceived)), r.Date(FieldDecided)
+		if !sameDay && !decided.IsZero() && begun.After(decided) {
+			continue // that one was decided before this one was sent
+		}
 		if sameDay || r.Text(FieldFilingReceived) == "" || given.Text(FieldFilingReceived) == "" && given.Text(FieldReceiptNumber) == "" {
 			key, ok = k, true
 		}

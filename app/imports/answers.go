@@ -2,10 +2,10 @@ package imports
 
 import (
 	"context"
-	"regexp"
 	"strconv"
 	"strings"
 
+	"mobility/internal/pattern"
 	"mobility/internal/store"
 	"mobility/internal/table/parse"
 	"mobility/roster/intake"
@@ -17,11 +17,11 @@ import (
 // answersOf is the name of the profile with the answers given for an import.
 func answersOf(number int64) string { return "import-" + strconv.FormatInt(number, 10) }
 
-var answersName = regexp.MustCompile(`^import-[0-9]+$`)
+var answersName = pattern.Lazy(`^import-[0-9]+$`)
 
 // named is the name of a profile that a person chose, "" for one of answers.
 func named(profile string) string {
-	if answersName.MatchString(profile) {
+	if answersName().MatchString(profile) {
 		return ""
 	}
 	return profile

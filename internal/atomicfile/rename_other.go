@@ -9,8 +9,8 @@ import (
 
 func rename(from, to string) error { return os.Rename(from, to) }
 
-// SyncFolder brings the names in a folder to the disk.
-func SyncFolder(path string) error {
+// syncFolder brings the names in a folder to the disk.
+func syncFolder(path string) error {
 	f, err := os.Open(path)
 	if err != nil {
 		return err

@@ -28,5 +28,5 @@ func rename(from, to string) error {
 	return &os.LinkError{Op: "rename", Old: from, New: to, Err: err}
 }
 
-// SyncFolder does nothing: Windows has no such call, and rename waits for the disk itself.
-func SyncFolder(string) error { return nil }
+// syncFolder does nothing: Windows has no such call, and rename waits for the disk itself.
+func syncFolder(string) error { return nil }

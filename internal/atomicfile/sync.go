@@ -23,7 +23,7 @@ func syncTree(folder string) error {
 		case err != nil:
 			return err
 		case entry.IsDir():
-			return SyncFolder(path)
+			return syncFolder(path)
 		default:
 			return syncFile(path)
 		}

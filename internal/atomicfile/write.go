@@ -19,7 +19,7 @@ func link(fresh, path string) error {
 	if err := os.Link(fresh, path); err != nil {
 		return err
 	}
-	return errors.Join(os.Remove(fresh), SyncFolder(filepath.Dir(path)))
+	return errors.Join(os.Remove(fresh), syncFolder(filepath.Dir(path)))
 }
 
 // write writes a file beside path, and gives it its name once it is on the disk.
@@ -117,7 +117,7 @@ func MakeFolder(path string) error {
 	if err := os.MkdirAll(path, 0o700); err != nil {
 		return err
 	}
-	return SyncFolder(parent)
+	return syncFolder(parent)
 }
 
 // Rename gives a file or folder whose content is on the disk another name on the same disk. A file of that name is
@@ -126,10 +126,10 @@ func Rename(from, to string) error {
 	if err := rename(from, to); err != nil {
 		return err
 	}
-	if err := SyncFolder(filepath.Dir(to)); err != nil || filepath.Dir(from) == filepath.Dir(to) {
+	if err := syncFolder(filepath.Dir(to)); err != nil || filepath.Dir(from) == filepath.Dir(to) {
 		return err
 	}
-	return SyncFolder(filepath.Dir(from))
+	return syncFolder(filepath.Dir(from))
 }
 
 // Remove removes a file.
@@ -137,5 +137,5 @@ func Remove(path string) error {
 	if err := os.Remove(path); err != nil {
 		return err
 	}
-	return SyncFolder(filepath.Dir(path))
+	return syncFolder(filepath.Dir(path))
 }

@@ -95,7 +95,7 @@ var planting = map[string]func(t *testing.T, tx *store.Tx) error{
 	"ForgetFacts": func(t *testing.T, tx *store.Tx) error {
 		return tx.ForgetFacts(t.Context(), "E2", []*facts.Field{roster.FieldDepartment}, map[string]string{"reason": planted})
 	},
-	"DestroyEmployee": nil, "DestroyNotices": nil, "EraseImages": nil,
+	"DestroyEmployee": nil, "DestroyNotices": nil, "EraseImages": nil, "Work": nil,
 	"DeleteProfile": nil, "NextEntry": nil, "NoteReport": nil, "QueueAlerts": nil, "SetAccess": nil, "rekey.Alerts": nil, "undo.Import": nil,
 }
 

@@ -42,20 +42,20 @@ func Category(text string) string {
 
 // CategoryIn reads the code of a category that a text is or has as a word, "" for none.
 func CategoryIn(text string) string {
-	if whole := CategoryCode(parse.Fold(text)); whole != "" {
+	if whole := categoryCode(parse.Fold(text)); whole != "" {
 		return whole
 	}
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" ,;/:", r) }) {
-		if part := CategoryCode(parse.Fold(word)); part != "" {
+		if part := categoryCode(parse.Fold(word)); part != "" {
 			return part
 		}
 	}
 	return ""
 }
 
-// CategoryCode reads a folded category: a or c, one or two figures, perhaps a letter. The P of a card that is also advance
+// categoryCode reads a folded category: a or c, one or two figures, perhaps a letter. The P of a card that is also advance
 // parole is not part of it.
-func CategoryCode(folded string) string {
+func categoryCode(folded string) string {
 	if len(folded) < 2 || folded[0] != 'a' && folded[0] != 'c' {
 		return ""
 	}

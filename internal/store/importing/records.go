@@ -61,7 +61,7 @@ type MissingParent struct {
 	// the employee's own.
 	ID                string
 	IsEmployee, Named bool
-	// Padded is the id of the employee whom the id would name with the zeros that spreadsheets take from the front, "" for none.
+	// Padded is the employee's id that it would be with the zeros that spreadsheets take from the front, "" for none.
 	Padded string
 }
 
@@ -71,7 +71,7 @@ type Records struct {
 	options RecordOptions
 	// added are the fingerprints of what the import added and has not digested: the rows of several sheets come in any order.
 	added []journal.Fingerprint
-	// tried counts the missing employees for whom the zeros before an id were tried.
+	// tried counts the ids of missing employees that were tried with zeros before them.
 	tried int
 	// stated is what the rows so far have stated about each record.
 	stated statedRows
@@ -392,7 +392,7 @@ func (im *Records) missing(ctx context.Context, row int, who *MissingParent) (er
 	return err
 }
 
-// mostPadded is for how many missing employees the zeros before an id are tried: the problems that are listed are no more.
+// mostPadded is how many ids of missing employees are tried with zeros before them: not more problems are listed.
 const mostPadded = 50
 
 // padded is the one employee whose id is a number with zeros before it.
