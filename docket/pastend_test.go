@@ -137,6 +137,19 @@ func TestAChangeOfStatusWithoutAnI94IsAskedAbout(t *testing.T) {
 	}
 }
 
+// TestTheLastDayOfAnEndThatOnlyOneRecordHas is the day before, the last day and the day after.
+func TestTheLastDayOfAnEndThatOnlyOneRecordHas(t *testing.T) {
+	card := signed(given{"list_a_document": "EAD", "list_a_expires": "2026-08-15"})
+	for asOf, past := range map[string]bool{"2026-08-14": false, "2026-08-15": false, "2026-08-16": true} {
+		byHR := on(t, worker(t, since2024, given{"class": "TPS", "status_expires": "2026-08-15"}), asOf)
+		byForm := on(t, holding(t, worker(t, since2024), card), asOf)
+		for says, d := range map[string]*Docket{"HR": byHR, "the form": byForm} {
+			require.Equal(t, past, slices.ContainsFunc(d.Events, func(e Event) bool { return e.PastEnd() }), says+" "+asOf)
+			require.Equal(t, past, d.People.Past == 1, says+" "+asOf)
+		}
+	}
+}
+
 // TestAnEndThatOnlyOneRecordHasIsTheEnd holds the end of a work authorization that HR keeps as the end of status, or that only the Form I-9
 // shows, to being the end of it where no other is known: the person would otherwise be in no list of people to call.
 func TestAnEndThatOnlyOneRecordHasIsTheEnd(t *testing.T) {

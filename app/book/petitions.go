@@ -4,10 +4,10 @@ import (
 	"context"
 	"slices"
 
+	"mobility/app/kinds"
 	"mobility/docket"
 	"mobility/internal/civil"
 	"mobility/internal/facts"
-	"mobility/internal/store"
 	"mobility/perm"
 	"mobility/status"
 )
@@ -26,8 +26,7 @@ func (b *Book) addPetitions(ctx context.Context, cases []*perm.Case) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	slices.Sort(ids)
-	for person, err := range b.People(ctx, store.Filter{Scope: store.Only(slices.Compact(ids)...)}) {
+	for person, err := range b.peopleWith(ctx, ids, kinds.Filing) {
 		if err != nil {
 			return err
 		}
