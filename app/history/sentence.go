@@ -12,7 +12,7 @@ var deeds = map[string]string{
 	"create": "added", "import": "imported", "change": "changed", "leave": "terminated", "return": "rehired", "record": "recorded by hand",
 	"undo": "undone", "restore": "restored to earlier data", "remove": "removed", "save": "saved", "delete": "deleted", "rename": "renamed",
 	"destroy": "destroyed", "certify": "issued", "plan": "planned", "add": "added", "get": "handed out", "ack": "acknowledged",
-	"snooze": "reminders paused", "send": "sent", "make": "made", "back-up": "backed up", "checkpoint": "end signed", "run": "run",
+	"snooze": "reminders paused", "send": "sent", "withdraw": "withdrawn", "make": "made", "back-up": "backed up", "checkpoint": "end signed", "run": "run",
 	"migrate": "migrated to a newer schema", "rekey": "moved to another id", "merge": "merged into another", "set": "set", "load": "loaded",
 	"copy": "copied into another", "add-recipient": "shared with another recipient", "remove-recipient": "taken from a recipient", "rotate": "replaced",
 	"grant": "given to a login", "move-aside": "moved aside by a restore", "approve": "approved by a second person",

@@ -77,7 +77,16 @@ func Settle(ctx context.Context, s *store.Store, w store.Work, m *alerts.Message
 
 // Waiting reads one message of the outbox of a client.
 func Waiting(ctx context.Context, s *store.Store, client, id string) (*alerts.Message, error) {
-	text, err := s.WaitingAlert(ctx, client, id)
+	return waiting(ctx, s, client, id)
+}
+
+// waitingReader reads messages of the outbox: a store, or a transaction.
+type waitingReader interface {
+	WaitingAlert(ctx context.Context, client, id string) (message string, err error)
+}
+
+func waiting(ctx context.Context, r waitingReader, client, id string) (*alerts.Message, error) {
+	text, err := r.WaitingAlert(ctx, client, id)
 	if err != nil {
 		return nil, err
 	}

@@ -12,6 +12,7 @@ import (
 	"mobility/app/failure"
 	"mobility/app/files"
 	"mobility/app/kinds"
+	"mobility/app/notices"
 	"mobility/internal/civil"
 	"mobility/internal/store"
 	"mobility/internal/store/contents"
@@ -32,6 +33,8 @@ type Certificate struct {
 	Kept   []Kept         `json:"kept"`
 	// Copies are backups and exports from before, which can still have the data until they are deleted.
 	Copies []string `json:"copies"`
+	// Withdrawn are messages that were not yet sent and named the person.
+	Withdrawn notices.Withdrawn `json:"withdrawn"`
 }
 
 // Erasing is what an erasure is asked for.
@@ -66,7 +69,13 @@ func Erase(ctx context.Context, s *store.Store, o Erasing) (c *Certificate, err 
 			return nil, fmt.Errorf("nothing was erased: %w", err)
 		}
 	}
-	err = s.Write(ctx, o.Journal.Work, false, func(tx *store.Tx) error { return plan.carryOut(ctx, tx, c) })
+	err = s.Write(ctx, o.Journal.Work, false, func(tx *store.Tx) (err error) {
+		c.Withdrawn, err = notices.Withdraw(ctx, tx, plan.Client, o.Now, append([]string{plan.Employee}, plan.former...)...)
+		if err != nil {
+			return err
+		}
+		return plan.carryOut(ctx, tx, c)
+	})
 	if err != nil {
 		return nil, err
 	}

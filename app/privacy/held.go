@@ -9,10 +9,12 @@ import (
 	"strings"
 	"time"
 
+	"mobility/alerts"
 	"mobility/app/book"
 	"mobility/app/documents"
 	"mobility/app/history"
 	"mobility/app/kinds"
+	"mobility/app/notices"
 	"mobility/app/retention"
 	"mobility/internal/facts"
 	"mobility/internal/store"
@@ -36,8 +38,9 @@ type Held struct {
 	Records   []Record          `json:"records"`
 	Documents []Document        `json:"documents"`
 	Notices   []json.RawMessage `json:"notices"`
-	// Waiting are messages that are not yet sent and name the employee, Holds are set on reminders about the employee.
-	Waiting []json.RawMessage `json:"waiting"`
+	// Waiting are messages about the employee that are not yet sent, without what is about others. Holds are set on reminders about the
+	// employee.
+	Waiting []alerts.Message  `json:"waiting"`
 	Holds   []json.RawMessage `json:"holds"`
 	Trail   []Entry           `json:"audit_trail"`
 	// Elsewhere are backups and archived exports, which can have more.
@@ -93,7 +96,7 @@ type Asking struct {
 func gather(ctx context.Context, b *book.Book, o Asking) (*Held, error) {
 	h := &Held{
 		Version: 1, Client: b.Client, Employee: o.Employee, Made: o.Now.UTC().Truncate(time.Second), FormerIDs: []string{}, Records: []Record{},
-		Documents: []Document{}, Notices: []json.RawMessage{}, Waiting: []json.RawMessage{}, Holds: []json.RawMessage{}, Trail: []Entry{},
+		Documents: []Document{}, Notices: []json.RawMessage{}, Waiting: []alerts.Message{}, Holds: []json.RawMessage{}, Trail: []Entry{},
 	}
 	for _, step := range []func(context.Context, *book.Book) error{h.person, h.records, h.messages, h.trail} {
 		if err := step(ctx, b); err != nil {
@@ -170,19 +173,11 @@ func (h *Held) messages(ctx context.Context, b *book.Book) error {
 		}
 		h.Notices = append(h.Notices, slices.Clone(row.Entry))
 	}
-	waiting, err := b.Now().WaitingAlerts(ctx, b.Client, "")
+	waiting, err := notices.WaitingAbout(ctx, b.Now(), b.Client, h.Employee)
 	if err != nil {
 		return err
 	}
-	for _, id := range waiting {
-		message, err := b.Now().WaitingAlert(ctx, b.Client, id)
-		if err != nil {
-			return err
-		}
-		if strings.Contains(message, outbox.Quoted(h.Employee)) {
-			h.Waiting = append(h.Waiting, json.RawMessage(message))
-		}
-	}
+	h.Waiting = append(h.Waiting, waiting...)
 	holds, err := b.Now().AlertHolds(ctx, b.Client)
 	for _, hold := range holds {
 		if slices.Contains(strings.Split(hold.Deadline, "/"), h.Employee) {

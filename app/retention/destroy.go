@@ -17,6 +17,7 @@ import (
 	"mobility/app/documents"
 	"mobility/app/files"
 	"mobility/app/kinds"
+	"mobility/app/notices"
 	"mobility/i9"
 	"mobility/internal/civil"
 	"mobility/internal/facts"
@@ -46,6 +47,8 @@ type Destroyed struct {
 	Certificates []i9.Certificate
 	// Copies are where older copies of the forms can be.
 	Copies []string
+	// Withdrawn are messages that were not yet sent and named the forms.
+	Withdrawn notices.Withdrawn
 	// Approved is the approval by a second login.
 	Approved *Approved
 }
@@ -61,6 +64,7 @@ type destruction struct {
 	copies []string
 
 	certificates []i9.Certificate
+	withdrawn    notices.Withdrawn
 	// scans are the documents to be removed from the vault.
 	scans []i9.PlannedForm
 }
@@ -90,7 +94,7 @@ func Destroy(ctx context.Context, s *store.Store, o DestroyOptions) (*Destroyed,
 	done := &Destroyed{
 		Certificate:  cmp.Or(o.Certificate, strings.TrimSuffix(o.Plan, filepath.Ext(o.Plan))+".certificate.json"),
 		Certificates: append([]i9.Certificate{}, d.certificates...), Copies: append([]string{}, d.copies...),
-		Approved: d.approved,
+		Withdrawn: d.withdrawn, Approved: d.approved,
 	}
 	return done, files.Write(done.Certificate, func(w io.Writer) error {
 		encoder := json.NewEncoder(w)
@@ -123,7 +127,14 @@ func (d *destruction) destroy(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return d.store.Write(ctx, d.Journal.Work, false, func(tx *store.Tx) error {
+	owners := make([]string, len(d.plan.Forms))
+	for i := range d.plan.Forms {
+		owners[i] = d.plan.Forms[i].Employee
+	}
+	return d.store.Write(ctx, d.Journal.Work, false, func(tx *store.Tx) (err error) {
+		if d.withdrawn, err = notices.Withdraw(ctx, tx, d.plan.Client, d.Now, owners...); err != nil {
+			return fmt.Errorf("nothing was destroyed: %w", err)
+		}
 		var wrong []error
 		for i := range d.plan.Forms {
 			wrong = append(wrong, d.destroyOne(ctx, tx, keeping, &d.plan.Forms[i]))

@@ -175,7 +175,7 @@ var mayImport = map[string][]string{
 		"internal/civil", "internal/facts", "internal/law", "internal/store", "internal/vault",
 	},
 	"app/retention": {
-		"actions", "app/book", "app/documents", "app/failure", "app/files", "app/kinds", "i9", "roster",
+		"actions", "app/notices", "app/book", "app/documents", "app/failure", "app/files", "app/kinds", "i9", "roster",
 		"internal/civil", "internal/store", "internal/store/journal", "internal/vault", "internal/facts", "internal/separated",
 	},
 	"app/jobs": {
@@ -188,7 +188,7 @@ var mayImport = map[string][]string{
 	"app/fieldnames": {"i9", "paf", "perm", "perm/recruitment", "roster", "status", "internal/audience", "internal/facts", "docket"},
 	"app/keyfile":    {"app/files", "internal/agekeys"},
 	"app/privacy": {
-		"app/book", "app/documents", "app/failure", "app/files", "app/history", "app/kinds", "app/retention", "i9", "internal/atomicfile", "internal/civil",
+		"alerts", "app/notices", "app/book", "app/documents", "app/failure", "app/files", "app/history", "app/kinds", "app/retention", "i9", "internal/atomicfile", "internal/civil",
 		"internal/facts", "internal/law", "internal/store", "internal/store/contents", "internal/store/journal", "internal/store/outbox", "internal/vault",
 		"paf", "perm", "roster",
 	},

@@ -86,3 +86,24 @@ func settle(t *testing.T, s *store.Store, client, id string, notices map[string]
 	}
 	return s.Database().Inside(t.Context(), false, func(tx *database.Tx) error { return outbox.Settle(t.Context(), tx, client, id, listed) })
 }
+
+// TestAnErasedPersonsOwnMessagesAreForgotten removes what was sent to an employee about a case too: it has the address.
+func TestAnErasedPersonsOwnMessagesAreForgotten(t *testing.T) {
+	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		hireThree(t, s)
+		own := outbox.Notice{Key: "n1", Deadline: "perm.filing-window/P1", Subject: "P1", About: "E3", At: work().At, Entry: `{"to":"e3@home.example"}`}
+		counsels := outbox.Notice{Key: "n2", Deadline: "perm.filing-window/P1", Subject: "P1", At: work().At, Entry: `{"to":"counsel@firm.example"}`}
+		require.NoError(t, s.QueueAlerts(t.Context(), outbox.Queued{Client: store.DefaultClient, Notices: outbox.List(own, counsels)}))
+		require.NoError(t, s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
+			return tx.DestroyNotices(t.Context(), "E3", map[string]string{"erased_by": "tester"})
+		}))
+		var left []string
+		for row, err := range s.AlertLedger(t.Context(), store.DefaultClient, outbox.Filter{}) {
+			require.NoError(t, err)
+			left = append(left, string(row.Key))
+		}
+		require.Equal(t, []string{"n2"}, left)
+		requireProved(t, s)
+	})
+}

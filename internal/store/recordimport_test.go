@@ -270,13 +270,19 @@ func TestAFormThatAnUnsentReminderNamesIsNotDestroyed(t *testing.T) {
 			text := "Form I-9 of E3" + more
 			waits := outbox.Outgoing{ID: "m1", Channel: "mail", Message: outbox.Text(`{"text":"` + text + `"}`)}
 			require.NoError(t, s.QueueAlerts(t.Context(), outbox.Queued{Client: store.DefaultClient, Messages: []outbox.Outgoing{waits}}))
-			require.ErrorContains(t, destroyAgain(t, s), "mobility alerts send")
+			require.ErrorContains(t, destroyAgain(t, s), "not yet sent names E3")
 			require.NoError(t, settle(t, s, store.DefaultClient, "m1", nil))
 			waits = outbox.Outgoing{ID: "m2", Channel: "mail", Message: outbox.Text(`{"notices":[{"client":"default"}],"text":"` + text + `"}`)}
 			require.NoError(t, s.QueueAlerts(t.Context(), outbox.Queued{Client: "another", Messages: []outbox.Outgoing{waits}}))
-			require.ErrorContains(t, destroyAgain(t, s), "mobility alerts send", "in a message to a recipient of several clients")
+			require.ErrorContains(t, destroyAgain(t, s), "not yet sent names E3", "in a message to a recipient of several clients")
 			require.NoError(t, settle(t, s, "another", "m2", nil))
 		}
+		attached := outbox.Outgoing{ID: "m3", Channel: "mail", Message: outbox.Text(`{"text":"see the report","attachments":[{"data":""}]}`)}
+		require.NoError(t, s.QueueAlerts(t.Context(), outbox.Queued{Client: store.DefaultClient, Messages: []outbox.Outgoing{attached}}))
+		require.ErrorContains(t, destroyAgain(t, s), "attachment", "it is not searched")
+		require.NoError(t, settle(t, s, store.DefaultClient, "m3", nil))
+		others := outbox.Outgoing{ID: "m4", Channel: "mail", Message: outbox.Text(`{"text":"E30,\nAE3 and E3A"}`)}
+		require.NoError(t, s.QueueAlerts(t.Context(), outbox.Queued{Client: store.DefaultClient, Messages: []outbox.Outgoing{others}}))
 		destroyForm(t, s)
 	})
 }

@@ -54,7 +54,7 @@ func drawRoster(t *rapid.T) []string {
 		for i, cell := range cells {
 			row[i] = cell.Draw(t, "cell")
 		}
-		if rapid.Bool().Draw(t, "accepted") { // a row without a problem: of those drawn freely, few are, and only such a row is passed over
+		if rapid.Bool().Draw(t, "accepted") { // a row without a problem: of those drawn freely, few are, and only such a row is skipped
 			copy(row, []string{fmt.Sprint("P", n), "Ann", "Lee", fmt.Sprint("p", n, "@x.example"), "03/15/2021"})
 			row[8] = ""
 		}

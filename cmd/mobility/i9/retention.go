@@ -129,6 +129,9 @@ func retentionDestroy(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	for _, remark := range done.Withdrawn.Remarks() {
+		p.Remark("%s", remark)
+	}
 	if byHand != "" {
 		p.Remark("the server keeps old pages of the tables and of its log until its administrator runs: %s", byHand)
 	}

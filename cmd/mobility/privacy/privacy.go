@@ -160,6 +160,9 @@ func erase(ctx context.Context, p *cmdutil.Program, o privacy.Erasing) error {
 	if err != nil {
 		return err
 	}
+	for _, remark := range done.Withdrawn.Remarks() {
+		p.Remark("%s", remark)
+	}
 	if byHand != "" {
 		p.Remark("the server keeps old pages of the tables and of its log until its administrator runs: %s", byHand)
 	}

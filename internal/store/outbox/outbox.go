@@ -12,8 +12,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/jmoiron/sqlx"
-
 	"mobility/internal/database"
 	"mobility/internal/store/journal"
 )
@@ -283,13 +281,13 @@ func Forget(ctx context.Context, tx *database.Tx, client, noun, owner, part stri
 	return nil
 }
 
-// ForgetSubject removes all notices about an employee or a case.
+// ForgetSubject removes all notices about an employee or a case, and those of the employee's own messages, which have the address.
 func ForgetSubject(ctx context.Context, tx *database.Tx, client, id string) error {
 	if err := refuseUnsent(ctx, tx, client, id); err != nil {
 		return err
 	}
 	var keys []string
-	if err := tx.List(ctx, &keys, "SELECT key FROM alerts_ledger WHERE client = ? AND subject = ?", client, id); err != nil {
+	if err := tx.List(ctx, &keys, "SELECT key FROM alerts_ledger WHERE client = ? AND (subject = ? OR about = ?)", client, id, id); err != nil {
 		return fmt.Errorf("read the notices of %s: %w", id, err)
 	}
 	for _, key := range keys {
@@ -301,49 +299,6 @@ func ForgetSubject(ctx context.Context, tx *database.Tx, client, id string) erro
 		}
 	}
 	return nil
-}
-
-// refuseUnsent returns an error where a message that is not yet sent names an owner.
-func refuseUnsent(ctx context.Context, tx *database.Tx, client, owner string) error {
-	named := false
-	err := tx.Scan(ctx, func(found *sqlx.Rows) error {
-		var home, stored string
-		if err := found.Scan(&home, &stored); err != nil {
-			return err
-		}
-		message, err := unpacked(stored)
-		isOf := home == client || strings.Contains(message, `"client":"`+client+`"`) // in the outbox of another client are notices of several
-		named = named || isOf && strings.Contains(message, owner)
-		return err
-	}, "SELECT client, message FROM alerts_outbox")
-	if err != nil {
-		return fmt.Errorf("read the messages that wait: %w", err)
-	}
-	if named {
-		return fmt.Errorf("a reminder that is not yet sent names %s: send it first with mobility alerts send", owner)
-	}
-	return nil
-}
-
-// WaitingAlerts lists the ids of a client's messages that are not yet sent, in the order in which they were queued; those
-// of one channel, or of all for "".
-func (r Reader) WaitingAlerts(ctx context.Context, client, channel string) ([]string, error) {
-	query, args := "SELECT id FROM alerts_outbox WHERE client = ?", []any{client}
-	if channel != "" {
-		query, args = query+" AND channel = ?", append(args, channel)
-	}
-	var ids []string
-	err := r.q.List(ctx, &ids, query+" ORDER BY seq", args...)
-	return ids, database.Wrap(ctx, "read the messages that wait", err)
-}
-
-// WaitingAlert reads one message of the outbox.
-func (r Reader) WaitingAlert(ctx context.Context, client, id string) (message string, err error) {
-	err = r.q.Get(ctx, &message, "SELECT message FROM alerts_outbox WHERE client = ? AND id = ?", client, id)
-	if err == nil {
-		message, err = unpacked(message)
-	}
-	return message, database.Wrap(ctx, "read message "+id, err)
 }
 
 // Rekey gives the reminders about an employee the employee's other id; inKey replaces the id in a key. Those that the other id has itself
