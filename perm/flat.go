@@ -43,8 +43,8 @@ var (
 		Says:    "whether the area has a newspaper with a Sunday edition",
 		Aliases: []string{"RECR_INFO_IS_NEWSPAPER_SUNDAY", "RECR_INFO_SUNDAY_NEWSPAPER", "SUNDAY_EDITION_NEWSPAPER"}}
 	flatNotice = flatPeriod("notice", "Notice of filing",
-		[]string{"Notice of Filing Posted", "NOF Start", "Notice Posted", "Notice Posted Date", "NOF Posted", "NOF Posted From", "Posting Start", "Posting Start Date"},
-		[]string{"Notice of Filing Removed", "NOF End", "Notice Removed", "Notice Removed Date", "NOF Removed", "NOF Posted To", "Posting End", "Posting End Date"})
+		[]string{"Notice of Filing Posted", "NOF Start", "Notice Posted", "Notice Posted Date", "NOF Posted", "NOF Posted From", "Posting Start", "Posting Start Date", "Notice Posting Start", "Notice Posted From"},
+		[]string{"Notice of Filing Removed", "NOF End", "Notice Removed", "Notice Removed Date", "NOF Removed", "NOF Posted To", "Posting End", "Posting End Date", "Notice Posting End", "Notice Posted To"})
 	flatToUnion = &facts.Field{Name: "notice_to_union", Title: "Notice to the bargaining representative",
 		Kind: facts.YesNo, Says: "whether the notice was given to a bargaining representative",
 		Aliases: []string{"NOTICE_POST_BARGAIN_REP", "RECR_INFO_BARG_REP_NOTIFIED", "REC_INFO_BARG_REP_NOTIFIED",

@@ -91,6 +91,7 @@ func Begin(ctx context.Context, headers []string, rows Rows, options Options,
 	s.checkNames()
 	s.decideStatusCodes(in.readers)
 	s.decideByCells(in.readers)
+	s.decideSpans()
 	m.settle(s.blank)
 	s.askUnmapped(options.AskUnmapped, options.Others)
 	if options.AskUnmapped {

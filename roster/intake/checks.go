@@ -135,6 +135,12 @@ func (r *rowReader) placeAuthorization() {
 	if r.values[c.statusEnds] == "" {
 		r.set(c.statusEnds, ends, c.authorized)
 	}
+	if from, to := r.slot("ead_from"), r.slot("status_from"); r.mapping.Columns[c.authorized].span != nil && from >= 0 && to >= 0 && r.column[from] < 0 {
+		if r.values[to] == "" {
+			r.set(to, r.values[from], -1)
+		}
+		r.values[from] = ""
+	}
 }
 
 // isDay reports whether a value is a day, and neither D/S nor a request to clear.

@@ -44,23 +44,6 @@ func scanDate(text string, f *facts.Field) (w parse.Written, ok bool) {
 	return scanInside(text, f)
 }
 
-// decideOrder says the order of day and month in a column, or why it cannot be determined.
-func decideOrder(e *parse.DateEvidence, stated parse.DateOrder) (order parse.DateOrder, code, message string) {
-	const setDateOrder = "set --date-order mdy or dmy, or date_order in a profile"
-	order, doubt, cells := e.Decide(stated)
-	switch doubt {
-	case parse.Converted:
-		return order, CodeBothWays, cells + ": a spreadsheet may have read day and month of the cells the wrong way round. Compare one with " +
-			"its source, and set --date-order cell=mdy if the cells are right, or cell=dmy if day and month are exchanged in them"
-	case parse.BothOrders:
-		return order, CodeOrdersMixed, cells + ": correct the file, or " + setDateOrder
-	case parse.BothWays:
-		return order, CodeBothWays, "ambiguous dates: " + cells + ": " + setDateOrder
-	default:
-		return order, "", ""
-	}
-}
-
 // scanInside finds a date beside something else: before a D/S, in a column that takes dates only, and behind a label,
 // where the field is a priority date.
 func scanInside(text string, f *facts.Field) (w parse.Written, ok bool) {

@@ -168,8 +168,12 @@ func TestEvidenceOfDateOrder(t *testing.T) {
 					e.Add(i+2, text, w)
 				}
 			}
-			order, code, message := decideOrder(&e, c.stated)
+			order, doubt, cells := e.Decide(c.stated)
 			require.Equal(t, c.order, order)
+			var code, message string
+			if doubt != parse.NoDoubt {
+				code, message = doubtOf(doubt, cells)
+			}
 			require.Equal(t, c.code, code)
 			if code != "" {
 				require.Contains(t, message, "--date-order")

@@ -49,6 +49,8 @@ type Column struct {
 	linked map[string]string
 	// permit is set for an expiration date that is the one of a visa or permit beside it.
 	permit bool
+	// span is the claim of a column that has a first and a last day in each cell; nil for any other.
+	span *claim
 	// again is set for a date of hire that is the last of several.
 	again bool
 	// Format is how the dates of the column are written; known after the survey.
@@ -113,6 +115,7 @@ func Map(headers []string, profile *Profile, dictionaries ...*facts.Dictionary) 
 	m.addresses()
 	m.positions()
 	m.permits()
+	m.opensSpans()
 	m.periods()
 	m.foreignNationals()
 	m.approvalsOfPeople()
@@ -316,7 +319,7 @@ func (m *Mapping) permits() {
 		}
 	}
 	if named && len(ends) == 1 {
-		ends[0].claims, _ = m.names.claimsByWords("Work Authorization Expiration Date")
+		ends[0].claims, _ = m.names.claimsByWords(workAuthorizationEnds)
 		ends[0].permit = len(ends[0].claims) > 0
 	}
 }

@@ -74,6 +74,7 @@ const (
 	CodeDamaged          = "ROS-069"
 	codeDecidedBefore    = "ROS-070"
 	codeSpells           = "ROS-071"
+	CodeOrderOfOthers    = "ROS-072"
 )
 
 // CodeEntry explains a code to a person who looks it up.
@@ -301,6 +302,9 @@ var Codes = []CodeEntry{
 	{codeSpells, facts.Error, "Times without a job that cannot be read",
 		"A time without a job is not a first and a last day, ends before it begins, or overlaps another.",
 		"Enter 2026-01-05 to 2026-02-10, with a semicolon between two."},
+	{CodeOrderOfOthers, facts.Note, "Date order of the other columns",
+		"Every date of a column has a day of 12 or less; it is read in the order of day and month that the other columns of the file show.",
+		"Check a date; set --date-order if it is wrong."},
 }
 
 // SeverityOf is the usual severity of a code.

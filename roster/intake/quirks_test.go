@@ -39,8 +39,8 @@ func TestDayAndMonthUndecidable(t *testing.T) {
 func TestDatesDecidableOnlyByTheColumn(t *testing.T) {
 	_, all := take(t, intake.Options{}, "id|last_name|hired", "1|Rao|03/04/2020", "2|Lind|13/04/2020")
 	require.Equal(t, "2020-04-03", all[0].facts["hired"])
-	p := refusal(t, intake.Options{}, "id|last_name|hired|left", "1|Rao|03/13/2020|04/05/2020")
-	require.Equal(t, "left", p.Column, "another column decides nothing")
+	p := refusal(t, intake.Options{}, "id|last_name|hired|left", "1|Rao|03/13/2020|4-5-2020")
+	require.Equal(t, "left", p.Column, "another column whose dates are written in another way decides nothing")
 	require.Contains(t, p.Message, `column "hired" is mm/dd/yyyy`, "but it is told")
 }
 

@@ -24,6 +24,8 @@ type reader struct {
 	words map[string]string
 	// instead are those of the field whose words may stand in the place of this one's.
 	instead map[string]string
+	// firstDay and lastDay are the fields of the first day that belongs to the field's last one, and the other way round; nil for none.
+	firstDay, lastDay *facts.Field
 	// known are the readings of cells met before, where a column's texts repeat.
 	repeats bool
 	known   map[string]*reading
@@ -365,6 +367,9 @@ func (r *reader) readDate(cell *table.Cell, text string) (string, *reading) {
 	}
 	if w, ok := scanDate(text, r.field); ok {
 		return r.dated(r.dates.Read(w))
+	}
+	if value, more, ok := r.readPeriod(text); ok {
+		return value, more
 	}
 	return r.noDate(text)
 }

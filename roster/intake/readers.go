@@ -8,6 +8,7 @@ import (
 	"mobility/internal/table/parse"
 	"mobility/roster"
 	"mobility/roster/headerwords"
+	"mobility/roster/spans"
 )
 
 // readers are the readers of all fields of the dictionaries, and the slots in which a row's values are gathered: one a
@@ -40,6 +41,7 @@ func newReaders(m *Mapping, options Options) *readers {
 				r.named[f.Name] = slot
 			}
 			reader := newReader(f, slot, m.profile.words(f.Name))
+			reader.firstDay, reader.lastDay = spans.First(f, m.names.field), spans.Last(f, m.names.field)
 			reader.dates = newDateReader(f, options.AsOf, r.texts)
 			r.byField[f] = reader
 		}

@@ -72,6 +72,9 @@ func (r *rowReader) readField(reader *reader) {
 		}
 		cell := &r.row.Cells[i]
 		value, more := reader.read(cell)
+		if single := r.mapping.Columns[i].oneDay(cell, value); single != nil {
+			value, more = "", single
+		}
 		if more != nil {
 			r.pending = append(r.pending, more.also...)
 			if more.code != "" {

@@ -13,7 +13,7 @@ import (
 )
 
 // readingVersion changes whenever a cell may be read differently than before, so that rows are read again.
-const readingVersion = 5
+const readingVersion = 6
 
 // newSummer makes the summer of rows: two have one sum when their cells are the same and the same is made of them. A row whose sum was seen
 // before need not be read again. Cells that are not kept are left out of a sum: one over a Social Security number would show it.

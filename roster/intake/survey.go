@@ -2,7 +2,6 @@ package intake
 
 import (
 	"context"
-	"fmt"
 	"iter"
 	"slices"
 	"strings"
@@ -80,6 +79,9 @@ func newSurvey(m *Mapping) *survey {
 		s.columns[i].isDate = c.Role.isDate()
 		for _, claim := range c.claims {
 			s.columns[i].watch(claim)
+		}
+		if c.span != nil {
+			s.columns[i].isDate, s.columns[i].date = true, c.span.field
 		}
 		if m.isSampled(c) || holdsText(c) {
 			s.columns[i].sample = &sample{stageWords: stageWords}
@@ -182,6 +184,13 @@ func (c *columnSurvey) stated() int { return c.filled - c.nothing }
 func (c *columnSurvey) lookAtDate(row int, text string) {
 	if w, ok := scanDate(text, c.date); ok {
 		c.dates.Add(row, text, w)
+		return
+	}
+	if first, last, ok := parse.CutPeriod(text); ok {
+		c.lookAtDate(row, first)
+		c.lookAtDate(row, last)
+	} else if last, ok := parse.CutEnd(text); ok {
+		c.lookAtDate(row, last)
 	}
 }
 
@@ -414,37 +423,4 @@ func (s *survey) checkNames() {
 	if m := s.mapping; m.inName && s.columns[m.id].inBrackets*2 < s.columns[m.id].names {
 		m.id, m.inName = -1, false
 	}
-}
-
-// decideOrders settles day and month of the date columns; what cannot be settled refuses the table.
-func (s *survey) decideOrders(stated parse.DateOrder) map[int]parse.DateOrder {
-	orders := make(map[int]parse.DateOrder)
-	m := s.mapping
-	for i := range s.columns {
-		c := &m.Columns[i]
-		if c.Use != taken || !s.columns[i].isDate {
-			continue
-		}
-		wanted := stated
-		if wanted == parse.OrderUnstated {
-			wanted = m.profile.dateOrder(c.Header)
-		}
-		order, code, message := decideOrder(&s.columns[i].dates, wanted)
-		if code != "" {
-			m.complain(code, c.Header, c.becomes(), message+s.others(orders))
-		}
-		orders[i] = order
-		c.Format = s.columns[i].dates.Layouts.Format(order)
-	}
-	return orders
-}
-
-// others describes a column whose order is certain, as a help to decide.
-func (s *survey) others(orders map[int]parse.DateOrder) string {
-	for i, c := range s.mapping.Columns {
-		if o := orders[i]; o != parse.OrderUnstated {
-			return fmt.Sprintf("; column %q is %s", c.Header, parse.LayoutNumeric.Format(o))
-		}
-	}
-	return ""
 }

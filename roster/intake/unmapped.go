@@ -16,10 +16,11 @@ import (
 // sampled is how many cells of a column that is not a field are examined.
 const sampled = 200
 
-// sample counts what the cells of a column that is not a field hold. kinds are classes and attestations in any spelling; classes those
+// sample counts what the cells of a column that is not a field hold. spans are the periods and those whose last day is words, ends those
+// with words for a last day before one date; kinds are classes and attestations in any spelling; classes those
 // that are not anything else as well.
 type sample struct {
-	filled, dates, periods, classes, kinds, receipts, statuses, stages int
+	filled, dates, periods, spans, ends, classes, kinds, receipts, statuses, stages int
 	// stageWords are the folded words for the stage of a filing, where the table can have it.
 	stageWords map[string]string
 }
@@ -34,9 +35,15 @@ func (s *sample) add(cell *table.Cell) {
 		s.dates++
 		return
 	}
-	if parse.IsPeriod(text) {
-		s.periods++
-		return
+	if _, last, ok := parse.CutPeriod(text); ok {
+		s.spans++
+		if _, isDate := parse.ScanDate(last); isDate {
+			s.periods++
+			return
+		}
+	}
+	if _, ok := parse.CutEnd(text); ok {
+		s.ends++
 	}
 	folded := parse.Fold(text)
 	_, isClass := classOf(text)

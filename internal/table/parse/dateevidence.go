@@ -80,6 +80,15 @@ func (e *DateEvidence) Add(row int, text string, w Written) {
 	}
 }
 
+// AddForms adds what the texts of another column show of the order of day and month.
+func (e *DateEvidence) AddForms(other *DateEvidence) {
+	for i := range e.forms {
+		if other.forms[i].seen {
+			e.forms[i] = e.forms[i].with(other.forms[i])
+		}
+	}
+}
+
 func keepFirst(s *cellSample, row int, text string) {
 	if s.row == 0 {
 		*s = cellSample{row, strings.Clone(text)}

@@ -267,7 +267,8 @@ func isClock(s string) bool {
 		return false
 	}
 	clock := strings.TrimLeft(s, " ,Tt")
-	if clock != "" && IsDigit(clock[0]) && strings.IndexByte(clock, ':') < 0 && s[0] != 'T' {
+	figures := strings.TrimLeft(clock, "+- ")
+	if figures != "" && IsDigit(figures[0]) && strings.IndexByte(clock, ':') < 0 && s[0] != 'T' || strings.Contains(s, " - ") { // another date
 		return false
 	}
 	for i := 0; i < len(clock); {
