@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -30,6 +31,10 @@ func (o *Options) syncFile(ctx context.Context, folder string, f *File) error {
 func (o *Options) syncIn(ctx context.Context, work, folder string, f *File) error {
 	source, copied := filepath.Join(folder, f.File), filepath.Join(work, f.File)
 	before, sum, err := copyOf(source, copied)
+	if errors.Is(err, errChanging) {
+		f.Outcome, f.Why = waiting, changedNow
+		return nil
+	}
 	if err != nil {
 		return err
 	}
@@ -56,12 +61,15 @@ func (o *Options) syncIn(ctx context.Context, work, folder string, f *File) erro
 	}
 	return o.putAway(folder, copied, keep, sum, f, answer, func() error {
 		now, err := os.Lstat(source)
-		if err != nil || (state{now.Size(), now.ModTime()}) != before {
+		if err != nil || stateOf(now) != before {
 			return err // another file was put there: it is next
 		}
 		return atomicfile.Remove(source)
 	})
 }
+
+// errChanging means that a file was written to, or replaced, while it was copied: the copy is of no moment.
+var errChanging = errors.New("the file changes")
 
 // copyOf copies a file for its owner alone, and returns what the original was and the checksum of the copy.
 func copyOf(source, into string) (was state, sum string, err error) {
@@ -79,7 +87,15 @@ func copyOf(source, into string) (was state, sum string, err error) {
 		_, err := io.Copy(io.MultiWriter(w, hash), in)
 		return err
 	})
-	return state{info.Size(), info.ModTime()}, hex.EncodeToString(hash.Sum(nil)), err
+	if err != nil {
+		return was, "", err
+	}
+	was = stateOf(info)
+	// A link that was put in the place of the file is another than what was opened.
+	if now, err := os.Lstat(source); err != nil || !os.SameFile(now, info) || stateOf(now) != was {
+		return was, "", errChanging
+	}
+	return was, hex.EncodeToString(hash.Sum(nil)), nil
 }
 
 // importOf returns the newest roster import with this content that was not undone, nil for none.

@@ -102,7 +102,7 @@ func Sync(ctx context.Context, o Options) (*Answer, error) {
 	if err != nil {
 		return answer, err
 	}
-	if answer.Files, err = o.settled(ctx, inboxes); err != nil {
+	if answer.Files, err = o.settled(ctx, inboxes, answer); err != nil {
 		return answer, err
 	}
 	for _, in := range inboxes {
