@@ -107,13 +107,20 @@ func (p *Program) report(err error) int {
 		if !p.JSON {
 			fmt.Fprintln(p.Stderr, screen.Fitted(civil.Prose(failure.Text(err)), screen.Width(p.Stderr)))
 		}
-	case p.JSON && !errors.As(err, &cut):
-		_ = p.PrintJSON(errorDocument(f.Code, err, place)) // standard output is closed: nothing more can be printed
+	case p.JSON && !errors.As(err, &cut) && screen.Lost(p.Stdout) == nil:
+		if p.PrintJSON(errorDocument(f.Code, err, place)) != nil {
+			p.printError(err)
+		}
 	default:
-		text := "mobility: " + civil.Prose(strings.ReplaceAll(failure.Text(err), "\n", "\n  "))
-		fmt.Fprintln(p.Stderr, screen.Fitted(text, screen.Width(p.Stderr)))
+		p.printError(err)
 	}
 	return f.Exit
+}
+
+// printError prints an error for a person to standard error.
+func (p *Program) printError(err error) {
+	text := "mobility: " + civil.Prose(strings.ReplaceAll(failure.Text(err), "\n", "\n  "))
+	fmt.Fprintln(p.Stderr, screen.Fitted(text, screen.Width(p.Stderr)))
 }
 
 // errorAnswer is the JSON document of an error.

@@ -81,7 +81,18 @@ func (p *Program) Run(ctx context.Context, args []string) int {
 	if err == nil {
 		err = crash.Catch(func() error { return app.RunContext(ctx, arranged) })
 	}
+	if err == nil {
+		err = p.unprinted()
+	}
 	return p.end(ctx, commandName(app.Commands, arranged), err)
+}
+
+// unprinted is an error where a part of the answer could not be written, on a full disk for example, so that no reader takes the rest for all of it.
+func (p *Program) unprinted() error {
+	if err := screen.Lost(p.Stdout); err != nil {
+		return failure.New("not-printed", fmt.Errorf("the answer is not complete: %w; what the command has changed or written elsewhere stands", err))
+	}
+	return nil
 }
 
 // end reports how a command ended, and returns its exit code.

@@ -2,8 +2,12 @@ package screen
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
+	"runtime"
+	"slices"
+	"syscall"
 	"unicode/utf8"
 
 	"mobility/internal/pattern"
@@ -16,6 +20,8 @@ type shown struct {
 	out io.Writer
 	// inJSON is set for a document, in which such a character is escaped.
 	inJSON bool
+	// failed is the first error of writing, nil for none; every view of the same writer has it.
+	failed *error
 }
 
 // Show is a writer to a person.
@@ -23,7 +29,7 @@ func Show(out io.Writer) io.Writer {
 	if _, already := out.(*shown); already {
 		return out
 	}
-	return &shown{out: out}
+	return &shown{out: out, failed: new(error)}
 }
 
 // Raw is the writer without that, for what is not text.
@@ -37,6 +43,9 @@ func Raw(out io.Writer) io.Writer {
 // Write writes the text of b.
 func (s *shown) Write(b []byte) (int, error) {
 	if _, err := s.out.Write(s.neutral(b)); err != nil {
+		if *s.failed == nil {
+			*s.failed = err
+		}
 		return 0, err
 	}
 	return len(b), nil
@@ -104,4 +113,34 @@ func acts(r rune, size int) bool {
 }
 
 // ShowJSON is where a document is written: nothing in it acts on a terminal, and a program reads what was meant.
-func ShowJSON(out io.Writer) io.Writer { return &shown{out: Raw(out), inJSON: true} }
+func ShowJSON(out io.Writer) io.Writer {
+	s := &shown{out: Raw(out), inJSON: true, failed: new(error)}
+	if own, is := out.(*shown); is {
+		s.failed = own.failed
+	}
+	return s
+}
+
+// Lost is the error by which a part of what was shown did not arrive, nil for none. A reader who has seen enough and closed the pipe lost
+// nothing.
+func Lost(out io.Writer) error {
+	s, is := out.(*shown)
+	if !is || isClosedPipe(*s.failed) {
+		return nil
+	}
+	return *s.failed
+}
+
+// The errors of Windows for a pipe that its reader has closed.
+const (
+	windowsBrokenPipe syscall.Errno = 109
+	windowsNoData     syscall.Errno = 232
+)
+
+func isClosedPipe(err error) bool {
+	closed := []syscall.Errno{syscall.EPIPE}
+	if runtime.GOOS == "windows" {
+		closed = []syscall.Errno{windowsBrokenPipe, windowsNoData}
+	}
+	return slices.ContainsFunc(closed, func(one syscall.Errno) bool { return errors.Is(err, one) })
+}
