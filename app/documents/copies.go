@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"mobility/internal/atomicfile"
@@ -25,11 +26,14 @@ const (
 // a backup.
 func (p Place) EachFile(do func(name, path string) error) error {
 	clients, err := p.vaults()
-	if err != nil || len(clients) == 0 {
+	if err != nil {
 		return err
 	}
-	if _, err := os.Stat(p.Key); err != nil {
-		return fmt.Errorf("the key of the documents: %w", err)
+	if err := p.CheckKey(); err != nil {
+		return fmt.Errorf("nothing was backed up, since no one could open the documents of the backup (--plain backs up the database alone): %w", err)
+	}
+	if len(clients) == 0 {
+		return nil
 	}
 	if err := do(backupKey, p.Key); err != nil {
 		return err
@@ -43,6 +47,27 @@ func (p Place) EachFile(do func(name, path string) error) error {
 		}
 	}
 	return nil
+}
+
+// CheckKey returns an error unless the key opens the documents of every client that has some.
+func (p Place) CheckKey() error {
+	if p.Root == "" {
+		return nil
+	}
+	found, err := os.ReadDir(p.Root)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	for _, entry := range found {
+		if !entry.IsDir() || strings.HasPrefix(entry.Name(), ".") {
+			continue
+		}
+		_, opening := vault.Open(filepath.Join(p.Root, entry.Name()), vault.Options{Key: p.Key})
+		if opening != nil && !errors.Is(opening, vault.ErrNoVault) {
+			err = errors.Join(err, withCode(opening))
+		}
+	}
+	return err
 }
 
 // InBackup reports whether a backup that was unpacked into a folder has documents.

@@ -121,3 +121,38 @@ func TestBackupsWithAPassphraseAreKeptByRun(t *testing.T) {
 	require.Zero(t, code, stderr)
 	require.Contains(t, stdout, "20360101")
 }
+
+// TestABackupWithoutTheKeyOfItsDocumentsIsNotMade backs up with the key of another day, with a damaged vault, and without a key.
+func TestABackupWithoutTheKeyOfItsDocumentsIsNotMade(t *testing.T) {
+	a := finishedDemo(t)
+	_, recipient := a.backupKey(t)
+	sealed, key := filepath.Join(a.out, "b.age"), filepath.Join(a.demo, "demo.vault.key")
+	own, err := os.ReadFile(key)
+	require.NoError(t, err)
+	other, _ := a.backupKey(t)
+	others, err := os.ReadFile(other)
+	require.NoError(t, err)
+	marker := filepath.Join(a.demo, "demo.vault", "default", "vault.age")
+	for _, c := range []struct {
+		why           string
+		spoil, repair func() error
+	}{
+		{"the key does not belong to the vault", func() error { return os.WriteFile(key, others, 0o600) }, func() error { return os.WriteFile(key, own, 0o600) }},
+		{"is missing at", func() error { return os.Remove(key) }, func() error { return os.WriteFile(key, own, 0o600) }},
+		{"its file vault.age is missing", func() error { return os.Rename(marker, marker+".away") }, func() error { return os.Rename(marker+".away", marker) }},
+	} {
+		require.NoError(t, c.spoil())
+		code, _, stderr := a.ask("db", "backup", sealed, "--recipient", recipient)
+		require.Equal(t, 1, code)
+		require.Contains(t, stderr, "nothing was backed up")
+		require.Contains(t, stderr, c.why)
+		require.NoFileExists(t, sealed)
+		_, stdout, _ := a.ask("doctor")
+		require.Regexp(t, `problem\tdocuments`, stdout, "%s", c.why)
+		code, _, stderr = a.ask("db", "backup", filepath.Join(t.TempDir(), "plain.db"), "--plain")
+		require.Zero(t, code, stderr)
+		require.NoError(t, c.repair())
+	}
+	code, _, stderr := a.ask("db", "backup", sealed, "--recipient", recipient)
+	require.Zero(t, code, stderr)
+}

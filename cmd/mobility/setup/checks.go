@@ -90,5 +90,9 @@ func checkKey(p *cmdutil.Program) check {
 	if err := readable("key", documents.Key); err != nil {
 		return check{"documents", problem, fmt.Sprintf("documents are in %s, but %v", documents.Root, err), "restore " + documents.Key + " from your copy"}
 	}
+	if err := documents.CheckKey(); err != nil {
+		return check{"documents", problem, err.Error(), "put the key of the documents back from your copy: an earlier one is named " +
+			documents.Key + ".replaced-TIME"}
+	}
 	return check{"documents", ok, documents.Root + ", key " + documents.Key, ""}
 }
