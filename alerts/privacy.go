@@ -25,8 +25,11 @@ const withheld = "[number withheld]"
 // that no one here knows: it says names and dates.
 func plain(s string) string {
 	s = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
+		switch {
+		case unicode.IsControl(r):
 			return ' '
+		case unicode.Is(unicode.Bidi_Control, r): // it would turn the date that follows
+			return -1
 		}
 		return r
 	}, s)

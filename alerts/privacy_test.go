@@ -18,3 +18,8 @@ func FuzzPlain(f *testing.F) {
 		require.True(t, mayHaveNumber(text) || !documentNumbers().MatchString(text), text)
 	})
 }
+
+// TestNoMessageTurnsItsDates leaves out what turns the direction of the text behind it: a date in a message would be another.
+func TestNoMessageTurnsItsDates(t *testing.T) {
+	require.Equal(t, "hr.csv, 2026-12-15", plain("\u202ehr.csv\u2066, 2026-12-15\u200f"))
+}

@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"slices"
 	"syscall"
+	"unicode"
 	"unicode/utf8"
 
 	"mobility/internal/pattern"
@@ -106,10 +107,8 @@ func acts(r rune, size int) bool {
 		return false
 	case r < ' ' || r >= 0x7f && r < 0xa0, r == utf8.RuneError && size == 1:
 		return true
-	case r == '\u061c' || r == '\u200e' || r == '\u200f':
-		return true
 	}
-	return r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069'
+	return unicode.Is(unicode.Bidi_Control, r)
 }
 
 // ShowJSON is where a document is written: nothing in it acts on a terminal, and a program reads what was meant.

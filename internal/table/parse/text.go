@@ -11,18 +11,20 @@ const (
 	otherByte
 )
 
-// byteKinds marks control characters (delete is one) and the first bytes of the blanks beyond ASCII: U+00A0, U+2000 to U+203F, U+FEFF.
+// byteKinds marks control characters (delete is one) and the first bytes of the blanks and the marks of direction beyond ASCII: U+00A0,
+// U+061C, U+2000 to U+2069, U+FEFF.
 var byteKinds = func() (kinds [256]uint8) {
 	for c := range kinds[:' '] {
 		kinds[c] = otherByte
 	}
 	kinds[' '], kinds[0x7F] = blankByte, otherByte
-	kinds[0xC2], kinds[0xE2], kinds[0xEF] = otherByte, otherByte, otherByte
+	kinds[0xC2], kinds[0xD8], kinds[0xE2], kinds[0xEF] = otherByte, otherByte, otherByte, otherByte
 	return kinds
 }()
 
 // Clean removes outer blanks and folds inner white space: line breaks, tabs, non-breaking and zero-width blanks. A sign that joins two
-// letters or keeps them apart stays where it is part of their spelling.
+// letters or keeps them apart stays where it is part of their spelling. Marks of direction go: one in a name would turn the date that
+// follows the name in a report.
 func Clean(s string) string {
 	for i := range len(s) {
 		kind := byteKinds[s[i]]
@@ -53,7 +55,9 @@ func cleanSlowly(s string) string {
 				clean = append(clean, r)
 			}
 		default:
-			clean = append(clean, r)
+			if !unicode.Is(unicode.Bidi_Control, r) {
+				clean = append(clean, r)
+			}
 		}
 	}
 	return strings.Trim(string(clean), " ")

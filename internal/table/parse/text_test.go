@@ -11,6 +11,7 @@ func TestCleaning(t *testing.T) {
 		"": "", " ": "", "a": "a", " a ": "a", "a  b": "a b", "a\tb": "a b", "a\r\nb": "a b", "\u00a0a\u00a0b": "a b",
 		"a\u200bb": "ab",
 		"\ufeffa":  "a", "Ángel Muñoz": "Ángel Muñoz", "a – b": "a – b", "a\x00b": "a b", "東 京": "東 京", "a\u2003b": "a b",
+		"\u202eab\u202c \u2066c\u2069": "ab c", "a\u200e \u200f \u061cb": "a b", "محمد": "محمد",
 		"b ": "b", "a\u200db": "ab", "\u0dc1\u0dca\u200d\u0dbb": "\u0dc1\u0dca\u200d\u0dbb", "\u0dc1\u200d": "\u0dc1",
 	} {
 		require.Equal(t, want, Clean(text), "%q", text)
