@@ -70,7 +70,7 @@ func TestTheSkipEditionOfFormsIsRaisedWithItsAnswers(t *testing.T) {
 						base["authorized_until"] = "2027-01-04"
 					}
 					eachValue(base, i9.Fields, func(field *facts.Field, value string, r facts.Record) {
-						how, until := i9.SkipOf(i9.KeyOf(r), r, roster)
+						how, until := i9.SkipOf(i9.KeyOf(r), r, func() string { return roster })
 						answers.add(how != i9.ToRead, attestation, section2, result, roster, field.Name, value, how, until)
 					})
 				}

@@ -9,11 +9,15 @@ import (
 )
 
 // FromRecord reads a form out of its stored facts.
-func FromRecord(key string, r facts.Record) Form {
-	f := Form{Key: key, Record: r}
+func FromRecord(key string, r facts.Record) Form { return *fromRecord(key, r) }
+
+func fromRecord(key string, r facts.Record) *Form {
+	f := &Form{Key: key, Record: r}
 	for i := range r {
-		if read := readers[r[i].Field]; read != nil {
-			read(&f, r[i].Value)
+		if field := r[i].Field; field.Noun() == Fields.Noun {
+			if read := readers[field.Place()]; read != nil {
+				read(f, r[i].Value)
+			}
 		}
 	}
 	return f
@@ -98,8 +102,17 @@ func fieldsOfTitle(title string) *documentFacts {
 	}
 }
 
-// readers put the value of each fact into its place in a form.
-var readers = formReaders()
+// readers put the value of each fact into its place in a form. They stand as their fields do in the dictionary: a form is read for every
+// row of an import and every person of a docket.
+var readers = inOrder(formReaders())
+
+func inOrder(read map[*facts.Field]func(*Form, string)) []func(*Form, string) {
+	all := make([]func(*Form, string), len(Fields.Fields))
+	for field, each := range read {
+		all[field.Place()] = each
+	}
+	return all
+}
 
 func formReaders() map[*facts.Field]func(*Form, string) {
 	read := map[*facts.Field]func(*Form, string){

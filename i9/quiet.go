@@ -56,27 +56,26 @@ const SkipEdition = 1
 // soonestSection2 is the number of calendar days within which Section 2 is in time for an employer that opens every day.
 const soonestSection2 = 3
 
-// SkipOf determines how quiet a form is, by its key and facts, and by what the roster says of the work authorization, for the
-// employment that it was made for. A form is quiet when both sections were signed in time and nothing stands on it that a
+// SkipOf determines how quiet a form is, by its key and facts, and by what the roster says of the work authorization, which is asked only
+// where it matters, for the employment that it was made for. A form is quiet when both sections were signed in time and nothing stands on it that a
 // list would tell of. Where the work authorization ends it is quiet until that day, on which the earliest date that runs
 // on it is due; otherwise for good, and the day is none.
-func SkipOf(key string, r facts.Record, authorization string) (how Skip, until civil.Date) {
-	f := FromRecord(key, r)
+func SkipOf(key string, r facts.Record, authorization func() string) (how Skip, until civil.Date) {
+	f := fromRecord(key, r)
 	if f.Hired.IsZero() || f.Section1.IsZero() || f.Section1.After(f.Hired) || f.Section2.IsZero() ||
 		f.EmployedBusinessDays != nil || f.Remote == law.Yes || f.Receipt.Kind != "" || !f.Rehired.IsZero() || !f.Continued.IsZero() {
 		return ToRead, civil.Date{}
 	}
 	employed := Employment{Hired: f.Hired, Active: true}
 	until, known := f.runsFrom(&employed)
-	contradicted := Employment{Authorization: authorization}
-	if !known || !until.IsZero() && contradicted.protected() != nil {
+	if !known || !until.IsZero() && (&Employment{Authorization: authorization()}).protected() != nil {
 		return ToRead, civil.Date{}
 	}
 	asOf := until
 	if asOf.IsZero() {
 		asOf = civil.Last
 	}
-	if len(Findings(&f, &employed, &Settings{}, asOf)) > 0 {
+	if len(Findings(f, &employed, &Settings{}, asOf)) > 0 {
 		return ToRead, civil.Date{}
 	}
 	return f.skip(), until

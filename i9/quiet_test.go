@@ -60,7 +60,7 @@ func TestNothingRunsOnAQuietForm(t *testing.T) {
 		r := quietForm(t)
 		f := i9.FromRecord(i9.KeyOf(r), r)
 		authorization := rapid.SampledFrom([]string{"", "", i9.AuthorizedUntil, "asylee", i9.Citizen, i9.PermanentResident}).Draw(t, "roster")
-		how, until := i9.SkipOf(f.Key, r, authorization)
+		how, until := i9.SkipOf(f.Key, r, func() string { return authorization })
 		if how == i9.ToRead {
 			return
 		}
@@ -139,7 +139,7 @@ func TestSkip(t *testing.T) {
 					r = append(r, facts.Fact{Field: f, Value: set[f.Name]})
 				}
 			}
-			how, until := i9.SkipOf(i9.KeyOf(r), r, "")
+			how, until := i9.SkipOf(i9.KeyOf(r), r, func() string { return "" })
 			require.Equal(t, c.want, how)
 			require.Equal(t, set["authorized_until"], until.String())
 		})

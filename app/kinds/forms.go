@@ -35,7 +35,7 @@ func skipOfForm(part string, r facts.Record, owner contents.Employee) (int64, ci
 	if part != owner.Text(roster.FieldHired) {
 		return int64(i9.ToRead), civil.Date{}
 	}
-	degree, until := i9.SkipOf(i9.KeyOf(r), r, owner.Text(roster.FieldWorkAuthorization))
+	degree, until := i9.SkipOf(i9.KeyOf(r), r, func() string { return owner.Text(roster.FieldWorkAuthorization) })
 	return int64(degree), until
 }
 

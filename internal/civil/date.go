@@ -36,8 +36,21 @@ func Exact(year int, month time.Month, day int) (d Date, ok bool) {
 	if month < time.January || month > time.December || day < 1 || day > daysIn(year, month) || year < 1 {
 		return Date{}, false
 	}
-	return On(year, month, day), true
+	before := year - 1                                                                                  // computed here and not by package time: every date of every row and of every record read passes
+	d = Date{int32(before*daysInYear + before/4 - before/100 + before/400 + daysBefore[month-1] + day)} // #nosec G115 -- four digits
+	if month > time.February && daysIn(year, time.February) == daysInLeapFebruary {
+		d.day++
+	}
+	return d, true
 }
+
+const (
+	daysInYear         = 365
+	daysInLeapFebruary = 29
+)
+
+// daysBefore are the days of a common year before each month.
+var daysBefore = [...]int{0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334}
 
 // FromTime returns the date that a clock in t's own zone shows.
 func FromTime(t time.Time) Date {
@@ -155,7 +168,7 @@ func daysIn(year int, month time.Month) int {
 		return 30
 	case time.February:
 		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
-			return 29
+			return daysInLeapFebruary
 		}
 		return 28
 	default:

@@ -70,6 +70,9 @@ func (f *Field) Noun() string { return f.noun }
 // Code represents the field in the database, "" for one that has none.
 func (f *Field) Code() string { return f.code }
 
+// Place is where the field stands in its dictionary.
+func (f *Field) Place() int { return f.order }
+
 // InText is what running text calls the field: "petition expiration date".
 func (f *Field) InText() string {
 	title := Lowered(f.Title)

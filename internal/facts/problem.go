@@ -56,6 +56,13 @@ func (p Problem) String() string {
 
 // InOrder finds a date that lies before one that it must follow.
 func (r Record) InOrder(first, then *Field, code string, severity Severity) []Problem {
+	earlier := r.Text(first)
+	if earlier == "" {
+		return nil
+	}
+	if later := r.Text(then); later == "" || later >= earlier { // as dates are written, or one of them is D/S, which is none
+		return nil
+	}
 	a, b := r.Date(first), r.Date(then)
 	if a.IsZero() || b.IsZero() || !b.Before(a) {
 		return nil

@@ -182,42 +182,30 @@ func (tx *Tx) StoredRecords(ctx context.Context, kind *contents.Kind, owners []s
 	return all, nil
 }
 
-// EmployeesOf reads some employees; those who are not on the roster are left out.
-func (tx *Tx) EmployeesOf(ctx context.Context, ids []string) (map[string]contents.Employee, error) {
-	employees := make(map[string]contents.Employee, len(ids))
-	fields := tx.contents.People.Employee
-	for chunk := range slices.Chunk(ids, IDsAtOnce) {
-		err := tx.each(ctx, "SELECT id, facts, origins FROM employees WHERE client = ? AND id IN (?)", chunk,
-			func(found *sqlx.Rows) error {
-				var id string
-				var d journal.Document
-				err := found.Scan(&id, &d.Facts, &d.Origins)
-				employees[id] = contents.EmployeeOf(d, fields)
-				return err
-			})
-		if err != nil {
-			return nil, fmt.Errorf("read the employees: %w", err)
-		}
-	}
-	return employees, nil
-}
-
 // WriteRecords writes the records that are new or have changed; im is the import that adds them, nil for none.
 func (tx *Tx) WriteRecords(ctx context.Context, records []*StoredRecord, im *Import) error {
 	added, changed := database.NewRows(RecordTable, len(records)), database.NewRows(RecordTable, 0)
-	for _, s := range records {
+	var client, number any = tx.work.Client, nil // what all rows have is made a value once
+	if im != nil {
+		number = im.Number
+	}
+	var noun any
+	for n, s := range records {
+		if n == 0 || s.Kind != records[n-1].Kind {
+			noun = s.Kind.Noun
+		}
 		switch {
 		case !s.Rewritten:
 		case s.Stored == (journal.Document{}):
 			s.Stored = s.After
-			var number, row any
+			var row any
 			if im != nil {
-				number, row = im.Number, int64(s.Row)
+				row = int64(s.Row)
 			}
-			added.Add(s.values(tx.work.Client, number, row)...)
+			s.addTo(added, client, noun, number, row)
 		default:
 			s.Stored = s.After
-			changed.Add(s.values(tx.work.Client, nil, nil)...)
+			s.addTo(changed, client, noun, nil, nil)
 		}
 		s.Rewritten = false
 	}
@@ -227,9 +215,9 @@ func (tx *Tx) WriteRecords(ctx context.Context, records []*StoredRecord, im *Imp
 	return tx.db.Upsert(ctx, changed)
 }
 
-func (s *StoredRecord) values(client string, number, row any) []any {
+func (s *StoredRecord) addTo(rows *database.Rows, client, noun, number, row any) {
 	how, until := s.Kind.Skip(s.Part, s.Record, s.employee)
-	return []any{client, s.Kind.Noun, s.Owner, s.Part, s.Stored.Facts, s.Stored.Origins, how, until, number, row}
+	rows.Add(client, noun, s.Owner, s.Part, s.Stored.Facts, s.Stored.Origins, how, until, number, row)
 }
 
 // RecordFacts sets facts of a record by hand. With a part the record has to be there; without one it is the record that
