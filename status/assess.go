@@ -70,6 +70,8 @@ type Assessment struct {
 	// own is where the clocks of the stay in force begin.
 	own       int
 	governing *clock
+	// met is how the ends of the stay are met whose documents are being listed, nil before it is known.
+	met *string
 	// bridges are the clocks of the filings that may carry it.
 	bridges []*law.Clock
 }

@@ -14,6 +14,7 @@ import (
 
 // documents adds the plain expiry of every document of a stay.
 func (a *Assessment) documents(s *Stay) {
+	a.met = nil
 	class, petition := s.ClassWord(), " petition expires"
 	if s.takenBack != "" && !s.PetitionExpires.IsZero() {
 		petition = " petition was " + s.takenBack

@@ -67,8 +67,8 @@ func CheckFiling(_ string, r facts.Record) (found []facts.Problem) {
 	if stage == StageClosed {
 		add(fieldStage, codeFilingStage, facts.Error, "is closed, and nothing says how the filing was decided; enter the decision and its day")
 	}
-	if filing := FilingFromRecord("", r); filing.grantedNothing() {
-		add(fieldValidTo, codeFilingGranted, facts.Warning, "is what an approval grants, and the filing was "+filing.Decision+
+	if decided := DecisionOf(r); grantedNothing(decided, r.Date(fieldValidTo)) {
+		add(fieldValidTo, codeFilingGranted, facts.Warning, "is what an approval grants, and the filing was "+decided+
 			": it does not count. If USCIS approved it and took the approval back, record decision=revoked; otherwise clear it with valid_to=<clear>")
 	}
 	if form := r.Text(FieldFilingForm); r.Text(fieldFilingCategory) != "" && form != FormI765 && form != "" {

@@ -246,8 +246,10 @@ func takenBack(s Stay, all []Filing) Stay {
 }
 
 // grantedNothing reports whether a filing was refused although its record has what an approval grants.
-func (f *Filing) grantedNothing() bool {
-	return slices.Contains([]string{denied, rejected, abandoned}, f.Decision) && !f.ValidTo.IsZero()
+func (f *Filing) grantedNothing() bool { return grantedNothing(f.Decision, f.ValidTo) }
+
+func grantedNothing(decision string, validTo civil.Date) bool {
+	return (decision == denied || decision == rejected || decision == abandoned) && !validTo.IsZero()
 }
 
 // grantedBy reports whether the record shows what a filing granted before that was taken back: the last day granted, or where

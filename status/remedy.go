@@ -102,7 +102,11 @@ func (a *Assessment) extended(s *Stay, c law.Clock) law.Clock {
 		c.ActBy = civil.Latest(a.asOf, fileLCABy(end))
 	}
 	c.Pending = s.ExtensionPending()
-	return remedied(a.extend(s), c)
+	if a.met == nil { // it is the same for each of the ends
+		how := a.extend(s)
+		a.met = &how
+	}
+	return remedied(*a.met, c)
 }
 
 // fileLCABy is the day by which to file an LCA for an extension that USCIS must receive by another.

@@ -45,8 +45,16 @@ var (
 // since a field belongs to one dictionary.
 var filingSheetFields = sheetDictionary()
 
-// sheetOriginals are the fields of filings by their copies in filingSheetFields.
-var sheetOriginals = map[*facts.Field]*facts.Field{}
+// sheetOriginal is the field of a filing of which a column of a list has a copy, nil for what such lists say in their own way. The copies
+// come first, in the order of the fields.
+func sheetOriginal(f *facts.Field) *facts.Field {
+	if fields := status.FilingFields.Fields; f.Noun() == filingSheetNoun && f.Place() < len(fields) {
+		return fields[f.Place()]
+	}
+	return nil
+}
+
+const filingSheetNoun = "filing-sheet"
 
 func sheetDictionary() *facts.Dictionary {
 	var all []*facts.Field
@@ -62,9 +70,8 @@ func sheetDictionary() *facts.Dictionary {
 			field.Synonyms["Completed"], field.Synonyms["Complete"] = status.StageClosed, status.StageClosed
 		}
 		all = append(all, &field)
-		sheetOriginals[&field] = f
 	}
-	return facts.NewDictionary("filing-sheet", append(all, sheetApproved, sheetDenied, sheetWithdrawn, sheetRevoked, sheetStageDate, sheetRFEReceived, sheetNoticeFrom, sheetNoticeTo)...)
+	return facts.NewDictionary(filingSheetNoun, append(all, sheetApproved, sheetDenied, sheetWithdrawn, sheetRevoked, sheetStageDate, sheetRFEReceived, sheetNoticeFrom, sheetNoticeTo)...)
 }
 
 // filingSources are the columns that state a field of a filing where it has none of its own, by names.
@@ -93,7 +100,7 @@ func filingsOfSheet(row facts.Record) []facts.Record {
 		filing = slices.DeleteFunc(filing, func(f facts.Fact) bool { return f.Field == filingStage })
 	}
 	add(sheetRFEReceived, filingNotice, "rfe")
-	if decided := status.FilingFromRecord("", filing).Decision; decided != "" {
+	if status.DecisionOf(filing) != "" {
 		add(sheetStageDate, status.FieldDecided, stated[sheetStageDate].Value)
 	}
 	add(sheetNoticeFrom, filingValidFrom, stated[sheetNoticeFrom].Value)
@@ -123,13 +130,16 @@ func decisionOfStage(filing facts.Record) string {
 
 // fromSheet parts the facts of a row: those of a filing, and what the list states in its own way.
 func fromSheet(row facts.Record) (filing facts.Record, stated map[*facts.Field]facts.Fact) {
-	stated = map[*facts.Field]facts.Fact{}
+	filing = make(facts.Record, 0, len(row)+2) // with room for a decision and its day
 	for _, fact := range row {
-		if original := sheetOriginals[fact.Field]; original != nil {
+		if original := sheetOriginal(fact.Field); original != nil {
 			filing = append(filing, facts.Fact{Field: original, Value: fact.Value, Origin: fact.Origin})
-		} else {
-			stated[fact.Field] = fact
+			continue
 		}
+		if stated == nil {
+			stated = map[*facts.Field]facts.Fact{}
+		}
+		stated[fact.Field] = fact
 	}
 	filing.Sort()
 	return filing, stated
@@ -140,7 +150,7 @@ var granted = []*facts.Field{filingValidFrom, filingValidTo, filingI94}
 
 // unapproved are the facts of an approval in a filing that is open: of lists, they are what it asks for, or of the petition before.
 func unapproved(filing facts.Record) (found []facts.Fact) {
-	if status.FilingFromRecord("", filing).Decision != "" {
+	if status.DecisionOf(filing) != "" {
 		return nil
 	}
 	for _, f := range granted {
@@ -160,7 +170,7 @@ func doubtsOfSheet(row facts.Record) (found []facts.Problem) {
 		return nil
 	}
 	given := unapproved(filing)
-	if status.FilingFromRecord("", filing).Decision == "" {
+	if len(stated) > 0 && status.DecisionOf(filing) == "" {
 		for _, f := range []*facts.Field{sheetNoticeFrom, sheetNoticeTo} {
 			if fact, known := stated[f]; known {
 				given = append(given, fact)

@@ -46,8 +46,10 @@ func (r Record) find(f *Field) (at int, found bool) {
 
 // Text returns the value of a field, or "".
 func (r Record) Text(f *Field) string {
-	fact, _ := r.Get(f)
-	return fact.Value
+	if i, found := r.find(f); found && r[i].Field == f {
+		return r[i].Value
+	}
+	return ""
 }
 
 // Date returns the value of a date field; none for a blank or D/S.

@@ -25,7 +25,7 @@ func (tx *Tx) EmployeesOf(ctx context.Context, ids []string) (map[string]content
 			if err := tx.employeesInRow(ctx, chunk, employees); err != nil {
 				return nil, err
 			}
-			// Whoever is missing, and on a server those whom it orders otherwise, is looked up.
+			// Whoever is missing is looked up: that is also who stands elsewhere in the order of a server.
 			wanted = slices.DeleteFunc(slices.Clone(chunk), func(id string) bool { _, found := employees[id]; return found })
 			near = len(wanted) < len(chunk)/2
 		}

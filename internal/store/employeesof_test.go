@@ -27,13 +27,13 @@ func TestEmployeesAreFoundHoweverCloseTheirIDsAre(t *testing.T) {
 		}
 		importRows(t, s, importing.PeopleOptions{}, people...)
 		random := rand.New(rand.NewPCG(3, 4))
-		for _, of := range []int{1, 2, 7, 40, 400} {
+		for _, oneIn := range []int{1, 2, 7, 40, 400} {
 			var asked, want []string
 			for i := range people {
-				if random.IntN(of) == 0 {
+				if random.IntN(oneIn) == 0 {
 					asked, want = append(asked, people[i].ID), append(want, people[i].ID)
 				}
-				if random.IntN(of) == 0 {
+				if random.IntN(oneIn) == 0 {
 					asked = append(asked, people[i].ID+"x")
 				}
 			}

@@ -145,8 +145,10 @@ func (g *gatherer) take(b *batch, in *Incoming) {
 		employee = nil
 	}
 	hash := g.im.rowSum(in.Sum)
+	var text []byte
 	if in.Sum == 0 {
-		hash = rowHash(in.ID, g.write(employee, in.Stay))
+		text = g.write(employee, in.Stay)
+		hash = rowHash(in.ID, text)
 	}
 	switch {
 	case known && entry&^flags == hash:
@@ -168,7 +170,9 @@ func (g *gatherer) take(b *batch, in *Incoming) {
 		if !g.im.distinct {
 			people.Put(key, hash|seen)
 		}
-		text := g.write(employee, in.Stay)
+		if text == nil {
+			text = g.write(employee, in.Stay)
+		}
 		g.hire(b, in, string(text[:g.stayAt]), string(text[g.stayAt:]), hash)
 	}
 }

@@ -50,9 +50,41 @@ func sumOf(noun, subject string, object []byte, origins string) [sha256.Size]byt
 // SortFingerprints puts them in the order of the file. What comes from one row is put in order by the sums themselves,
 // which can be computed again from the stored rows.
 func SortFingerprints(f []Fingerprint) {
-	slices.SortFunc(f, func(a, b Fingerprint) int {
-		return cmp.Or(cmp.Compare(a.Row, b.Row), bytes.Compare(a.Sum[:], b.Sum[:]))
-	})
+	second := endOfRun(f)
+	if second == len(f) {
+		return
+	}
+	if endOfRun(f[second:]) < len(f)-second {
+		slices.SortFunc(f, compareFingerprints)
+		return
+	}
+	// Employees and then their stays, each in order: the two are merged from the end.
+	stays := slices.Clone(f[second:])
+	for last, into := second-1, len(f)-1; len(stays) > 0; into-- {
+		if end := len(stays) - 1; last < 0 || compareFingerprints(f[last], stays[end]) <= 0 {
+			f[into], stays = stays[end], stays[:end]
+		} else {
+			f[into] = f[last]
+			last--
+		}
+	}
+}
+
+// endOfRun is how many fingerprints from the first on are in order.
+func endOfRun(f []Fingerprint) int {
+	for i := 1; i < len(f); i++ {
+		if compareFingerprints(f[i-1], f[i]) > 0 {
+			return i
+		}
+	}
+	return len(f)
+}
+
+func compareFingerprints(a, b Fingerprint) int {
+	if a.Row != b.Row {
+		return cmp.Compare(a.Row, b.Row)
+	}
+	return bytes.Compare(a.Sum[:], b.Sum[:])
 }
 
 // Block is a digest of some of what an import added: SHA-256 over the fingerprints of the records that came from the
