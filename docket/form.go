@@ -134,7 +134,9 @@ func (p *Person) employment(records *status.Snapshot, asOf civil.Date) i9.Employ
 	}
 	if len(p.Forms) > 0 {
 		e.Bridges, e.Sooner = carriers(p, records, asOf), slices.Concat(sooner(records.Stay), p.formerRevoked(records.Stay))
-		e.ByNotice = records.Stay != nil && records.Stay.ByNotice()
+		if s := records.Stay; s != nil {
+			e.ByNotice, e.Recorded = s.ByNotice(), s.LastEnd()
+		}
 	}
 	return e
 }

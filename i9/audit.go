@@ -194,7 +194,9 @@ func (a *audit) supplement() {
 		a.rehire()
 	}
 	// An extension only lengthens: before the permission's own end nothing can be late.
-	if p, ends := f.permission(a.e); ends && p.missing == nil && a.lastDay().After(p.ends) {
+	if p, ends := f.permission(a.e); ends && a.f.entryRenews(&p, a.e) && a.lastDay().After(p.ends) {
+		a.add(&supplementBlank, a.asOf, line("the work authorization recorded ended on", p.ends), line("supplement_b", f.SupplementB))
+	} else if ends && p.missing == nil && a.lastDay().After(p.ends) {
 		outcome, err := p.reverify(f, a.e, nil)
 		if err == nil && !outcome.Due.IsZero() && a.lastDay().After(outcome.Due) {
 			a.add(a.notReverified(&p), a.asOf, line("the work authorization recorded ended on", p.ends), line("reverification was due by",

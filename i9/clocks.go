@@ -108,6 +108,9 @@ func reverifyClock(p permission, f *Form, e *Employment, asOf civil.Date) law.Cl
 			uses, records = append(slices.Clip(uses), s.Uses...), append(records, s.Record)
 		}
 	}
+	if f.entryRenews(&p, e) {
+		uses = append(slices.Clip(uses), FieldSupplementB)
+	}
 	c := law.Clock{
 		Rule: Reverify.ID, Summary: "Form I-9: reverification due (Supplement B)", Uses: uses, Records: records,
 		Remedy: "Examine the document that the employee chooses to show work authorization, and sign Supplement B by that day; without it, " +

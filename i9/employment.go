@@ -31,6 +31,8 @@ type Employment struct {
 	Bridges []Bridge
 	// ByNotice is set for a card that a notice in the Federal Register can extend, whatever is printed on it: that of TPS.
 	ByNotice bool
+	// Recorded is the last day of the work authorization of which the status records know, zero where they know none.
+	Recorded civil.Date
 	// Sooner are the ends of work that come before the end shown on a document.
 	Sooner []SoonerEnd
 }

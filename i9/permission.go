@@ -30,7 +30,21 @@ func (f *Form) permission(e *Employment) (permission, bool) {
 	if f.reverified() {
 		return f.fromSupplement()
 	}
-	return f.fromSection2()
+	p, ends := f.fromSection2()
+	if ends && p.missing == nil && f.entryRenews(&p, e) {
+		p.missing = fieldsSupplement.title
+	}
+	return p, ends
+}
+
+// reverifiedAhead is how many days before an authorization ends an entry in Supplement B may be made for the next one.
+const reverifiedAhead = 180
+
+// entryRenews reports whether an entry in Supplement B whose document is not recorded reverified the permission: it was made when that was
+// about to end, and the status records know of a later one. The end of what was shown is not known then.
+func (f *Form) entryRenews(p *permission, e *Employment) bool {
+	return f.blankEntry(p) && !f.NameChanged && !f.SupplementB.After(p.ends) && !f.SupplementB.AddDays(reverifiedAhead).Before(p.ends) &&
+		e.Recorded.After(p.ends)
 }
 
 func (f *Form) fromSupplement() (permission, bool) {

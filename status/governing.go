@@ -32,14 +32,14 @@ func older(a, b Stay) int {
 		return began.Compare(beganB)
 	}
 	byEnd := 0
-	if ends, endsB := a.lastEnd(), b.lastEnd(); !ends.IsZero() && !endsB.IsZero() {
+	if ends, endsB := a.LastEnd(), b.LastEnd(); !ends.IsZero() && !endsB.IsZero() {
 		byEnd = ends.Compare(endsB)
 	}
 	return cmp.Or(cmp.Compare(notifiedAt(a), notifiedAt(b)), byEnd, began.Compare(beganB), cmp.Compare(a.Key, b.Key))
 }
 
-// lastEnd is the last day on any document of the stay.
-func (s *Stay) lastEnd() civil.Date {
+// LastEnd is the last day on any document of the stay.
+func (s *Stay) LastEnd() civil.Date {
 	return civil.Latest(s.PetitionExpires, s.I94Expires, s.EADExpires, s.Expires)
 }
 

@@ -13,6 +13,7 @@ import (
 	"mobility/internal/table/parse"
 	"mobility/internal/table/rowsum"
 	"mobility/roster"
+	"mobility/roster/keycolumns"
 )
 
 // Options say what the file leaves open.
@@ -152,7 +153,7 @@ func (e *RefusedError) Error() string {
 func (in *Intake) judge(ctx context.Context, rows Rows) error {
 	m := in.Mapping
 	if m.id < 0 && !hasCode(m.Problems, CodeProfile) && !hasCode(m.Problems, CodeNoID) {
-		candidates, err := uniqueColumns(ctx, rows, m)
+		candidates, err := keycolumns.Choices(rows(ctx), m.headers(), func(i int) bool { return m.Columns[i].mayBeID() })
 		if err != nil {
 			return err
 		}

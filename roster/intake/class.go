@@ -44,6 +44,8 @@ func readClass(s string) reading {
 	switch {
 	case strings.Contains(folded, "capgap"):
 		return noClass(s, codeUnknownClass, "is training extended by a pending cap petition; enter F-1 OPT or F-1 STEM OPT, and the petition with mobility filing record")
+	case len(found) == 1 && workbasis.Doubt(s, found[0]) != "":
+		return noClass(s, codeUnknownClass, workbasis.Doubt(s, found[0]))
 	case len(found) == 1:
 		r := reading{value: found[0]}
 		if category := workbasis.CategoryIn(s); category != "" { // written where the class belongs

@@ -6,6 +6,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/table/parse"
+	"mobility/roster/formwords"
 )
 
 // A two-digit year is in the hundred years that end that many years after the as-of date. What is past, such as a
@@ -52,6 +53,9 @@ func scanInside(text string, f *facts.Field) (w parse.Written, ok bool) {
 		return parse.Written{}, false
 	case saysDS(text):
 		return parse.ScanDate(strings.TrimRight(text[:strings.LastIndexAny(text, "dD")], " (-,/"))
+	case f.Name == fieldSupplementB:
+		date, _ := formwords.Reverified(text)
+		return parse.ScanDate(date)
 	case f.Name == fieldPriorityDate:
 		return parse.ScanDate(text[strings.LastIndexByte(text, ' ')+1:])
 	default:

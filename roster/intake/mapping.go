@@ -446,11 +446,7 @@ func (m *Mapping) fieldNames() []string {
 
 // like suggests the header of the file that comes nearest.
 func (m *Mapping) like(header string) string {
-	all := make([]string, len(m.Columns))
-	for i := range m.Columns {
-		all[i] = m.Columns[i].Header
-	}
-	return nearest(header, all)
+	return nearest(header, m.headers())
 }
 
 // nearest suggests the name that comes near to a text, for messages only: nothing is ever mapped by resemblance.

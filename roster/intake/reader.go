@@ -9,6 +9,7 @@ import (
 	"mobility/internal/table"
 	"mobility/internal/table/parse"
 	"mobility/roster"
+	"mobility/roster/formwords"
 	"mobility/roster/workbasis"
 )
 
@@ -409,6 +410,11 @@ func (r *reader) noDate(text string) (string, *reading) {
 			unknown.also = []also{{fieldClassStated, r.field.Title + ": " + text}}
 		}
 		return "", unknown
+	case r.field.Name == fieldSupplementB && formwords.Complete(text):
+		return "", nil
+	case r.field.Name == fieldSupplementB:
+		return "", &reading{code: CodeNoDate, severity: facts.Note, message: "is not the day on which Supplement B was signed: value not imported; how far the form " +
+			"is follows from its dates, so compare them"}
 	case r.field.Name == fieldPriorityDate: // "Current", a label alone
 		return "", &reading{code: CodeNoDate, severity: facts.Warning, message: "is not a valid date; write it as 2026-11-21"}
 	default:

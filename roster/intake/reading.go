@@ -48,6 +48,7 @@ const (
 	fieldStage          = "stage"
 	fieldAttestation    = "attestation"
 	fieldDecision       = "decision"
+	fieldSupplementB    = "supplement_b"
 	fieldCaseStatusDate = "case_status_date"
 )
 

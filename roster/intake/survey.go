@@ -12,6 +12,7 @@ import (
 	"mobility/internal/table/parse"
 	"mobility/internal/table/rowsum"
 	"mobility/roster"
+	"mobility/roster/formwords"
 )
 
 // Rows gives the rows of a table from the first one, as often as it is called: (*table.Table).Rows.
@@ -366,7 +367,7 @@ func fits(r *reader, has reach) bool {
 	switch {
 	case r.field.Kind == facts.YesNo:
 		return has.all > 0 && has.read == has.all
-	case r.field.Name == fieldStage:
+	case r.field.Name == fieldStage || r.field.Name == fieldSupplementB:
 		return has.read > 0
 	default:
 		return has.all > 0 && has.read*2 >= has.all
@@ -402,6 +403,10 @@ func (s *survey) understands(r *reader, text string) bool {
 	case facts.FullName:
 		return !hasFigure(text)
 	case facts.Date, facts.DateOrDS:
+		if r.field.Name == fieldSupplementB { // beside other statuses of a form
+			_, ok := formwords.Reverified(text)
+			return ok
+		}
 		_, ok := parse.ScanDate(text)
 		return ok
 	case facts.YesNo: // of a column that only might be one, figures and bare yes and no say nothing

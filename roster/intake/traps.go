@@ -50,10 +50,11 @@ var roles = map[string]Role{
 var byCells = map[string]openHeader{
 	"status": {[]string{roster.FieldEmploymentStatus.Name, roster.FieldFullTime.Name, fieldClass, fieldStage, fieldAttestation, fieldDecision},
 		"its cells are not words of employment status, full or part time, immigration status, the stage of a filing, or a decision"},
-	"i9status":      {[]string{fieldAttestation, roster.FieldWorkAuthorization.Name}, "its cells say how far the form is, which follows from its dates"},
-	"action":        {[]string{"purpose"}, "its cells are not what filings ask for"},
-	"stage":         {[]string{fieldStage, fieldDecision}, "the stage follows from the dates of the case"},
-	bareBeneficiary: bearer, bareEmployee: bearer,
+	"i9status": statusOfForm, "formi9status": statusOfForm, "i9formstatus": statusOfForm, "reverificationstatus": statusOfForm, "supplementbstatus": statusOfForm,
+	"section3status": statusOfForm,
+	"action":         {[]string{"purpose"}, "its cells are not what filings ask for"},
+	"stage":          {[]string{fieldStage, fieldDecision}, "the stage follows from the dates of the case"},
+	bareBeneficiary:  bearer, bareEmployee: bearer,
 	"premiumprocessing": premium, "premium": premium, "premiumrequested": premium,
 	"employmentstatus": {[]string{roster.FieldEmploymentStatus.Name, roster.FieldFullTime.Name, roster.FieldWorkerType.Name},
 		"its cells are not recognized"},
@@ -71,6 +72,10 @@ var byCells = map[string]openHeader{
 	"directmanager":              {[]string{"manager_id"}, headerwords.HoldsNames},
 	"linemanager":                {[]string{"manager_id"}, headerwords.HoldsNames},
 }
+
+// statusOfForm is a column of the status of a Form I-9: what was attested in it, or the day on which it was reverified.
+var statusOfForm = openHeader{[]string{fieldAttestation, roster.FieldWorkAuthorization.Name, fieldSupplementB},
+	"its cells say how far the form is, which follows from its dates"}
 
 // bearer is a column called after the person: an id, or a name.
 var bearer = openHeader{[]string{bareBeneficiary, bareEmployee, roster.FieldFullName.Name}, "its cells are neither ids nor names"}

@@ -56,6 +56,9 @@ func Class(folded string) string { return classByFold[folded] }
 // ClassesIn finds the classes that the words of a text name. A student's training refines F-1; an L-1 or L without its
 // letter may be either.
 func ClassesIn(s string) []string {
+	if class := standing(s); class != "" {
+		return []string{class}
+	}
 	var found []string
 	training := ""
 	for _, word := range classWords(s) {
