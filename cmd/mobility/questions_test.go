@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"os"
 	"path/filepath"
 	"regexp"
 	"runtime"
@@ -102,6 +103,7 @@ func eachLeaf(commands []*cli.Command, path []string, yield func(path []string, 
 func TestTheFinishedDemoAnswers(t *testing.T) {
 	a := finishedDemo(t)
 	t.Run("every reading command, text and JSON, and about what does not exist", a.testQuestions)
+	t.Run("the report that the demo wrote", a.testReportOfTheDemo)
 	t.Run("why of every key of the docket", a.testEveryKey)
 	t.Run("a key that is not there", a.testWrongKeys)
 	t.Run("no id of a rule or a stage in a sentence, a page or a letter", a.testSentences)
@@ -111,6 +113,15 @@ func TestTheFinishedDemoAnswers(t *testing.T) {
 	t.Run("few queries", a.testQueries)
 	t.Run("a question about one reads no others", a.testQuestionsAboutOne)
 	t.Run("broken data is an error that names the record", a.testBrokenData)
+}
+
+// testReportOfTheDemo compares the report that the demo leaves behind with one of its database: a reader opens the one and asks the other.
+func (a *asked) testReportOfTheDemo(t *testing.T) {
+	written, err := os.ReadFile(filepath.Join(a.demo, "status.json"))
+	require.NoError(t, err)
+	code, now, stderr := a.ask("report", "status", "--json")
+	require.Zero(t, code, stderr)
+	require.JSONEq(t, now, string(written))
 }
 
 func (a *asked) testQuestions(t *testing.T) {
