@@ -81,6 +81,28 @@ func TestAPendingFilingWhoseEndIsAlreadyOnRecord(t *testing.T) {
 	}
 }
 
+// TestWorkThatRestsOnAPendingPetitionIsAskedAbout holds the day after the end on record: a petition of a new employer carries the work while it
+// is pending, without a last day, so that nothing else would ask whether it still is.
+func TestWorkThatRestsOnAPendingPetitionIsAskedAbout(t *testing.T) {
+	transfer := given{"form": "I-129", "purpose": "change-of-employer", "class_sought": "H-1B", "received": "2026-01-10", "stage": "pending"}
+	for says, c := range map[string]struct {
+		filing given
+		asOf   string
+		asked  bool
+	}{
+		"the last day":       {transfer, "2026-12-31", false},
+		"the day after":      {transfer, "2027-01-01", true},
+		"a year later":       {transfer, "2028-01-01", true},
+		"denied":             {plus(transfer, given{"decision": "denied", "decided": "2026-12-01"}), "2027-01-01", false},
+		"an extension of it": {plus(transfer, given{"purpose": "extension", "received": "2026-11-10"}), "2027-01-01", false},
+	} {
+		d := on(t, filed(t, worker(t, since2024, h1b("2026-12-31")), c.filing), c.asOf)
+		require.Equal(t, c.asked, hasFinding(d, "status.decision-missing"), says)
+		events := slices.ContainsFunc(d.Events, func(e Event) bool { return e.Consequence.Rank <= int(law.LateCorrectable) })
+		require.True(t, events, "%s: no one is asked to act", says)
+	}
+}
+
 // TestAnEarlierEndIsAskedAbout holds an end that an import moves to an earlier day to an action item: a stay was cut short, or the file is
 // wrong.
 func TestAnEarlierEndIsAskedAbout(t *testing.T) {

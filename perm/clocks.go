@@ -127,8 +127,9 @@ func (c *Case) windowClocks(asOf civil.Date) (clocks []law.Clock) {
 	if e.filing.Recruits() && c.firstStep().IsZero() && l.DrivesDue == "pwd" {
 		return clocks // the clock of the wage determination says it
 	}
-	if e.shut() {
-		return clocks // a finding says it
+	if e.shut() { // overdue until the application is filed, the case is closed, or a step is repeated
+		return append(clocks, law.Clock{Rule: recruitment.FilingWindow.ID, Word: wordCloses, Kind: law.Duty, Summary: "PERM: last day to file", Uses: usesWindow,
+			Remedy: remedies[recruitment.FilingWindow.ID], Records: c.records(), Apply: e.closes})
 	}
 	closes := law.Clock{Rule: recruitment.FilingWindow.ID, Word: wordCloses, Summary: "PERM: filing window closes", Uses: usesWindow,
 		Remedy:  "File by that day, after the report is signed; otherwise the step that sets the date must be repeated.",

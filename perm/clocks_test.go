@@ -49,7 +49,7 @@ func TestTheClocksOfACaseByItsStage(t *testing.T) {
 		"the window is to come": {workedCase(t, "report_signed", ""), "2026-04-01", []string{"perm.filing-window closes 2026-08-01",
 			"perm.filing-window opens 2026-04-02", "perm.filing-window report 2026-08-01"}},
 		"the window is open": {workedCase(t), "2026-04-02", []string{"perm.filing-window closes 2026-08-01"}},
-		"the window is past": {workedCase(t), "2026-08-02", []string{}},
+		"the window is past": {workedCase(t), "2026-08-02", []string{"perm.filing-window closes 2026-08-01"}},
 		"the notice hangs":   {posted.read(t), "2026-02-12", []string{"perm.notice-posting notice 2026-02-09 lobby 2026-02-23", "perm.filing-window closes 2026-08-01"}},
 		"begun too early":    {begunEarly, "2026-04-10", []string{"perm.pwd-use expires 2026-06-30", "perm.filing-window closes 2026-06-30"}},
 		"to be filed by":     {workedCase(t, "file_by", "2026-07-01"), "2026-04-10", []string{"perm.filing-window to-be-filed 2026-07-01", "perm.filing-window closes 2026-08-01"}},

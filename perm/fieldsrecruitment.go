@@ -2,6 +2,7 @@ package perm
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 
 	"mobility/internal/civil"
@@ -64,6 +65,13 @@ func stepSynonyms() map[string]string {
 		"sunday newspaper": recruitment.StepSundayAd, "sunday newspaper ad": recruitment.StepSundayAd, "sunday advertisement": recruitment.StepSundayAd,
 		"journal ad": recruitment.StepJournal, "professional journal": recruitment.StepJournal,
 	}
+	maps.Copy(synonyms, letterSynonyms())
+	return synonyms
+}
+
+// letterSynonyms are what people call the ten additional steps.
+func letterSynonyms() map[string]string {
+	synonyms := map[string]string{}
 	for _, l := range recruitment.Letters {
 		synonyms[strings.ToLower(l.Title)] = l.Letter
 		synonyms[fmt.Sprintf("(%s)", strings.ToLower(l.Letter))] = l.Letter

@@ -1,6 +1,7 @@
 package perm
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,14 +25,14 @@ var (
 				"First Ad Date", "First Sunday Ad", "1st Sunday Ad", "1st Sunday Ad Date", "Sunday Ad 1 Date"}},
 			&facts.Field{Name: "newspaper_1", Title: "Newspaper 1", Says: "newspaper of the first advertisement",
 				Aliases: []string{"RECR_INFO_NEWSPAPER_NAME", "RI_1ST_AD_NEWSPAPER_NAME", "FIRST_NEWSPAPER_NAME",
-					"First Newspaper", "Newspaper", "Newspaper Name"}}},
+					"First Newspaper", "Newspaper", "Newspaper Name", "Sunday Ad 1 Newspaper", "1st Sunday Ad Newspaper", "First Sunday Ad Newspaper"}}},
 		{&facts.Field{Name: "sunday_ad_2", Title: "Sunday ad 2", Kind: facts.Date,
 			Says: "publication date of the second advertisement, or of the journal",
 			Aliases: []string{"RECR_INFO_AD_DATE2", "RECR_INFO_SECOND_AD_START", "SECOND_AD_START_DATE", "Second Ad Date",
 				"Second Sunday Ad", "Sunday Ad 2 Date", "2nd Sunday Ad", "2nd Sunday Ad Date"}},
 			&facts.Field{Name: "newspaper_2", Title: "Newspaper 2", Says: "newspaper or journal of the second advertisement",
 				Aliases: []string{"RECR_INFO_NEWSPAPER_NAME2", "RI_2ND_AD_NEWSPAPER_NAME", "SECOND_NEWSPAPER_AD_NAME",
-					"Second Newspaper"}}},
+					"Second Newspaper", "Sunday Ad 2 Newspaper", "2nd Sunday Ad Newspaper", "Second Sunday Ad Newspaper"}}},
 	}
 	flatSecondKind = &facts.Field{Name: "second_ad_type", Title: "Second ad in", Kind: facts.Choice,
 		Says:  "whether the second advertisement ran in a newspaper or a journal",
@@ -61,7 +62,8 @@ var (
 	flatScheduleA = &facts.Field{Name: "schedule_a", Title: "Schedule A", Kind: facts.YesNo,
 		Says:    "whether the case is a Schedule A case (or a sheepherder's; the program does not distinguish them)",
 		Aliases: []string{"SCHD_A_SHEEPHERDER"}}
-	flatLetters = flatLetterPeriods()
+	flatLetters    = flatLetterPeriods()
+	flatAdditional = [3]flatStep{additionalStep(1), additionalStep(2), additionalStep(3)}
 )
 
 // FlatFields is the dictionary of those facts. They are never stored as such: Spread makes rows of them.
@@ -70,6 +72,30 @@ var FlatFields = facts.NewDictionary("perm-flat", flatFields()...)
 type flatBounds struct{ from, to *facts.Field }
 
 type flatAd struct{ date, place *facts.Field }
+
+// flatStep is an additional step by its number, of a kind that the row names.
+type flatStep struct {
+	kind *facts.Field
+	flatBounds
+}
+
+// additionalStep are the columns of an additional step in lists that people keep: its kind in one, its days in others.
+func additionalStep(number int) flatStep {
+	var kind, from, to []string
+	for _, called := range []string{"Additional Recruitment", "Additional Recruitment Step", "Additional Step", "Add'l Recruitment", "Add'l Step", "Add'l", "Other Recruitment"} {
+		column := fmt.Sprintf("%s %d", called, number)
+		kind = append(kind, column, column+" Type", column+" Method", fmt.Sprintf("%s #%d", called, number))
+		from = append(from, column+" Date", column+" Start", column+" Start Date", column+" From")
+		to = append(to, column+" End", column+" End Date", column+" To")
+	}
+	name, title := fmt.Sprintf("additional_%d", number), fmt.Sprintf("Additional step %d", number)
+	kinds := FieldStep.Words[slices.Index(FieldStep.Words, recruitment.Letters[0].Letter):]
+	return flatStep{
+		&facts.Field{Name: name, Title: title, Kind: facts.Choice, Words: kinds, Synonyms: letterSynonyms(),
+			Says: "which of the ten additional steps it is", Aliases: kind},
+		flatPeriod(name, title, from, to),
+	}
+}
 
 func flatPeriod(name, title string, from, to []string) flatBounds {
 	return flatBounds{
@@ -94,6 +120,9 @@ func flatFields() []*facts.Field {
 	for _, p := range flatLetters {
 		fields = append(fields, p.from, p.to)
 	}
+	for _, s := range flatAdditional {
+		fields = append(fields, s.kind, s.from, s.to)
+	}
 	return fields
 }
 
@@ -102,6 +131,8 @@ type Parts struct {
 	// Case are facts of the case that only a flat sheet words in its own way.
 	Case        facts.Record
 	Recruitment []facts.Record
+	// Additional are the steps whose kind the row names, by their number; nil for one that it does not have.
+	Additional [3]facts.Record
 	// Notice is empty where the row says nothing of a notice.
 	Notice facts.Record
 }
@@ -128,9 +159,20 @@ func Spread(flat facts.Record) (p Parts) {
 	for i, l := range recruitment.Letters {
 		step(l.Letter, 0, moved{flatLetters[i].from, fieldFrom}, moved{flatLetters[i].to, fieldTo})
 	}
+	for i, s := range flatAdditional {
+		p.Additional[i] = movedFacts(flat, moved{s.kind, FieldStep}, moved{s.from, fieldFrom}, moved{s.to, fieldTo})
+		if kind, given := p.Additional[i].Get(FieldStep); given && p.takes(kind.Value, i) {
+			p.Additional[i] = p.Additional[i].With(facts.Fact{Field: FieldStepNumber, Value: strconv.Itoa(i + 1), Origin: kind.Origin})
+		}
+	}
 	p.Notice = movedFacts(flat, moved{flatNotice.from, fieldPosted}, moved{flatNotice.to, fieldRemoved})
 	p.wordedFlat(flat)
 	return p
+}
+
+// takes reports whether a kind is that of a step before an additional one: a second job fair is a step of its own.
+func (p *Parts) takes(kind string, before int) bool {
+	return slices.ContainsFunc(slices.Concat(p.Recruitment, p.Additional[:before]), func(step facts.Record) bool { return step.Text(FieldStep) == kind })
 }
 
 // wordedFlat takes over what a flat sheet says in its own way of the case and of the notice.

@@ -76,7 +76,11 @@ func CheckRecruitmentRow(_ string, r facts.Record) []facts.Problem {
 	var p problems
 	step, from, to := r.Text(FieldStep), r.Date(fieldFrom), r.Date(fieldTo)
 	isAd := step == recruitment.StepSundayAd || step == recruitment.StepJournal
-	if !slices.Contains(stepOrder, step) {
+	switch {
+	case step == "":
+		p.add(FieldStep, codeUnknownStep, "the kind of this step is missing, or not one of the regulation: enter job-order, sunday-ad, journal, or a letter "+
+			"from A (job fairs) to J (radio and television)")
+	case !slices.Contains(stepOrder, step):
 		p.add(FieldStep, codeUnknownStep, "%q is not a recruitment step: enter job-order, sunday-ad, journal, or a letter "+
 			"from A (job fairs) to J (radio and television)", step)
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"mobility/internal/civil"
+	"mobility/internal/facts"
 	"mobility/status/expiry"
 	"mobility/status/limits"
 )
@@ -68,6 +69,7 @@ func (a *Assessment) bridge(s *Stay) {
 		}
 		if b.Carries != "" && !b.From.After(a.asOf) {
 			a.supersede(b.Carries, b.Over...)
+			a.restsOnPending(s, &b)
 		}
 		for _, rule := range b.Over {
 			if c := a.ofRule(rule); c != nil {
@@ -75,6 +77,20 @@ func (a *Assessment) bridge(s *Stay) {
 			}
 		}
 	}
+}
+
+// restsOnPending finds work past the end of the stay on a petition that has no last day while it is pending: a decision that was not
+// recorded would end it.
+func (a *Assessment) restsOnPending(s *Stay, b *Bridge) {
+	filing := s.Ported()
+	if filing == nil || !filing.pending() || !b.Clock.Outcome().Due.IsZero() || s.End().IsZero() || !s.End().Before(a.asOf) {
+		return
+	}
+	f := found(&checkDecisionMissing, s, append([]*facts.Field{FieldFilingForm, FieldFilingPurpose, FieldFilingReceived, fieldStage}, s.EndFields()...)...)
+	f.Word, f.Records = filing.Key, append(filing.records(), s.Record)
+	f.Summary = fmt.Sprintf("Work since %s depends on %s received %s, of which no decision is recorded", s.End().AddDays(1), filing.named(), filing.Received)
+	f.Remedy = "Look up the case at USCIS and record the decision. Work may continue while it is pending; a denial or withdrawal ends it."
+	a.find(f)
 }
 
 // bridged reports whether a filing carries the work on this day, beside the limit that governs.

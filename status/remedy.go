@@ -73,6 +73,9 @@ func (a *Assessment) extend(s *Stay) string {
 	case s.ExtensionPending():
 		return fmt.Sprintf("Follow up on the extension received on %s, and record the decision and the new dates.",
 			s.ExtensionReceived.Plain())
+	case s.Ported() != nil && s.Ported().pending():
+		return fmt.Sprintf("Record the decision on %s received on %s. If it is still pending on that day, work may continue on it; otherwise USCIS must receive an extension%s.",
+			s.Ported().named(), s.Ported().Received.Plain(), by)
 	case s.extensionApproved() != nil:
 		return s.extensionApproved().recordGrant("petition_expires and i94_expires", "valid_to and i94_granted")
 	case s.awaitingReceipt(extends) != nil:

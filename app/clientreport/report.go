@@ -120,6 +120,11 @@ func addClient(ctx context.Context, b *book.Book, report *statusreport.Report) (
 	}
 	known, err := kinds.ClientFacts(ctx, b.Now(), b.Client)
 	report.Contact, report.ContactEmail = known.Text(roster.FieldContact), known.Text(roster.FieldContactEmail)
+	if err != nil || report.Docket.Head().People.InStatus > 0 {
+		return err
+	}
+	some, err := b.Now().HasEmployees(ctx, b.Client)
+	report.NoEmployees = !some
 	return err
 }
 

@@ -109,11 +109,19 @@ func partsOf(p perm.Parts) []kindFacts {
 	for _, step := range p.Recruitment {
 		all = append(all, kindFacts{Kind: kinds.PERMRecruitment, Facts: step, Part: flatPart(step)})
 	}
+	for i, step := range p.Additional {
+		if len(step) > 0 {
+			all = append(all, kindFacts{Kind: kinds.PERMRecruitment, Facts: step, Part: additionalPart + i})
+		}
+	}
 	if len(p.Notice) > 0 {
 		all = append(all, kindFacts{Kind: kinds.PERMNotice, Facts: p.Notice})
 	}
 	return all
 }
+
+// additionalPart is the part of the first of the steps whose kind the row names, behind all parts of the others.
+const additionalPart = 100
 
 // flatPart numbers the steps that a flat row can have: each kind once, of the Sunday advertisements two. The second of them
 // can be one in a journal.

@@ -90,7 +90,7 @@ func TestTheDocketOfOnePersonIsPartOfTheFullOne(t *testing.T) {
 	}
 }
 
-// TestTheWeekHasWhatIsOverdue holds the list of each morning to every event that is past its day and can still be done.
+// TestTheWeekHasWhatIsOverdue holds the list of each morning to every event that is past its day, or has none, and can still be done.
 func TestTheWeekHasWhatIsOverdue(t *testing.T) {
 	dir := t.TempDir()
 	answer(t, "demo", "--dir", dir, "--as-of", "2026-11-28")
@@ -103,22 +103,29 @@ func TestTheWeekHasWhatIsOverdue(t *testing.T) {
 	var week map[string]json.RawMessage
 	ask(&week, "week", "--json")
 	listed := map[string]string{}
-	for _, part := range []string{"lapsed", "past", "due", "overdue", "actions", "waiting"} {
+	for _, part := range []string{"lapsed", "past", "due", "overdue", "issues", "actions", "waiting"} {
 		var events []docket.Event
 		require.NoError(t, json.Unmarshal(week[part], &events), part)
 		for i := range events {
 			listed[events[i].Key] = part
 		}
 	}
-	overdue := 0
+	overdue, undated := 0, 0
 	for i := range d.Events {
 		e := &d.Events[i]
-		if !e.Due.IsZero() && e.DaysLeft < 0 && e.Consequence.Rank <= int(law.LateCorrectable) {
+		switch {
+		case e.Consequence.Rank > int(law.LateCorrectable):
+		case e.Due.IsZero():
+			require.NotEmpty(t, listed[e.Key], e.Key)
+			undated++
+		case e.DaysLeft < 0:
 			require.NotEmpty(t, listed[e.Key], e.Key)
 			overdue++
 		}
 	}
 	require.Greater(t, overdue, 10)
+	require.Greater(t, undated, 20)
+	require.Equal(t, "issues", listed["i9.missing-form/001396"])
 }
 
 // TestThePeopleWhoLapsedLeadEverySurface holds docket, week and the digest of reminders to one order: the people who

@@ -24,22 +24,22 @@ type Letter struct {
 // Letters are the ten additional steps.
 var Letters = []Letter{
 	{"A", "Job fairs", "brochures and newspaper advertisements naming the employer",
-		[]string{"RECR_INFO_JOB_FAIR", "JOB_FAIR"}, []string{"RECR_OCC_JOB_FAIR"}, []string{"job fair"}},
+		[]string{"RECR_INFO_JOB_FAIR", "JOB_FAIR"}, []string{"RECR_OCC_JOB_FAIR"}, []string{"job fair", "career fair"}},
 	{"B", "Employer's website", "dated copies of the pages",
 		[]string{"RI_EMPLOYER_WEB_POST", "EMPLOYER_WEBSITE"}, []string{"RECR_OCC_EMP_WEBSITE"},
-		[]string{"employer website", "company website", "website", "career site"}},
+		[]string{"employer website", "company website", "website", "career site", "careers page"}},
 	{"C", "Job search website other than the employer's", "dated copies of the pages",
 		[]string{"RI_JOB_SEARCH_WEBSITE", "JOB_SEARCH_WEBSITE"}, []string{"RECR_OCC_JOB_SEARCH"},
-		[]string{"job search website", "job site", "job board"}},
+		[]string{"job search website", "job site", "job board", "online job board", "linkedin", "indeed", "monster", "dice", "ziprecruiter"}},
 	{"D", "On-campus recruiting", "the placement office's notice naming the employer and the day of interviews",
 		[]string{"RECR_INFO_ON_CAMPUS_RECR", "ON_CAMPUS_RECRUITING"}, []string{"RECR_OCC_ON_CAMPUS"},
-		[]string{"on-campus recruitment", "on campus"}},
+		[]string{"on-campus recruitment", "on campus", "campus recruiting"}},
 	{"E", "Trade or professional organizations", "pages of newsletters or journals",
 		[]string{"RECR_INFO_PRO_ORG_ADVERT", "RECR_INFO_PROF_ORG_ADVERT", "PRO_ORG_AD", "PRO_ORG_ADVERTISEMENT"},
-		[]string{"RECR_OCC_TRADE_ORG"}, []string{"professional organization", "trade organization"}},
+		[]string{"RECR_OCC_TRADE_ORG"}, []string{"professional organization", "trade organization", "professional association", "trade association"}},
 	{"F", "Private employment firms", "contracts, and copies of the advertisements placed",
 		[]string{"RI_PVT_EMPLOYMENT_FIRM", "PVT_EMPLOYMENT_FIRM"}, []string{"RECR_OCC_PRIVATE_EMP"},
-		[]string{"private employment firm", "recruiter"}},
+		[]string{"private employment firm", "recruiter", "employment agency", "staffing agency"}},
 	{"G", "Employee referral program with incentives", "dated notices that describe the program and its incentive",
 		[]string{"RI_EMPLOYEE_REFERRAL_PROG", "EMPLOYEE_REF_PROG", "EMPLOYEE_REFERRAL_PROG"},
 		[]string{"RECR_OCC_EMP_REFERRAL"}, []string{"employee referral program", "referral program", "employee referral"}},
@@ -51,7 +51,7 @@ var Letters = []Letter{
 		[]string{"local newspaper", "ethnic newspaper", "local or ethnic newspaper"}},
 	{"J", "Radio and television", "text of the advertisement and the station's written confirmation of airing",
 		[]string{"RECR_INFO_RADIO_TV_AD", "RADIO_TV_AD"}, []string{"RECR_OCC_RADIO_AD"},
-		[]string{"radio", "television", "radio and television ads", "radio or tv"}},
+		[]string{"radio", "television", "radio and television ads", "radio or tv", "radio ad", "tv ad"}},
 }
 
 // LetterOf finds one of the ten additional steps; ok is false for anything else.

@@ -107,6 +107,9 @@ func (d *digest) sentence() (first, more string) {
 	if first = wording.Capital(d.lapsedWords() + "; " + d.soonWords() + "."); d.Docket.Head().People.InStatus == 0 {
 		first = "No employee in a time-limited status is on record."
 	}
+	if d.NoEmployees {
+		first = "No employee is on record: nothing about people was checked. Import the employee roster first."
+	}
 	var also []string
 	if n := d.countEvents(func(e *docket.Event) bool {
 		return e.Consequence.Rank == int(law.GovernmentDeadline) && e.DaysLeft >= 0 && e.DaysLeft <= redDays

@@ -39,7 +39,7 @@ func (p *sheetPDF) frontPage(f *front) {
 		p.table(&actions)
 	} else {
 		p.color(ink)
-		p.y += p.write(pdfMargin, pdfWidth, 8, "", p.nothing("Nothing to do within 90 days"), 1)
+		p.y += p.write(pdfMargin, pdfWidth, 8, "", p.NothingToDo(), 1)
 	}
 	p.y += 10
 	p.lower(f)

@@ -32,6 +32,8 @@ type Report struct {
 	Cases                 []Case
 	Labor                 []LaborCase
 	Applications          []Application
+	// NoEmployees is set where the client has none on record.
+	NoEmployees bool
 	// Forms is nil where the client keeps no Forms I-9 in the program.
 	Forms *FormCounts
 	// Dependent are the employers that are H-1B dependent.

@@ -16,15 +16,21 @@ import (
 
 // nothing is the sentence of an empty sheet; it claims no more than that the records on file hold nothing.
 func (d *digest) nothing(what string) string {
+	if d.NoEmployees {
+		return "No employee is on record: whether anything has to be done is not known."
+	}
 	return fmt.Sprintf("%s from the records on file as of %s.", what, d.AsOf.Plain())
 }
+
+// NothingToDo is the sentence of a page without actions.
+func (d *digest) NothingToDo() string { return d.nothing("Nothing to do within 90 days") }
 
 // issueWidth and stepWidth are as wide as a printed page allows: what fits on a line makes the sheet shorter.
 const issueWidth, stepWidth = 70, 92
 
 func (d *digest) actionSheet() sheet {
 	return sheetOf(d, listing{
-		name: sheetActions, holds: "What has to be done within 90 days, with owner, most serious first", none: d.nothing("Nothing to do within 90 days"),
+		name: sheetActions, holds: "What has to be done within 90 days, with owner, most serious first", none: d.NothingToDo(),
 	}, d.actions,
 		columnOf[action]{head: "Urgency", width: 9.5, value: func(a action) any { return badge{a.When, a.Tone} }},
 		columnOf[action]{head: "By", width: 10.5, value: func(a action) any { return a.Due }},

@@ -122,7 +122,7 @@ func (p *page) frontActions(f *front) {
 	p.height(18)
 	p.row++
 	if len(f.Actions) == 0 {
-		p.wide(p.nothing("Nothing to do within 90 days"), p.styles.prose)
+		p.wide(p.NothingToDo(), p.styles.prose)
 		p.row++
 	}
 	for _, a := range f.Actions {

@@ -201,6 +201,9 @@ func (p *Program) EachClient(ctx context.Context, s *store.Store, do func(one *P
 		return do(p)
 	}
 	clients, err := s.Clients(ctx)
+	if err == nil && len(clients) == 0 {
+		p.RemarkNoClients()
+	}
 	for _, client := range clients {
 		one := p.As(client.Slug)
 		zone, failed := clientday.Zone(ctx, s, client.Slug)

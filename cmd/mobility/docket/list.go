@@ -70,7 +70,7 @@ func list(ctx context.Context, p *cmdutil.Program, l listing) (err error) {
 				if d, err = l.read(ctx, p, b, entries); err == nil && !p.JSON && !p.AllClients() {
 					client, err = b.ClientName(ctx)
 				}
-				return cmp.Or(err, one.RemarkAbsent(ctx, b, filter.Domains))
+				return cmp.Or(err, one.RemarkAbsent(ctx, b, filter.Domains, d))
 			})
 			var elsewhere *book.NotFoundError
 			if p.AllClients() && errors.As(err, &elsewhere) {

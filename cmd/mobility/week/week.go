@@ -43,6 +43,9 @@ var parts = []struct {
 	{"overdue", "OVERDUE: DO IT NOW", func(e *docket.Event) bool {
 		return e.Consequence.Rank == int(law.LateCorrectable) && !e.Due.IsZero() && e.DaysLeft < 0
 	}, 20, "mobility docket --consequence late-correctable"},
+	{"issues", "WRONG OR MISSING, WITHOUT A DATE: CORRECT IT", func(e *docket.Event) bool {
+		return e.Consequence.Rank == int(law.LateCorrectable) && e.Due.IsZero() && e.Action == ""
+	}, 10, "mobility docket --consequence late-correctable"},
 	{"actions", "ACTION ITEMS FROM IMPORTS", func(e *docket.Event) bool { return e.Action != "" }, 5, "mobility actions list"},
 	{"waiting", "WAITING FOR AN ANSWER", func(e *docket.Event) bool { return e.Hold != nil || e.Pending }, 20, "mobility week --json"},
 }
@@ -55,14 +58,18 @@ func week(p *cmdutil.Program, c *cli.Context) error {
 	var all []*docket.Docket
 	err = p.ReadAll(c.Context, func(s *store.Store) error {
 		slugs, err := s.ClientSlugs(c.Context, p.OnlyClient())
+		if err == nil && len(slugs) == 0 {
+			p.RemarkNoClients()
+		}
 		for _, slug := range slugs {
 			failed := book.Read(c.Context, s, slug, asOf, p.BookOptions(), func(b *book.Book) error {
 				d, err := b.Docket(c.Context, book.Wanted{Within: book.UsualDays, Brief: !p.JSON})
-				if err == nil {
-					d.Narrow(&docket.Filter{Within: book.UsualDays})
-					all = append(all, d)
+				if err != nil {
+					return err
 				}
-				return err
+				d.Narrow(&docket.Filter{Within: book.UsualDays})
+				all = append(all, d)
+				return p.RemarkAbsent(c.Context, b, nil, d)
 			})
 			if failed != nil {
 				return failed
@@ -106,10 +113,36 @@ func inParts(d *docket.Docket) [][]*docket.Event {
 			}
 		}
 	}
+	severe := severities(d)
 	for _, events := range in {
-		slices.SortStableFunc(events, func(a, b *docket.Event) int { return cmp.Or(forInformation(a)-forInformation(b), a.Due.Compare(b.Due)) })
+		slices.SortStableFunc(events, func(a, b *docket.Event) int {
+			return cmp.Or(forInformation(a)-forInformation(b), a.Due.Compare(b.Due), cmp.Compare(severe[named(a)], severe[named(b)]))
+		})
 	}
 	return in
+}
+
+// name is what distinguishes an event among those of all clients.
+type name struct{ client, key string }
+
+func named(e *docket.Event) name { return name{e.Client, e.Key} }
+
+// severities ranks events by their most severe finding: a violation, a possible violation, missing information, and what has no finding.
+func severities(d *docket.Docket) map[name]int {
+	ranks := map[name]int{}
+	for i := range d.Findings {
+		f := &d.Findings[i]
+		rank := -1
+		switch {
+		case f.Severity == docket.Violation:
+			rank = -3
+		case len(f.Missing) == 0:
+			rank = -2
+		}
+		at := name{f.Client, f.Event}
+		ranks[at] = min(ranks[at], rank)
+	}
+	return ranks
 }
 
 // forInformation is 1 for an event on which no one has to act, which comes last.
