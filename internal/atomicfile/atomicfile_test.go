@@ -1,9 +1,11 @@
 package atomicfile_test
 
 import (
+	"bufio"
 	"errors"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"runtime"
@@ -121,9 +123,6 @@ func TestMakeFolderRenameRemove(t *testing.T) {
 
 // TestLeftoversOfKilledProcessesAreSwept leaves what a killed process leaves, beside what a living one is still writing.
 func TestLeftoversOfKilledProcessesAreSwept(t *testing.T) {
-	if runtime.GOOS == "windows" {
-		t.Skip("nothing is swept there")
-	}
 	writers := map[string]func(path string) error{
 		"new file": func(path string) error { return atomicfile.WriteNew(path, text("x")) },
 		"file":     func(path string) error { return atomicfile.Write(path, text("x")) },
@@ -151,6 +150,47 @@ func TestLeftoversOfKilledProcessesAreSwept(t *testing.T) {
 			require.Equal(t, "slow", content(t, filepath.Join(folder, "slow")))
 		})
 	}
+}
+
+// TestWhatALivingProcessWritesStays lets another process sweep while a file, a folder and what is in it are written, then ends it and
+// sweeps what it left.
+func TestWhatALivingProcessWritesStays(t *testing.T) {
+	if folder := os.Getenv("ATOMICFILE_WRITES_IN"); folder != "" {
+		_ = atomicfile.WriteFolder(filepath.Join(folder, "package"), func(fresh string) error {
+			return atomicfile.Write(filepath.Join(folder, "file"), func(w io.Writer) error {
+				err := errors.Join(os.WriteFile(filepath.Join(fresh, "a.txt"), []byte("a"), 0o600), text("half")(w))
+				os.Stdout.WriteString("writing\n")
+				_, _ = io.Copy(io.Discard, os.Stdin) // until it is killed
+				return err
+			})
+		})
+		return
+	}
+	folder := t.TempDir()
+	other := exec.Command(os.Args[0], "-test.run=^TestWhatALivingProcessWritesStays$")
+	other.Env = append(os.Environ(), "ATOMICFILE_WRITES_IN="+folder)
+	in, err := other.StdinPipe()
+	require.NoError(t, err)
+	out, err := other.StdoutPipe()
+	require.NoError(t, err)
+	require.NoError(t, other.Start())
+	_, err = bufio.NewReader(out).ReadString('\n')
+	require.NoError(t, err)
+	count := func() (unfinished int) {
+		for _, name := range names(t, folder) {
+			if strings.HasPrefix(name, ".mobility-") && !strings.HasSuffix(name, ".lock") {
+				unfinished++
+			}
+		}
+		return unfinished
+	}
+	require.NoError(t, atomicfile.Scratch(folder, func(string) error { return nil }))
+	require.Equal(t, 2, count(), "a living process has them")
+	require.NoError(t, other.Process.Kill())
+	_ = other.Wait() // it was killed
+	_ = in.Close() // it was closed by then
+	require.NoError(t, atomicfile.Scratch(folder, func(string) error { return nil }))
+	require.Empty(t, names(t, folder))
 }
 
 // TestFilesAreWrittenHere finds code of the program that gives a file its name without waiting for the disk.
