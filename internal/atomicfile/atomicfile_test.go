@@ -188,7 +188,7 @@ func TestWhatALivingProcessWritesStays(t *testing.T) {
 	require.Equal(t, 2, count(), "a living process has them")
 	require.NoError(t, other.Process.Kill())
 	_ = other.Wait() // it was killed
-	_ = in.Close() // it was closed by then
+	_ = in.Close()   // it was closed by then
 	require.NoError(t, atomicfile.Scratch(folder, func(string) error { return nil }))
 	require.Empty(t, names(t, folder))
 }
