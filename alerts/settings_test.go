@@ -52,6 +52,19 @@ escalation: chain: cannot be the employee; name a manager
 singles_at_most: -1; must be 0 or more`), s.Validate().Error())
 }
 
+// TestTheAddressOfAWebhookInAWrongPlaceIsNotShown puts one where an e-mail address or a name belongs.
+func TestTheAddressOfAWebhookInAWrongPlaceIsNotShown(t *testing.T) {
+	const address = "https://chat.example/hook/SECRET"
+	s := settings()
+	s.From, s.Contact = address, address
+	s.Recipients = map[string][]string{"hr": {address}}
+	s.Routes = []alerts.Route{{To: []string{"hr", address}, Channel: alerts.Print}}
+	s.Escalation = alerts.Escalation{Chain: []string{address}, Channel: alerts.Print}
+	err := s.Validate()
+	require.ErrorContains(t, err, `"https://…" is not an e-mail address`)
+	require.NotContains(t, err.Error(), "SECRET")
+}
+
 func TestDefaultsLackOnlyTheSenderAndARoute(t *testing.T) {
 	s := alerts.Defaults()
 	require.Equal(t, []int{180, 120, 90, 60, 30, 14, 7, 1}, s.Steps)

@@ -67,8 +67,16 @@ func (m *mistakes) add(format string, args ...any) { *m = append(*m, fmt.Errorf(
 
 func (m *mistakes) address(where, address string) {
 	if _, err := mail.ParseAddress(address); err != nil {
-		m.add("%s: %q is not an e-mail address", where, address)
+		m.add("%s: %q is not an e-mail address", where, withoutSecret(address))
 	}
+}
+
+// withoutSecret is an address as an error quotes it: that of a webhook, typed in the place of an e-mail address, is a secret behind its scheme.
+func withoutSecret(address string) string {
+	if scheme, _, isURL := strings.Cut(address, "://"); isURL {
+		return scheme + "://…"
+	}
+	return address
 }
 
 func (m *mistakes) steps(where string, steps []int, least int) {
@@ -180,7 +188,7 @@ func (m *mistakes) names(s *Settings, where string, names []string) {
 		case strings.Contains(name, "@"):
 			m.address(where, name)
 		case s.Recipients[name] == nil:
-			m.add("%s: %q is neither a name under recipients nor an address", where, name)
+			m.add("%s: %q is neither a name under recipients nor an address", where, withoutSecret(name))
 		}
 	}
 }

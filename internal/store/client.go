@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"mobility/internal/database"
+	"mobility/internal/pattern"
 	"mobility/internal/store/journal"
 )
 
@@ -20,6 +21,20 @@ type Client struct {
 	Name string `json:"name"`
 	// Created is when, in RFC 3339.
 	Created string `json:"created"`
+}
+
+// clientName is what a new client may be called: its name is a part of command lines, of folders and of a server's rights.
+var clientName = pattern.Lazy(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+const longestClientName = 64
+
+// CheckClientName returns an error for a name that no new client may have. One that is there keeps its name.
+func CheckClientName(slug string) error {
+	if len(slug) > longestClientName || !clientName().MatchString(slug) {
+		return fmt.Errorf("%.80q cannot be the name of a client: give a short name of lowercase letters, digits, and hyphens, such as acme, of %d letters at most",
+			slug, longestClientName)
+	}
+	return nil
 }
 
 // Clients lists the clients by slug.
@@ -114,6 +129,9 @@ func (tx *Tx) needClient(ctx context.Context, create bool) error {
 		return noClient(clients, tx.work.Client)
 	}
 	created := tx.work.At.UTC().Format(time.RFC3339)
+	if err := CheckClientName(tx.work.Client); err != nil {
+		return err
+	}
 	err = tx.db.Exec(ctx, "INSERT INTO clients (slug, name, created) VALUES (?, ?, ?)",
 		tx.work.Client, tx.work.Client, created)
 	if err != nil {

@@ -9,7 +9,6 @@ import (
 
 	"mobility/cmd/mobility/cmdutil"
 	importscmd "mobility/cmd/mobility/imports"
-	"mobility/internal/pattern"
 	"mobility/internal/store"
 )
 
@@ -38,13 +37,10 @@ func writeCommands(p *cmdutil.Program) []*cli.Command {
 	}
 }
 
-// clientSlug is what a client may be called on the command line.
-var clientSlug = pattern.Lazy(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-
 func clientCreate(p *cmdutil.Program, c *cli.Context) error {
 	slug := c.Args().First()
-	if !clientSlug().MatchString(slug) {
-		return cmdutil.Usage("client create: %q: give a short name of lowercase letters, digits, and hyphens, such as acme", slug)
+	if err := store.CheckClientName(slug); err != nil {
+		return cmdutil.Usage("client create: %v", err)
 	}
 	values, err := readClientValues(c.Context, p, slug, c.Args().Tail())
 	if err != nil {
