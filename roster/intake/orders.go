@@ -84,6 +84,20 @@ func (s *survey) settleDoubtful(doubtful []int, orders map[int]parse.DateOrder, 
 	m.complain(CodeBothWays, asked[0], m.find(asked[0]).becomes(), message)
 }
 
+// sharedOrder is the order of day and month that all date columns have that show one; none where they differ.
+func sharedOrder(orders map[int]parse.DateOrder) (shared parse.DateOrder) {
+	for _, order := range orders {
+		switch {
+		case order == parse.OrderUnstated || order == shared:
+		case shared != parse.OrderUnstated || order != parse.MonthFirst && order != parse.DayFirst:
+			return parse.OrderUnstated
+		default:
+			shared = order
+		}
+	}
+	return shared
+}
+
 // others describes a column whose order is certain, as a help to decide.
 func (s *survey) others(orders map[int]parse.DateOrder) string {
 	for i, c := range s.mapping.Columns {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"mobility/internal/facts"
 	"mobility/internal/table/parse"
 	"mobility/roster/intake"
 )
@@ -50,4 +51,20 @@ func TestOneQuestionAboutTheOrderOfTheDates(t *testing.T) {
 	p := refusal(t, intake.Options{}, "Employee ID|Last Name|First Name|Hire Date|Passport Expiration", "1|Rao|Anjali|3/4/2020|1/2/2030")
 	require.Equal(t, intake.CodeBothWays, p.Code)
 	require.Contains(t, p.Message, "Hire Date, Passport Expiration")
+}
+
+// TestADayBehindAWordIsWrittenAsTheDatesOfTheFile: "Certified 5/3/2021" beside dates whose order is known.
+func TestADayBehindAWordIsWrittenAsTheDatesOfTheFile(t *testing.T) {
+	word := &facts.Field{Name: "result", Title: "Result", Kind: facts.Choice, Words: []string{"certified"}}
+	word.Dated = &facts.Field{Name: "result_day", Title: "Result day", Kind: facts.Date}
+	begun := &facts.Field{Name: "begun", Title: "Begun", Kind: facts.Date}
+	cases := facts.NewDictionary("test-case", &facts.Field{Name: "number", Title: "Number", Kind: facts.Identifier}, begun, word, word.Dated)
+	for row, want := range map[string]string{"1|1/25/2020|Certified 5/3/2021": "2021-05-03", "1|25/1/2020|Certified 5/3/2021": "2021-03-05", "1|2020-01-25|Certified 5/3/2021": ""} {
+		headers, rows := tableOf("Number|Begun|Result", row)
+		in, err := intake.Begin(t.Context(), headers, rows, intake.Options{AsOf: asOf}, cases)
+		require.NoError(t, err)
+		all := keep(t, in)
+		require.Equal(t, want, all[0].facts["result_day"], row)
+		require.Equal(t, want == "", all[0].hasCode(intake.CodeUnknownWord), row)
+	}
 }

@@ -288,6 +288,11 @@ func (r *reader) readChoice(text string) reading {
 			return noClass(text, CodeUnknownWord, "is not valid for work_authorization; use "+strings.Join(r.field.Words, ", "))
 		}
 	}
+	if r.field.Name == fieldForm {
+		if form, more := r.formAndSought(text); form != "" {
+			return reading{value: form, also: []also{more}}
+		}
+	}
 	if r.field.Name == roster.FieldWorkerType.Name { // beside contractors, full and part time are how employees work
 		if fullTime, ok := fullTimeWords[parse.Fold(text)]; ok {
 			return reading{value: roster.TypeEmployee, also: []also{{roster.FieldFullTime.Name, fullTime}}}
@@ -299,25 +304,50 @@ func (r *reader) readChoice(text string) reading {
 	if value, found := r.instead[parse.Fold(text)]; found {
 		return reading{also: []also{{r.field.Instead.Name, value}}}
 	}
-	if value, day := r.wordAndDay(text); day != "" {
+	value, day, either := r.wordAndDay(text)
+	switch {
+	case day != "":
 		return reading{value: value, also: []also{{r.field.Dated.Name, day}}}
+	case either:
+		return wrong(CodeUnknownWord, "has a day that can be month first or day first; write it as 2026-11-21, or set --date-order")
 	}
 	return wrong(CodeUnknownWord, fmt.Sprintf("is not valid for %s; use %s, or add words in a profile",
 		r.field.Name, strings.Join(r.field.Words, ", ")))
 }
 
-// wordAndDay reads a word with a day behind it, "Certified 01/25/2024", where the field has one for the day; day is "" for none, and for one
-// that can be read in two ways.
-func (r *reader) wordAndDay(text string) (value, day string) {
+// formAndSought reads the form of a filing with the category or the class that it asks for behind it: "I-765 (C26)", "I-129 H-1B".
+func (r *reader) formAndSought(text string) (form string, sought also) {
+	head, behind, found := strings.Cut(text, " ")
+	if form = r.words[parse.Fold(head)]; !found || form == "" {
+		return "", also{}
+	}
+	behind = strings.Trim(behind, " ()-–:")
+	if category := workbasis.CategoryIn(behind); category != "" {
+		return form, also{fieldCategorySought, category}
+	}
+	if class, ok := classOf(behind); ok && hasFigure(behind) {
+		return form, also{fieldClassSought, class}
+	}
+	return "", also{}
+}
+
+// wordAndDay reads a word with a day behind it, "Certified 01/25/2024", where the field has one for the day; day is "" for none, and either is
+// set for one that can be read in two ways.
+func (r *reader) wordAndDay(text string) (value, day string, either bool) {
 	at := strings.IndexAny(text, "0123456789")
 	if r.field.Dated == nil || at < 0 {
-		return "", ""
+		return "", "", false
 	}
 	value, known := r.words[parse.Fold(strings.TrimSuffix(strings.TrimSpace(text[:at]), " on"))]
-	if w, ok := parse.ScanDate(text[at:]); ok && known && value != "" && (r.dates.Order != parse.OrderUnstated || !w.IsAmbiguous()) {
-		day, _ = r.dates.Read(w)
+	w, ok := parse.ScanDate(text[at:])
+	switch {
+	case !ok || !known || value == "":
+		return "", "", false
+	case r.dates.Order == parse.OrderUnstated && w.IsAmbiguous():
+		return "", "", true
 	}
-	return value, day
+	day, _ = r.dates.Read(w)
+	return value, day, false
 }
 
 // readIdentifier keeps an identifier as it is written, but for the fraction that a number got on its way.

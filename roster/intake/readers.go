@@ -87,6 +87,7 @@ func (r *readers) choose(orders map[int]parse.DateOrder) {
 			c.again = headerwords.SaysAgain(c.Header)
 		}
 	}
+	shared := cmp.Or(r.options.DateOrder, sharedOrder(orders))
 	for _, f := range r.fields {
 		reader := r.reader(f)
 		if len(reader.columns) == 0 {
@@ -97,7 +98,11 @@ func (r *readers) choose(orders map[int]parse.DateOrder) {
 			return cmp.Or(order(a.Fills, b.Fills), cmp.Compare(a.claims[0].rank, b.claims[0].rank))
 		})
 		for _, i := range reader.columns {
-			reader.orders = append(reader.orders, orders[i])
+			order := orders[i]
+			if f.Dated != nil { // a day behind a word is written as the dates of the file are
+				order = shared
+			}
+			reader.orders = append(reader.orders, order)
 		}
 		reader.dates.Order = cmp.Or(reader.orders[0], r.options.DateOrder)
 		r.chosen = append(r.chosen, reader)

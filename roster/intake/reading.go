@@ -46,6 +46,7 @@ const (
 	fieldPriorityDate   = "priority_date"
 	fieldReceiptNumber  = "receipt_number"
 	fieldStage          = "stage"
+	fieldForm           = "form"
 	fieldAttestation    = "attestation"
 	fieldDecision       = "decision"
 	fieldSupplementB    = "supplement_b"

@@ -16,6 +16,14 @@ func StageWords() map[string]string {
 		"Denied - Appeal Filed": "denied", "Denied - Motion Filed": "denied", "Withdrawn by Petitioner": "withdrawn", "Withdrawn by Applicant": "withdrawn",
 		"Withdrawn by Client": "withdrawn", "Granted": "approved", "Certified": "approved", "Closed - Approved": "approved",
 		"Closed - Denied": "denied", "Drafting": "preparing", "In preparation": "preparing", "Opened": "preparing", "Initiated": "preparing", "To be filed": "preparing",
+		"Gathering documents": "preparing", "Document gathering": "preparing", "Collecting documents": "preparing", "Documents requested": "preparing",
+		"Docs requested": "preparing", "Awaiting documents": "preparing", "Waiting for documents": "preparing", "Pending documents": "preparing",
+		"Documents pending": "preparing", "Awaiting information": "preparing", "Waiting on client": "preparing", "Waiting for client": "preparing",
+		"Questionnaire sent": "preparing", "Questionnaires sent": "preparing", "Awaiting questionnaire": "preparing", "Being prepared": "preparing",
+		"Preparation": "preparing", "In prep": "preparing", "Draft": "preparing", "Drafted": "preparing", "Ready to file": "preparing",
+		"Ready for filing": "preparing", "Out for signature": "preparing", "Awaiting signature": "preparing", "Awaiting signatures": "preparing",
+		"LCA pending": "preparing", "LCA filed": "preparing", "LCA in process": "preparing", "Awaiting LCA": "preparing", "Attorney review": "preparing",
+		"Client review": "preparing", "Kickoff": "preparing", "Kick-off": "preparing", "Not started": "preparing",
 		"Not yet filed": "preparing", "Case Approved": "approved", "Case Denied": "denied",
 	}
 }
