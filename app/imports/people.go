@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"strings"
 
 	"mobility/app/book"
 	"mobility/app/kinds"
@@ -291,8 +292,11 @@ func (im *people) unknown(row int, id string) {
 // keptStored reports a roster value of a status record that lost to a law firm's list or an entry by hand.
 func (im *people) keptStored(row int, id string, stored, given facts.Fact) {
 	im.noteEmployee(row, id)
-	problem := im.problem(row, given.Field.Name, given.Value, CodeLowerPrecedence, fmt.Sprintf("%s remains %s, which came from a source other than a "+
-		"roster and is not older; correct the HR system, or record the right value", id, stored.Value))
+	why := "which came from a source other than a roster and is not older; correct the HR system, or record the right value"
+	if given.Field == status.FieldClass && given.Value != stored.Value && strings.HasPrefix(stored.Value, "F-1") && strings.HasPrefix(given.Value, "F-1") {
+		why = "which is more exact, and nothing in the row is of another card; if the class has changed, record it: mobility status record"
+	}
+	problem := im.problem(row, given.Field.Name, given.Value, CodeLowerPrecedence, fmt.Sprintf("%s remains %s, %s", id, stored.Value, why))
 	problem.Severity = facts.Note
 	im.find(problem)
 }

@@ -17,7 +17,7 @@ import (
 var All = &contents.Contents{
 	People: contents.People{
 		Employee: roster.Fields, Stay: status.Fields, CheckEmployee: roster.CheckEmployee, CheckStay: status.CheckStay,
-		StayKey: status.KeyOf, MatchStay: status.Match, StayGiven: merge.Stay, Quiet: quietOf, QuietEdition: docket.QuietEdition,
+		StayKey: status.KeyOf, MatchStay: status.Match, MatchRow: merge.MatchStay, StayGiven: merge.Stay, Quiet: quietOf, QuietEdition: docket.QuietEdition,
 		Left: roster.FieldLeft, Terminated: facts.Fact{Field: roster.FieldEmploymentStatus, Value: roster.StatusTerminated},
 		Merge: merge.Employee, Missing: merge.Missing, HasPrecedence: merge.HasPrecedence,
 		Apart: roster.Apart, Exchanged: roster.CheckExchanged, Traits: roster.Traits, AppendTrait: roster.AppendTrait,

@@ -35,7 +35,7 @@ func TestTheListOfProblemsIsTheProgramsOwn(t *testing.T) {
 	fmt.Fprintf(&b, "| %s | error | Not on the roster | A list of status records has an employee id that is not on the roster. | "+
 		"Import the roster first, or correct the id. |\n", imports.CodeMissingParent)
 	fmt.Fprintf(&b, "| %s | note | The value on record was kept | A roster has a value of a status record that is not newer than that of a law firm's list or "+
-		"an entry by hand. | Correct the HR system, or record the right value. |\n", imports.CodeLowerPrecedence)
+		"an entry by hand, or a list has a less exact class of a student (F-1 OPT for F-1 STEM OPT, of the same card). | Correct the HR system, or record the right value. |\n", imports.CodeLowerPrecedence)
 	for _, c := range [][4]string{
 		{imports.CodeOtherPerson, "error", "Id of another employee", "The name, hire date or e-mail of a row contradict those of the employee with its id on the roster. | " +
 			"Correct the id, or confirm with --same-person that they are one person."},

@@ -88,8 +88,12 @@ func withdrawLastDay(given, merged facts.Record) facts.Record {
 	return merged
 }
 
-// Stay is what a row says of a stay: what the HR system has in the place of a class counts only until the class is known.
+// Stay is what a row says of a stay: what the HR system has in the place of a class counts only until the class is known, and a less exact
+// class does not replace one.
 func Stay(stored, given facts.Record) facts.Record {
+	if isLabel(stored, given) {
+		given = slices.DeleteFunc(slices.Clone(given), func(f facts.Fact) bool { return f.Field == status.FieldClass })
+	}
 	class, stated := given.Get(status.FieldClass)
 	if (!stated || class.Value == facts.Clear) && stored.Text(status.FieldClass) == "" {
 		return given

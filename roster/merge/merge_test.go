@@ -95,3 +95,40 @@ func TestALaterExpirationSupersedesWhatALawFirmReported(t *testing.T) {
 		require.Equal(t, c.hasPrecedence, merge.HasPrecedence(stored, given), name)
 	}
 }
+
+// TestALessExactClassIsNoOther: a list that says F-1 OPT of a student in STEM OPT, of the same card, means that stay and does not change its class.
+func TestALessExactClassIsNoOther(t *testing.T) {
+	record := func(class, ends string) facts.Record {
+		r := facts.Record{{Field: status.FieldClass, Value: class}}
+		if ends != "" {
+			r = append(r, facts.Fact{Field: status.FieldEADExpires, Value: ends})
+		}
+		r.Sort()
+		return r
+	}
+	for _, c := range []struct {
+		name, stored, card, given, givenCard string
+		same                                 bool
+	}{
+		{"the same card", "F-1 STEM OPT", "2027-01-30", "F-1 OPT", "2027-01-30", true},
+		{"no card", "F-1 STEM OPT", "2027-01-30", "F-1 OPT", "", true},
+		{"F-1 alone", "F-1 OPT", "2027-01-30", "F-1", "2027-01-30", true},
+		{"a newer card", "F-1 STEM OPT", "2027-01-30", "F-1 OPT", "2028-06-30", false},
+		{"the next stage", "F-1 OPT", "2027-01-30", "F-1 STEM OPT", "2027-01-30", false},
+		{"another class", "F-1 OPT", "2027-01-30", "H-1B", "", false},
+		{"a card where none was recorded", "F-1 STEM OPT", "", "F-1 OPT", "2025-01-30", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			stored, given := record(c.stored, c.card), record(c.given, c.givenCard)
+			key, ok := merge.MatchStay(map[string]facts.Record{"stored": stored}, given)
+			require.Equal(t, c.same, ok)
+			if !c.same {
+				return
+			}
+			require.Equal(t, "stored", key)
+			merged, changed := facts.Merge(stored, merge.Stay(stored, given))
+			require.False(t, changed)
+			require.Equal(t, c.stored, merged.Text(status.FieldClass))
+		})
+	}
+}

@@ -39,6 +39,8 @@ type People struct {
 	Missing func(on civil.Date) facts.Record
 	// HasPrecedence reports whether a fact of a stay that came from elsewhere than a roster contradicts a roster's.
 	HasPrecedence func(stored, given facts.Fact) bool
+	// MatchRow is MatchStay for a row of a list, which may name a class less exactly.
+	MatchRow func(stored map[string]facts.Record, given facts.Record) (key string, found bool)
 	// StayGiven is what given facts say of a stored stay.
 	StayGiven func(stored, given facts.Record) facts.Record
 	// Apart lists the fields in which a row contradicts who an employee is. Traits are what shows that an employee with another

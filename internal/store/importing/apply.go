@@ -205,7 +205,7 @@ func (im *People) mergeStay(b *batch, s *store.StoredPerson, g *given) (added, c
 	if len(g.stay) == 0 {
 		return false, false
 	}
-	key, found := im.people().MatchStay(s.StayFacts(), g.stay)
+	key, found := im.people().MatchRow(s.StayFacts(), g.stay)
 	if !found {
 		record, _ := withoutClear(g.stay)
 		if len(record) == 0 {
@@ -219,6 +219,7 @@ func (im *People) mergeStay(b *batch, s *store.StoredPerson, g *given) (added, c
 	}
 	stay := s.Stays[key]
 	says := im.people().StayGiven(stay.Record, g.stay)
+	im.reportKeptClass(g, s.ID, stay.Record, says)
 	record, changed := facts.Merge(stay.Record, im.dropLowerPrecedence(g.row, s.ID, stay.Record, says))
 	if !changed {
 		return false, false
@@ -228,6 +229,22 @@ func (im *People) mergeStay(b *batch, s *store.StoredPerson, g *given) (added, c
 	im.note("change", journal.NounStay, journal.SubjectName(s.ID, key), stay.Stored.JSON(), after.JSON())
 	stay.Record, stay.Stored, stay.Rewritten = record, after, true
 	return false, true
+}
+
+// reportKeptClass reports a class of a row that is less exact than the stored one, and left out for that.
+func (im *People) reportKeptClass(g *given, id string, stored, says facts.Record) {
+	for _, fact := range g.stay {
+		if fact.Field.Kind != facts.Class || fact.Value == facts.Clear {
+			continue
+		}
+		if _, used := says.Get(fact.Field); used {
+			continue
+		}
+		im.kept = true
+		if kept, ok := stored.Get(fact.Field); ok && im.options.OnKept != nil {
+			im.options.OnKept(g.row, id, kept, fact)
+		}
+	}
 }
 
 // rewrite writes what a batch has changed of people, after what it has added to them.
