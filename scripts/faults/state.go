@@ -12,6 +12,7 @@ import (
 	"github.com/jmoiron/sqlx"
 
 	"mobility/internal/database"
+	"mobility/internal/pattern"
 )
 
 // state is what a database has: the sum of its data, and how often each action is in its journal.
@@ -38,7 +39,7 @@ func (s *stage) state() (now state, err error) {
 		err := d.Scan(ctx, func(found *sqlx.Rows) error {
 			var row string
 			err := found.Scan(&row)
-			rows = append(rows, row)
+			rows = append(rows, minutes().ReplaceAllString(row, ""))
 			return err
 		}, query)
 		if err != nil {
@@ -56,6 +57,9 @@ func (s *stage) state() (now state, err error) {
 	}, "SELECT action || ' ' || noun FROM journal")
 	return now, err
 }
+
+// minutes are when something was asked: two runs of one command that are not of the same minute differ in it.
+var minutes = pattern.Lazy(`\d{4}-\d\d-\d\d \d\d:\d\d UTC`)
 
 // lacks names an action that another journal has more often.
 func (s *state) lacks(whole *state) string {
