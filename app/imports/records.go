@@ -150,6 +150,9 @@ func (im *records) begin(_ context.Context, tx *store.Tx, file store.Import, _ [
 
 // take imports the rows, table by table.
 func (im *records) take(ctx context.Context, _ *store.Tx) (store.Counts, error) {
+	if len(im.tables) == 1 && im.tables[0].intake.KeepsTogether() {
+		im.started.KeepTogether()
+	}
 	for _, im.now = range im.tables {
 		if err := im.started.Take(ctx, im.entries(ctx, im.now)); err != nil {
 			return store.Counts{}, err

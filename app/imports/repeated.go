@@ -24,22 +24,41 @@ type statement struct {
 type statements struct {
 	all  []statement
 	seed maphash.Seed
+	// together is set where all rows of each id follow one another: only those of one id, the owner, are kept at a time then. found are the
+	// statements about records of which there are several, of the owners before.
+	together bool
+	owner    string
+	found    []statement
+	name     []byte
+	facts    []byte
 }
+
+// begin begins a row of an owner.
+func (s *statements) begin(owner string) {
+	if s.together && owner != s.owner {
+		s.owner = strings.Clone(owner)
+		s.found, s.all = append(s.found, s.repeated()...), s.all[:0]
+	}
+}
+
+// end is what repeated is of all rows.
+func (s *statements) end() []statement { return append(s.found, s.repeated()...) }
 
 // findRepeated finds rows with different values for the same record, which are all rejected. A row that repeats another is
 // reported.
 func (t *recordTable) findRepeated(ctx context.Context) error {
-	s := statements{seed: maphash.MakeSeed(), all: make([]statement, 0, t.intake.Rows)}
+	s := statements{seed: maphash.MakeSeed(), together: t.intake.KeepsTogether()}
 	for entry, err := range t.intake.Entries(ctx, nil) {
 		if err != nil {
 			return err
 		}
 		if !entry.Refused && !entry.PassedOver && t.intake.SharesID(entry.ID) {
+			s.begin(entry.ID)
 			s.add(entry, t.recordsOf(entry.Records[1]))
 		}
 	}
 	t.again = map[int]bool{}
-	repeated := s.repeated()
+	repeated := s.end()
 	if len(repeated) == 0 {
 		return nil
 	}
@@ -50,12 +69,13 @@ func (t *recordTable) findRepeated(ctx context.Context) error {
 // add adds what a row says of its records.
 func (s *statements) add(entry *intake.Entry, records []kindFacts) {
 	for i, k := range records {
-		name := k.Kind.Noun + "\x00" + entry.ID + "\x00"
+		s.name = append(append(append(append(s.name[:0], k.Kind.Noun...), 0), entry.ID...), 0)
 		if k.Kind.KeyOf != nil {
-			name += k.Kind.KeyOf(k.Facts)
+			s.name = append(s.name, k.Kind.KeyOf(k.Facts)...)
 		}
+		s.facts = k.Facts.AppendJSON(s.facts[:0])
 		s.all = append(s.all, statement{ // #nosec G115 -- a file has fewer rows, and a row fewer records
-			maphash.String(s.seed, name), maphash.Bytes(s.seed, k.Facts.AppendJSON(nil)), int32(entry.Row), int16(i), int16(len(records)),
+			maphash.Bytes(s.seed, s.name), maphash.Bytes(s.seed, s.facts), int32(entry.Row), int16(i), int16(len(records)),
 		})
 	}
 }

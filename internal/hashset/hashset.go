@@ -3,6 +3,7 @@ package hashset
 import (
 	"cmp"
 	"iter"
+	"slices"
 	"sort"
 
 	"github.com/zeebo/xxh3"
@@ -53,6 +54,30 @@ func (p *Pairs) Has(first, second uint64) bool {
 	g, wanted := p.list.groups[first>>(64-groupBits)], Pair{first, second}
 	i := sort.Search(len(g), func(i int) bool { return compare(g[i], wanted) >= 0 })
 	return i < len(g) && g[i] == wanted
+}
+
+// Set is a set of hashes that are added first and asked about later: eight bytes each.
+type Set struct {
+	list  list[uint64]
+	count int
+}
+
+// Add adds a hash.
+func (s *Set) Add(hash uint64) {
+	s.list.add(hash, hash)
+	s.count++
+}
+
+// Count is how many hashes were added, a repeated one each time.
+func (s *Set) Count() int { return s.count }
+
+// Sort puts the hashes in order. Nothing is added after it.
+func (s *Set) Sort() { s.list.sort(func(hash *uint64) uint64 { return *hash }, cmp.Compare[uint64]) }
+
+// Has reports, after Sort, whether a hash was added.
+func (s *Set) Has(hash uint64) bool {
+	_, found := slices.BinarySearch(s.list.groups[hash>>(64-groupBits)], hash)
+	return found
 }
 
 // Hashes are hashes that are added, and of which is asked once which were added twice: eight bytes each.

@@ -105,3 +105,43 @@ func requireMap(t *testing.T, want map[uint64]uint64, m *Map) {
 		require.Equal(t, value, got)
 	}
 }
+
+func TestASetHasWhatWasAdded(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	for _, count := range []int{0, 1, 9, 30_000} {
+		var s Set
+		added := make(map[uint64]bool)
+		for range count {
+			hash := random.Uint64()
+			s.Add(hash)
+			added[hash] = true
+		}
+		s.Sort()
+		require.Equal(t, count, s.Count())
+		for hash := range added {
+			require.True(t, s.Has(hash))
+			require.Equal(t, added[hash+1], s.Has(hash+1))
+		}
+	}
+}
+
+func TestAMapIsFoundInWithFewAndAfterAReset(t *testing.T) {
+	random, m := rand.New(rand.NewPCG(5, 6)), NewMap(0)
+	for range 200 {
+		want := make(map[uint64]uint64)
+		for range random.IntN(40) {
+			hash := random.Uint64N(64)
+			want[hash] = random.Uint64()
+			m.Put(hash, want[hash])
+			value, has := m.Get(random.Uint64N(64))
+			require.True(t, !has || value != 0)
+		}
+		for hash := range uint64(64) {
+			value, has := m.Get(hash)
+			stored, stays := want[hash]
+			require.Equal(t, []any{stored, stays}, []any{value, has})
+		}
+		require.Equal(t, len(want), m.Count())
+		m.Reset()
+	}
+}

@@ -60,8 +60,8 @@ func (m *Map) find(hash uint64) bool {
 			return true
 		}
 	}
-	if len(m.pairs) == 0 {
-		return false
+	if m.index == nil && len(m.pairs) <= few {
+		return m.findAmongFew(hash)
 	}
 	if m.index == nil {
 		m.makeIndex()
@@ -72,6 +72,22 @@ func (m *Map) find(hash uint64) bool {
 	}
 	return place != 0
 }
+
+// few is how many pairs are searched without an index.
+const few = 8
+
+func (m *Map) findAmongFew(hash uint64) bool {
+	for place := range m.pairs {
+		if m.pairs[place].First == hash {
+			m.last = place
+			return true
+		}
+	}
+	return false
+}
+
+// Reset empties the map for further use.
+func (m *Map) Reset() { *m = Map{pairs: m.pairs[:0]} }
 
 // slot is where a hash is in the index, or would go.
 func (m *Map) slot(hash uint64) int {

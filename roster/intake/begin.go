@@ -102,6 +102,9 @@ func Begin(ctx context.Context, headers []string, rows Rows, options Options,
 	if err := in.judge(ctx, rows); err != nil {
 		return nil, err
 	}
+	if m.names.field(roster.FieldManagerID.Name) == nil { // only managers are sought among the ids of the rows
+		s.ids = nil
+	}
 	in.people = newPeople(in)
 	if in.RepeatsIDs() && !options.Repeats && len(in.Refusals()) == 0 {
 		if err := in.people.scan(ctx, rows); err != nil {
@@ -114,12 +117,15 @@ func Begin(ctx context.Context, headers []string, rows Rows, options Options,
 }
 
 // RepeatsIDs reports whether two rows have the same id.
-func (in *Intake) RepeatsIDs() bool { return len(in.survey.shared) > 0 }
+func (in *Intake) RepeatsIDs() bool { return in.survey.shared.Count() > 0 }
 
 // SharesID reports whether more than one row has an id.
 func (in *Intake) SharesID(id string) bool {
-	return in.RepeatsIDs() && in.survey.shared[hashset.Hash(id)]
+	return in.RepeatsIDs() && in.survey.shared.Has(hashset.Hash(id))
 }
+
+// KeepsTogether reports whether all rows of each id follow one another.
+func (in *Intake) KeepsTogether() bool { return in.survey.together }
 
 // Refusals are the problems for which the table as a whole is not imported. With one of them Entries gives no rows.
 func (in *Intake) Refusals() []facts.Problem {

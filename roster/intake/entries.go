@@ -58,7 +58,7 @@ func (in *Intake) Entries(ctx context.Context, known func(id, sum uint64) bool) 
 				e.start(s.known.Number)
 				e.Key, e.Sum, e.Unchanged = s.known.ID, s.known.Sum, true
 			case in.begin(e, s.row):
-				if e.Sum = s.sum; e.Sum == 0 {
+				if e.Sum = s.sum; e.Sum == 0 && (known != nil || !in.options.Repeats) { // nothing is compared with that of a record
 					e.Sum = summer.Sum(s.row)
 				}
 				if e.Unchanged = known != nil && known(e.Key, e.Sum); !e.Unchanged {

@@ -130,7 +130,7 @@ func (p *people) scan(ctx context.Context, rows Rows) error {
 			continue
 		}
 		id := m.idOf(row)
-		if id == "" || !s.shared[hashset.Hash(id)] {
+		if id == "" || !s.shared.Has(hashset.Hash(id)) {
 			continue
 		}
 		reader.read(row, id)

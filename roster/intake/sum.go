@@ -88,7 +88,7 @@ func (in *Intake) steps(ctx context.Context, summer *rowsum.Summer, known func(i
 	}
 	var unknown []int
 	for i := range sums.Count() {
-		if r := sums.At(i); known == nil || r.ID == 0 || in.survey.shared[r.ID] || !known(r.ID, r.Sum) {
+		if r := sums.At(i); known == nil || r.ID == 0 || in.survey.shared.Has(r.ID) || !known(r.ID, r.Sum) {
 			unknown = append(unknown, r.Number)
 		}
 	}

@@ -27,8 +27,13 @@ type survey struct {
 	// ids has the key and the id of each row; shared are the hashes of ids that two rows have, and twins those of the keys of ids that
 	// differ in leading zeros, case, blanks and hyphens only.
 	ids    *hashset.Pairs
-	shared map[uint64]bool
+	shared hashset.Set
 	twins  map[uint64]bool
+	// identified counts the rows with an id, runs those of them whose id the one before does not have, which has the hash lastID; together is
+	// set where all rows of each id follow one another.
+	identified, runs int
+	lastID           uint64
+	together         bool
 	// emails are the e-mail addresses of the rows, sharedEmails those that two rows have.
 	email        int
 	emails       hashset.Hashes
@@ -69,7 +74,7 @@ const tallied = 300
 
 func newSurvey(m *Mapping) *survey {
 	s := &survey{mapping: m, columns: make([]columnSurvey, len(m.Columns)), email: -1,
-		ids: hashset.NewPairs(), shared: make(map[uint64]bool), twins: make(map[uint64]bool), sharedEmails: make(map[uint64]bool),
+		ids: hashset.NewPairs(), twins: make(map[uint64]bool), sharedEmails: make(map[uint64]bool),
 		best: make(map[*reader]reach)}
 	stageWords := wordsOf(m.names.field(fieldStage))
 	if len(stageWords) == 0 { // of a labor certification
@@ -203,6 +208,9 @@ func (s *survey) identify(row *table.Row) (id string, hash uint64) {
 	s.mapping.figured = s.mapping.figured || hasFigure(id)
 	key, whole := s.hashes(id)
 	s.ids.Add(key, whole)
+	if s.identified++; s.runs == 0 || whole != s.lastID {
+		s.runs, s.lastID = s.runs+1, whole
+	}
 	if id[0] == '0' && len(id) != s.zeros {
 		if s.zeros == 0 {
 			s.zeros = len(id)
@@ -233,13 +241,19 @@ func (s *survey) hasID(id string) bool { return s.ids.Has(s.hashes(id)) }
 // findShared finds the ids and the e-mail addresses that several rows have, and the ids that are nearly alike.
 func (s *survey) findShared() {
 	s.ids.Sort()
+	again, last := 0, uint64(0)
 	for one, other := range s.ids.Repeated() {
-		if one == other {
-			s.shared[one.Second] = true
-		} else {
+		if one != other {
 			s.twins[one.First] = true
+			continue
+		}
+		if again++; s.shared.Count() == 0 || one.Second != last {
+			s.shared.Add(one.Second)
+			last = one.Second
 		}
 	}
+	s.shared.Sort()
+	s.together = s.runs == s.identified-again // as many as there are ids
 	s.sharedEmails = s.emails.Repeated()
 }
 

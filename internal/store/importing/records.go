@@ -69,12 +69,12 @@ type MissingParent struct {
 type Records struct {
 	underway
 	options RecordOptions
+	// together is set where all rows about each owner follow one another.
+	together bool
 	// added are the fingerprints of what the import added and has not digested: the rows of several sheets come in any order.
 	added []journal.Fingerprint
 	// tried counts the ids of missing employees that were tried with zeros before them.
 	tried int
-	// stated is what the rows so far have stated about each record.
-	stated statedRows
 	// outcomes is what each row of the batch at hand did.
 	outcomes map[int]outcome
 	// soles are the owners of the values that only one owner's records may have, by kind.
@@ -85,28 +85,6 @@ type Records struct {
 	text []byte
 }
 
-// statedRows are hashes of what rows have stated, by the hashes of the records' names, and the numbers of these rows in the order in
-// which they came: there can be millions.
-type statedRows struct {
-	texts *hashset.Map
-	rows  []uint32
-}
-
-// find is what a row has stated of a record: its number, and the hash of what it has stated.
-func (s *statedRows) find(name uint64) (row int, text uint64, has bool) {
-	place, has := s.texts.Place(name)
-	if !has {
-		return 0, 0, false
-	}
-	text, _ = s.texts.Get(name)
-	return int(s.rows[place]), text, true
-}
-
-func (s *statedRows) add(name uint64, row int, text uint64) {
-	s.texts.Append(name, text)
-	s.rows = append(s.rows, uint32(row)) // #nosec G115 -- a file has fewer rows
-}
-
 // BeginRecords begins to import a file of records. Noun, File, SHA256, Sheet and Columns describe it; the rest is set
 // here. The columns may be filled in until Finish.
 func BeginRecords(tx *store.Tx, im store.Import, o RecordOptions) (*Records, error) {
@@ -114,7 +92,7 @@ func BeginRecords(tx *store.Tx, im store.Import, o RecordOptions) (*Records, err
 	if !o.Rehearsal {
 		begun, err = begin(tx, im, o.Raise)
 	}
-	return &Records{underway: begun, options: o, stated: statedRows{texts: hashset.NewMap(0)}, outcomes: make(map[int]outcome),
+	return &Records{underway: begun, options: o, outcomes: make(map[int]outcome),
 		soles: make(map[*contents.Kind]*store.SoleHolders), progress: make(map[*contents.Kind]*progress)}, err
 }
 
@@ -132,12 +110,6 @@ type kindBatch struct {
 	// named are the employees in rows of cases, by id.
 	named  map[string]contents.Employee
 	stored map[string]map[string]*store.StoredRecord
-}
-
-// progress is whether a client had any records of a kind before the import, and the last owner of its batches so far.
-type progress struct {
-	hadSome bool
-	last    string
 }
 
 // mergedRow is a row with the record that it is about.
@@ -196,7 +168,8 @@ func (im *Records) storedOf(ctx context.Context, b *kindBatch) (map[string]map[s
 		if err != nil {
 			return nil, err
 		}
-		is = &progress{hadSome: hadSome}
+		isParent := slices.ContainsFunc(im.tx.Contents().Kinds, func(k *contents.Kind) bool { return k.Parent == b.kind })
+		is = &progress{hadSome: hadSome, isParent: isParent, stated: statedRows{texts: hashset.NewMap(0)}}
 		im.progress[b.kind] = is
 	}
 	isNew := !is.hadSome && b.owners[0] > is.last
@@ -376,13 +349,6 @@ func (b *kindBatch) rowFacts() []facts.Record {
 	return records
 }
 
-// hasTaken reports whether a row so far was about an owner's one record of a kind. A plan writes nothing, so what it would
-// have written is not in the database.
-func (im *Records) hasTaken(kind *contents.Kind, owner string) bool {
-	_, _, taken := im.stated.find(journal.NameHash(kind.Noun, journal.SubjectName(owner, "")))
-	return taken
-}
-
 func (im *Records) missing(ctx context.Context, row int, who *MissingParent) (err error) {
 	im.did(row, outcomeRefused)
 	if who.IsEmployee {
@@ -422,7 +388,8 @@ func (im *Records) mergeRow(l *mergedRow, row *RecordRow) bool {
 	name := journal.NameHash(s.Kind.Noun, subject)
 	im.text = row.Facts.AppendStored(im.text[:0])
 	hash := xxh3.Hash(im.text)
-	if earlier, text, again := im.stated.find(name); again {
+	stated := im.statedBefore(s.Kind, row.Owner)
+	if earlier, text, again := stated.find(name); again {
 		if text == hash {
 			im.did(row.Row, outcomeUnchanged)
 		} else {
@@ -437,7 +404,7 @@ func (im *Records) mergeRow(l *mergedRow, row *RecordRow) bool {
 		return false
 	}
 	if !row.Alone {
-		im.stated.add(name, row.Row, hash)
+		stated.add(name, row.Row, hash)
 	}
 	isNew := s.Stored == (journal.Document{})
 	if isNew && len(l.merged) == 0 || !isNew && !l.changed {
