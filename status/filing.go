@@ -60,6 +60,49 @@ type Filing struct {
 	Record facts.Record
 }
 
+// FilingFromRecord reads a filing out of its stored facts. A source that names a decision as the stage has decided.
+func FilingFromRecord(key string, r facts.Record) Filing {
+	f := Filing{
+		Key: key, Form: r.Text(FieldFilingForm), Purpose: r.Text(FieldFilingPurpose), Class: r.Text(FieldFilingClass),
+		Category: r.Text(fieldFilingCategory), Receipt: r.Text(FieldReceiptNumber),
+		Sent: r.Date(fieldFilingSent), Received: r.Date(FieldFilingReceived), Premium: r.Date(fieldPremium), PremiumAsked: r.Flag(fieldPremiumAsked),
+		RequestedStart: r.Date(FieldRequestedStart), RequestedEnd: r.Date(fieldRequestedEnd), OldEnd: r.Date(FieldOldEnd),
+		CapYear: r.Int(fieldFilingCapYear), Registered: r.Date(fieldRegistered), Selected: r.Date(fieldSelected), FilingCloses: r.Date(fieldFilingCloses), Notice: r.Text(fieldNotice), NoticeIssued: r.Date(fieldNoticeIssued),
+		NoticeDue: r.Date(fieldNoticeDue), NoticeAnswered: r.Date(fieldNoticeAnswered),
+		NoticeMailed: flag(r, fieldNoticeMailed), DecisionMailed: flag(r, fieldDecisionMailed), Biometrics: r.Date(fieldBiometrics),
+		Decision: r.Text(FieldDecision), Decided: r.Date(FieldDecided), Appealed: r.Date(fieldAppealed),
+		ValidFrom: r.Date(fieldValidFrom), ValidTo: r.Date(fieldValidTo), I94Granted: r.Date(fieldI94Granted),
+		For: r.Text(fieldFilingFor), stage: r.Text(fieldStage), Record: r,
+		CaseStatus: r.Text(FieldCaseStatus), CaseStatusDate: r.Date(FieldCaseStatusDate),
+	}
+	f.Decision = statedDecision(f.Decision, f.stage, f.CaseStatus)
+	return f
+}
+
+// flag is the answer to a yes-or-no field, nil where it is not recorded.
+func flag(r facts.Record, f *facts.Field) *bool {
+	if r.Text(f) == "" {
+		return nil
+	}
+	yes := r.Flag(f)
+	return &yes
+}
+
+// DecisionOf is the decision of a filing by its stored facts, "" for none.
+func DecisionOf(r facts.Record) string {
+	return statedDecision(r.Text(FieldDecision), r.Text(fieldStage), r.Text(FieldCaseStatus))
+}
+
+func statedDecision(decision, stage, caseStatus string) string {
+	if decision == "" && slices.Contains(decisions, stage) {
+		return stage
+	}
+	if ended := casename.Stage(caseStatus); decision == "" && slices.Contains(decisions, ended) && ended != Approved {
+		return ended // until its day is recorded, no work can rest on it; an approval waits for its notice
+	}
+	return decision
+}
+
 // FilingKey is the key under which a new filing is kept: its form with its receipt number, or with the first of its dates
 // that is known.
 func FilingKey(r facts.Record) string {
