@@ -72,3 +72,18 @@ func TestALinkInTheInboxIsNotFollowed(t *testing.T) {
 	require.Contains(t, answer.Remarks[1], "hr.csv is a link")
 	require.Contains(t, answer.Remarks[2], "late.csv.part has the name of an unfinished file")
 }
+
+// TestAFolderOfAClientThatIsALinkIsNamed lists an inbox whose folder of a client is a link.
+func TestAFolderOfAClientThatIsALinkIsNamed(t *testing.T) {
+	folder, elsewhere := t.TempDir(), t.TempDir()
+	if err := os.Symlink(elsewhere, filepath.Join(folder, "default")); err != nil {
+		t.Skip("this system makes no links: ", err)
+	}
+	answer := &Answer{}
+	o := Options{Folder: folder, Target: filepath.Join(t.TempDir(), "none.db")}
+	found, err := o.inboxes(t.Context(), answer)
+	require.NoError(t, err)
+	require.Empty(t, found)
+	require.Len(t, answer.Remarks, 1)
+	require.Contains(t, answer.Remarks[0], "default is a link, which is not followed")
+}

@@ -3,6 +3,7 @@ package inbox
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -151,6 +152,8 @@ func (o *Options) inboxes(ctx context.Context, answer *Answer) ([]inbox, error) 
 		i := slices.IndexFunc(clients, func(client string) bool { return documents.FolderName(client) == entry.Name() })
 		switch {
 		case strings.HasPrefix(entry.Name(), "."):
+		case entry.Type()&fs.ModeSymlink != 0:
+			remark("%s is a link, which is not followed: make it a folder, and let the files be put into it", filepath.Join(o.Folder, entry.Name()))
 		case !entry.IsDir():
 			remark("%s is not in a client folder: move it into one, such as %s", entry.Name(), example)
 		case i < 0:

@@ -29,6 +29,9 @@ func writeLarge(path string) error {
 // within is how long a command may take to end once its server is lost.
 const within = 10 * time.Second
 
+// longest is how long an import takes on a busy machine.
+const longest = 10 * time.Minute
+
 // loseServer ends the sessions of an import at random moments. The import ends within ten seconds, in words, and nothing is half.
 func (f *faults) loseServer() error {
 	l := f.begin("PostgreSQL lost inside an import: no end within ten seconds, no words, or half an import")
@@ -83,19 +86,24 @@ func (s *stage) loseIn(roster string) (why string, err error) {
 	if err != nil {
 		return "", err
 	}
-	limit := within
-	if lost == 0 { // the import has not begun, on a busy machine, or is over
-		limit = time.Hour
-	}
+	late := false
 	select {
 	case <-ended:
-	case <-time.After(limit):
-		_ = c.Process.Kill()
-		<-ended
-		return "it did not end within ten seconds", nil
+	case <-time.After(within):
+		late = lost > 0
+		select {
+		case <-ended:
+		case <-time.After(longest):
+			_ = c.Process.Kill()
+			<-ended
+			return "it did not end at all", nil
+		}
 	}
-	if c.ProcessState.ExitCode() == 0 { // it was faster
+	if c.ProcessState.ExitCode() == 0 { // it was faster, or went on by another session before it wrote
 		return s.wrong(), nil
+	}
+	if late {
+		return "it did not end within ten seconds", nil
 	}
 	now, err := s.state()
 	switch {
