@@ -11,6 +11,7 @@ import (
 	"mobility/perm/recruitment"
 	"mobility/status"
 	"mobility/status/greencard"
+	"mobility/status/limits"
 )
 
 // PERMOptions are what a client says of labor certifications.
@@ -134,7 +135,7 @@ func (d *Docket) addChain(p *Person, a *status.Assessment, o *Options) {
 	}
 	topic := p.about(permDomain)
 	for _, seventh := range a.Clocks {
-		if seventh.Rule != status.PERMForSeventhYear.ID || !seventh.Runs() {
+		if seventh.Rule != limits.PERMForSeventhYear.ID || !seventh.Runs() {
 			continue
 		}
 		prepared := o.PERM.unfiled(p.Employee.ID)

@@ -7,7 +7,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
-	"mobility/status"
+	"mobility/status/limits"
 )
 
 // about is what a deadline or finding is about, as the docket shows it.
@@ -160,7 +160,7 @@ func (o *Options) reaching(topic *about, clocks int, at func(i int) *law.Clock) 
 // wants reports whether a clock is wanted however far ahead it is, itself or as the end of a chain.
 func (o *Options) wants(topic *about, c *law.Clock) bool {
 	wanted := func(word string) bool { return o.Also(keyOf(c.Rule, topic.subject.ID, word)) }
-	return wanted(c.Word) || c.Rule == status.PERMForSeventhYear.ID && (wanted(wordWage) || wanted(wordRecruitment) || wanted(wordNext))
+	return wanted(c.Word) || c.Rule == limits.PERMForSeventhYear.ID && (wanted(wordWage) || wanted(wordRecruitment) || wanted(wordNext))
 }
 
 // domainOf is the body of law a rule belongs to, by its name.

@@ -8,6 +8,7 @@ import (
 	"mobility/perm/recruitment"
 	"mobility/roster"
 	"mobility/status"
+	"mobility/status/limits"
 )
 
 // QuietEdition is the number of the rules by which QuietOf answers. What an earlier edition determined counts for nothing, so it is
@@ -44,7 +45,7 @@ func QuietOf(e *roster.Employee, s *status.Stay) (from, until civil.Date) {
 		if due.IsZero() || c.Superseded != "" {
 			return civil.Date{}, civil.Date{}
 		}
-		if c.Rule == status.PERMForSeventhYear.ID {
+		if c.Rule == limits.PERMForSeventhYear.ID {
 			due = due.AddDays(-leadOf(recruitment.DefaultExpectations))
 		}
 		until = civil.Earliest(until, due)

@@ -6,6 +6,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
+	"mobility/internal/law"
 	"mobility/status/expiry"
 	"mobility/status/limits"
 )
@@ -49,7 +50,7 @@ func (s *Stay) approvedWithoutEnd(end, first civil.Date, made func(*Filing) bool
 	for i := range s.filings {
 		f := &s.filings[i]
 		if f.Decision == Approved && !f.Decided.IsZero() && f.ValidTo.IsZero() && !f.abroad() && !end.IsZero() &&
-			(f.OldEnd == end || !cmp.Or(f.Received, f.Sent, f.Decided).Before(first)) && made(f) {
+			(f.OldEnd == end || !cmp.Or(f.Received, f.Sent, f.Decided).Before(first) || s.newEmployment(f) && !f.Decided.Before(first)) && made(f) {
 			return f
 		}
 	}
@@ -69,7 +70,7 @@ func (a *Assessment) bridge(s *Stay) {
 		}
 		if b.Carries != "" && !b.From.After(a.asOf) {
 			a.supersede(b.Carries, b.Over...)
-			a.restsOnPending(s, &b)
+			a.dependsOnPending(s, &b)
 		}
 		for _, rule := range b.Over {
 			if c := a.ofRule(rule); c != nil {
@@ -79,16 +80,19 @@ func (a *Assessment) bridge(s *Stay) {
 	}
 }
 
-// restsOnPending finds work past the end of the stay on a petition that has no last day while it is pending: a decision that was not
+// dependsOnPending finds work that goes on beyond the stay on a petition that has no last day while it is pending: a decision that was not
 // recorded would end it.
-func (a *Assessment) restsOnPending(s *Stay, b *Bridge) {
+func (a *Assessment) dependsOnPending(s *Stay, b *Bridge) {
 	filing := s.Ported()
-	if filing == nil || !filing.pending() || !b.Clock.Outcome().Due.IsZero() || s.End().IsZero() || !s.End().Before(a.asOf) {
+	if filing == nil || !filing.pending() || !b.Clock.Outcome().Due.IsZero() || s.End().IsZero() {
 		return
 	}
 	f := found(&checkDecisionMissing, s, append([]*facts.Field{FieldFilingForm, FieldFilingPurpose, FieldFilingReceived, fieldStage}, s.EndFields()...)...)
 	f.Word, f.Records = filing.Key, append(filing.records(), s.Record)
-	f.Summary = fmt.Sprintf("Work since %s depends on %s received %s, of which no decision is recorded", s.End().AddDays(1), filing.named(), filing.Received)
+	f.Summary = fmt.Sprintf("Work after %s depends on %s received %s, of which no decision is recorded", s.End(), filing.named(), filing.Received)
+	if a.asOf.Before(s.End()) {
+		f.Severity = law.Note
+	}
 	f.Remedy = "Look up the case at USCIS and record the decision. Work may continue while it is pending; a denial or withdrawal ends it."
 	a.find(f)
 }

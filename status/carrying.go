@@ -89,11 +89,11 @@ func (s *Stay) bridgedBy(f *Filing) bool {
 }
 
 // Ported is the petition of a new employer, or for new employment with the same one, on which the work can rest, nil for none: one that
-// was approved has dates of its own.
+// was approved has dates of its own, or granted this stay if it was received before an extension of it could be.
 func (s *Stay) Ported() (best *Filing) {
 	for i := range s.filings {
 		f := &s.filings[i]
-		if f.Decision == Approved && !f.ValidTo.IsZero() {
+		if f.Decision == Approved && (!f.ValidTo.IsZero() || f.Received.Before(s.ExtensionFirst())) {
 			continue
 		}
 		if f.Form == FormI129 && s.newEmployment(f) && (f.Class == "" || f.Class == s.Class) &&

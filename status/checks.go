@@ -36,7 +36,7 @@ var (
 	checkMaximumStated = law.Check{ID: "status.maximum-stated", Severities: []law.Severity{law.Risk}, Owner: law.Paralegal, Title: "Maximum stay as stated differs from the calculated date",
 		Cite: citeMaximumH1B, Also: []law.Citation{citeMaximumH, citeMaximumL, citeMaximumM}}
 	checkPERMLate = law.Check{ID: "status.perm-late", Severities: []law.Severity{law.Risk}, Owner: law.Counsel, Title: "PERM or I-140 filed less than 365 days before the maximum stay ends",
-		Cite: PERMForSeventhYear.Versions[0].Cite}
+		Cite: limits.PERMForSeventhYear.Versions[0].Cite}
 	checkDaysAbroad = law.Check{ID: "status.days-abroad", Severities: []law.Severity{law.Risk}, Owner: law.Paralegal, Title: "More days abroad recorded than days since first admission",
 		Cite: citeRecapture}
 	checkEADCategory = law.Check{ID: "status.ead-category", Severities: []law.Severity{law.Risk}, Owner: law.Paralegal, Title: "EAD category does not match the class of admission",
@@ -56,7 +56,7 @@ var (
 		Cite: notice.Answer.Versions[0].Cite}
 	checkNoticeUndated = law.Check{ID: "status.notice-undated", Severities: []law.Severity{law.Risk}, Owner: law.Counsel, Title: "Request or notice of USCIS without the last day to answer it",
 		Cite: notice.Answer.Versions[0].Cite}
-	checkDecisionMissing = law.Check{ID: "status.decision-missing", Severities: []law.Severity{law.Risk}, Owner: law.Paralegal, Title: "Filing recorded as pending, beside dates that only its approval can have given or work past the end of those on record",
+	checkDecisionMissing = law.Check{ID: "status.decision-missing", Severities: []law.Severity{law.Risk, law.Note}, Owner: law.Paralegal, Title: "Filing recorded as pending, beside dates that only its approval can have given or work past the end of those on record",
 		Cite: law.Noted("niv.case.status", "the decision and the notices of USCIS determine the dates; the status of a case only announces them")}
 	checkCapGapOpen = law.Check{ID: "status.cap-gap-open", Severities: []law.Severity{law.Risk}, Owner: law.Counsel, Title: "Status or card that ends before H-1B status under the cap can begin",
 		Cite: law.Read("8 CFR 214.2(f)(5)(vi)", "a student's status and work continue on a petition filed in time").Again()}

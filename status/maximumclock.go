@@ -7,6 +7,7 @@ import (
 	"mobility/internal/facts"
 	"mobility/internal/law"
 	"mobility/status/greencard"
+	"mobility/status/limits"
 )
 
 // maximumStay adds the end of the longest stay the class allows, with days abroad recaptured, and the last day to start
@@ -64,7 +65,7 @@ func (s *Stay) greenCardFiled() civil.Date { return civil.Earliest(s.PERMFiled, 
 // seventhYear is the last day to file a labor certification or immigrant petition so that an extension beyond the maximum
 // can follow on. It goes on the docket while nothing has been filed and the maximum is not reached.
 func (a *Assessment) seventhYear(s *Stay, ends civil.Date) *law.Outcome {
-	c := ClockOn(s, &PERMForSeventhYear, PERMForSeventhYearFacts{MaximumStayEnds: ends},
+	c := ClockOn(s, &limits.PERMForSeventhYear, limits.PERMForSeventhYearFacts{MaximumStayEnds: ends},
 		"PERM/I-140 filing deadline for a post-sixth-year H-1B extension", FieldFirstAdmitted, fieldDaysAbroad)
 	apply := c.Apply
 	c.Apply = func(w *law.Working) (law.Outcome, error) {

@@ -15,7 +15,7 @@ func Rules() []law.Stated {
 	return []law.Stated{
 		&expiry.Petition, &expiry.I94, &expiry.Status, &expiry.EAD, &expiry.Passport, &expiry.Visa, &expiry.Program,
 		&MaximumStay, &recapture, &yearAbroad,
-		&limits.ExtensionOpens, &limits.ExtensionDue, &PERMForSeventhYear,
+		&limits.ExtensionOpens, &limits.ExtensionDue, &limits.PERMForSeventhYear,
 		&grace10, &Grace60, &graceF1, &graceJ1,
 		&opt.Filing, &opt.Ends, &opt.Unemployment,
 		&opt.StemFiling, &opt.StemEnds, &opt.StemValidation, &opt.StemValidationDue, &opt.StemEvaluation, &opt.StemFinalEvaluation,

@@ -10,6 +10,7 @@ import (
 	"mobility/perm"
 	"mobility/reports/statusreport"
 	"mobility/status"
+	"mobility/status/limits"
 )
 
 // words are copies of words that many people share. A word of a person is a part of the data that were read of the person, all of
@@ -86,9 +87,9 @@ func addDeadline(row *statusreport.Person, l *docket.Deadline) {
 	switch {
 	case l.Rule == status.MaximumStay.ID:
 		row.Maximum = civil.Latest(row.Maximum, l.Due)
-	case l.Rule == status.PERMForSeventhYear.ID && l.Kind == law.Milestone:
+	case l.Rule == limits.PERMForSeventhYear.ID && l.Kind == law.Milestone:
 		row.PERMFrom = civil.Earliest(row.PERMFrom, l.Due)
-	case l.Rule == status.PERMForSeventhYear.ID:
+	case l.Rule == limits.PERMForSeventhYear.ID:
 		row.PERMBy = civil.Latest(row.PERMBy, l.Due)
 	}
 }

@@ -157,7 +157,7 @@ var mayImport = map[string][]string{
 	"app/clientreport": {
 		"app/activity",
 		"actions", "app/book", "app/clientday", "app/documents", "app/failure", "app/fieldnames", "app/files", "app/kinds", "app/rulebook", "docket", "i9", "paf", "perm", "perm/recruitment", "reports/statusreport",
-		"roster", "status", "status/notice", "internal/atomicfile", "internal/audience", "internal/civil", "internal/facts", "internal/law", "internal/redact", "internal/store", "internal/store/journal", "internal/table", "internal/version",
+		"roster", "status", "status/limits", "status/notice", "internal/atomicfile", "internal/audience", "internal/civil", "internal/facts", "internal/law", "internal/redact", "internal/store", "internal/store/journal", "internal/table", "internal/version",
 	},
 	"app/reportmail": {
 		"alerts", "app/alerting", "app/clientday", "app/clientreport", "app/kinds", "app/notices", "internal/audience", "internal/civil", "internal/store", "roster", "internal/store/outbox", "reports/statusreport",

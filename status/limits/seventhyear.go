@@ -1,4 +1,4 @@
-package status
+package limits
 
 import (
 	"mobility/internal/civil"
