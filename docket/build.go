@@ -42,7 +42,8 @@ type Options struct {
 	// InStatus is how many people of the client have a status record; those who are not read are quiet: see QuietOf. 0 where all are
 	// read.
 	InStatus int
-	// Quiet reads those of them that something else concerns, such as a labor condition application; nil where all are read.
+	// Quiet reads those of them that something else concerns, such as a labor condition application, and those who have filings alone; nil
+	// where all are read.
 	Quiet func(ids []string) iter.Seq2[*Person, error]
 	// Holds are what people set so that reminders pause, in the order in which it was set.
 	Holds []Hold

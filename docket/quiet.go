@@ -5,6 +5,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
+	"mobility/internal/law"
 	"mobility/perm/recruitment"
 	"mobility/roster"
 	"mobility/status"
@@ -39,22 +40,37 @@ func QuietOf(e *roster.Employee, s *status.Stay) (from, until civil.Date) {
 		return civil.Date{}, civil.Date{}
 	}
 	a := assess(&Person{Employee: *e, Stays: []status.Stay{*s}}, from)
+	if slices.ContainsFunc(a.Clocks, func(c *law.Clock) bool { return c.Superseded != "" }) {
+		return civil.Date{}, civil.Date{}
+	}
+	if until = firstDue(a); !from.Before(until) {
+		return civil.Date{}, civil.Date{}
+	}
+	return from, until
+}
+
+// firstDue is the day on which something is due first of a person in a status that ends; the zero date where an issue stands, a day is
+// not known, or no date controls.
+func firstDue(a *status.Assessment) (first civil.Date) {
 	controls := false
 	for _, c := range a.Clocks {
+		if c.Superseded != "" {
+			continue
+		}
 		due := c.Outcome().Due
-		if due.IsZero() || c.Superseded != "" {
-			return civil.Date{}, civil.Date{}
+		if due.IsZero() {
+			return civil.Date{}
 		}
 		if c.Rule == limits.PERMForSeventhYear.ID {
 			due = due.AddDays(-leadOf(recruitment.DefaultExpectations))
 		}
-		until = civil.Earliest(until, due)
+		first = civil.Earliest(first, due)
 		controls = controls || c.Governs
 	}
-	if !controls || len(a.Findings) > 0 || !from.Before(until) {
-		return civil.Date{}, civil.Date{}
+	if !controls || len(a.Findings) > 0 {
+		return civil.Date{}
 	}
-	return from, until
+	return first
 }
 
 // quietFrom is the day on which everything in a status record has begun; the zero date where the record has more to it

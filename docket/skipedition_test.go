@@ -8,9 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/i9"
-	"mobility/internal/civil"
 	"mobility/internal/facts"
-	"mobility/status"
 )
 
 // eachValue gives records that differ from one in one field.
@@ -78,19 +76,4 @@ func TestTheSkipEditionOfFormsIsRaisedWithItsAnswers(t *testing.T) {
 		}
 	}
 	answers.require(t, map[int64]string{1: "b3234c6dba0445fd"}, i9.SkipEdition)
-}
-
-func TestTheSkipEditionOfFilingsIsRaisedWithItsAnswers(t *testing.T) {
-	var answers answersOf
-	for _, form := range []string{"I-129", "I-765", "I-140", "I-485", "I-539", "N-400"} {
-		for _, decision := range status.FieldDecision.Words {
-			base := given{"form": form, "received": "2024-02-05", "decided": "2024-04-01", "decision": decision}
-			eachValue(base, status.FilingFields, func(field *facts.Field, value string, r facts.Record) {
-				f := status.FilingFromRecord(status.FilingKey(r), r)
-				from := status.FilingSkippedFrom(&f)
-				answers.add(from != civil.Date{}, form, decision, field.Name, value, from)
-			})
-		}
-	}
-	answers.require(t, map[int64]string{1: "cf8f690c6dfa73d8"}, status.FilingSkipEdition)
 }

@@ -103,6 +103,11 @@ func statedDecision(decision, stage, caseStatus string) string {
 	return decision
 }
 
+// LastEvent is the last day on which something happened to the filing as recorded, the zero date for a filing without such a day.
+func (f *Filing) LastEvent() civil.Date {
+	return civil.Latest(f.Sent, f.Premium, f.Registered, f.Selected, f.Received, f.NoticeIssued, f.NoticeAnswered, f.Decided, f.Appealed, f.CaseStatusDate)
+}
+
 // FilingKey is the key under which a new filing is kept: its form with its receipt number, or with the first of its dates
 // that is known.
 func FilingKey(r facts.Record) string {

@@ -128,7 +128,7 @@ func (b *Book) docketPeople(ctx context.Context, forms *FormKeeping, o *docket.O
 		if err != nil {
 			return nil, err
 		}
-		if len(applications) > 0 {
+		if len(applications) > 0 && w.AllEmployees {
 			people = b.keepGranted(people)
 		}
 	}

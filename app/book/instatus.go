@@ -9,7 +9,7 @@ import (
 	"mobility/actions"
 	"mobility/app/kinds"
 	"mobility/docket"
-	"mobility/internal/store"
+	"mobility/internal/civil"
 )
 
 // inStatus lists the employees that a docket of status can concern: those with a status record, but for quiet ones where the docket
@@ -21,24 +21,42 @@ func (b *Book) inStatus(ctx context.Context, o *docket.Options, w *Wanted) (ids 
 	if skips = skips && w.See == nil; skips {
 		ids, o.InStatus, err = kinds.StaysToRead(ctx, b.now, b.Client, o.AsOf, by)
 		ids = slices.AppendSeq(ids, maps.Keys(o.PERM.Cases))
-		o.Quiet = func(ids []string) iter.Seq2[*docket.Person, error] {
-			return b.withStays(ctx, store.Filter{Scope: store.Only(ids...), StaysOnly: true})
-		}
 	} else {
 		ids, err = b.now.WithStays(ctx, b.Client)
 	}
 	if err != nil {
 		return nil, false, err
 	}
-	others, err := b.withoutStatus(ctx, o)
+	o.Quiet = func(ids []string) iter.Seq2[*docket.Person, error] {
+		return withStatus(b.peopleWith(ctx, ids, kinds.Filing, kinds.Dependent))
+	}
+	others, err := b.withoutStatus(ctx, o, w, by)
 	others = append(others, w.With...)
 	return append(ids, others...), !skips && len(others) == 0, err
 }
 
-// withoutStatus are the employees with a filing that is not over or with a dependent, and those with an action item: its event shows
-// their class and manager.
-func (b *Book) withoutStatus(ctx context.Context, o *docket.Options) ([]string, error) {
-	ids, err := kinds.FilersToRead(ctx, b.now, b.Client, o.AsOf)
+// withStatus leaves out the people without a status record, filing or dependent.
+func withStatus(people iter.Seq2[*docket.Person, error]) iter.Seq2[*docket.Person, error] {
+	return func(yield func(*docket.Person, error) bool) {
+		for p, err := range people {
+			if err == nil && len(p.Stays)+len(p.Filings)+len(p.Dependents)+len(p.FamilyFilings) == 0 {
+				continue
+			}
+			if !yield(p, err) {
+				return
+			}
+		}
+	}
+}
+
+// withoutStatus are the employees with a filing that the docket has to read or with a dependent, and those with an action item: its event
+// shows their class and manager. by is the zero date for a docket of every later day.
+func (b *Book) withoutStatus(ctx context.Context, o *docket.Options, w *Wanted, by civil.Date) (ids []string, err error) {
+	if w.See != nil || o.Superseded {
+		ids, err = b.now.Owners(ctx, b.Client, kinds.Filing)
+	} else {
+		ids, err = kinds.FilersToRead(ctx, b.now, b.Client, o.AsOf, by)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -90,8 +90,8 @@ func approvedOf(records iter.Seq2[store.Kept, error]) (map[string][]status.Filin
 	return approved, nil
 }
 
-// keepGranted keeps the approved filings of people who are read, among them everybody with a filing: applications ask for
-// them next.
+// keepGranted keeps the approved filings of people who are read, where these are all employees: applications ask for them
+// next.
 func (b *Book) keepGranted(people iter.Seq2[*docket.Person, error]) iter.Seq2[*docket.Person, error] {
 	return func(yield func(*docket.Person, error) bool) {
 		approved := map[string][]status.Filing{}

@@ -3,32 +3,48 @@ package kinds
 import (
 	"context"
 
+	"mobility/docket"
 	"mobility/internal/civil"
-	"mobility/internal/facts"
 	"mobility/internal/store/contents"
+	"mobility/roster"
 	"mobility/status"
 )
 
-// Filing is a filing with USCIS: the owner is the employee, the part its form with its receipt number or day of receipt.
+// Filing is a filing with USCIS: the owner is the employee, the part its form with its receipt number or day of receipt. A docket leaves
+// the filings of a person unread together with the status record.
 var Filing = &contents.Kind{
 	Noun: status.FilingFields.Noun, Fields: status.FilingFields, OfEmployee: true, KeyOf: status.FilingKey, Match: status.MatchFiling,
 	Check: status.CheckFiling, Sole: &contents.Sole{Field: status.FieldReceiptNumber, Code: status.CodeReceiptTaken, Value: status.OwnReceipt},
-	SkipUntil: skipOfFiling, SkipEdition: status.FilingSkipEdition, Contradicts: status.OtherForm,
+	SkipPerson: skipOfFilings, SkipWith: []*contents.Kind{Dependent}, SkipEdition: docket.FilingsEdition, Contradicts: status.OtherForm,
 }
 
-// skipOfFiling spares the docket of people without a status record the filings that are over: the degree is the day from which they
-// are.
-func skipOfFiling(part string, r facts.Record, _ contents.Employee) (int64, civil.Date) {
-	f := status.FilingFromRecord(part, r)
-	return contents.DayNumber(status.FilingSkippedFrom(&f)), civil.Date{} // no day is contents.ToRead
+// skipOfFilings determines when a docket need not read the filings of a person: the degree is the day from which it need not.
+func skipOfFilings(person *contents.Person) (int64, civil.Date) {
+	p := &docket.Person{Employee: roster.FromRecord(person.ID, person.Employee)}
+	for key, stay := range person.Stays {
+		p.Stays = append(p.Stays, status.FromRecord(key, stay))
+	}
+	for part, r := range person.Records[status.FilingFields.Noun] {
+		if f := status.FilingFromRecord(part, r); f.For == "" {
+			p.Filings = append(p.Filings, f)
+		} else {
+			p.FamilyFilings = append(p.FamilyFilings, f)
+		}
+	}
+	for part, r := range person.Records[status.DependentFields.Noun] {
+		p.Dependents = append(p.Dependents, status.DependentFromRecord(part, r))
+	}
+	from, until := docket.QuietWithFilings(p)
+	return contents.DayNumber(from), until // no day is contents.ToRead
 }
 
 // A SkipReader is a store, a snapshot of it, or a transaction.
 type SkipReader interface {
-	OwnersToRead(ctx context.Context, client string, kind *contents.Kind, degree int64) ([]string, error)
+	OwnersToRead(ctx context.Context, client string, kind *contents.Kind, degree int64, by civil.Date) ([]string, error)
 }
 
-// FilersToRead lists the employees with a filing that a docket of a day has to read even where they have no status record.
-func FilersToRead(ctx context.Context, r SkipReader, client string, asOf civil.Date) ([]string, error) {
-	return r.OwnersToRead(ctx, client, Filing, contents.DayNumber(asOf))
+// FilersToRead lists the employees with a filing that a docket of a day has to read that looks ahead to another day, no day meaning every
+// later one.
+func FilersToRead(ctx context.Context, r SkipReader, client string, asOf, by civil.Date) ([]string, error) {
+	return r.OwnersToRead(ctx, client, Filing, contents.DayNumber(asOf), by)
 }

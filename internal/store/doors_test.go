@@ -42,7 +42,7 @@ var noDoors = []string{
 // shared are the methods that write or read rows for the rooms, which check them: no other package calls one.
 var shared = []string{
 	"AppendEntry", "DeleteRow", "EmployeesOf", "FindSoles", "FlushEntries", "InsertRow", "MoveHold", "NameLists", "NumberImport", "PutEmployer",
-	"RecordImport", "RemoveEmployer", "ReplaceRow", "RewritePeople", "StoredPeople", "StoredRecords", "Ties", "WriteRecords",
+	"RecordImport", "RemoveEmployer", "ReplaceRow", "RewritePeople", "StoredPeople", "StoredRecords", "ReadPeopleOfImport", "Ties", "WriteRecords",
 }
 
 // TestEveryDoorIsKnown fails when a transaction, or a room of the store, can write in a way that no list has.

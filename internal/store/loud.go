@@ -16,10 +16,6 @@ import (
 // only from its day on. An employee with two reasons is listed twice: a UNION without ALL would scan the records of all
 // employees to tell. What rules of another edition determined is not heeded.
 func (r reading) ConcernedBy(ctx context.Context, client string, kind *contents.Kind, withDeadlines, skips []int64, by civil.Date) ([]string, error) {
-	last := "9999-12-31"
-	if !by.IsZero() {
-		last = by.String()
-	}
 	// In an order EXCEPT goes through the two keys side by side; without one SQLite makes a table of all ids.
 	query := `SELECT owner FROM records WHERE client = ? AND noun = ? AND quiet IN (?)
 		UNION ALL SELECT owner FROM records WHERE client = ? AND noun = ? AND quiet IN (?) AND quiet_until > '' AND quiet_until <= ?
@@ -29,7 +25,7 @@ func (r reading) ConcernedBy(ctx context.Context, client string, kind *contents.
 			EXCEPT SELECT owner FROM records WHERE client = ? AND noun = ? ORDER BY 1) AS without_record`
 	first, next := kind.SkipMarks()
 	args := []any{
-		client, kind.Noun, marksOf(kind, withDeadlines), client, kind.Noun, marksOf(kind, skips), last,
+		client, kind.Noun, marksOf(kind, withDeadlines), client, kind.Noun, marksOf(kind, skips), lastOf(by),
 		client, kind.Noun, contents.ToRead, first, client, kind.Noun, next, client, client, kind.Noun,
 	}
 	query, args, err := sqlx.In(query, args...)
@@ -38,6 +34,14 @@ func (r reading) ConcernedBy(ctx context.Context, client string, kind *contents.
 		err = r.q.List(ctx, &ids, query, args...)
 	}
 	return ids, database.Wrap(ctx, "find the employees of the records", err)
+}
+
+// lastOf is a day as the database compares it, the last there is for no day.
+func lastOf(by civil.Date) string {
+	if by.IsZero() {
+		by = civil.Last
+	}
+	return by.String()
 }
 
 // marksOf are degrees as they are stored.
@@ -49,13 +53,16 @@ func marksOf(kind *contents.Kind, degrees []int64) []int64 {
 	return marks
 }
 
-// OwnersToRead lists the owners of the records of a kind that have to be read, and of those of a degree above a given one: the
-// degree of some kinds is a day, before which their records have to be read too. An owner is listed for each such record.
-func (r reading) OwnersToRead(ctx context.Context, client string, kind *contents.Kind, degree int64) ([]string, error) {
+// OwnersToRead lists the owners of the records of a kind that have to be read, of those of a degree above a given one, and of those on
+// which something is due by a day, no day meaning whenever: the degree of some kinds is a day, before which their records have to be read
+// too. An owner is listed for each such record.
+func (r reading) OwnersToRead(ctx context.Context, client string, kind *contents.Kind, degree int64, by civil.Date) ([]string, error) {
 	var ids []string
 	first, _ := kind.SkipMarks()
 	err := r.q.List(ctx, &ids, `SELECT owner FROM records WHERE client = ? AND noun = ? AND quiet < ?
-		UNION ALL SELECT owner FROM records WHERE client = ? AND noun = ? AND quiet > ?`, client, kind.Noun, first, client, kind.Noun, kind.SkipMark(degree))
+		UNION ALL SELECT owner FROM records WHERE client = ? AND noun = ? AND quiet > ?
+		UNION ALL SELECT owner FROM records WHERE client = ? AND noun = ? AND quiet >= ? AND quiet <= ? AND quiet_until > '' AND quiet_until <= ?`,
+		client, kind.Noun, first, client, kind.Noun, kind.SkipMark(degree), client, kind.Noun, first, kind.SkipMark(degree), lastOf(by))
 	return ids, database.Wrap(ctx, "find the employees of the records", err)
 }
 

@@ -212,7 +212,10 @@ func (tx *Tx) WriteRecords(ctx context.Context, records []*StoredRecord, im *Imp
 	if err := tx.db.Insert(ctx, added); err != nil {
 		return err
 	}
-	return tx.db.Upsert(ctx, changed)
+	if err := tx.db.Upsert(ctx, changed); err != nil {
+		return err
+	}
+	return tx.skipOwners(ctx, records)
 }
 
 func (s *StoredRecord) addTo(rows *database.Rows, client, noun, number, row any) {

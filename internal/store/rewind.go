@@ -168,6 +168,9 @@ func (w *rewinding) importEntry(ctx context.Context, e *journal.Entry) error {
 	for _, m := range stated.Moved {
 		w.moved[journal.NameHash(m.Noun, m.Subject)] = m
 	}
+	if err := w.tx.ReadPeopleOfImport(ctx, e.Import); err != nil {
+		return err
+	}
 	for _, statement := range []string{
 		"DELETE FROM records WHERE import = ?", "DELETE FROM stays WHERE import = ?", "DELETE FROM employees WHERE import = ?",
 		"DELETE FROM imports WHERE number = ?",

@@ -18,6 +18,9 @@ type Moved struct {
 // ReplaceRow writes the facts of a row that is there.
 func (tx *Tx) ReplaceRow(ctx context.Context, noun, owner, part string, d journal.Document) error {
 	client := tx.work.Client
+	if err := tx.readPersonAgain(ctx, client, owner); err != nil {
+		return err
+	}
 	switch noun {
 	case journal.NounEmployee:
 		record, err := tx.contents.People.Employee.Decode(d.Facts, d.Origins)
@@ -41,6 +44,9 @@ func (tx *Tx) ReplaceRow(ctx context.Context, noun, owner, part string, d journa
 
 // DeleteRow removes a row.
 func (tx *Tx) DeleteRow(ctx context.Context, noun, owner, part string) error {
+	if err := tx.readPersonAgain(ctx, tx.work.Client, owner); err != nil {
+		return err
+	}
 	switch noun {
 	case journal.NounEmployee:
 		return tx.db.Exec(ctx, "DELETE FROM employees WHERE client = ? AND id = ?", tx.work.Client, owner)
@@ -54,6 +60,9 @@ func (tx *Tx) DeleteRow(ctx context.Context, noun, owner, part string) error {
 // InsertRow adds a row again that an import had added.
 func (tx *Tx) InsertRow(ctx context.Context, noun, owner, part string, d journal.Document, was Moved) error {
 	client := tx.work.Client
+	if err := tx.readPersonAgain(ctx, client, owner); err != nil {
+		return err
+	}
 	switch noun {
 	case journal.NounEmployee:
 		record, err := tx.contents.People.Employee.Decode(d.Facts, d.Origins)

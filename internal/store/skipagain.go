@@ -20,10 +20,14 @@ func (s *Store) SkipRecords(ctx context.Context) error {
 	for _, c := range clients {
 		err := s.Write(ctx, Work{Client: c.Slug}, false, func(tx *Tx) error {
 			for _, kind := range tx.contents.Kinds {
-				if kind.SkipUntil == nil {
-					continue
+				var err error
+				switch {
+				case kind.SkipUntil != nil:
+					err = tx.skipRecords(ctx, kind)
+				case kind.SkipPerson != nil:
+					err = tx.skipUnmarked(ctx, kind)
 				}
-				if err := tx.skipRecords(ctx, kind); err != nil {
+				if err != nil {
 					return err
 				}
 			}

@@ -38,12 +38,12 @@ func TestARecordThatIsSkippedIsOneWithoutADate(t *testing.T) {
 		}
 		toRead := func(degree int64) []string {
 			t.Helper()
-			ids, err := s.OwnersToRead(t.Context(), store.DefaultClient, kinds.Filing, degree)
+			ids, err := s.OwnersToRead(t.Context(), store.DefaultClient, kinds.Filing, degree, civil.Date{})
 			require.NoError(t, err)
 			return ids
 		}
-		file("form", "I-765", "received", "2026-01-05")
-		require.Equal(t, []string{"E2"}, toRead(20270101), "a pending filing is read on any day")
+		file("form", "I-765", "received", "2026-01-05", "notice", "rfe", "notice_issued", "2026-02-02")
+		require.Equal(t, []string{"E2"}, toRead(20270101), "a filing with a notice that is not answered is read on any day")
 		file("form", "I-765", "received", "2026-01-05", "decided", "2026-04-01", "decision", "approved")
 		require.Equal(t, []string{"E2"}, toRead(20260331), "on the day before the decision it was pending")
 		require.Empty(t, toRead(20260401))
@@ -120,7 +120,7 @@ func TestMarksOfOtherRulesAreNotHeeded(t *testing.T) {
 			}
 			concerned, err := s.ConcernedBy(t.Context(), store.DefaultClient, form, degrees(i9.OtherThan(skips)), degrees(skips), asOf)
 			require.NoError(t, err)
-			owners, err := s.OwnersToRead(t.Context(), store.DefaultClient, filing, contents.DayNumber(asOf))
+			owners, err := s.OwnersToRead(t.Context(), store.DefaultClient, filing, contents.DayNumber(asOf), asOf)
 			require.NoError(t, err)
 			items, err := s.RecordsToRead(t.Context(), store.DefaultClient, item)
 			require.NoError(t, err)

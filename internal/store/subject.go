@@ -146,7 +146,10 @@ func (tx *Tx) RewritePeople(ctx context.Context, people map[string]*StoredPerson
 	if err := tx.db.Upsert(ctx, stays); err != nil {
 		return err
 	}
-	return tx.readAgain(ctx, again)
+	if err := tx.readAgain(ctx, again); err != nil {
+		return err
+	}
+	return tx.skipPeople(ctx, slices.Sorted(maps.Keys(people)))
 }
 
 // readAgain makes a docket read the records of people after a change of data that the records depend on: they may stand

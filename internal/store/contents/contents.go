@@ -59,6 +59,11 @@ type People struct {
 	EmployerKey    func(name string) string
 }
 
+// MarksPeople reports whether marks that hold for a person depend on the records of a kind.
+func (c *Contents) MarksPeople(kind *Kind) bool {
+	return slices.ContainsFunc(c.Kinds, func(k *Kind) bool { return k.SkipPerson != nil && (k == kind || slices.Contains(k.SkipWith, kind)) })
+}
+
 // KindOf finds the kind that the journal calls by a noun; nil for none.
 func (c *Contents) KindOf(noun string) *Kind {
 	i := slices.IndexFunc(c.Kinds, func(k *Kind) bool { return k.Noun == noun })

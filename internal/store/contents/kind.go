@@ -40,7 +40,11 @@ type Kind struct {
 	// read.
 	SkipUntil  func(part string, r facts.Record, owner Employee) (degree int64, until civil.Date)
 	SkipFields []*facts.Field
-	// SkipEdition is the number of the rules by which SkipUntil answers, at least 1. What another edition determined counts for nothing,
+	// SkipPerson is SkipUntil where it depends on all that is recorded of the owner's status, and is the same for all records of the kind
+	// that an owner has: on the stays, on these records and on those of the kinds SkipWith.
+	SkipPerson func(*Person) (degree int64, until civil.Date)
+	SkipWith   []*Kind
+	// SkipEdition is the number of the rules by which SkipUntil or SkipPerson answers, at least 1. What another edition determined counts for nothing,
 	// so it is raised with every change that changes an answer.
 	SkipEdition int64
 	// Loose is set for records that an import adds beside what its rows say. They go with the import, whatever a person has
@@ -67,6 +71,14 @@ type Sole struct {
 
 // ToRead is the degree of skip of a record that a docket has to read.
 const ToRead = 0
+
+// Person is an employee with the stays by their keys, and with the records of some kinds by the nouns of these and by part.
+type Person struct {
+	ID       string
+	Employee facts.Record
+	Stays    map[string]facts.Record
+	Records  map[string]map[string]facts.Record
+}
 
 // Employee is a stored employee whose facts are found in their text: an import of a million forms needs no more of them than
 // the hire date.

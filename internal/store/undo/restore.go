@@ -160,6 +160,9 @@ func (u *undoing) remove(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := u.tx.ReadPeopleOfImport(ctx, u.Import.Number); err != nil {
+		return err
+	}
 	for _, table := range []*database.Table{store.RecordTable, store.StayTable, store.EmployeeTable} {
 		err := u.tx.Database().Exec(ctx, "DELETE FROM "+table.Name+" WHERE client = ? AND import = ?", u.Import.Client, u.Import.Number)
 		if err != nil {

@@ -96,7 +96,7 @@ func Journal(ctx context.Context, s *store.Store) (Result, error) {
 	defer func() { _ = now.Close() }() // nothing was written
 	v.now, v.q, v.contents = now, now.Database().Reader, s.Contents()
 	for _, step := range []func(context.Context) error{
-		v.chain, v.checkRecorded, v.head, v.importRows, v.clientRows, v.names, v.employees, v.stays, v.records, v.employers, v.profiles, v.holds, v.references,
+		v.chain, v.checkRecorded, v.head, v.importRows, v.clientRows, v.names, v.employees, v.stays, v.records, v.peopleSkipped, v.employers, v.profiles, v.holds, v.references,
 		v.ledgers, v.allEmployees, v.digests, v.headcounts,
 	} {
 		if err := step(ctx); err != nil {
