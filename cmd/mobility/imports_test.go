@@ -72,7 +72,7 @@ var mayImport = map[string][]string{
 	"roster/layouts":                   {"internal/facts", "internal/table/parse", "roster/headerwords"},
 	"roster/intake":                    {"internal/table/rowsum", "roster/layouts", "roster/keycolumns", "roster/spans", "roster/formwords", "internal/civil", "internal/facts", "internal/hashset", "internal/law/admission", "internal/table", "internal/table/parse", "roster", "roster/headerwords", "roster/workbasis", "internal/redact", "internal/yamlfile"},
 	"actions":                          {"internal/civil", "internal/facts", "internal/law"},
-	"docket":                           {"actions", "internal/civil", "internal/facts", "internal/law", "internal/law/admission", "internal/namelist", "roster", "status", "status/bulletin", "status/expiry", "status/greencard", "status/opt", "i9", "paf", "perm", "perm/recruitment", "internal/sortedruns"},
+	"docket":                           {"actions", "internal/civil", "internal/facts", "internal/law", "internal/law/admission", "internal/namelist", "roster", "status", "status/bulletin", "status/expiry", "status/greencard", "status/limits", "status/opt", "i9", "paf", "perm", "perm/recruitment", "internal/sortedruns"},
 	"internal/pdftext":                 {"internal/pattern"},
 	"internal/pdftext/pdftexttest":     {},
 	"reports/wording":                  {"internal/civil", "internal/law", "internal/pattern"},
