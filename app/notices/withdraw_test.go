@@ -38,9 +38,12 @@ func TestWhatNamesAPersonIsWithdrawn(t *testing.T) {
 		waiting, err := s.WaitingAlerts(ctx, store.DefaultClient, "")
 		require.NoError(t, err)
 		require.Equal(t, []string{"two@x"}, waiting, "it names E10")
+		sent := first.Entries(alerts.Outcome{State: alerts.Sent, At: sentAt.Add(2 * time.Hour)}) // by a run that had read it before
+		require.NoError(t, notices.Settle(ctx, s, w, &first, alerts.Sent, sent))
+		require.Equal(t, []string{"n001 failed", "n002 failed", "n010 new", "n003 failed"}, inShort(ledger(t, s, outbox.Filter{})))
 		entries, err := s.Journal(ctx, store.DefaultClient, store.JournalFilter{})
 		require.NoError(t, err)
-		require.Equal(t, "withdraw", entries[len(entries)-1].Action)
+		require.Equal(t, "withdraw", entries[len(entries)-2].Action)
 		_, err = verify.Journal(ctx, s)
 		require.NoError(t, err)
 	})

@@ -173,9 +173,15 @@ func queueMessages(ctx context.Context, tx *database.Tx, client string, messages
 	return nil
 }
 
-// Settle takes a message out of the outbox of a client and records what became of its notices, by client.
+// Settle takes a message out of the outbox of a client and records what became of its notices, by client. Of a message that is not there any
+// more, withdrawn while it was sent, nothing is recorded: the notices would bring back what was destroyed.
 func Settle(ctx context.Context, tx *database.Tx, client, id string, notices map[string]Notices) error {
-	err := changeOutbox(ctx, tx, client, id, func() error {
+	waits := 0
+	err := tx.Get(ctx, &waits, "SELECT COUNT(*) FROM alerts_outbox WHERE client = ? AND id = ?", client, id)
+	if err != nil || waits == 0 {
+		return err
+	}
+	err = changeOutbox(ctx, tx, client, id, func() error {
 		return tx.Exec(ctx, "DELETE FROM alerts_outbox WHERE client = ? AND id = ?", client, id)
 	})
 	if err != nil {
