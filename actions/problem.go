@@ -126,9 +126,13 @@ func gathered(code string, problems []*Problem, from From) Item {
 		it.Column = ""
 	}
 	rejected := 0
+	var refused []string
 	for i, p := range problems {
 		if p.Rejected {
 			rejected++
+			if p.Employee != "" && !slices.Contains(refused, p.Employee) {
+				refused = append(refused, p.Employee)
+			}
 		}
 		if i >= mostLines {
 			continue
@@ -146,7 +150,7 @@ func gathered(code string, problems []*Problem, from From) Item {
 	if len(problems) > 1 && strings.HasPrefix(message, "is ") { // of a blank cell, without a value that is the subject
 		message = "it " + message
 	}
-	where := strings.Trim(it.Column+", "+counted(len(problems), rejected), ", ")
+	where := strings.Trim(it.Column+", "+counted(len(problems), rejected)+ofEmployees(refused), ", ")
 	switch {
 	case several:
 		it.Summary = fmt.Sprintf("%s, for example %s (%s)", partsOfFile(problems), problems[0].ofFile(), code)
@@ -160,7 +164,28 @@ func gathered(code string, problems []*Problem, from From) Item {
 		it.Summary = fmt.Sprintf("%s: %s (%s)", where, message, code)
 	}
 	it.Remedy = "Correct it at the source and import the file again, or close the item with the reason why the data is correct."
+	if rejected > 0 && from.Noun == "roster" {
+		it.Remedy = "Correct it at the source and import the file again. Until then nothing of the row counts: an employee who is new is in no list and has no " +
+			"deadlines. If the data is correct, close the item with the reason."
+	}
 	return it
+}
+
+// mostNamed is how many employees a summary names.
+const mostNamed = 5
+
+// ofEmployees names the employees of the rejected rows: an employee who is new is nowhere else.
+func ofEmployees(ids []string) string {
+	switch n := len(ids); {
+	case n == 0:
+		return ""
+	case n == 1:
+		return " (employee " + ids[0] + ")"
+	case n <= mostNamed:
+		return " (employees " + strings.Join(ids, ", ") + ")"
+	default:
+		return fmt.Sprintf(" (employees %s and %d more)", strings.Join(ids[:mostNamed], ", "), n-mostNamed)
+	}
 }
 
 // partsOfFile counts the columns or sheets that problems are about.

@@ -179,6 +179,8 @@ func (g *grouping) deadline(l *Deadline) {
 	c := causeOf(l.Rule, l.Subject, l.worker)
 	if f := g.asked[l.worker]; f != nil && l.asksFor(f.Missing) {
 		c = causeOf(f.Rule, f.Subject, f.worker)
+	} else if topic := l.missingTopic(); topic != "" {
+		c.about = topic
 	}
 	c.due = l.Due
 	ev := g.draft(c)

@@ -71,7 +71,7 @@ func (g *grouping) weigh(l *Deadline) member {
 		m.weight = 1
 	}
 	if l.State == Undetermined {
-		m.remedy, m.owner = "Record what is missing: "+MissingInWords(l.Domain, l.Missing)+". The date follows from it.", law.Paralegal
+		m.remedy, m.owner = "Record what is missing: "+MissingInWords(l.Domain, l.Missing)+l.recordMissing()+". The date follows from it.", law.Paralegal
 	}
 	m.severity, m.reason = l.consequence(g.lapsed[l.worker])
 	return m

@@ -5,6 +5,7 @@ import (
 
 	"mobility/i9"
 	"mobility/internal/facts"
+	"mobility/internal/law"
 	"mobility/paf"
 	"mobility/perm"
 	"mobility/roster"
@@ -21,6 +22,38 @@ var dictionaries = []*facts.Dictionary{
 // dictionariesOf are the dictionaries in which the fields of a domain are found first, where two have a field of one name.
 var dictionariesOf = map[string][]*facts.Dictionary{
 	i9Domain: {i9.Fields}, permDomain: {perm.Fields}, "lca": {paf.LCAFields}, "paf": {paf.LCAFields},
+}
+
+// recorders are the commands that record the fields of an application, a case or a form by hand.
+var recorders = map[string]string{"lca": "mobility lca record", "paf": "mobility lca record", permDomain: "mobility perm record", i9Domain: "mobility i9 record"}
+
+// missingTopic is what the dates of an application or a case have in common that cannot be calculated because the same fields of it are missing:
+// one question about them. It is "" for any other date.
+func (d *Deadline) missingTopic() law.Topic {
+	if d.State != Undetermined || d.Domain != "lca" && d.Domain != "paf" && d.Domain != permDomain || d.recordMissing() == "" {
+		return ""
+	}
+	topic := d.Domain
+	if topic == "paf" { // the file of an application
+		topic = "lca"
+	}
+	return law.Topic(topic + ".missing-" + strings.Join(d.Missing, "-"))
+}
+
+// recordMissing is the command that records what is missing, where all of it is in the application, the case or the form itself; "" otherwise.
+func (d *Deadline) recordMissing() string {
+	fields := dictionariesOf[d.Domain]
+	if len(d.Missing) == 0 || recorders[d.Domain] == "" {
+		return ""
+	}
+	var values []string
+	for _, name := range d.Missing {
+		if fields[0].Field(name) == nil {
+			return ""
+		}
+		values = append(values, name+"=...")
+	}
+	return " (" + recorders[d.Domain] + " " + d.Subject.ID + " " + strings.Join(values, " ") + ")"
 }
 
 // FieldsInTexts yields the data fields that a text of the docket can name, the first of each name.
