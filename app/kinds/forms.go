@@ -14,7 +14,7 @@ import (
 var Form = &contents.Kind{
 	Noun: "i9", Fields: i9.Fields, OfEmployee: true, KeyOf: i9.KeyOf, Match: i9.Match, Check: i9.CheckForm,
 	Begin: beginForm, SkipUntil: skipOfForm, SkipFields: []*facts.Field{roster.FieldHired, roster.FieldWorkAuthorization},
-	SkipEdition: i9.SkipEdition,
+	SkipEdition: i9.SkipEdition, SkipDegrees: 10, // see migration 18
 }
 
 // beginForm begins a form without a hire date with that of the roster.

@@ -46,8 +46,8 @@ func refuseEntries(t *testing.T, target string) (allow func()) {
 // makeOlder takes back the newest migration.
 func makeOlder(t *testing.T, target string) {
 	t.Helper()
-	require.EqualValues(t, 17, newestSchema(t), "take back the newest migration here")
-	outside(t, target, "DELETE FROM goose_db_version WHERE version_id = 17")
+	require.EqualValues(t, 18, newestSchema(t), "take back the newest migration here")
+	outside(t, target, "DELETE FROM goose_db_version WHERE version_id = 18")
 }
 
 // requireLast requires what the last entry of the journal says, and how many there are.
@@ -68,7 +68,7 @@ func TestAMigrationIsThereExactlyWithItsEntry(t *testing.T) {
 	storetest.EachTarget(t, func(t *testing.T, target string) {
 		_, _, err := store.Migrate(t.Context(), target, kinds.All, work())
 		require.NoError(t, err)
-		requireLast(t, target, 1, "schema", `{"from":0,"to":17}`)
+		requireLast(t, target, 1, "schema", `{"from":0,"to":18}`)
 		makeOlder(t, target)
 		allow := refuseEntries(t, target)
 		_, _, err = store.Migrate(t.Context(), target, kinds.All, work())
@@ -79,7 +79,7 @@ func TestAMigrationIsThereExactlyWithItsEntry(t *testing.T) {
 		allow()
 		_, _, err = store.Migrate(t.Context(), target, kinds.All, work())
 		require.NoError(t, err)
-		requireLast(t, target, 2, "schema", `{"from":16,"to":17}`)
+		requireLast(t, target, 2, "schema", `{"from":17,"to":18}`)
 	})
 }
 
@@ -96,7 +96,7 @@ func TestAFileThatOpeningMigratesHasAnEntry(t *testing.T) {
 		require.NoError(t, open(as))
 		makeOlder(t, target)
 		require.NoError(t, open(as))
-		requireLast(t, target, 1, "schema", `{"from":16,"to":17}`)
+		requireLast(t, target, 1, "schema", `{"from":17,"to":18}`)
 		makeOlder(t, target)
 		refuseEntries(t, target)
 		require.ErrorContains(t, open(as), "no entry")

@@ -163,3 +163,39 @@ func earlier(k *contents.Kind) *contents.Kind {
 	before.SkipEdition--
 	return &before
 }
+
+// TestMarksOfFormsAreMadeShorter opens a database in which the marks of forms are those of an earlier version: they say the same afterwards,
+// and take one byte.
+func TestMarksOfFormsAreMadeShorter(t *testing.T) {
+	for degree := i9.ToRead; degree <= i9.SkipStandardNoEVerify; degree++ {
+		require.Less(t, int64(degree), kinds.Form.SkipDegrees)
+	}
+	storetest.EachTarget(t, func(t *testing.T, target string) {
+		openMigrated(t, target)
+		open := func() *store.Store {
+			s, err := store.Open(t.Context(), target, kinds.All, store.Options{})
+			require.NoError(t, err)
+			t.Cleanup(func() { require.NoError(t, s.Close()) })
+			return s
+		}
+		s := open()
+		hireThree(t, s)
+		importForms(t, s, new([]string), formRow(2, "E2", "hired", "2020-03-02", "section_1", "2020-03-02", "section_2", "2020-03-03", "attestation", i9.Citizen))
+		marks := func(s *store.Store) (all []int64) {
+			require.NoError(t, s.Database().Inside(t.Context(), false, func(tx *database.Tx) error {
+				return tx.List(t.Context(), &all, "SELECT quiet FROM records WHERE noun = 'i9'")
+			}))
+			return all
+		}
+		want := marks(s)
+		require.Equal(t, []int64{kinds.Form.SkipMark(int64(i9.SkipNoEVerify))}, want)
+		require.Less(t, want[0], int64(128))
+		outside(t, target, "UPDATE records SET quiet = quiet - 10 + 1000000000 WHERE noun = 'i9'")
+		makeOlder(t, target)
+		_, _, err := store.Migrate(t.Context(), target, kinds.All, work())
+		require.NoError(t, err)
+		s = open()
+		require.Equal(t, want, marks(s))
+		requireProved(t, s)
+	})
+}

@@ -1,6 +1,8 @@
 package contents
 
 import (
+	"cmp"
+
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/store/journal"
@@ -47,6 +49,8 @@ type Kind struct {
 	// SkipEdition is the number of the rules by which SkipUntil or SkipPerson answers, at least 1. What another edition determined counts for nothing,
 	// so it is raised with every change that changes an answer.
 	SkipEdition int64
+	// SkipDegrees is more than any degree, where they are few: a mark then takes one byte and not four. 0 is for degrees that are days.
+	SkipDegrees int64
 	// Loose is set for records that an import adds beside what its rows say. They go with the import, whatever a person has
 	// made of them since: they stop no undo.
 	Loose bool
@@ -124,11 +128,11 @@ func (k *Kind) Skip(part string, r facts.Record, owner Employee) (mark int64, un
 	return k.SkipMark(degree), day.String()
 }
 
-// editionSpan is more than any degree: days as numbers are the largest.
-const editionSpan = 1_000_000_000
+// degreesOfDays is more than any day as a number.
+const degreesOfDays = 1_000_000_000
 
 // FirstSkipMark is below every mark of an edition.
-const FirstSkipMark = editionSpan
+func (k *Kind) FirstSkipMark() int64 { return cmp.Or(k.SkipDegrees, degreesOfDays) }
 
 // SkipMark is how a degree is stored, with the edition of the rules that determined it: ToRead for a record to be read. The marks of an
 // edition are above it and below those of the next one.
@@ -136,12 +140,12 @@ func (k *Kind) SkipMark(degree int64) int64 {
 	if degree == ToRead {
 		return ToRead
 	}
-	return k.SkipEdition*editionSpan + degree
+	return k.SkipEdition*k.FirstSkipMark() + degree
 }
 
 // SkipMarks are what SkipMark is between: marks below the first or from the last on are of another edition.
 func (k *Kind) SkipMarks() (first, last int64) {
-	return k.SkipEdition * editionSpan, (k.SkipEdition + 1) * editionSpan
+	return k.SkipEdition * k.FirstSkipMark(), (k.SkipEdition + 1) * k.FirstSkipMark()
 }
 
 // StoredSkip determines how quiet a stored record is whose owner has these facts, "" for an owner who is not an employee, as its mark is

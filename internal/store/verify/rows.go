@@ -140,7 +140,7 @@ func (v *verification) records(ctx context.Context) error {
 // is not heeded, whatever it says; there is none without an edition.
 func (v *verification) isSkipped(r *storedRow, kind *contents.Kind, part, owner string, mark int64, until string) error {
 	switch first, next := kind.SkipMarks(); {
-	case contents.FirstSkipMark <= mark && mark < first:
+	case kind.FirstSkipMark() <= mark && mark < first:
 		return nil
 	case mark < first || mark >= next:
 		return r.wrong("it is marked by rules that this program does not have")
