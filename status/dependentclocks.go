@@ -143,9 +143,30 @@ func (a *Assessment) dependentDates(principal string, d *Dependent) {
 	if !d.Passport.IsZero() {
 		a.note(clockOnDependent(d, &dependentPassport, dependentPassportFacts{d.Passport}, "passport expires", fieldDependentPassport))
 	}
-	if d.Relation == child {
-		a.whileToCome(clockOnDependent(d, &childTurns21, childFacts{d.BirthYear, d.BirthMonth}, "turns 21, and the dependent status ends", FieldBirthMonth))
+	if d.Relation == child && (d.Class == "" || strings.HasPrefix(d.Class, derivativeOf(principal))) {
+		a.turns21(d)
 	}
+}
+
+// turns21 adds the end of a child's dependent status, which stays until the record shows another class. A later I-94 does not outlast it.
+func (a *Assessment) turns21(d *Dependent) {
+	c := clockOnDependent(d, &childTurns21, childFacts{d.BirthYear, d.BirthMonth}, "turns 21, and the dependent status ends", FieldBirthMonth)
+	if last := c.Outcome().Due; d.grownUp(a.asOf) {
+		c.Summary = d.named() + ": turned 21, and the dependent status ended"
+		c.Remedy = "Ask counsel today about a status of the child's own, and record the new class: mobility dependent record."
+		for _, other := range a.clocks[a.own:] {
+			if other.Rule == dependentI94.ID && other.Word == d.Key && !other.Outcome().Due.Before(last) {
+				other.Superseded = fmt.Sprintf("the child was under twenty-one until %s, and the dependent status lasted no longer", last)
+			}
+		}
+	}
+	a.note(c)
+}
+
+// grownUp reports whether a child is no longer under twenty-one, as far as the month of birth tells.
+func (d *Dependent) grownUp(asOf civil.Date) bool {
+	o, err := childTurns21.Apply(childFacts{d.BirthYear, d.BirthMonth}, nil)
+	return d.Relation == child && err == nil && !o.Due.IsZero() && o.Due.Before(asOf)
 }
 
 // pendingFor says that a form is pending that was received for a dependent before an end, "" for none.

@@ -54,7 +54,7 @@ func (a *Assessment) dependentClass(s *Stay, d *Dependent) {
 // dependentExtension finds a dependent without a pending filing although the employee's stay is being extended or changed.
 func (a *Assessment) dependentExtension(s *Stay, d *Dependent) {
 	filed, what := a.principalFiling(s, d)
-	if filed.IsZero() || d.Class != "" && !derivedOnly(d.Class) {
+	if filed.IsZero() || d.Class != "" && !derivedOnly(d.Class) || d.grownUp(a.asOf) {
 		return
 	}
 	state := "no Form I-539 is recorded"
