@@ -28,8 +28,8 @@ type sheet struct {
 	rows   intake.Rows
 	others int
 	unread []string
-	// headers are the columns by field.
-	headers map[string]string
+	// headers are the columns by field; written are those of the file by a title that gathers several of them.
+	headers, written map[string]string
 	// found are problems beyond those of the intake, to a bound for each code; foundCount counts them all.
 	found      []facts.Problem
 	foundCount map[string]int
@@ -59,6 +59,11 @@ func (s *sheet) begin(ctx context.Context, options intake.Options, dictionaries 
 		return err
 	}
 	s.headers = headersByField(s.intake.Report().Mapping)
+	for field, title := range s.headers {
+		if header := s.written[title]; header != "" {
+			s.headers[field] = header
+		}
+	}
 	return nil
 }
 

@@ -46,10 +46,25 @@ func readWideFamily(t *recordTable) {
 		t.titles = append(t.titles, titles[i])
 	}
 	t.titles = append(t.titles, status.FieldRelation.Title)
+	t.written = map[string]string{status.FieldRelation.Title: strings.Trim(w.written(partName, titles)+" / "+w.written(partRelation, titles), " /")}
 	for _, part := range w.parts {
-		t.titles = append(t.titles, titleOfPart(part))
+		title := titleOfPart(part)
+		t.titles, t.written[title] = append(t.titles, title), w.written(part, titles)
 	}
 	t.rows = func(ctx context.Context) iter.Seq2[*table.Row, error] { return w.rows(all(ctx), len(titles)) }
+}
+
+// written are the headers of a part as the file has them: "Spouse Status / Child 1 Status".
+func (w *wideFamily) written(part string, headers []string) string {
+	var all []string
+	for i := range w.members {
+		for _, name := range []string{part, partFirst, partLast} {
+			if at, has := w.members[i].columns[name]; has && (name == part || part == partName) {
+				all = append(all, headers[at])
+			}
+		}
+	}
+	return strings.Join(all, " / ")
 }
 
 // recognizeWide finds the columns of each member.
