@@ -64,8 +64,10 @@ func (x *Index) Sort() error {
 func (x *Index) each(do func(mark uint64, line uint32)) error {
 	var b [marksLength / 4 * 3]byte
 	for i, text := range x.texts {
-		begin := x.begins[i]
-		for line, marks := range Entries(text, x.unsorted[i]) {
+		begin, unsorted := x.begins[i], x.unsorted[i]
+		for text != "" {
+			var line, marks string
+			line, marks, text, unsorted = CutLine(text, unsorted)
 			if _, err := base64.StdEncoding.Decode(b[:], []byte(marks)); err != nil {
 				return fmt.Errorf("read the marks of a list of names: %w", err)
 			}

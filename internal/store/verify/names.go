@@ -17,11 +17,15 @@ func (v *verification) names(ctx context.Context) error {
 		if err := found.Scan(&client, &lines, &marks); err != nil {
 			return err
 		}
-		if v.listed[client] == nil {
-			v.listed[client] = make(map[uint64]bool)
+		listed := v.listed[client]
+		if listed == nil {
+			listed = make(map[uint64]bool)
+			v.listed[client] = listed
 		}
-		for line, own := range namelist.Entries(lines, marks) {
-			v.listed[client][journal.NameHash(line, own)] = true
+		for lines != "" {
+			var line, own string
+			line, own, lines, marks = namelist.CutLine(lines, marks)
+			listed[journal.NameHash(line, own)] = true
 		}
 		return nil
 	}, "SELECT client, lines, marks FROM names")
