@@ -163,7 +163,7 @@ func (a *Assessment) turns21(d *Dependent) {
 	a.note(c)
 }
 
-// grownUp reports whether a child is no longer under twenty-one, as far as the month of birth tells.
+// grownUp reports whether a child is no longer under twenty-one, counted from the first day of the month of birth.
 func (d *Dependent) grownUp(asOf civil.Date) bool {
 	o, err := childTurns21.Apply(childFacts{d.BirthYear, d.BirthMonth}, nil)
 	return d.Relation == child && err == nil && !o.Due.IsZero() && o.Due.Before(asOf)
