@@ -89,11 +89,13 @@ func (a *audit) add(failure *failing, happened civil.Date, basis ...string) {
 	if basis == nil {
 		basis = []string{}
 	}
-	a.faults = append(a.faults, Fault{
+	fault := Fault{
 		Rule: failure.rule, Kind: failure.kind, Curable: failure.curable, Summary: failure.summary, Procedure: failure.procedure,
 		Citation: &failure.cite, Classified: failure.classified, Basis: basis,
 		Answered: a.f != nil && !a.f.Memo.IsZero() && !a.f.Memo.Before(happened), failure: failure,
-	})
+	}
+	fault.Procedure = fault.remedy(a.e)
+	a.faults = append(a.faults, fault)
 }
 
 // late finds sections and entries that came late or are still missing.
