@@ -47,7 +47,7 @@ func (b *Book) PeopleInOrder(ctx context.Context, filter store.Filter) iter.Seq2
 			return
 		}
 		slices.Sort(ids)
-		for some := range slices.Chunk(ids, store.IDsAtOnce) {
+		for _, some := range slices.Collect(slices.Chunk(ids, store.IDsAtOnce)) {
 			people := make([]*docket.Person, 0, len(some))
 			filter.Scope = store.Only(some...)
 			for person, err := range b.People(ctx, filter) {

@@ -19,8 +19,10 @@ func Count(lines string) int { return strings.Count(lines, string(endOfLine)) }
 // Lines are the names of a list with their ids.
 func Lines(list string) iter.Seq2[string, string] {
 	return func(yield func(name, id string) bool) {
-		for line := range strings.Lines(list) {
-			name, id, _ := strings.Cut(strings.TrimSuffix(line, string(endOfLine)), string(endOfName))
+		for list != "" { // no iterator: see CutLine
+			var line string
+			line, list, _ = strings.Cut(list, string(endOfLine))
+			name, id, _ := strings.Cut(line, string(endOfName))
 			if !yield(name, id) {
 				return
 			}

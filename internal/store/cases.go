@@ -33,7 +33,7 @@ func (r reading) Gather(ctx context.Context, client string, kinds []*contents.Ki
 				return
 			}
 		}
-		for chunk := range slices.Chunk(slices.Compact(slices.Sorted(slices.Values(owners))), IDsAtOnce) {
+		for _, chunk := range slices.Collect(slices.Chunk(slices.Compact(slices.Sorted(slices.Values(owners))), IDsAtOnce)) {
 			byOwner, err := r.recordsByOwner(ctx, client, chunk, kinds)
 			if err != nil {
 				yield(Gathered{}, err)

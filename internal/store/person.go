@@ -106,7 +106,7 @@ func (f Filter) queries(query, order, client string) iter.Seq2[string, []any] {
 			yield(query+order, args)
 			return
 		}
-		for ids := range slices.Chunk(f.Scope.ids, IDsAtOnce) {
+		for _, ids := range slices.Collect(slices.Chunk(f.Scope.ids, IDsAtOnce)) {
 			in, inArgs, _ := sqlx.In(" AND e.id IN (?)", ids) // a chunk is never empty, the one thing In refuses
 			if !yield(query+in+order, append(slices.Clip(args), inArgs...)) {
 				return

@@ -34,7 +34,7 @@ func (r reading) Records(ctx context.Context, client string, kind *contents.Kind
 			r.records(ctx, kind, query+order, []any{client, kind.Noun}, yield)
 			return
 		}
-		for chunk := range slices.Chunk(owners.ids, IDsAtOnce) {
+		for _, chunk := range slices.Collect(slices.Chunk(owners.ids, IDsAtOnce)) {
 			in, args, _ := sqlx.In(query+" AND owner IN (?)"+order, client, kind.Noun, chunk) // a chunk is never empty
 			if !r.records(ctx, kind, in, args, yield) {
 				return
