@@ -293,6 +293,20 @@ func TestAudit(t *testing.T) {
 	}
 }
 
+// TestTheAuditAsksNothingOfAFormerEmployee holds the step of every substantive fault of a person who has left.
+func TestTheAuditAsksNothingOfAFormerEmployee(t *testing.T) {
+	left, asked := gone(hiredMarch, "2026-06-30"), 0
+	for _, form := range []*i9.Form{nil, form(t, with("section_1", "", "section_2", "")...), form(t, with("list_a_document", "Papers")...)} {
+		for _, fault := range i9.Audit(form, left, plain, on("2026-07-15")) {
+			if fault.Kind == i9.Substantive {
+				require.Contains(t, fault.Procedure, "do not contact the former employee", fault.Summary)
+				asked++
+			}
+		}
+	}
+	require.Greater(t, asked, 2)
+}
+
 func TestRemoteExaminationBeforeItWasAllowed(t *testing.T) {
 	for examined, want := range map[string][]string{
 		"2023-07-31": {"substantive: Documents were examined remotely when that was not permitted"},

@@ -60,9 +60,9 @@ func (f *Fault) summary() string {
 }
 
 // remedy is how the fault is corrected. Of a person who has left nothing is asked any more: what was missed is
-// explained.
+// explained. e is nil for what is about all forms.
 func (f *Fault) remedy(e *Employment) string {
-	if !e.Active && (f.Kind == Substantive || strings.Contains(f.Procedure, NoChoice)) {
+	if e != nil && !e.Active && (f.Kind == Substantive || strings.Contains(f.Procedure, NoChoice)) {
 		return "The employment has ended: do not contact the former employee, and do not change the form." + memo
 	}
 	return f.Procedure
