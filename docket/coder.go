@@ -214,7 +214,7 @@ func (c *coder) deadline(d *Deadline) {
 	c.own(&d.Event)
 	c.own(&d.employee)
 	c.own(&d.worker)
-	c.is(&d.Binding, &d.limits, &d.pending)
+	c.is(&d.Binding, &d.limits, &d.pending, &d.corrects)
 }
 
 func (c *coder) finding(f *Finding) {

@@ -146,6 +146,8 @@ type Deadline struct {
 	worker string
 	// limits marks the end of a person's status or work, pending one that a pending filing may still move.
 	limits, pending bool
+	// corrects is set where the remedy says how to correct a value without which there is no date.
+	corrects bool
 }
 
 // EmployeeID is the id of the employee a deadline concerns, "" for none or many.

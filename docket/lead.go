@@ -71,7 +71,10 @@ func (g *grouping) weigh(l *Deadline) member {
 		m.weight = 1
 	}
 	if l.State == Undetermined {
-		m.remedy, m.owner = "Record what is missing: "+MissingInWords(l.Domain, l.Missing)+l.recordMissing()+". The date follows from it.", law.Paralegal
+		if m.owner = law.Paralegal; !l.corrects {
+			m.remedy = "Record what is missing: " + MissingInWords(l.Domain, l.Missing)
+		}
+		m.remedy += l.recordMissing() + ". The date follows from it."
 	}
 	m.severity, m.reason = l.consequence(g.lapsed[l.worker])
 	return m
@@ -82,6 +85,8 @@ func (g *grouping) weigh(l *Deadline) member {
 func (d *Deadline) consequence(lapsed bool) (law.Consequence, string) {
 	passed := d.DaysLeft < 0
 	switch {
+	case d.State == Undetermined && d.corrects:
+		return law.LateCorrectable, "the date cannot be calculated until the title is correct: " + MissingInWords(d.Domain, d.Missing)
 	case d.State == Undetermined:
 		return law.LateCorrectable, "the date cannot be calculated without: " + MissingInWords(d.Domain, d.Missing)
 	case d.limits && passed && lapsed:

@@ -56,6 +56,15 @@ func (d *Deadline) recordMissing() string {
 	return " (" + recorders[d.Domain] + " " + d.Subject.ID + " " + strings.Join(values, " ") + ")"
 }
 
+// Lacks says what a date that cannot be calculated lacks: fields that are missing, or whose values are to be corrected.
+func (d *Deadline) Lacks() (how, fields string) {
+	how, fields = "missing", MissingInWords(d.Domain, d.Missing)
+	if d.corrects {
+		how = "to correct"
+	}
+	return how, fields
+}
+
 // FieldsInTexts yields the data fields that a text of the docket can name, the first of each name.
 func FieldsInTexts() []*facts.Field {
 	var all []*facts.Field

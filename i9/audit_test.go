@@ -120,7 +120,9 @@ var auditCases = []auditCase{
 	{says: "a tribal document under List B and another under C", form: withB("list_b_document", "Tribal ID",
 		"list_c_document", "Tribal ID")},
 	{says: "a title nobody knows", form: with("list_a_document", "Papers"),
-		want: []string{"unrecorded: A document title is not on the Lists of Acceptable Documents"}},
+		want: []string{"unrecorded: The document \"Papers\" is not on the Lists of Acceptable Documents"}},
+	{says: "two titles under List B that cannot be told apart", form: withB("list_b_document", "DL / Papers 123456789", "list_c_document", ""),
+		want: []string{"unrecorded: The document \"DL / Papers ...6789\" is not on the Lists of Acceptable Documents"}},
 	{says: "expired the day before the examination", form: with("list_a_expires", "2026-03-05"),
 		want: []string{"substantive: A document was expired on the day it was examined"}},
 	{says: "expired on the day of the examination", form: with("list_a_expires", "2026-03-06")},
@@ -285,7 +287,8 @@ func TestAudit(t *testing.T) {
 	for _, uneven := range []string{"Copies of documents are kept with some forms and not with others",
 		"At one hiring site, documents are examined remotely for some employees and in person for others",
 		"Missing information: whether the form's edition was valid on that day",
-		"Not recorded: when Section 1 was signed", "Not recorded: when Section 2 was signed"} {
+		"Not recorded: when Section 1 was signed", "Not recorded: when Section 2 was signed",
+		"The document %q is not on the Lists of Acceptable Documents"} { // with the title in it above
 		seen[uneven] = true // in the tests below
 	}
 	for _, summary := range i9.FaultSummaries() {

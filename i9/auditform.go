@@ -50,6 +50,7 @@ func (a *audit) documents() {
 		if f.Receipt.Kind == "" {
 			a.add(&documentsUnrecorded, f.Section2)
 		}
+	case inA == 0 && (!inB || !inC) && (f.B.unread() || f.C.unread()): // what it is called is corrected first
 	case inA == 0 && (!inB || !inC) && f.Receipt.Kind == "":
 		a.add(&documentsMissing, f.Section2, recorded(inA, inB, inC))
 	case inA > 0 && (inB || inC), whole > 1:
@@ -99,6 +100,8 @@ func (a *audit) document(d *Recorded) {
 	case d.Title == "":
 	case d.Document == nil:
 		a.add(&documentUnknown, a.f.Section2, d.fields.title.Name+": "+d.Title)
+		fault := &a.faults[len(a.faults)-1]
+		fault.Summary, fault.Procedure = d.unreadSummary(), d.correctTitle()+" (mobility i9 record, "+d.fields.title.Name+")."
 	case !d.Document.on(d.list()):
 		a.add(&documentWrongList, a.f.Section2, fmt.Sprintf("%s: %s, which is on List %s", d.fields.title.Name, d.Title,
 			d.Document.Lists))

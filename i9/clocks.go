@@ -117,6 +117,10 @@ func reverifyClock(p permission, f *Form, e *Employment, asOf civil.Date) law.Cl
 			"work must stop after that day. " + NoChoice,
 		Apply: func(w *law.Working) (law.Outcome, error) { return p.reverify(f, e, w) },
 	}
+	if d := f.unreadAt(p.missing); d != nil {
+		c.Summary, c.Remedy, c.Corrects = c.Summary+": "+facts.Lowered(d.unreadSummary()), d.correctTitle(), true
+		return c
+	}
 	due := c.Outcome().Due
 	switch late := !due.IsZero() && due.Before(asOf); {
 	case f.blankEntry(&p):

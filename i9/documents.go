@@ -65,8 +65,8 @@ var documentsBySpelling = sync.OnceValue(func() map[string]*Document {
 	return known
 })
 
-// DocumentNamed finds the document that a title names in any usual spelling, or nil. A bare "Passport" names none, for
-// it does not say whose.
+// DocumentNamed finds the document that a title names in any usual spelling, or nil, whatever end, class or category stands behind it. A bare
+// "Passport" names none, for it does not say whose.
 func DocumentNamed(title string) *Document {
 	if title == "" {
 		return nil
@@ -79,7 +79,8 @@ func DocumentNamed(title string) *Document {
 	if d := known[string(appendFolded(room[:0], title))]; d != nil {
 		return d
 	}
-	return documentsByWords()[wordsOfTitle(title)]
+	d, _ := namedWithTail(title)
+	return d
 }
 
 // foldTitle keeps the letters and figures of a title, in lower case.

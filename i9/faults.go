@@ -161,7 +161,7 @@ var (
 		"Do not remove what is recorded. "+NoChoice+memo, citeChoice)
 	documentWrongList = listed(checkDocuments.ID, "A document is recorded under the wrong list", examineAgain, citeLists)
 	documentUnknown   = other(unrecorded, checkDocuments.ID,
-		"A document title is not on the Lists of Acceptable Documents", lookAtForm, citeLists)
+		unreadTitle, lookAtForm, citeLists)
 	documentExpired = listed(checkDocuments.ID, "A document was expired on the day it was examined", examineAgain, citeChoice)
 
 	receiptNotAllowed = doubtful(receipt.ID, "A receipt was accepted for employment of fewer than three business days",

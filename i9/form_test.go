@@ -214,6 +214,8 @@ func TestRosterColumnsMakeAForm(t *testing.T) {
 			`{"list_b_document":"Driver's License","list_b_expires":"2027-03-01"}`},
 		{"a document of List C stands under List C", employee("i9_document", "Birth Certificate"),
 			`{"list_c_document":"Birth Certificate"}`},
+		{"two in one cell stand each under its list", employee("i9_document", "DL / SSN card", "i9_document_expires", "2027-03-01"),
+			`{"list_b_document":"DL","list_b_expires":"2027-03-01","list_c_document":"SSN card"}`},
 		{"a document nobody knows stands under List A", employee("i9_document", "Papers"), `{"list_a_document":"Papers"}`},
 		{"nothing of a form makes none", employee("id", "E1", "hired", "2026-03-02", "work_authorization", "citizen"), `{}`},
 	} {

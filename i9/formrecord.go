@@ -20,7 +20,21 @@ func fromRecord(key string, r facts.Record) *Form {
 			}
 		}
 	}
+	if f.Renewal.Category == "" {
+		f.Renewal.Category = f.categoryOfTitle()
+	}
 	return f
+}
+
+// categoryOfTitle is the category behind the title of the card that a form shows, the latest one.
+func (f *Form) categoryOfTitle() string {
+	for _, d := range [...]*Recorded{&f.Reverified, &f.A[0], &f.A[1], &f.A[2]} {
+		if d.is("ead") {
+			_, category := namedWithTail(d.Title)
+			return category
+		}
+	}
+	return ""
 }
 
 // MarkUnknown notes which sections the files that the form came from say nothing about. imported reports whether an import of that
@@ -69,14 +83,14 @@ func FromRoster(employee facts.Record) facts.Record {
 	if !found {
 		return nil
 	}
-	into := fieldsOfTitle(title.Value)
-	for _, fact := range []facts.Fact{{Field: into.title, Value: title.Value, Origin: title.Origin},
-		{Field: into.expires, Value: expires.Value, Origin: expires.Origin}} {
-		if fact.Value != "" {
-			r = append(r, fact)
-		}
-	}
 	r.Sort()
+	if expires.Value != "" {
+		expires.Field = fieldsA1.expires
+		r = r.With(expires)
+	}
+	if title.Value != "" {
+		r = withDocumentsAndEnd(r, title)
+	}
 	return r
 }
 

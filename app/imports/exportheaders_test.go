@@ -27,7 +27,8 @@ func TestHeadersOfExportedLists(t *testing.T) {
 		{&Forms.Sheets[0], map[string]string{
 			"list_a_document": "Document Title List A|List A Doc|List A Document", "list_b_document": "List B Doc", "authorized_until": "Alien Work Authorization Exp.",
 			"section_1": "Sec 1 done|Section 1 Completed Date", "supplement_b_expires": "Section 3 New Exp Date", "remote_examination": "Remote (Alt Procedure)",
-			"receipt": "Document_Presented_as_Receipt|Receipt?",
+			"receipt": "Document_Presented_as_Receipt|Receipt?", "documents": "Documents|I-9 Documents|I-9 Document|I-9 Document Title|Section 2 Documents|Documents Presented",
+			"list_b_and_c": "List B and C|List B & C|List B/C|List B + C|List B and List C Documents|List B/List C",
 		}},
 		{&Cases.Sheets[0], map[string]string{
 			"beneficiary": "Sponsor Employee #|Ee #|Global ID", "job_order_from": "SWA Job Order From|SJO Start|Job Order Begin Date", "job_order_to": "SWA Job Order To|SJO End",

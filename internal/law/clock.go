@@ -33,6 +33,8 @@ type Clock struct {
 	Governs bool
 	// Limits marks a clock at whose end the person's status or work ends, unless another has taken its place.
 	Limits bool
+	// Corrects is set where the date cannot be calculated because a value is not understood, and the remedy says how to correct it.
+	Corrects bool
 	// Pending marks a clock whose end a pending filing may still move.
 	Pending bool
 	// Remarks gives further lines of the working, nil for none. They are made only for a clock that is shown.

@@ -73,7 +73,8 @@ func stateWord(s docket.State) string {
 func what(l docket.Deadline) string {
 	switch {
 	case l.State == docket.Undetermined:
-		return l.Summary + " (missing: " + docket.MissingInWords(l.Domain, l.Missing) + ")"
+		how, fields := l.Lacks()
+		return l.Summary + " (" + how + ": " + fields + ")"
 	case l.Binding:
 		return l.Summary + " *"
 	default:

@@ -83,6 +83,9 @@ func listForm(s *i9.Subject, asOf civil.Date) listedForm {
 		outcome, err := clock.Apply(nil)
 		if err == nil && outcome.Due.IsZero() && len(outcome.Missing) > 0 && unknown == "" {
 			unknown = clock.Summary + ": cannot be calculated, information is missing"
+			if clock.Corrects {
+				unknown = clock.Summary + "; the date cannot be calculated until the title is correct"
+			}
 		}
 		if err == nil && !outcome.Due.IsZero() && (l.Due.IsZero() || outcome.Due.Before(l.Due)) {
 			l.Due, l.Rule, l.what, l.State = outcome.Due, clock.Rule, clock.Summary, formRuns

@@ -84,7 +84,8 @@ func PrintDeadline(p *cmdutil.Program, d *docket.Deadline) {
 	p.Printf("%s\n  %s", d.Key, headed(", ", d.Subject.Name, d.Summary))
 	switch d.State {
 	case docket.Undetermined:
-		p.Printf("\n  cannot be calculated: missing %s (%s)", docket.MissingInWords(d.Domain, d.Missing), strings.Join(d.Missing, ", "))
+		how, fields := d.Lacks()
+		p.Printf("\n  cannot be calculated: %s %s (%s)", how, fields, strings.Join(d.Missing, ", "))
 	case docket.Superseded:
 		p.Printf("\n  %s, superseded", d.Due.Long())
 	default:

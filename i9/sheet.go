@@ -1,0 +1,92 @@
+package i9
+
+import (
+	"slices"
+	"strings"
+
+	"mobility/internal/facts"
+)
+
+// What lists of forms say in their own way: several documents in one cell.
+var (
+	sheetDocuments = &facts.Field{Name: "documents", Title: "Documents", Kind: facts.Text,
+		Says: "titles of all documents recorded in Section 2, in one cell",
+		Aliases: []string{"I-9 Documents", "Section 2 Documents", "Documents Presented", "Documents Recorded", "Document Titles", "Document Title(s)",
+			"I-9 Document Titles", "Section 2 Document Titles", "List A, B, C Documents", "List A or List B and C", "List A/B/C", "List A/B/C Documents", "I-9 Document", "I-9 Document Title", "I-9 Document Type"}}
+	sheetBAndC = &facts.Field{Name: "list_b_and_c", Title: "List B and C", Kind: facts.Text,
+		Says: "titles of the documents recorded under List B and List C, in one cell",
+		Aliases: []string{"List B and C Documents", "List B & C", "List B & C Documents", "List B + C", "List B + C Documents", "List B/C", "List B/C Documents",
+			"List B and List C", "List B and List C Documents", "List B/List C", "Lists B and C"}}
+)
+
+// SheetFields are the columns of a list of forms: the fields of a form, and what such lists say in their own way. They are copies, since a
+// field belongs to one dictionary; the copies come first, in the order of the fields.
+var SheetFields = sheetFields()
+
+func sheetFields() *facts.Dictionary {
+	var all []*facts.Field
+	for _, f := range Fields.Fields {
+		field := *f
+		field.Aliases = slices.DeleteFunc(slices.Clone(f.Aliases), func(header string) bool { return slices.Contains(sheetDocuments.Aliases, header) })
+		all = append(all, &field)
+	}
+	return facts.NewDictionary("i9-sheet", append(all, sheetDocuments, sheetBAndC)...)
+}
+
+// SheetSources are the columns that supply fields without one of their own.
+func SheetSources() map[string][]string {
+	sources := map[string][]string{}
+	for _, d := range sectionTwoDocuments {
+		sources[d.title.Name] = []string{sheetDocuments.Name}
+	}
+	for _, d := range []*documentFacts{&fieldsB, &fieldsC} {
+		sources[d.title.Name] = []string{sheetBAndC.Name, sheetDocuments.Name}
+		sources[d.expires.Name] = []string{fieldsA1.expires.Name} // beside the titles of one cell
+	}
+	return sources
+}
+
+// OfSheet makes of a row of a list the facts of a form, as they may be kept.
+func OfSheet(row facts.Record) facts.Record {
+	r := make(facts.Record, 0, len(row))
+	for _, fact := range row {
+		if own := fact.Field; own != sheetDocuments && own != sheetBAndC {
+			fact.Field = Fields.Fields[own.Place()]
+			r = append(r, fact)
+		}
+	}
+	r = partsOfListA(r)
+	if cell, found := row.Get(sheetBAndC); found {
+		r = withoutCardNumber(withDocuments(r, cell, &fieldsB), cell.Value, &fieldsB)
+	}
+	if cell, found := row.Get(sheetDocuments); found {
+		r = withoutCardNumber(withDocumentsAndEnd(r, cell), cell.Value, &fieldsA1)
+	}
+	return Masked(r)
+}
+
+// partsOfListA puts several titles in the first column of List A into its three columns.
+func partsOfListA(r facts.Record) facts.Record {
+	cell, found := r.Get(fieldsA1.title)
+	if !found || DocumentNamed(cell.Value) != nil {
+		return r
+	}
+	places, ok := arranged(titlesOfCell(cell.Value))
+	if !ok || places[placeB] != "" || places[placeC] != "" || r.Text(fieldsA2.title) != "" || r.Text(fieldsA3.title) != "" {
+		return r
+	}
+	return withDocuments(r.With(facts.Fact{Field: fieldsA1.title}), cell, &fieldsA1)
+}
+
+// withoutCardNumber leaves out the number beside the titles of one cell if it can be that of a Social Security card.
+func withoutCardNumber(r facts.Record, cell string, beside *documentFacts) facts.Record {
+	if !namesSocialSecurity(cell) {
+		return r
+	}
+	return r.With(facts.Fact{Field: beside.number})
+}
+
+// namesSocialSecurity reports whether a title, or one of several, is of a Social Security card.
+func namesSocialSecurity(title string) bool {
+	return strings.Contains(wordsOfTitle(title), "social security")
+}
