@@ -2,6 +2,7 @@ package imports
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 	"mobility/internal/store"
 	"mobility/internal/table/parse"
 	"mobility/roster/intake"
+	"mobility/roster/layouts"
 )
 
 // The answers given for a file (--map, --date-order, --id-column) are kept as a profile that has the name of its import, unless they are saved
@@ -47,7 +49,7 @@ func (f *File) keepAnswers(ctx context.Context, tx *store.Tx, number int64) erro
 	if o.IDColumn != "" {
 		kept.IDRule = intake.IDRule("column:" + o.IDColumn)
 	}
-	if f.answer.Profile != "" {
+	if f.answer.Profile != "" && sh.profile.Fingerprint == kept.Fingerprint { // those of other columns are kept beside them
 		if err := tx.DeleteProfile(ctx, f.noun, f.answer.Profile); err != nil {
 			return err
 		}
@@ -58,6 +60,33 @@ func (f *File) keepAnswers(ctx context.Context, tx *store.Tx, number int64) erro
 	}
 	f.answer.Kept = kept.Name
 	return tx.SaveProfile(ctx, store.Profile{Noun: f.noun, Name: kept.Name, Fingerprint: kept.Fingerprint, Text: text.String()})
+}
+
+// earlierAnswers are the newest answers to a file with most of the same columns, where none has the same: an HR system that adds a column asks
+// nothing again about the others.
+func earlierAnswers(ctx context.Context, s *store.Store, client, noun string, headers []string, saved []store.Profile) (*intake.Profile, string, error) {
+	if !slices.ContainsFunc(saved, func(p store.Profile) bool { return named(p.Name) == "" }) {
+		return nil, "", nil
+	}
+	imports, err := s.Imports(ctx, client)
+	if err != nil {
+		return nil, "", err
+	}
+	for _, im := range slices.Backward(imports) {
+		i := slices.IndexFunc(saved, func(p store.Profile) bool { return p.Name == answersOf(im.Number) })
+		if i < 0 || im.Noun != noun || im.Layout == "" {
+			continue
+		}
+		seen, err := layouts.Read(im.Layout)
+		if err != nil || !layouts.AreOf(seen, headers) {
+			continue
+		}
+		profile, err := intake.ParseProfile([]byte(saved[i].Text))
+		if err == nil && profile.OnlyOf(headers) {
+			return profile, saved[i].Name, nil
+		}
+	}
+	return nil, "", nil
 }
 
 // ForgetAnswers deletes the answers that were given for an import which is undone.

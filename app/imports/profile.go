@@ -30,10 +30,10 @@ func savedProfile(ctx context.Context, s *store.Store, o *Options, noun string, 
 		profile, err := intake.ParseProfile([]byte(found.Text))
 		return profile, found.Name, err
 	}
-	if o.Profile != "" {
-		return nil, "", failure.Usagef("unknown profile %q; to list all: mobility %s profile list", o.Profile, noun)
+	if o.Profile == "" {
+		return earlierAnswers(ctx, s, o.Work.Client, noun, headers, saved)
 	}
-	return nil, "", nil
+	return nil, "", failure.Usagef("unknown profile %q; to list all: mobility %s profile list", o.Profile, noun)
 }
 
 // saveProfile saves what the columns mean, recognized by the headers, where the options name it.

@@ -3,6 +3,7 @@ package intake
 import (
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -78,6 +79,18 @@ type Profile struct {
 	Address AddressOf `yaml:"address,omitempty"`
 	// Words are further spellings of values: field, spelling, value.
 	Words map[string]map[string]string `yaml:"words,omitempty"`
+}
+
+// OnlyOf leaves the rules about columns that a file has. It reports false where the file lacks the column of ids.
+func (p *Profile) OnlyOf(headers []string) bool {
+	has := func(header string) bool {
+		header, _, _ = strings.Cut(header, "#") // of the second column of that header
+		return slices.ContainsFunc(headers, func(h string) bool { return parse.Fold(h) == parse.Fold(header) })
+	}
+	p.Columns = slices.DeleteFunc(p.Columns, func(rule ColumnRule) bool { return !has(rule.Header) })
+	maps.DeleteFunc(p.DateOrders, func(header string, _ parse.DateOrder) bool { return !has(header) })
+	column, named := strings.CutPrefix(string(p.IDRule), "column:")
+	return !named || has(column)
 }
 
 // Columns are the rules for columns in the order in which the profile lists them.

@@ -68,6 +68,20 @@ func (l *Layout) resembles(other *Layout) bool {
 	return 2*shared >= max(len(l.Columns), len(other.Columns))
 }
 
+// AreOf reports whether headers are those of a table of the same kind: most columns are the same.
+func AreOf(all []Layout, headers []string) bool {
+	now := Layout{Columns: make([]Column, len(headers))}
+	for i, header := range headers {
+		now.Columns[i].Header = header
+	}
+	for i := range all {
+		if all[i].resembles(&now) {
+			return true
+		}
+	}
+	return false
+}
+
 // Write writes the layouts of the sheets of a file as they are kept.
 func Write(all []Layout) (string, error) {
 	text, err := json.Marshal(all)
