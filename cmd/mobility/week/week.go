@@ -24,8 +24,9 @@ func Command(p *cmdutil.Program) *cli.Command {
 	}
 }
 
-// weekDays is how far ahead a week looks.
-const weekDays = 7
+// weekDays is how far ahead a week looks, passedDays how long it lists a last day that cannot be met late: whether it was met may only not
+// be recorded.
+const weekDays, passedDays = 7, 30
 
 // parts are the parts of a week: each event is in the first that takes it.
 var parts = []struct {
@@ -43,6 +44,9 @@ var parts = []struct {
 	{"overdue", "OVERDUE: DO IT NOW", func(e *docket.Event) bool {
 		return e.Consequence.Rank == int(law.LateCorrectable) && !e.Due.IsZero() && e.DaysLeft < 0
 	}, 20, "mobility docket --consequence late-correctable"},
+	{"passed", "PASSED IN THE LAST 30 DAYS: RECORD WHAT WAS DONE, OR ASK COUNSEL", func(e *docket.Event) bool {
+		return e.Consequence.Rank == int(law.LateNotCorrectable) && !e.Due.IsZero() && e.DaysLeft < 0 && e.DaysLeft >= -passedDays
+	}, 20, "mobility docket --consequence late-not-correctable"},
 	{"issues", "WRONG OR MISSING, WITHOUT A DATE: CORRECT IT", func(e *docket.Event) bool {
 		return e.Consequence.Rank == int(law.LateCorrectable) && e.Due.IsZero() && e.Action == ""
 	}, 10, "mobility docket --consequence late-correctable"},
@@ -91,7 +95,7 @@ func week(p *cmdutil.Program, c *cli.Context) error {
 	pg := docketcmd.Page{Out: p.Stdout, Width: width, Several: len(all) > 1, Handles: true}
 	pg.Head(d, fmt.Sprintf("Week of %s, %s", asOf.Long(), cmdutil.Plural(len(all), "client")))
 	for i, events := range inParts(d) {
-		if len(events) == 0 && parts[i].name == "past" {
+		if len(events) == 0 && (parts[i].name == "past" || parts[i].name == "passed") {
 			continue // seldom any
 		}
 		p.Printf("\n%s\n", docketcmd.Title(parts[i].title, events))
