@@ -29,7 +29,7 @@ func (b *Book) Absent(ctx context.Context, domains []string, inStatus int) ([]st
 			what = "Forms I-9"
 			forms, formsErr := b.Forms(ctx)
 			held, err = formsErr == nil && forms.HoldsForms, formsErr
-		case "paf":
+		case "lca", "paf":
 			what = "LCAs"
 			held, err = b.now.HasRecords(ctx, b.Client, kinds.LCA)
 		case "perm":
@@ -39,7 +39,7 @@ func (b *Book) Absent(ctx context.Context, domains []string, inStatus int) ([]st
 		if err != nil {
 			return nil, err
 		}
-		if !held {
+		if !held && !slices.Contains(absent, what) {
 			absent = append(absent, what)
 		}
 	}
