@@ -82,11 +82,17 @@ func earlierAnswers(ctx context.Context, s *store.Store, client, noun string, he
 			continue
 		}
 		profile, err := intake.ParseProfile([]byte(saved[i].Text))
-		if err == nil && profile.OnlyOf(headers) {
+		if err == nil && profile.OnlyOf(headers) && !slices.ContainsFunc(profile.Columns, saysWho) {
 			return profile, saved[i].Name, nil
 		}
 	}
 	return nil, "", nil
+}
+
+// saysWho reports whether a rule says who a person is or whether the person works here. That answer holds for a file with the same columns only:
+// in another one, names or days that were exchanged may be in their places.
+func saysWho(rule intake.ColumnRule) bool {
+	return slices.Contains([]string{"id", "first_name", "middle_name", "last_name", "full_name", "name", "hired", "original_hired", "left"}, rule.Field)
 }
 
 // ForgetAnswers deletes the answers that were given for an import which is undone.

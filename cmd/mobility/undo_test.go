@@ -171,10 +171,11 @@ func (h *undoHistory) sums() database.TableSums {
 	defer d.Close()
 	sums, err := d.Sums(h.t.Context())
 	require.NoError(h.t, err)
-	// A hash of the row that was last read, on which days a docket reads a stay, and the list of names only make later work faster.
+	// A hash of the row that was last read, on which days a docket reads a stay or a record, and the list of names only make later work faster.
 	for table, query := range map[string]string{
 		"employees": "SELECT id, facts, origins, COALESCE(left_on, ''), COALESCE(import, 0), COALESCE(row, 0), source FROM employees ORDER BY id",
 		"stays":     "SELECT employee, stay, facts, origins, COALESCE(import, 0), COALESCE(row, 0) FROM stays ORDER BY employee, stay",
+		"records":   "SELECT noun, owner, part, facts, origins, COALESCE(import, 0), COALESCE(row, 0) FROM records WHERE client <> '' ORDER BY client, noun, owner, part",
 	} {
 		var rows strings.Builder
 		require.NoError(h.t, d.Scan(h.t.Context(), func(found *sqlx.Rows) error {

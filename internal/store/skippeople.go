@@ -222,8 +222,12 @@ func (tx *Tx) skipUnmarked(ctx context.Context, kind *contents.Kind) error {
 	}
 }
 
-// readPersonAgain makes a docket read the records of a person whose marks depend on all that is recorded of the person.
+// readPersonAgain makes a docket read the records of a person whose marks depend on all that is recorded of the person, until they are marked
+// again at the end of the transaction.
 func (tx *Tx) readPersonAgain(ctx context.Context, client, owner string) error {
+	if client == tx.work.Client {
+		tx.unmarked[owner] = true
+	}
 	for _, kind := range tx.contents.Kinds {
 		if kind.SkipPerson == nil {
 			continue
@@ -236,14 +240,23 @@ func (tx *Tx) readPersonAgain(ctx context.Context, client, owner string) error {
 	return nil
 }
 
-// ReadPeopleOfImport is readPersonAgain for everybody whose data an import has added to, before it is taken away.
+// ReadPeopleOfImport is readPersonAgain for all whose data an import has added to, before it is taken away.
 func (tx *Tx) ReadPeopleOfImport(ctx context.Context, number int64) error {
+	const ofImport = "(SELECT employee FROM stays WHERE import = ? UNION SELECT owner FROM records WHERE import = ? AND client = ?)"
 	for _, kind := range tx.contents.Kinds {
 		if kind.SkipPerson == nil {
 			continue
 		}
-		err := tx.db.Exec(ctx, `UPDATE records SET quiet = ?, quiet_until = '' WHERE client = ? AND noun = ? AND owner IN
-			(SELECT employee FROM stays WHERE import = ? UNION SELECT owner FROM records WHERE import = ? AND client = ?)`,
+		var owners []string
+		err := tx.q.List(ctx, &owners, "SELECT DISTINCT owner FROM records WHERE client = ? AND noun = ? AND owner IN "+ofImport,
+			tx.work.Client, kind.Noun, number, number, tx.work.Client)
+		if err != nil {
+			return database.Wrap(ctx, "read whose records lose their marks", err)
+		}
+		for _, owner := range owners {
+			tx.unmarked[owner] = true
+		}
+		err = tx.db.Exec(ctx, "UPDATE records SET quiet = ?, quiet_until = '' WHERE client = ? AND noun = ? AND owner IN "+ofImport,
 			contents.ToRead, tx.work.Client, kind.Noun, number, number, tx.work.Client)
 		if err != nil {
 			return err

@@ -3,6 +3,8 @@ package store
 import (
 	"cmp"
 	"context"
+	"maps"
+	"slices"
 	"time"
 
 	"mobility/internal/database"
@@ -52,6 +54,8 @@ type Tx struct {
 	names   *names.Writer
 	// imported is set once an import has been written, destroyed once a record has been destroyed.
 	imported, destroyed bool
+	// unmarked are the people whose records lost their marks, which are made again before the transaction ends.
+	unmarked map[string]bool
 }
 
 // head is the end of the journal, and the number of the last import.
@@ -103,6 +107,9 @@ func (s *Store) write(ctx context.Context, w Work, create bool, do func(tx *Tx) 
 		if err := do(tx); err != nil {
 			return database.Done(err)
 		}
+		if err := tx.skipPeople(ctx, slices.Sorted(maps.Keys(tx.unmarked))); err != nil {
+			return err
+		}
 		return tx.finish(ctx)
 	})
 	if err == nil && done.imported {
@@ -124,7 +131,7 @@ func (s *Store) inside(ctx context.Context, dry bool, do func(tx *Tx) error) err
 func newTx(inner *database.Tx, known *contents.Contents) *Tx {
 	return &Tx{
 		reading: newReading(inner.Reader, known, 0), db: inner, entries: database.NewRows(journalTable, 0),
-		names: names.NewWriter(inner, &known.People),
+		names: names.NewWriter(inner, &known.People), unmarked: map[string]bool{},
 	}
 }
 
