@@ -78,11 +78,17 @@ func earlierAnswers(ctx context.Context, s *store.Store, client, noun string, he
 			continue
 		}
 		seen, err := layouts.Read(im.Layout)
-		if err != nil || !layouts.AreOf(seen, headers) {
+		if err != nil {
+			return nil, "", err
+		}
+		if !layouts.AreOf(seen, headers) {
 			continue
 		}
 		profile, err := intake.ParseProfile([]byte(saved[i].Text))
-		if err == nil && profile.OnlyOf(headers) && !slices.ContainsFunc(profile.Columns, saysWho) {
+		if err != nil {
+			return nil, "", err
+		}
+		if profile.OnlyOf(headers) && !slices.ContainsFunc(profile.Columns, saysWho) {
 			return profile, saved[i].Name, nil
 		}
 	}
