@@ -127,6 +127,7 @@ func (h *undoHistory) step(n int) {
 		h.closeAnItem(number)
 		h.run(h.t, "roster", "undo", number)
 		h.same(before, kind+": step and undo", "journal", "journal_head", "imports")
+		h.run(h.t, "audit", "verify") // makes every mark again: one that the undo has left must be right
 	}
 	settle()
 	h.done[kind]++
