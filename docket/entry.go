@@ -47,6 +47,9 @@ func (topic *about) deadline(c *law.Clock, o *Options) Deadline {
 		d.dated(&outcome, o.AsOf)
 		d.Basis = basis(c, &outcome, o.Origins)
 	}
+	if d.State == Open && !d.Due.IsZero() && d.DaysLeft < 0 {
+		d.Remedy = cmp.Or(topic.late(c), d.Remedy)
+	}
 	return d
 }
 

@@ -111,6 +111,7 @@ func (a *audit) late() {
 	a.section2()
 	a.receipt()
 	a.supplement()
+	a.openItem()
 }
 
 func (a *audit) section1() {
@@ -159,7 +160,7 @@ func (a *audit) section2Due(employedBusinessDays *int) civil.Date {
 
 func (a *audit) receipt() {
 	r := &a.f.Receipt
-	if r.Kind == "" {
+	if !a.f.showsReceipt() {
 		return
 	}
 	if days := a.f.EmployedBusinessDays; days != nil && *days < 3 {

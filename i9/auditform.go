@@ -47,11 +47,11 @@ func (a *audit) documents() {
 	inB, inC := !f.B.blank(), !f.C.blank()
 	switch {
 	case inA == 0 && !inB && !inC:
-		if f.Receipt.Kind == "" {
+		if !f.showsReceipt() {
 			a.add(&documentsUnrecorded, f.Section2)
 		}
 	case inA == 0 && (!inB || !inC) && (f.B.unread() || f.C.unread()): // what it is called is corrected first
-	case inA == 0 && (!inB || !inC) && f.Receipt.Kind == "":
+	case inA == 0 && (!inB || !inC) && !f.showsReceipt():
 		a.add(&documentsMissing, f.Section2, recorded(inA, inB, inC))
 	case inA > 0 && (inB || inC), whole > 1:
 		a.add(&documentsTooMany, f.Section2, recorded(inA, inB, inC))
@@ -107,7 +107,7 @@ func (a *audit) document(d *Recorded) {
 			d.Document.Lists))
 	}
 	examined := a.f.examined()
-	if d.Expires.IsZero() || !d.Expires.Before(examined) || d.is(extendedCard) || a.f.Receipt.Kind != "" ||
+	if d.Expires.IsZero() || !d.Expires.Before(examined) || d.is(extendedCard) || a.f.showsReceipt() ||
 		a.f.extendedOn(d, examined) {
 		return
 	}

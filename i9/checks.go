@@ -14,6 +14,8 @@ var (
 		Also: []law.Citation{citeLists}}
 	checkTemporaryEvidence = law.Check{ID: "i9.temporary-evidence", Severities: []law.Severity{law.Risk}, Owner: law.HR, Title: "Temporary evidence of permanent residence",
 		Cite: citeTemporary}
+	checkOpenItem = law.Check{ID: "i9.open-item", Severities: []law.Severity{law.Risk}, Owner: law.HR, Title: "Form I-9 of which a list says that something is still to be done",
+		Cite: section1.Versions[0].Cite, Also: []law.Citation{Section2.Versions[0].Cite, receipt.Versions[0].Cite, Reverify.Versions[0].Cite}}
 	checkCopies = law.Check{ID: "i9.copies", Severities: []law.Severity{law.Note}, Owner: law.HR, Title: "Copies of documents kept with some forms and not with others", Cite: citeEven}
 	// CheckNeverReverified covers dates on a form that must not prompt a request.
 	CheckNeverReverified = law.Check{ID: "i9.reverify.never", Severities: []law.Severity{law.Note}, Owner: law.HR, Title: "Dates on Form I-9 that are never reverified",
@@ -26,7 +28,7 @@ var (
 // Checks lists what is looked for in a form beside the rules.
 func Checks() []law.Check {
 	return []law.Check{
-		CheckMissingForm, checkHireDate, checkAttestation, checkOrder, checkDocuments, checkTemporaryEvidence, checkCopies,
+		CheckMissingForm, checkHireDate, checkAttestation, checkOrder, checkDocuments, checkTemporaryEvidence, checkOpenItem, checkCopies,
 		CheckNameChange, CheckNeverReverified,
 	}
 }

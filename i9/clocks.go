@@ -27,7 +27,7 @@ func Clocks(f *Form, e *Employment, s *Settings, asOf civil.Date) []law.Clock {
 	if f.Section2.IsZero() && !f.Section2Unknown {
 		clocks = append(clocks, section2Clock(hired(f, e), f.EmployedBusinessDays, s))
 	}
-	if f.Receipt.Kind != "" && f.Receipt.Replaced.IsZero() {
+	if f.showsReceipt() && f.Receipt.Replaced.IsZero() {
 		clocks = append(clocks, receiptClock(f, e))
 	}
 	if p, ends := f.permission(e); ends {
@@ -85,10 +85,18 @@ func receiptClock(f *Form, e *Employment) law.Clock {
 			if from.IsZero() {
 				from = hired(f, e)
 			}
-			outcome, err := receipt.Apply(receiptFacts{Kind: r.Kind, Hired: from, Issued: r.Issued, StampExpires: r.Expires}, w)
+			kind := r.Kind
+			if kind == "" && f.OpenItem == openReceipt90 {
+				w.Step("a list says that the receipt is one of 90 days; its kind is not recorded")
+				kind = ReceiptReplacement // a refugee's Form I-94 has the same last day
+			}
+			outcome, err := receipt.Apply(receiptFacts{Kind: kind, Hired: from, Issued: r.Issued, StampExpires: r.Expires}, w)
 			for i, missing := range outcome.Missing {
-				if missing == "issued" {
+				switch missing {
+				case "issued":
 					outcome.Missing[i] = fieldReceiptIssued.Name
+				case "kind":
+					outcome.Missing[i] = FieldReceipt.Name
 				}
 			}
 			return outcome, err
@@ -184,7 +192,7 @@ func (v *EVerify) settled() bool {
 var (
 	usesHired       = []*facts.Field{FieldHired}
 	usesSection2Due = []*facts.Field{FieldHired, fieldEmployedBusinessDays}
-	usesReceipt     = []*facts.Field{FieldReceipt, FieldHired, fieldReceiptFrom, fieldReceiptIssued, fieldReceiptExpires}
+	usesReceipt     = []*facts.Field{FieldReceipt, fieldOpenItem, FieldHired, fieldReceiptFrom, fieldReceiptIssued, fieldReceiptExpires}
 	usesMismatch    = []*facts.Field{fieldEVerifyCase, FieldEVerifyMismatch}
 	usesReferral    = []*facts.Field{fieldEVerifyCase, fieldEVerifyReferred}
 )

@@ -15,6 +15,7 @@ type section1Facts struct {
 // section1 determines until when the employee completes Section 1.
 var section1 = law.Rule[section1Facts]{
 	ID:   "i9.section-1",
+	Late: "If the employee signed Section 1, record the day ({i9 section_1}). If not, have it completed and signed today, dated today, and attach a signed memo with the reason for the delay.",
 	Kind: law.Duty, Owner: law.Employee, About: law.Hire, Short: "Section 1",
 	Title:      "Last day for the employee to complete Section 1",
 	Severities: []law.Severity{law.Violation, law.Note},
@@ -42,6 +43,7 @@ var citeShortEmployment = law.Read("8 CFR 274a.2(b)(1)(iii)",
 // Section2 determines until when the employer examines documents and signs Section 2.
 var Section2 = law.Rule[Section2Facts]{
 	ID:   "i9.section-2",
+	Late: "If the documents were examined, record the day ({i9 section_2}). If not, examine the documents that the employee chooses, sign Section 2 today, dated today, and attach a signed memo with the reason for the delay. " + NoChoice,
 	Kind: law.Duty, Owner: law.HR, About: law.Hire, Short: "Section 2",
 	Title:      "Last day for the employer to complete Section 2",
 	Severities: []law.Severity{law.Violation, law.Note},
@@ -129,6 +131,7 @@ var (
 // receipt determines how long a receipt represents the document.
 var receipt = law.Rule[receiptFacts]{
 	ID:   "i9.receipt",
+	Late: "If another document was examined, record the day ({i9 receipt_replaced}). If not, complete Section 2 today with the replacement document or other acceptable documents the employee chooses; without one, ask counsel today: the receipt is no longer valid.",
 	Kind: law.Expiration, Owner: law.HR,
 	Title:      "Last day on which a receipt is valid",
 	Severities: []law.Severity{law.Violation},

@@ -35,7 +35,7 @@ var Fields = facts.NewDictionary("i9", slices.Concat(
 	[]*facts.Field{
 		fieldNameChanged,
 		FieldEADCategory, fieldEADExpires, FieldEADRenewal, fieldEADRenewalDecided, fieldEADRenewalCategory, fieldI94Expires,
-		fieldMemo, fieldLegalHold, fieldLegalHoldReason, FieldScan,
+		fieldMemo, fieldLegalHold, fieldLegalHoldReason, FieldScan, fieldOpenItem,
 	},
 )...)
 

@@ -51,6 +51,7 @@ var (
 // EADExtension determines until when a card goes on by itself because its renewal was received in time.
 var EADExtension = law.Rule[EADExtensionFacts]{
 	ID:   "i9.ead-extension",
+	Late: "Find the new card or the decision on the renewal, and record it ({status ead_expires}). Without a new card, work must stop.",
 	Kind: law.Expiration, Owner: law.Employee, About: law.Authorization, Short: "EAD extension",
 	Remedy:     "Follow up on the pending renewal: work must stop after that day unless the new card has arrived.",
 	Title:      "Last day of a card's automatic extension while its renewal is pending",

@@ -18,6 +18,7 @@ type eVerifyCaseFacts struct {
 // eVerifyCase determines until when a case is made in E-Verify.
 var eVerifyCase = law.Rule[eVerifyCaseFacts]{
 	ID:   "i9.everify-case",
+	Late: "If the case was created, record the day ({i9 everify_opened}). If not, create it today once the form is complete, and give the reason for the delay in the case.",
 	Kind: law.Duty, Owner: law.HR, About: law.Hire, Short: "E-Verify case",
 	Title:      "Last day to create the E-Verify case",
 	Severities: []law.Severity{law.Note},
@@ -38,6 +39,7 @@ type eVerifyMismatchFacts struct {
 // eVerifyMismatch determines until when the employee decides whether to contest a mismatch.
 var eVerifyMismatch = law.Rule[eVerifyMismatchFacts]{
 	ID:   "i9.everify-mismatch",
+	Late: "If the employee decided, record the day ({i9 everify_decided}). If not, ask for the decision in private today, and ask counsel what E-Verify requires now.",
 	Kind: law.Duty, Owner: law.HR, Final: true,
 	Title: "Last day to decide on an E-Verify mismatch",
 	Versions: []law.Version[eVerifyMismatchFacts]{{
@@ -56,6 +58,7 @@ type eVerifyContactFacts struct {
 // eVerifyContact determines until when the employee contacts the agency about a mismatch that was referred.
 var eVerifyContact = law.Rule[eVerifyContactFacts]{
 	ID:   "i9.everify-contact",
+	Late: "If the employee contacted the agency, record the day ({i9 everify_contacted}). If not, look up the result of the case in E-Verify today, and ask counsel.",
 	Kind: law.Duty, Owner: law.HR, Final: true,
 	Title: "Last day for the employee to contact DHS or SSA after a referral",
 	Versions: []law.Version[eVerifyContactFacts]{{
@@ -138,6 +141,7 @@ type eVerifyRecordFacts struct {
 // eVerifyRecords determines until when the record of a case is downloaded, before E-Verify deletes it.
 var eVerifyRecords = law.Rule[eVerifyRecordFacts]{
 	ID:   "i9.everify-records",
+	Late: "Download what E-Verify still has, and keep it with the Forms I-9; then record the last case that was downloaded ({employer everify_records_kept_through}).",
 	Kind: law.Duty, Owner: law.HR, Final: true,
 	Title: "Last day to download the record of an E-Verify case before it is deleted",
 	Versions: []law.Version[eVerifyRecordFacts]{{

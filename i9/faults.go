@@ -20,6 +20,8 @@ const (
 	Practice FaultKind = "practice"
 	// unrecorded is what no one can judge without looking at the form, because the facts are not recorded.
 	unrecorded FaultKind = "unrecorded"
+	// open is what a list says is still to be done, and the records do not show.
+	open FaultKind = "open"
 	// counsel is what a lawyer decides.
 	counsel FaultKind = "counsel"
 )

@@ -95,6 +95,11 @@ var (
 
 // Receipts, which represent a document for a while.
 var (
+	// fieldOpenItem is what a list says of the form in words, where something is to be done that its dates may not show.
+	fieldOpenItem = &facts.Field{Name: "open_item", Title: "Open item", Kind: facts.Choice,
+		Says:    "what a list of forms says is still to be done on the form",
+		Words:   []string{openSection1, openSection2, openReceipt, openReceipt90, openReverification, openUnspecified},
+		Aliases: []string{"Open Item"}}
 	FieldReceipt = &facts.Field{Name: "receipt", Title: "Receipt", Kind: facts.Choice,
 		Says:     "kind of receipt presented in place of a document",
 		Words:    []string{ReceiptReplacement, receiptI551Stamp, receiptRefugeeI94},

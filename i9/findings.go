@@ -9,8 +9,8 @@ import (
 	"mobility/internal/law"
 )
 
-// Findings are what Late finds, as the docket lists it: a substantive fault is a violation, a technical one and one for
-// counsel a risk, the others are notes.
+// Findings are what Late finds, as the docket lists it: a substantive fault is a violation, a technical one, one that a
+// list shows, and one for counsel a risk, the others are notes.
 func Findings(f *Form, e *Employment, s *Settings, asOf civil.Date) []law.Finding {
 	late := Late(f, e, s, asOf)
 	if len(late) == 0 {
@@ -36,7 +36,7 @@ func severityOf(kind FaultKind) law.Severity {
 	switch kind {
 	case Substantive:
 		return law.Violation
-	case Technical, counsel:
+	case Technical, counsel, open:
 		return law.Risk
 	default:
 		return law.Note

@@ -102,6 +102,8 @@ type Form struct {
 	LegalHold       bool
 	LegalHoldReason string
 	Scan            string
+	// OpenItem is what a list says is still to be done on the form, "" for nothing.
+	OpenItem string
 
 	// Record is where the values above come from.
 	Record facts.Record

@@ -49,8 +49,8 @@ func (f *Form) MarkUnknown(imported func(field *facts.Field, since int64) bool) 
 	if since == 0 || imported == nil {
 		return
 	}
-	f.Section1Unknown = f.Section1.IsZero() && !imported(FieldSection1, since)
-	f.Section2Unknown = f.Section2.IsZero() && !imported(FieldSection2, since)
+	f.Section1Unknown = f.Section1.IsZero() && f.OpenItem != openSection1 && !imported(FieldSection1, since)
+	f.Section2Unknown = f.Section2.IsZero() && f.OpenItem != openSection1 && f.OpenItem != openSection2 && !imported(FieldSection2, since)
 }
 
 // FromRoster makes the facts of a form out of a roster's I-9 columns, which the two dictionaries name differently. It
@@ -69,6 +69,11 @@ func FromRoster(employee facts.Record) facts.Record {
 			fact.Field, found = FieldSection2, true
 		case "work_authorization":
 			fact.Field, fact.Value = FieldAttestation, attested(fact.Value)
+		case "i9_open_item":
+			if found = true; fact.Value == "none" {
+				continue
+			}
+			fact.Field = fieldOpenItem
 		case "i9_document":
 			title, found = fact, true
 			continue
@@ -148,6 +153,7 @@ func formReaders() map[*facts.Field]func(*Form, string) {
 		fieldLegalHold:          func(f *Form, v string) { f.LegalHold = v == "true" },
 		fieldLegalHoldReason:    func(f *Form, v string) { f.LegalHoldReason = v },
 		FieldScan:               func(f *Form, v string) { f.Scan = v },
+		fieldOpenItem:           func(f *Form, v string) { f.OpenItem = v },
 	}
 	for field, place := range datePlaces() {
 		read[field] = func(f *Form, v string) { *place(f), _ = civil.Parse(v) } // D/S is not a date

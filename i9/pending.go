@@ -50,6 +50,7 @@ var adoption2016 = civil.On(2016, time.February, 16)
 // Day240 determines until when work for the same employer goes on while an extension filed in time is pending.
 var Day240 = law.Rule[Day240Facts]{
 	ID:   "i9.240-day",
+	Late: "Find the decision on the extension, and record it ({status petition_expires i94_expires}). Without an approval, work must stop.",
 	Kind: law.Expiration, Owner: law.Counsel, About: law.Authorization, Short: "240-day period",
 	Remedy:     "Follow up on the pending extension: work must stop after that day unless it has been approved.",
 	Title:      "Last day of work on a pending extension by the same employer (240 days)",
@@ -195,6 +196,7 @@ type StemExtensionFacts struct {
 // StemExtension determines until when work goes on while a STEM extension filed in time is pending.
 var StemExtension = law.Rule[StemExtensionFacts]{
 	ID:   "i9.stem-extension",
+	Late: "Find the new card or the decision on the application, and record it ({status ead_expires}). Without a new card, work must stop.",
 	Kind: law.Expiration, Owner: law.Employee, About: law.Authorization, Short: "STEM OPT extension",
 	Remedy: "Follow up on the pending STEM OPT application: work must stop after that day unless the new card has arrived.",
 	Title:  "Last day of work on a pending STEM OPT extension",
@@ -242,6 +244,7 @@ var readingCapGap = law.Reading{
 // CapGap determines until when a student whose training ends before the H-1B begins may continue to work.
 var CapGap = law.Rule[CapGapFacts]{
 	ID:   "i9.cap-gap",
+	Late: "Find the approval of the cap petition, and record the H-1B status ({status class=H-1B status_from petition_expires i94_expires}). Without one, work must stop.",
 	Kind: law.Expiration, Owner: law.Employee, About: law.Authorization, Short: "cap gap",
 	Remedy:     "Follow up on the cap petition: work must stop after that day unless the change of status has taken effect.",
 	Title:      "Last safe day of work in the gap between OPT and a cap H-1B",

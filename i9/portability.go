@@ -92,6 +92,7 @@ func (PortabilityWorkFacts) Words(fact string) []string { return classWords(fact
 // PortabilityWork determines from when to when work on a pending petition by a new employer is permitted.
 var PortabilityWork = law.Rule[PortabilityWorkFacts]{
 	ID:   "i9.portability-work",
+	Late: "Find the decision on the petition, and record it ({status petition_expires i94_expires}). Without an approval, work must stop.",
 	Kind: law.Expiration, Owner: law.Counsel, About: law.Authorization, Short: "portability",
 	Title:      "Days of work on a pending petition by a new employer",
 	Governs:    func(f PortabilityWorkFacts) civil.Date { return f.Filed },

@@ -63,7 +63,7 @@ const soonestSection2 = 3
 func SkipOf(key string, r facts.Record, authorization func() string) (how Skip, until civil.Date) {
 	f := fromRecord(key, r)
 	if f.Hired.IsZero() || f.Section1.IsZero() || f.Section1.After(f.Hired) || f.Section2.IsZero() ||
-		f.EmployedBusinessDays != nil || f.Remote == law.Yes || f.Receipt.Kind != "" || !f.Rehired.IsZero() || !f.Continued.IsZero() {
+		f.EmployedBusinessDays != nil || f.Remote == law.Yes || f.Receipt.Kind != "" || f.OpenItem != "" || !f.Rehired.IsZero() || !f.Continued.IsZero() {
 		return ToRead, civil.Date{}
 	}
 	employed := Employment{Hired: f.Hired, Active: true}

@@ -88,6 +88,7 @@ type inspectionFacts struct {
 // inspection determines when the forms must be ready after a notice of inspection.
 var inspection = law.Rule[inspectionFacts]{
 	ID:   "i9.inspection",
+	Late: "If the forms were handed over, keep the receipt with the notice. If not, call counsel today, and hand them over.",
 	Kind: law.Duty, Owner: law.HR, Final: true,
 	Title: "Day on which the forms must be ready for an inspection",
 	Versions: []law.Version[inspectionFacts]{{
@@ -107,6 +108,7 @@ type GoodFaithFacts struct {
 // GoodFaith determines until when technical or procedural failures are corrected.
 var GoodFaith = law.Rule[GoodFaithFacts]{
 	ID:   "i9.good-faith",
+	Late: "Record what was corrected in time; ask counsel today about failures that were not corrected, since they can be penalized now.",
 	Kind: law.Duty, Owner: law.HR, Final: true,
 	Title: "Last day to correct technical or procedural failures",
 	Versions: []law.Version[GoodFaithFacts]{{

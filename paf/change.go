@@ -14,6 +14,7 @@ type corporateChangeFacts struct {
 // assumedBefore determines until when a successor's sworn assumption stands in the public access file.
 var assumedBefore = law.Rule[corporateChangeFacts]{
 	ID:   "paf.corporate-change",
+	Late: "If the sworn assumption was in the file in time, record the day ({lca assumed}). If not, ask counsel today before the successor employs anyone under the LCA.",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title:      "Last day to place a successor's sworn assumption in the public access file",
 	Severities: []law.Severity{law.Risk, law.Violation},
@@ -83,6 +84,7 @@ var flagDeletes = civil.MustParse("2025-03-20")
 // flagDeletion determines until when an application is copied out of the Department's system.
 var flagDeletion = law.Rule[flagDeletionFacts]{
 	ID:   "lca.flag-deletion",
+	Late: "Look for a copy of the certified LCA and attach it to item 1 of the public access file; FLAG may have deleted its own.",
 	Kind: law.Duty, Owner: law.Paralegal, Final: true,
 	Title:      "Last day to copy an LCA before FLAG deletes it",
 	Severities: []law.Severity{law.Risk},

@@ -158,7 +158,7 @@ func (f *finder) opening() {
 	case opened.IsZero() && f.asOf.After(outcome.Due):
 		f.add(openBy.ID, "late", law.Risk, outcome.Citation,
 			fmt.Sprintf("No public access file is recorded as available; it was due by %s", outcome.Due),
-			"Open it now and record the day (opened); if it was available in time, record that day.", uses, w.Steps()...)
+			"If it was available in time, record that day (mobility lca record "+f.l.Case+" opened=...). If not, open it now and record today.", uses, w.Steps()...)
 	}
 }
 
@@ -238,8 +238,8 @@ func (f *finder) notices() {
 			severity, remedy := law.Violation, "Cannot be cured: post again for ten days, keep the proof, and correct the procedure for the "+
 				"next one."
 			if fault.unrecorded {
-				severity, remedy = law.Risk, "If notice was given correctly, record how, where and until when; otherwise "+
-					"give it now."
+				severity, remedy = law.Risk, "If notice was given correctly, record how, where and until when "+
+					"(mobility lca post "+f.l.Case+"). If not, give it now."
 			}
 			f.add(fault.Rule, p.Worksite+"-"+fault.word, severity, fault.Citation, upperFirst(fault.Why), remedy,
 				[]*facts.Field{fieldFiled, fieldReceived, fieldFirstDay, FieldPosted, FieldRemoved, FieldMethod, FieldPlace1,

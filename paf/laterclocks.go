@@ -19,6 +19,7 @@ const strikeDays = 3
 // strikeNotice determines until when the Department of Labor is notified of a strike or lockout.
 var strikeNotice = law.Rule[strikeFacts]{
 	ID:   "lca.strike-notice",
+	Late: "If the Department was notified, record the day ({lca strike_notified}). If not, notify it today, and place no H-1B worker there until the strike or lockout ends.",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title: "Last day to notify the Department of Labor of a strike or lockout at the worksite",
 	Versions: []law.Version[strikeFacts]{{

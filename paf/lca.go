@@ -52,6 +52,7 @@ type ValidityFacts struct {
 // Validity determines until when, at most, a labor condition application is good.
 var Validity = law.Rule[ValidityFacts]{
 	ID:   "lca.validity",
+	Late: "Workers who continue need another certified LCA: assign them to it ({assign begins}). If there is none, call counsel today.",
 	Kind: law.Expiration, Owner: law.Counsel, About: law.Authorization, Short: "LCA",
 	Title:      "Last day an LCA can cover",
 	Severities: []law.Severity{law.Violation},

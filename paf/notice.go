@@ -13,6 +13,7 @@ type filedFacts struct {
 // noticeWindow determines on which days notice of an application is given.
 var noticeWindow = law.Rule[filedFacts]{
 	ID:   "lca.notice-window",
+	Late: "If notice was given in time, record how, where and when (mobility lca post {id}). If not, give it today, keep a note of why it is late, and ask counsel.",
 	Kind: law.Duty, Owner: law.HR,
 	Title:      "First and last day to give notice of an LCA",
 	Severities: []law.Severity{law.Violation, law.Risk},
@@ -37,6 +38,7 @@ const noticeDays = 10
 // noticeDuration determines how long a notice stays up.
 var noticeDuration = law.Rule[postedFacts]{
 	ID:   "lca.notice-duration",
+	Late: "Take the notice down, and record the day (mobility lca post {id} --to DATE).",
 	Kind: law.Milestone, Owner: law.HR,
 	Title:      "Last day to keep the LCA notice posted",
 	Severities: []law.Severity{law.Violation, law.Risk},
@@ -58,6 +60,7 @@ type SiteFacts struct {
 // NoticeNewSite determines by when notice is posted at a worksite not foreseen at filing.
 var NoticeNewSite = law.Rule[SiteFacts]{
 	ID:   "lca.notice-new-site",
+	Late: "If notice was given in time, record how, where and when (mobility lca post {id}). If not, give it today, keep a note of why it is late, and ask counsel.",
 	Kind: law.Duty, Owner: law.HR,
 	Title:      "Last day to post the notice at a new worksite inside the area of the LCA",
 	Severities: []law.Severity{law.Risk, law.Violation},

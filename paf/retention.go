@@ -13,6 +13,7 @@ type openByFacts struct {
 // openBy determines when the public access file is open to the public.
 var openBy = law.Rule[openByFacts]{
 	ID:   "paf.open-by",
+	Late: "If the file was available in time, record the day ({lca opened}). If not, open it today and record today.",
 	Kind: law.Duty, Owner: law.Paralegal,
 	Title:      "Last day to make the public access file available",
 	Severities: []law.Severity{law.Risk, law.Violation},
@@ -35,6 +36,7 @@ type retentionFacts struct {
 // Retention determines how long a public access file is kept.
 var Retention = law.Rule[retentionFacts]{
 	ID:   "paf.retention",
+	Late: "The file is eligible for destruction unless it is on hold for a lawsuit or an investigation.",
 	Kind: law.RetentionEnd, Owner: law.Paralegal,
 	Title:      "Last day to keep a public access file",
 	Severities: []law.Severity{law.Risk, law.Note},

@@ -19,6 +19,7 @@ type reviewFacts struct {
 // fileReview determines when a file is reviewed again.
 var fileReview = law.Rule[reviewFacts]{
 	ID:   "paf.review",
+	Late: "Check the items (mobility paf check {id}), the pay of each worker and the worksites against the roster today; then record the day ({lca reviewed}).",
 	Kind: law.Duty, Owner: law.Counsel, Usual: true,
 	Title: "Day of the next yearly review of a public access file (a practice: the law sets no interval)",
 	Versions: []law.Version[reviewFacts]{{

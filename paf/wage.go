@@ -18,6 +18,7 @@ type wageStartFacts struct {
 // wageStartRule determines when pay begins at the latest, even if work has not.
 var wageStartRule = law.Rule[wageStartFacts]{
 	ID:   "lca.wage-start",
+	Late: "If the required wage was paid from that day, record the first day of work ({assign first_day}). If not, pay the difference and ask counsel today.",
 	Kind: law.Duty, Owner: law.HR,
 	Title: "Latest day on which the required wage must begin",
 	Versions: []law.Version[wageStartFacts]{{

@@ -17,6 +17,7 @@ type CopyFacts struct {
 // CopyToWorker determines by when a worker has a copy of the application.
 var CopyToWorker = law.Rule[CopyFacts]{
 	ID:   "lca.copy-to-worker",
+	Late: "If the copy was given in time, record the day ({assign copy_given}). If not, give it today and record today.",
 	Kind: law.Duty, Owner: law.HR,
 	Title:      "Last day to give the worker a copy of the certified LCA",
 	Severities: []law.Severity{law.Risk, law.Violation},

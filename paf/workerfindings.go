@@ -54,7 +54,7 @@ func (f *finder) copyTo(a *Assignment) {
 	case a.CopyGiven.IsZero() && f.asOf.After(outcome.Due):
 		f.add(CopyToWorker.ID, a.Key, law.Risk, outcome.Citation,
 			fmt.Sprintf("No copy of the LCA is recorded as given to %s, who began on %s", f.people.NameOf(a.Employee), a.FirstDay),
-			"Give the copy now and record the day (copy_given); if it was given in time, record that day.", uses)
+			fmt.Sprintf("If the copy was given in time, record that day (mobility lca assign %s %s copy_given=...). If not, give it now and record today.", a.Employee, f.l.Case), uses)
 	}
 }
 

@@ -20,6 +20,7 @@ type auditFacts struct {
 // AuditResponse determines until when an audit letter must be answered.
 var AuditResponse = law.Rule[auditFacts]{
 	ID:   "perm.audit-response",
+	Late: "If the response was sent in time, record the day ({perm audit_answered}); if more time was granted, record it ({perm extension_days}). If neither, call counsel today: the Department denies a case without a timely response.",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title: "Last day to respond to an audit letter",
 	Versions: []law.Version[auditFacts]{{
@@ -51,6 +52,7 @@ type reconsiderationFacts struct {
 // reconsideration determines until when a denial may be contested.
 var reconsideration = law.Rule[reconsiderationFacts]{
 	ID:   "perm.reconsideration",
+	Late: "If a request was sent in time, record the day ({perm reconsideration}). If not, the denial is final: plan a new application with counsel.",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title: "Last day to request reconsideration of a denial, or review by BALCA",
 	Versions: []law.Version[reconsiderationFacts]{{
@@ -67,6 +69,7 @@ type supervisedFacts struct {
 // supervisedDraftAd determines until when the draft advertisement of a supervised recruitment is sent in.
 var supervisedDraftAd = law.Rule[supervisedFacts]{
 	ID:   "perm.supervised-draft-ad",
+	Late: "If the draft was sent in time, record the day ({perm draft_ad_sent}). If not, call counsel today.",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title:      "Last day to send the draft advertisement in supervised recruitment",
 	Severities: []law.Severity{law.Risk},
@@ -90,6 +93,7 @@ type CertificationFacts struct {
 // CertificationExpiry determines until when a certification must be filed with an immigrant petition.
 var CertificationExpiry = law.Rule[CertificationFacts]{
 	ID:   "perm.certification-expiry",
+	Late: "If USCIS received the I-140 by that day, record it ({perm i140_filed}). If not, the certification no longer supports one: call counsel today, and plan a new application.",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title:      "Last day to file the I-140 petition that a certification supports",
 	Governs:    func(f CertificationFacts) civil.Date { return f.Certified },
@@ -128,6 +132,7 @@ const retentionYears = 5
 // Retention determines how long an application and everything that supports it is kept.
 var Retention = law.Rule[RetentionFacts]{
 	ID:   "perm.retention",
+	Late: "The file is eligible for destruction unless it is on hold for a lawsuit or an investigation.",
 	Kind: law.RetentionEnd, Owner: law.Paralegal,
 	Title:      "Retention of the application and its supporting documents: five years",
 	Severities: []law.Severity{law.Risk},

@@ -115,6 +115,10 @@ func (c *Case) wrongItem(item *Item, list *Checklist) law.Finding {
 	if f.Remedy == "" {
 		f.Remedy = "Repeat the step, or have counsel review it before anything is filed."
 	}
+	if item.Item == "filing-window" && !c.wasFiled() && !list.Due.IsZero() && list.Window != WindowInfeasible {
+		f.Remedy = "If the application was filed by that day, record it (mobility perm record " + c.ID + " filed=...). If not, repeat the step that sets the end of the window, or ask " +
+			"counsel what can still be filed."
+	}
 	if item.Item == "filing-window" {
 		for _, limit := range list.limits.NotBefore {
 			f.Basis = append(f.Basis, "not before "+limit.String())

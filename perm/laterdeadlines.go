@@ -15,6 +15,7 @@ type pwdReviewFacts struct {
 // pwdReview determines until when review of a prevailing wage determination may be requested.
 var pwdReview = law.Rule[pwdReviewFacts]{
 	ID:   "perm.pwd-review",
+	Late: "If review was requested, note it in the case; otherwise the determination stands.",
 	Kind: law.WindowCloses, Owner: law.Counsel,
 	Title: "Last day to request review of a prevailing wage determination",
 	Versions: []law.Version[pwdReviewFacts]{{
@@ -31,6 +32,7 @@ type supervisedReportFacts struct {
 // supervisedReport determines until when the report of a supervised recruitment is sent.
 var supervisedReport = law.Rule[supervisedReportFacts]{
 	ID:   "perm.supervised-report",
+	Late: "If the report was sent in time, record the day ({perm supervised_report_sent}). If not, call counsel today.",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title: "Last day to send the report of a supervised recruitment",
 	Versions: []law.Version[supervisedReportFacts]{{
@@ -47,6 +49,7 @@ type balcaFacts struct {
 // balcaReview determines until when review by BALCA may be requested.
 var balcaReview = law.Rule[balcaFacts]{
 	ID:   "perm.balca-review",
+	Late: "If the request was sent in time, record the day ({perm balca_requested}). If not, the determination is final: plan a new application with counsel.",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title: "Last day to request review by BALCA",
 	Versions: []law.Version[balcaFacts]{{
@@ -72,6 +75,7 @@ const flagMonths = 60
 // flagDeletion determines until when an application is copied out of the Department's system.
 var flagDeletion = law.Rule[flagDeletionFacts]{
 	ID:   "perm.flag-deletion",
+	Late: "Look for a copy and attach it (mobility perm attach {id} FILE --as application); FLAG may have deleted its own. If there is none, ask counsel.",
 	Kind: law.Duty, Owner: law.Paralegal, Final: true,
 	Title:      "Last day to copy a labor certification before FLAG deletes it",
 	Severities: []law.Severity{law.Risk},

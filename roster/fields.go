@@ -191,6 +191,11 @@ var (
 		Says: "day the employer signed Section 2",
 		Aliases: []string{"Form I 9 Employer Signature Date", "Employer Signature Date", "I-9 Section 2 Date",
 			"Section 2 Date", "Section 2 Completed", "I-9 Section 2 Completed"}}
+	// fieldI9OpenItem is what a list says is still to be done on the form; its words are those of a form's open_item.
+	fieldI9OpenItem = &facts.Field{Name: "i9_open_item", Title: "I-9 open item", Kind: facts.Choice,
+		Says:    "what the roster says is still to be done on the Form I-9; none where it calls the form complete",
+		Words:   []string{"section-1", "section-2", "receipt", "receipt-90-days", "reverification", "unspecified", "none"},
+		Aliases: []string{"I-9 Open Item"}}
 	fieldI9Document = &facts.Field{Name: "i9_document", Title: "I-9 document",
 		Says:    "kind of document recorded in Section 2, without its number",
 		Aliases: []string{"I-9 Document Title", "I-9 Document Type", "List A Document", "List A Document Title"}}
@@ -207,7 +212,7 @@ var Fields = facts.NewDictionary("employee",
 	FieldWorkerType, FieldTitle, FieldJobCode, FieldSOC, FieldDepartment, FieldCostCenter,
 	FieldWorksite, FieldAddress, FieldCity, FieldCounty, FieldState, FieldZip, fieldWorkCountry, FieldRemote,
 	FieldWage, FieldWagePer, FieldHours, FieldFullTime, FieldFTE, FieldCitizenship, fieldBirthCountry, FieldWorkAuthorization,
-	FieldI9Section1, FieldI9Section2, fieldI9Document, fieldI9DocumentExpires)
+	FieldI9Section1, FieldI9Section2, fieldI9Document, fieldI9DocumentExpires, fieldI9OpenItem)
 
 // FormFields are the facts of a Form I-9 that some rosters carry.
-var FormFields = []*facts.Field{FieldI9Section1, FieldI9Section2, fieldI9Document, fieldI9DocumentExpires}
+var FormFields = []*facts.Field{FieldI9Section1, FieldI9Section2, fieldI9Document, fieldI9DocumentExpires, fieldI9OpenItem}

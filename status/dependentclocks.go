@@ -37,15 +37,21 @@ type (
 
 // The dates of a dependent. None of them is about the employee's work.
 var (
-	dependentI94 = expiry.New(law.Rule[dependentI94Facts]{ID: "status.dependent-i94", Title: "Last day of a dependent's authorized stay", Owner: law.Counsel,
+	dependentI94 = expiry.New(law.Rule[dependentI94Facts]{ID: "status.dependent-i94",
+		Late:  "If the stay was extended or there is a newer I-94, record its end ({dependent dependent_i94_expires}). If not, call counsel today: late filing is excused only for extraordinary circumstances.",
+		Title: "Last day of a dependent's authorized stay", Owner: law.Counsel,
 		EndsStay: true, Short: "dependent's I-94", Remedy: "File Form I-539 for the dependent before that day, together with the employee's extension; travel and a new I-94 are the other way."},
 		citeDependentStay, func(f dependentI94Facts) civil.Date { return f.I94 })
 
-	dependentEAD = expiry.New(law.Rule[dependentEADFacts]{ID: "status.dependent-ead", Title: "Last day of a dependent's employment authorization document", Owner: law.Counsel,
+	dependentEAD = expiry.New(law.Rule[dependentEADFacts]{ID: "status.dependent-ead",
+		Late:  "If there is a new card, record its end ({dependent dependent_ead_expires}). Without one or an extension, the dependent may not work; the Form I-9 is kept by the employer of the dependent.",
+		Title: "Last day of a dependent's employment authorization document", Owner: law.Counsel,
 		Short: "dependent's EAD", Remedy: "File Form I-765 for the dependent in time; the Form I-9 is kept by the employer of the dependent."},
 		expiry.CiteDocuments("visa stamp, petition, I-94 and EAD are four different dates"), func(f dependentEADFacts) civil.Date { return f.EAD })
 
-	dependentPassport = expiry.New(law.Rule[dependentPassportFacts]{ID: "status.dependent-passport", Title: "Last day of a dependent's passport", Owner: law.Employee,
+	dependentPassport = expiry.New(law.Rule[dependentPassportFacts]{ID: "status.dependent-passport",
+		Late:  "If the passport was renewed, record its new end ({dependent dependent_passport_expires}). If not, ask the employee to have it renewed before any trip abroad.",
+		Title: "Last day of a dependent's passport", Owner: law.Employee,
 		Short: "dependent's passport", Remedy: "Ask the employee to have the dependent's passport renewed: an I-94 can be cut short to its last day."},
 		expiry.CiteDocuments("visa stamp, petition, I-94 and EAD are four different dates"), func(f dependentPassportFacts) civil.Date { return f.Passport })
 

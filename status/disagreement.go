@@ -231,6 +231,8 @@ func (a *Assessment) passportTooShort(s *Stay) {
 	f.Word = "" // a person has one passport
 	f.Remedy = "Renew the passport before the next trip abroad: a new I-94 is often limited to the passport expiration date."
 	switch {
+	case s.PassportExpires.Before(a.asOf): // its own date says so
+		return
 	case s.PassportExpires.Before(end):
 		f.Summary = fmt.Sprintf("Passport ends %s, before the stay (%s)", s.PassportExpires, end)
 	case s.PassportExpires.Before(end.AddMonths(6)):

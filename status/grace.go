@@ -38,6 +38,7 @@ var readingDayAfterWork = law.Reading{
 // Grace60 determines how long a person may stay, without work, after the employment has ended.
 var Grace60 = law.Rule[Grace60Facts]{
 	ID:   "status.grace-60",
+	Late: "The days of grace have ended. If another status was granted or a filing was received in time, record it ({new-filing form received}); otherwise ask counsel today.",
 	Kind: law.Expiration, Owner: law.Employee,
 	Remedy:     "Give the employee the date: no work, and by then leave, change status or have a new employer file.",
 	Title:      "Last day of the 60-day grace period after employment ends",
@@ -112,6 +113,7 @@ var (
 // grace10 determines how long a person may stay, without work, after the petition's validity, where the I-94 grants it.
 var grace10 = law.Rule[grace10Facts]{
 	ID:   "status.grace-10",
+	Late: "The days of grace have ended. If another status was granted or a filing was received in time, record it ({new-filing form received}); otherwise ask counsel today.",
 	Kind: law.Expiration, Owner: law.Employee,
 	Title:      "Last day of the 10-day grace period after a petition ends (30 days for H-2A and H-2B)",
 	Governs:    func(f grace10Facts) civil.Date { return f.PetitionExpires },
@@ -150,6 +152,7 @@ type graceF1Facts struct {
 // graceF1 determines how long a student may stay, without work, after the program or training.
 var graceF1 = law.Rule[graceF1Facts]{
 	ID:   "status.grace-f1",
+	Late: "The days of grace have ended. If another status was granted or a filing was received in time, record it ({new-filing form received}); otherwise ask counsel today.",
 	Kind: law.Expiration, Owner: law.Employee,
 	Remedy: "Give the employee the date: no work, and by then leave, transfer or change status.",
 	Title:  "Last day of a student's grace period after the program or training",
@@ -188,6 +191,7 @@ type graceJ1Facts struct {
 // graceJ1 determines how long an exchange visitor may stay, without work, after the program.
 var graceJ1 = law.Rule[graceJ1Facts]{
 	ID:   "status.grace-j1",
+	Late: "The days of grace have ended. If another status was granted or a filing was received in time, record it ({new-filing form received}); otherwise ask counsel today.",
 	Kind: law.Expiration, Owner: law.Employee,
 	Remedy: "Give the employee the date: no work, and by then leave or change status.",
 	Title:  "Last day of an exchange visitor's grace period after the program",

@@ -69,6 +69,7 @@ type yearToFileFacts struct {
 // yearToFile determines the last day to apply for permanent residence without losing the exemption from the H-1B maximum.
 var yearToFile = law.Rule[yearToFileFacts]{
 	ID:   "status.year-to-file",
+	Late: "If the I-485 or the application for an immigrant visa was filed by that day, record it ({status i485_filed}). If not, ask counsel today: time beyond the H-1B maximum is no longer available on this petition.",
 	Kind: law.Duty, Owner: law.Counsel, Short: "file the I-485",
 	Remedy: "File the I-485 or apply for the immigrant visa by that day; after it, time beyond the H-1B maximum is no longer available on this petition.",
 	Title:  "Last day to apply for permanent residence after a visa becomes available",

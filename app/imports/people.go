@@ -258,6 +258,7 @@ func (im *people) incoming(ctx context.Context, known func(key, sum uint64) bool
 			}
 			in = importing.Incoming{
 				Row: entry.Row, ID: entry.ID, Sum: entry.Sum, Employee: entry.Records[0], Stay: entry.Records[1],
+				Shared:  im.intake.SharesKey(entry.Key),
 				Refused: entry.Refused || entry.PassedOver || im.cases.refuses(entry.Row), // either way the person is still in the file
 			}
 			if entry.Unchanged {

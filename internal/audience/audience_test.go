@@ -16,18 +16,19 @@ var words = audience.Words{
 
 func TestText(t *testing.T) {
 	for text, want := range map[string]string{
-		"Supply petition_expires and day_count.":                       "Supply petition expiration date and day count.",
-		"Take it down and record the day (removed).":                   "Take it down and record the day.",
-		"Give the copy (in person).":                                   "Give the copy (in person).",
-		"File by that day. To plan it: mobility perm plan.":            "File by that day.",
-		"Run mobility paf check for each item; add what is missing.":   "Add what is missing.",
-		"The PERM was denied, and the status record shows it as filed": "The PERM was denied, and the status record shows it as filed",
-		"Record it: mobility status record 1 class=H-1B. Or ask.":      "Or ask.",
-		"001171 works under an LCA that expired on 2026-11-08":         "Sample, Ana works under an LCA that expired on November 8, 2026",
-		"LCA I-200-23235-001171 expires":                               "LCA I-200-23235-001171 expires",
-		"12 days from fiscal year 2027":                                "12 days from fiscal year 2027",
-		"Due (status.petition-expires), see 20 CFR 655.734(a)(1)":      "Due, see 20 CFR 655.734(a)(1)",
-		"001 remains 2029; correct the HR system (STA-002).":           "001 remains 2029; correct the HR system.",
+		"Supply petition_expires and day_count.":                                                       "Supply petition expiration date and day count.",
+		"Take it down and record the day (removed).":                                                   "Take it down and record the day.",
+		"Give the copy (in person).":                                                                   "Give the copy (in person).",
+		"File by that day. To plan it: mobility perm plan.":                                            "File by that day.",
+		"Run mobility paf check for each item; add what is missing.":                                   "Add what is missing.",
+		"The PERM was denied, and the status record shows it as filed":                                 "The PERM was denied, and the status record shows it as filed",
+		"Record it: mobility status record 1 class=H-1B. Or ask.":                                      "Or ask.",
+		`If it was sent, record the day (mobility perm record "A (B)" x_y=...). If not, call counsel.`: "If it was sent, record the day. If not, call counsel.",
+		"001171 works under an LCA that expired on 2026-11-08":                                         "Sample, Ana works under an LCA that expired on November 8, 2026",
+		"LCA I-200-23235-001171 expires":                                                               "LCA I-200-23235-001171 expires",
+		"12 days from fiscal year 2027":                                                                "12 days from fiscal year 2027",
+		"Due (status.petition-expires), see 20 CFR 655.734(a)(1)":                                      "Due, see 20 CFR 655.734(a)(1)",
+		"001 remains 2029; correct the HR system (STA-002).":                                           "001 remains 2029; correct the HR system.",
 		"EAD C09 expires": "EAD C09 expires",
 	} {
 		require.Equal(t, want, audience.Client.Text(text, &words), text)

@@ -23,6 +23,7 @@ type Words struct {
 var (
 	sentence  = pattern.Lazy(`(?s).+?(?:[.!?;](?:\s+|$)|$)`)
 	command   = pattern.Lazy(`\bmobility [a-z]`)
+	aside     = pattern.Lazy(` \((?:"[^"]*"|[^()"])*\bmobility [a-z](?:"[^"]*"|[^()"])*\)`)
 	setField  = pattern.Lazy(` \([a-z]+(?:_[a-z0-9]+)*\)`)
 	snake     = pattern.Lazy(`\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b`)
 	ruleID    = pattern.Lazy(` ?\(?\b(?:status|i9|lca|paf|perm|import|report)\.[a-z0-9]+(?:-[a-z0-9]+)*\b\)?`)
@@ -78,10 +79,10 @@ func (a Audience) Text(text string, w *Words) string {
 	return strings.TrimSpace(manyBlank().ReplaceAllString(text, " "))
 }
 
-// withoutCommands leaves out the sentences with a command line.
+// withoutCommands leaves out command lines in parentheses, and the sentences with any other.
 func withoutCommands(text string) string {
 	var kept strings.Builder
-	for _, s := range sentence().FindAllString(text, -1) {
+	for _, s := range sentence().FindAllString(aside().ReplaceAllString(text, ""), -1) {
 		if !command().MatchString(s) {
 			kept.WriteString(s)
 		}

@@ -20,6 +20,8 @@ type Clock struct {
 	Owner Owner
 	// Summary says what is due, Remedy how to meet it.
 	Summary, Remedy string
+	// Late says what to do once the date has passed; "" for what the rule says.
+	Late string
 	// ActBy is the day of the next step where it comes before the date, such as that by which to file an LCA.
 	ActBy civil.Date
 	// Apply answers for the facts at hand, telling its working to w, which may be nil.

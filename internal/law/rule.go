@@ -22,6 +22,9 @@ type Rule[F any] struct {
 	Short string
 	// Remedy says what to do about a date, where the facts do not choose it.
 	Remedy string
+	// Late says what to do once a date has passed: how to record that it was met, and the next step if it was not. A clock can have its own.
+	// Commands stand in braces, as a kind of record and its fields: "{filing notice_answered}".
+	Late string
 	// Final marks a deadline that cannot be met late, Usual one whose day is the usual practice: the law fixes none.
 	Final, Usual bool
 	// EndsStay marks the end of the stay of an employee's spouse or child, which a filing has to prevent by that day.
@@ -137,6 +140,7 @@ type Duties struct {
 	Owner Owner    `json:"owner,omitempty"`
 	About Topic    `json:"-"`
 	Short string   `json:"-"`
+	Late  string   `json:"-"`
 	Final bool     `json:"-"`
 	Usual bool     `json:"-"`
 	// EndsStay is that of a rule: see Rule.
@@ -153,7 +157,7 @@ type VersionHeading struct {
 
 // Heading implements Stated.
 func (r *Rule[F]) Heading() Heading {
-	return Heading{r.ID, r.Title, r.GovernedBy, Duties{r.Kind, r.Owner, r.About, r.Short, r.Final, r.Usual, r.EndsStay}, r.Severities}
+	return Heading{r.ID, r.Title, r.GovernedBy, Duties{r.Kind, r.Owner, r.About, r.Short, r.Late, r.Final, r.Usual, r.EndsStay}, r.Severities}
 }
 
 // Facts implements Stated.

@@ -40,6 +40,7 @@ var citeOpenDays = law.Quoted("OFLC PERM FAQ, Aug 3, 2010, revised Dec 21, 2010;
 // NoticePosting determines how long the notice of filing stays up, or whether it was up long enough.
 var NoticePosting = law.Rule[NoticeFacts]{
 	ID:   "perm.notice-posting",
+	Late: "Take the notice down, have the person who posted it sign with dates and locations, and record the day ({notice removed}).",
 	Kind: law.Milestone, Owner: law.HR,
 	Title:      "The notice of filing is posted for ten consecutive business days",
 	Severities: []law.Severity{law.Violation},

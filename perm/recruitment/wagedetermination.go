@@ -66,6 +66,7 @@ var CiteFirstStep = law.Quoted(
 // PwdUse reports whether an application may rest on a prevailing wage determination.
 var PwdUse = law.Rule[pwdUseFacts]{
 	ID:   "perm.pwd-use",
+	Late: "If the application was filed or recruitment began in time, record it ({perm filed}). If not, request a new determination and restart recruitment.",
 	Kind: law.Expiration, Owner: law.Counsel,
 	Title:      "Application filed, or recruitment begun, while the wage determination is valid",
 	Severities: []law.Severity{law.Violation, law.Risk},

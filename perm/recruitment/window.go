@@ -80,6 +80,7 @@ var (
 // FilingWindow determines on which days the application may be filed.
 var FilingWindow = law.Rule[FilingFacts]{
 	ID:   "perm.filing-window",
+	Late: "If the application was filed by that day, record it ({perm filed}). If not, repeat the step that sets the end of the window, or ask counsel what can still be filed.",
 	Kind: law.WindowCloses, Owner: law.Counsel,
 	Title:      "First and last day to file the application, from the steps of the recruitment",
 	Severities: []law.Severity{law.Violation, law.Risk},
@@ -285,6 +286,7 @@ const collegeMonths = 18
 // CollegeFiling determines until when a case under special recruitment may be filed.
 var CollegeFiling = law.Rule[collegeFacts]{
 	ID:   "perm.college-filing",
+	Late: "If the application was filed by that day, record it ({perm filed}). If not, ask counsel today: a new selection may be needed.",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title:      "Last day to file for a college teacher chosen by competitive selection",
 	Severities: []law.Severity{law.Violation},

@@ -28,3 +28,20 @@ func TestTheDayOfAReverificationInWords(t *testing.T) {
 		require.Equal(t, want, formwords.Complete(text), text)
 	}
 }
+
+func TestWhatIsOpenOnAForm(t *testing.T) {
+	for text, want := range map[string]string{
+		"Section 2 incomplete": formwords.Section2, "Incomplete - Section 2": formwords.Section2, "Pending Section 2": formwords.Section2, "Section 1 pending": formwords.Section1,
+		"Section 1 complete; Section 2 pending": formwords.Section2, "Section 1 Complete": formwords.Section2, "Sec 2 overdue": formwords.Section2,
+		"Employer section not signed": formwords.Section2, "Employee section missing": formwords.Section1, "Section 1 and Section 2 incomplete": formwords.Section1,
+		"Receipt - 90 days": formwords.Receipt90Days, "90-day receipt": formwords.Receipt90Days, "Receipt presented, 90 days": formwords.Receipt90Days, "Receipt": formwords.Receipt,
+		"Complete with receipt pending": formwords.Receipt, "Receipt replaced": formwords.Nothing,
+		"Reverification due 9/1/2026": formwords.Reverification, "Needs reverification": formwords.Reverification, "Expired": formwords.Reverification, "Section 3 overdue": formwords.Reverification,
+		"Supplement B needed": formwords.Reverification,
+		"Pending":             formwords.Unspecified, "Incomplete": formwords.Unspecified, "In progress": formwords.Unspecified, "Not started": formwords.Unspecified, "Correction needed": formwords.Unspecified,
+		"Complete": formwords.Nothing, "Completed - signed": formwords.Nothing, "Section 2 complete": formwords.Nothing, "Section 1 and 2 complete": formwords.Nothing, "Closed": formwords.Nothing,
+		"Not required": "", "Exempt": "", "Grandfathered": "", "Citizen": "", "On file": "", "H-1B": "", "": "",
+	} {
+		require.Equal(t, want, formwords.OpenItem(text), text)
+	}
+}

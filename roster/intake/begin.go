@@ -119,10 +119,11 @@ func Begin(ctx context.Context, headers []string, rows Rows, options Options,
 // RepeatsIDs reports whether two rows have the same id.
 func (in *Intake) RepeatsIDs() bool { return in.survey.shared.Count() > 0 }
 
-// SharesID reports whether more than one row has an id.
-func (in *Intake) SharesID(id string) bool {
-	return in.RepeatsIDs() && in.survey.shared.Has(hashset.Hash(id))
-}
+// SharesID reports whether more than one row has an id, SharesKey one of this hash.
+func (in *Intake) SharesID(id string) bool { return in.RepeatsIDs() && in.SharesKey(hashset.Hash(id)) }
+
+// SharesKey reports whether more than one row has the id with a hash.
+func (in *Intake) SharesKey(key uint64) bool { return in.RepeatsIDs() && in.survey.shared.Has(key) }
 
 // KeepsTogether reports whether all rows of each id follow one another.
 func (in *Intake) KeepsTogether() bool { return in.survey.together }

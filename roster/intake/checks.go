@@ -71,6 +71,9 @@ func newChecks(r *readers) checks {
 	if c.wagePer < 0 {
 		c.wage = -1
 	}
+	if r.options.Repeats { // a person has several rows
+		c.email = -1
+	}
 	for _, reader := range r.chosen {
 		if k := reader.field.Kind; k == facts.Date || k == facts.DateOrDS {
 			c.dates = append(c.dates, datedSlot{reader.slot, leansFuture(reader.field), reader.field.Name == fieldCaseStatusDate})

@@ -130,6 +130,7 @@ func (p *people) scan(ctx context.Context, rows Rows) error {
 			continue
 		}
 		id := m.idOf(row)
+		s.emailOf(row, id)
 		if id == "" || !s.shared.Has(hashset.Hash(id)) {
 			continue
 		}
@@ -149,6 +150,7 @@ func (p *people) scan(ctx context.Context, rows Rows) error {
 			shared.addNotice(int32(row.Number), reader.noticeEnds(), stated)
 		}
 	}
+	s.keepEmailsOfSeveral()
 	return nil
 }
 

@@ -1,137 +1,35 @@
 package intake
 
 import (
-	"strings"
-	"unicode"
-
-	"mobility/internal/facts"
-	"mobility/internal/table/parse"
 	"mobility/roster"
+	"mobility/roster/personname"
 )
 
-// readFullName splits a name in one cell. "Last, First Middle" is certain; "First Last" is the order of people, and
-// with more than two words it is reported. Text in parentheses is not part of the name: a nickname, an id, "(On Leave)".
+// readFullName splits a name in one cell, and reports one whose last name is a guess.
 func readFullName(s string) reading {
-	name, nick := cutNickname(s)
-	r := splitName(name)
-	return r.known(nick)
-}
-
-// splitName splits a name without anything in brackets.
-func splitName(name string) reading {
-	if last, rest, found := strings.Cut(name, ","); found {
-		first, second, more := strings.Cut(strings.TrimSpace(rest), ",")
-		if more && parse.IsNameSuffix(first) { // "Rao, Jr., Asha"
-			last, first = last+" "+strings.TrimSpace(first), second
-		} else if more && parse.IsNameSuffix(second) { // "Rao, Asha, Jr."
-			last += " " + strings.TrimSpace(second)
-		}
-		first = parse.CutHonorific(strings.TrimSpace(first))
-		if names, suffix := parse.CutNameSuffix(first); suffix != "" { // "King, Martin L III"
-			first, last = names, strings.TrimSpace(last)+" "+suffix
-		}
-		first, middle, _ := strings.Cut(first, " ")
-		return nameParts(first, middle, strings.TrimSpace(last))
-	}
-	first, last, found := strings.Cut(parse.CutHonorific(name), " ")
-	if !found {
-		return nameParts("", "", name)
-	}
-	r := nameParts(first, "", last)
-	if strings.Contains(last, " ") {
-		r.code = codeNameSplit
-		r.message = "has no comma: read as first name " + first + ", last name " + last +
-			"; write \"Last, First Middle\" if that is wrong"
-	}
-	return r
-}
-
-func nameParts(first, middle, last string) reading {
+	name := personname.Read(s)
 	var r reading
 	for _, p := range []also{
-		{roster.FieldFirstName.Name, first}, {roster.FieldMiddleName.Name, middle}, {roster.FieldLastName.Name, last},
+		{roster.FieldFirstName.Name, name.First}, {roster.FieldMiddleName.Name, name.Middle}, {roster.FieldLastName.Name, name.Last},
+		{roster.FieldPreferredName.Name, name.Preferred},
 	} {
 		if p.value != "" {
 			r.also = append(r.also, p)
 		}
 	}
+	if name.Guessed {
+		r.code = codeNameSplit
+		r.message = "has no comma: read as first name " + name.First + ", last name " + name.Last + "; write \"Last, First Middle\" if that is wrong"
+	}
 	return r
 }
 
-// readGivenName reads a first name, beside which people write what the person is called: "Robert (Bob)", "Robert "Bob"".
+// readGivenName reads a first name and what the person is called.
 func readGivenName(s string) reading {
-	name, nick := cutNickname(s)
+	name, preferred := personname.Given(s)
 	r := reading{value: name}
-	return r.known(nick)
-}
-
-// readLastName takes off a last name what a system puts behind it, as "(On Leave)", and nothing else: a bracket may be a former name.
-func readLastName(s string) string {
-	if name, inside := parse.CutBrackets(s); name != "" && statesEmployment(inside) {
-		return name
-	}
-	return s
-}
-
-// known adds what the person is called, if the name says it.
-func (r reading) known(nick string) reading {
-	if nick != "" {
-		r.also = append(r.also, also{roster.FieldPreferredName.Name, nick})
+	if preferred != "" {
+		r.also = []also{{roster.FieldPreferredName.Name, preferred}}
 	}
 	return r
 }
-
-// quotes are the marks between which a nickname stands inside a name.
-var quotes = [][2]string{{"(", ")"}, {`"`, `"`}, {"“", "”"}, {"‘", "’"}, {" '", "' "}}
-
-// cutNickname takes what stands in brackets or quotes out of a name. It is what the person is called, if it is a name.
-func cutNickname(s string) (name, nick string) {
-	if !strings.ContainsAny(s, `("“‘'`) {
-		return s, ""
-	}
-	for _, q := range quotes {
-		before, rest, opened := strings.Cut(s+" ", q[0])
-		inside, after, closed := strings.Cut(rest, q[1])
-		if !opened || !closed || strings.TrimSpace(before+after) == "" {
-			continue
-		}
-		if inside = parse.Clean(inside); isNickname(inside) {
-			nick = inside
-		}
-		s = strings.ReplaceAll(parse.Clean(before+" "+after), " ,", ",")
-	}
-	return s, nick
-}
-
-// isNickname reports whether a text beside a name is one too: not a status, a number, pronouns or the name at birth.
-func isNickname(s string) bool {
-	if s == "" || strings.Count(s, " ") > 1 || statesEmployment(s) {
-		return false
-	}
-	folded := parse.Fold(s)
-	for _, beginning := range []string{"née ", "nee ", "formerly ", "fka ", "aka "} {
-		if strings.HasPrefix(strings.ToLower(s), beginning) {
-			return false
-		}
-	}
-	return folded != "" && !strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !strings.ContainsRune(" .-'’", r) })
-}
-
-// statesEmployment reports whether a text is a word of employment status or type of worker, as systems put them behind a name.
-func statesEmployment(s string) bool { return employmentWords[parse.Fold(s)] }
-
-// employmentWords are those words, folded. The shorter ones are also names and initials.
-var employmentWords = func() map[string]bool {
-	words := map[string]bool{"inherited": true, "terminatedworker": true, "onleave": true, "primary": true, "rehire": true}
-	for _, f := range []*facts.Field{roster.FieldEmploymentStatus, roster.FieldWorkerType, roster.FieldFullTime} {
-		for spelling := range f.Synonyms {
-			if folded := parse.Fold(spelling); len(folded) > 2 {
-				words[folded] = true
-			}
-		}
-		for _, word := range f.Words {
-			words[parse.Fold(word)] = true
-		}
-	}
-	return words
-}()

@@ -10,6 +10,7 @@ import (
 	"mobility/internal/table/parse"
 	"mobility/roster"
 	"mobility/roster/formwords"
+	"mobility/roster/personname"
 	"mobility/roster/workbasis"
 )
 
@@ -190,7 +191,7 @@ func (r *reader) readKind(cell *table.Cell, text string) (value string, more *re
 	case roster.FieldFirstName.Name:
 		return split(readGivenName(text))
 	case roster.FieldLastName.Name:
-		return readLastName(text), nil
+		return personname.Last(text), nil
 	}
 	if !r.repeats {
 		return parse.Unlisted(text), nil
@@ -287,6 +288,12 @@ func (r *reader) readChoice(text string) reading {
 		if workbasis.SaysForeign(text) {
 			return noClass(text, CodeUnknownWord, "is not valid for work_authorization; use "+strings.Join(r.field.Words, ", "))
 		}
+	}
+	if isOpenItem(r.field) {
+		if item := openItem(r.field, text); item != "" {
+			return reading{value: item}
+		}
+		return reading{code: CodeUnknownWord, severity: facts.Warning, message: "is not understood as the status of a Form I-9; value not imported: record what is still to be done, if anything"}
 	}
 	if r.field.Name == fieldForm {
 		if form, more := r.formAndSought(text); form != "" {
@@ -440,8 +447,8 @@ func (r *reader) noDate(text string) (string, *reading) {
 			unknown.also = []also{{fieldClassStated, r.field.Title + ": " + text}}
 		}
 		return "", unknown
-	case r.field.Name == fieldSupplementB && formwords.Complete(text):
-		return "", nil
+	case r.field.Name == fieldSupplementB && formwords.OpenItem(text) != "":
+		return split(reading{also: []also{{fieldOpenItem, openItem(r.field, text)}}})
 	case r.field.Name == fieldSupplementB:
 		return "", &reading{code: CodeNoDate, severity: facts.Note, message: "is not the day on which Supplement B was signed: value not imported; how far the form " +
 			"is follows from its dates, so compare them"}

@@ -50,6 +50,8 @@ const (
 	fieldAttestation    = "attestation"
 	fieldDecision       = "decision"
 	fieldSupplementB    = "supplement_b"
+	fieldOpenItem       = "open_item"
+	fieldI9OpenItem     = "i9_open_item"
 	fieldCaseStatusDate = "case_status_date"
 )
 

@@ -38,6 +38,7 @@ type survey struct {
 	email        int
 	emails       hashset.Hashes
 	sharedEmails map[uint64]bool
+	emailOwners  map[uint64]emailOwner
 	// zeros is the length of the ids that begin with a zero; -1 where they differ in length.
 	zeros int
 	// sums are those of the rows, where some can be read without the others; nil otherwise.
@@ -381,7 +382,7 @@ func fits(r *reader, has reach) bool {
 	switch {
 	case r.field.Kind == facts.YesNo:
 		return has.all > 0 && has.read == has.all
-	case r.field.Name == fieldStage || r.field.Name == fieldSupplementB:
+	case r.field.Name == fieldStage || r.field.Name == fieldSupplementB || isOpenItem(r.field):
 		return has.read > 0
 	default:
 		return has.all > 0 && has.read*2 >= has.all

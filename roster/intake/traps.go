@@ -74,7 +74,7 @@ var byCells = map[string]openHeader{
 }
 
 // statusOfForm is a column of the status of a Form I-9: what was attested in it, or the day on which it was reverified.
-var statusOfForm = openHeader{[]string{fieldAttestation, roster.FieldWorkAuthorization.Name, fieldSupplementB},
+var statusOfForm = openHeader{[]string{fieldAttestation, roster.FieldWorkAuthorization.Name, fieldSupplementB, fieldOpenItem, fieldI9OpenItem},
 	"its cells say how far the form is, which follows from its dates"}
 
 // bearer is a column called after the person: an id, or a name.

@@ -20,7 +20,9 @@ var registrations = map[int][2]civil.Date{2027: {civil.On(2026, time.March, 4), 
 // Registration determines until when a worker can be registered for the cap of a year. USCIS announces the days of each year: none
 // is calculated.
 var Registration = law.Rule[RegistrationFacts]{
-	ID: "status.cap-registration", Kind: law.WindowCloses, Owner: law.Counsel, Short: "cap registration", Final: true,
+	ID:   "status.cap-registration",
+	Late: "If the worker was registered, record the day ({filing registered}). If not, no cap petition can be filed for that fiscal year: ask counsel about another class.",
+	Kind: law.WindowCloses, Owner: law.Counsel, Short: "cap registration", Final: true,
 	Title:  "When a worker can be registered for the H-1B cap of a fiscal year",
 	Remedy: "Register the worker by that day, noon Eastern Time, and record registered. Without a registration no cap petition can be filed.",
 	Versions: []law.Version[RegistrationFacts]{{
@@ -54,7 +56,9 @@ const FilingDays = 90
 
 // Filing determines when the petition of a selected registration may be filed.
 var Filing = law.Rule[FilingFacts]{
-	ID: "status.cap-filing", Kind: law.WindowCloses, Owner: law.Counsel, Short: "cap filing window", Final: true,
+	ID:   "status.cap-filing",
+	Late: "If USCIS received the petition by that day, record it ({filing received}). If not, the selection is lost: record it ({filing stage=withdrawn}).",
+	Kind: law.WindowCloses, Owner: law.Counsel, Short: "cap filing window", Final: true,
 	Title:  "When the cap petition of a selected registration may be filed",
 	Remedy: "File so that USCIS has the petition by that day. A selection that is not used is lost.",
 	Versions: []law.Version[FilingFacts]{{

@@ -56,7 +56,9 @@ var (
 		CiteDocuments("visa stamp, petition, I-94 and EAD are four different dates"),
 		func(f StatusFacts) civil.Date { return f.StatusExpires })
 
-	Passport = New(law.Rule[PassportFacts]{ID: "status.passport-expires", Title: "Last day of the passport", Owner: law.Employee, Short: "passport",
+	Passport = New(law.Rule[PassportFacts]{ID: "status.passport-expires",
+		Late:  "If the passport was renewed, record its new end ({status passport_expires}). If not, ask the employee to renew it before any trip abroad.",
+		Title: "Last day of the passport", Owner: law.Employee, Short: "passport",
 		Remedy: "Ask the employee to renew the passport before the next trip abroad."},
 		law.Read("8 CFR 214.1(a)(3)(i)",
 			"valid six months beyond the contemplated stay at admission; valid when an extension is applied for"),
@@ -67,7 +69,9 @@ var (
 		CiteDocuments("the visa stamp controls when one may apply for admission, not stay or work"),
 		func(f VisaFacts) civil.Date { return f.VisaExpires })
 
-	Program = New(law.Rule[ProgramFacts]{ID: "status.program-ends", Title: "Last day of the program on the I-20 or DS-2019", Owner: law.Employee, About: law.Authorization, Short: "program",
+	Program = New(law.Rule[ProgramFacts]{ID: "status.program-ends",
+		Late:  "If the program was extended, record its new end ({status program_ends}); if other training or another status was granted, record that. Without one, work must stop: ask counsel today.",
+		Title: "Last day of the program on the I-20 or DS-2019", Owner: law.Employee, About: law.Authorization, Short: "program",
 		Remedy: "Decide by that day: OPT or academic training, another status, or the end of work."},
 		law.Noted("niv.class", "F-1: dates on the I-20; J-1: DS-2019"),
 		func(f ProgramFacts) civil.Date { return f.ProgramEnds })

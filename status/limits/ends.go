@@ -12,12 +12,16 @@ type EndsFacts struct {
 
 var (
 	// Blanket determines the end of the petition on which a blanket L admission is based.
-	Blanket = ends(law.Rule[EndsFacts]{ID: "status.blanket-expires", Title: "Last day of the employer's blanket L petition", Owner: law.Counsel, Short: "blanket L petition",
+	Blanket = ends(law.Rule[EndsFacts]{ID: "status.blanket-expires",
+		Late:  "If the blanket petition was extended, record its new end ({status blanket_expires}). If not, further L-1 workers need petitions of their own.",
+		Title: "Last day of the employer's blanket L petition", Owner: law.Counsel, Short: "blanket L petition",
 		Remedy: "Extend the blanket petition before that day; after it, further L-1 workers need petitions of their own."},
 		law.Noted("niv.class", "a blanket L petition has an end of its own"))
 
 	// Event determines the end of what an O or P petition is for.
-	Event = ends(law.Rule[EndsFacts]{ID: "status.event-ends", Title: "Last day of the event of an O or P petition", Owner: law.Counsel, About: law.Authorization, Short: "event",
+	Event = ends(law.Rule[EndsFacts]{ID: "status.event-ends",
+		Late:  "If an extension for a further event was filed, record it ({new-filing form=I-129 purpose=extension received}) and the end of the event ({status event_ends}). If not, ask counsel today: work under the petition must stop.",
+		Title: "Last day of the event of an O or P petition", Owner: law.Counsel, About: law.Authorization, Short: "event",
 		Remedy: "File an extension for a further event before that day."},
 		law.Noted("niv.class", "O and P: the petition is for an event, activity or engagement"))
 )
@@ -29,7 +33,9 @@ type NewOfficeFacts struct {
 
 // NewOffice determines the last day of the first petition of a new office.
 var NewOffice = law.Rule[NewOfficeFacts]{
-	ID: "status.new-office", Kind: law.Expiration, Owner: law.Counsel, About: law.Authorization, Short: "new office",
+	ID:   "status.new-office",
+	Late: "If the extension was filed by that day, record it ({new-filing form=I-129 purpose=extension received}). If not, ask counsel today: work under the petition must stop when it ends.",
+	Kind: law.Expiration, Owner: law.Counsel, About: law.Authorization, Short: "new office",
 	Title:  "Last day of the year that an L-1 petition for a new office has",
 	Remedy: "File the extension before that day, with what shows that the office does business.",
 	Versions: []law.Version[NewOfficeFacts]{{
@@ -65,7 +71,9 @@ var exchangeMonths = map[string]int{"intern": 12, "trainee": 18, "research-schol
 
 // ExchangeMaximum determines the longest stay of an exchange visitor in a category.
 var ExchangeMaximum = law.Rule[ExchangeFacts]{
-	ID: "status.exchange-maximum", Kind: law.Expiration, Owner: law.Employee, Short: "J-1 maximum",
+	ID:   "status.exchange-maximum",
+	Late: "If another status was granted, record it ({status class}). If not, work must stop: ask counsel and the sponsor today.",
+	Kind: law.Expiration, Owner: law.Employee, Short: "J-1 maximum",
 	Title:  "Last day of the longest program in a category of J-1",
 	Remedy: "No extension of the DS-2019 goes beyond that day: plan another status or the end of work.",
 	Versions: []law.Version[ExchangeFacts]{{
@@ -129,6 +137,7 @@ type AddressChangeFacts struct {
 // AddressChange determines until when a change of address is reported to USCIS.
 var AddressChange = law.Rule[AddressChangeFacts]{
 	ID:   "status.address-change",
+	Late: "If the employee filed Form AR-11, record the day ({status address_reported}). If not, have the employee file it today.",
 	Kind: law.Duty, Owner: law.Employee,
 	Remedy: "The employee files Form AR-11 by that day; then record address_reported.",
 	Title:  "Last day to report a change of address (Form AR-11)",

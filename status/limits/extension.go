@@ -35,6 +35,7 @@ var readingCorrespondingDay = law.Reading{
 // ExtensionOpens determines when a petition may be filed.
 var ExtensionOpens = law.Rule[ExtensionOpensFacts]{
 	ID:   "status.extension-opens",
+	Late: "If USCIS received an extension by that day, record it ({new-filing form purpose=extension received}). If not, ask counsel today: late filing is excused only for extraordinary circumstances.",
 	Kind: law.WindowCloses, Owner: law.Counsel, About: law.Authorization, Short: "extension filing window",
 	Title:      "First day to file the petition: six months before the requested start, one year for O and P",
 	Governs:    func(f ExtensionOpensFacts) civil.Date { return f.RequestedStart },

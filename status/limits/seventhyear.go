@@ -15,6 +15,7 @@ type PERMForSeventhYearFacts struct {
 var PERMForSeventhYear = law.Rule[PERMForSeventhYearFacts]{
 	ID:   "status.perm-for-seventh-year",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
+	Late:       "If a PERM application or an I-140 was filed by that day, record it ({status perm_filed}). If not, ask counsel today: recapture of days abroad, time abroad, or another class.",
 	Remedy:     "File the PERM application, or the I-140 if no PERM is required, by that day. To plan it: mobility perm plan.",
 	Title:      "Last day to file PERM or I-140 for H-1B time beyond the maximum",
 	Severities: []law.Severity{law.Risk},

@@ -32,6 +32,7 @@ var readingByMail = law.Reading{
 // Answer determines until when a request for evidence or a notice of intent must be answered.
 var Answer = law.Rule[AnswerFacts]{
 	ID:   "status.notice-answer",
+	Late: "If the response was sent in time, record the day on which USCIS received it ({filing notice_answered}). If not, call counsel today: USCIS can deny the filing; ask about a motion or a new filing.",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title: "Last day to answer a request for evidence or a notice of intent to deny or revoke",
 	Versions: []law.Version[AnswerFacts]{{
@@ -97,6 +98,7 @@ type AppealFacts struct {
 // Appeal determines until when a decision can be appealed, or a motion be made.
 var Appeal = law.Rule[AppealFacts]{
 	ID:   "status.appeal",
+	Late: "If an appeal or motion was filed in time, record the day ({filing appealed}). If not, ask counsel today what remains: a motion, or another filing.",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title: "Last day to appeal a decision of USCIS, or to move to reopen or reconsider it",
 	Versions: []law.Version[AppealFacts]{{
@@ -120,6 +122,7 @@ const RevocationDays = 15
 // I140RevocationAppeal determines until when the revocation of an immigrant petition can be appealed.
 var I140RevocationAppeal = law.Rule[I140RevocationFacts]{
 	ID:   "status.i140-revocation-appeal",
+	Late: "If an appeal was filed in time, record the day ({filing appealed}). If not, ask counsel today what remains: a motion, or another filing.",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title: "Last day to appeal the revocation of an I-140",
 	Versions: []law.Version[I140RevocationFacts]{{
@@ -140,6 +143,7 @@ type ResponseDueFacts struct {
 // apply to the end of an I-94, a card, a petition or the duty to reverify.
 var ResponseDue = law.Rule[ResponseDueFacts]{
 	ID:   "status.response-due",
+	Late: "If the response was sent in time, record the day on which USCIS received it ({filing notice_answered}). If not, call counsel today: USCIS can deny the filing; ask about a motion or a new filing.",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title: "Last day to respond to USCIS",
 	Versions: []law.Version[ResponseDueFacts]{{

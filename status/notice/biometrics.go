@@ -13,6 +13,7 @@ type BiometricsFacts struct {
 // Biometrics is the day of an appointment that a filing can be lost by missing.
 var Biometrics = law.Rule[BiometricsFacts]{
 	ID:   "status.biometrics",
+	Late: "If the appointment was kept or moved, record it ({filing biometrics}; the new day, or <clear>). If not, ask counsel today: USCIS can deny the filing as abandoned.",
 	Kind: law.Duty, Owner: law.Employee,
 	Remedy: "Attend the appointment with the notice and an identity document, or ask USCIS to reschedule before it begins.",
 	Title:  "Biometrics appointment with USCIS",

@@ -12,7 +12,9 @@ type FullTimeCPTFacts struct {
 
 // FullTimeCPT determines until when full-time CPT leaves post-completion OPT available.
 var FullTimeCPT = law.Rule[FullTimeCPTFacts]{
-	ID: "status.cpt-months", Kind: law.Milestone, Owner: law.Employee,
+	ID:   "status.cpt-months",
+	Late: "Ask the school (DSO) whether OPT is still available before any plan that counts on it; if the full-time training was shorter, correct it ({status cpt_full_time}).",
+	Kind: law.Milestone, Owner: law.Employee,
 	Title:  "Last day of full-time CPT that leaves OPT available",
 	Remedy: "End the full-time training by that day if the student intends to use OPT.",
 	Versions: []law.Version[FullTimeCPTFacts]{{

@@ -16,6 +16,7 @@ type FilingFacts struct {
 // Filing determines when the application for training after the program may be filed.
 var Filing = law.Rule[FilingFacts]{
 	ID:   "status.opt-filing",
+	Late: "If USCIS received the application by that day, record it ({new-filing form=I-765 received}). If not, ask the school (DSO) and counsel today about another status.",
 	Kind: law.WindowCloses, Owner: law.Employee,
 	Remedy: "Apply for OPT by that day, if the student intends to use it.",
 	Title:  "When the I-765 for post-completion OPT may be filed",
@@ -39,6 +40,7 @@ type StemFilingFacts struct {
 // StemFiling determines when the STEM extension of OPT may be filed.
 var StemFiling = law.Rule[StemFilingFacts]{
 	ID:   "status.stem-filing",
+	Late: "If USCIS received the application by that day, record it ({new-filing form=I-765 received}). If not, ask the school (DSO) and counsel today about another status.",
 	Kind: law.WindowCloses, Owner: law.Employee, About: law.Authorization, Short: "STEM OPT filing window",
 	Remedy: "Apply for STEM OPT by that day, if the degree qualifies; otherwise plan another status or the end of work.",
 	Title:  "When the I-765 for the STEM OPT extension may be filed",
@@ -109,6 +111,7 @@ type UnemploymentFacts struct {
 // Unemployment determines the last day that a person who has had no job at all since training began may be without one.
 var Unemployment = law.Rule[UnemploymentFacts]{
 	ID:   "status.opt-unemployment",
+	Late: "If a job began in time, correct the days without a job ({status days_unemployed}). If not, ask counsel today: the stay depends on a new job or another status.",
 	Kind: law.Expiration, Owner: law.Employee,
 	Title:      "Last permitted day of unemployment on OPT",
 	Severities: []law.Severity{law.Risk},

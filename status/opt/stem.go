@@ -22,6 +22,7 @@ var (
 // StemValidation lists the days on which a student on the STEM extension confirms the data.
 var StemValidation = law.Rule[StemValidationFacts]{
 	ID:   "status.stem-validation",
+	Late: "If the employee confirmed it, record the day ({status stem_validated}). If not, have the employee confirm the employment to the school (DSO) today, and ask the school whether the SEVIS record is still active.",
 	Kind: law.Duty, Owner: law.Employee,
 	Remedy: "Confirm the employment to the school (DSO) by that day; then record stem_validated.",
 	Title:  "Days on which a student on STEM OPT confirms the data with the school",
@@ -47,6 +48,7 @@ type stemValidationDueFacts struct {
 // StemValidationDue determines until when the student confirms the data after a mark.
 var StemValidationDue = law.Rule[stemValidationDueFacts]{
 	ID:   "status.stem-validation-due",
+	Late: "If the employee confirmed it, record the day ({status stem_validated}). If not, have the employee confirm the employment to the school (DSO) today, and ask the school whether the SEVIS record is still active.",
 	Kind: law.Duty, Owner: law.Employee,
 	Title: "Last day for a student on STEM OPT to confirm the data after a half-yearly mark",
 	Versions: []law.Version[stemValidationDueFacts]{{
@@ -76,6 +78,7 @@ type StemEvaluationFacts struct {
 // StemEvaluation determines until when the first self-evaluation on Form I-983 reaches the school.
 var StemEvaluation = law.Rule[StemEvaluationFacts]{
 	ID:   "status.stem-evaluation",
+	Late: "If the evaluation reached the school, record the day ({status stem_evaluation_sent}). If not, sign it today, have it reach the school (DSO), and keep a note of why it is late.",
 	Kind: law.Duty, Owner: law.Manager,
 	Remedy: "Review and sign the twelve-month evaluation; it must reach the school (DSO) by that day; then record stem_evaluation_sent.",
 	Title:  "Last day for the twelve-month evaluation on Form I-983, signed by the employer, to reach the school",
@@ -97,6 +100,7 @@ type StemFinalEvaluationFacts struct {
 // StemFinalEvaluation determines until when the final evaluation reaches the school.
 var StemFinalEvaluation = law.Rule[StemFinalEvaluationFacts]{
 	ID:   "status.stem-final-evaluation",
+	Late: "If the evaluation reached the school, record the day ({status stem_final_evaluation_sent}). If not, sign it today, have it reach the school (DSO), and keep a note of why it is late.",
 	Kind: law.Duty, Owner: law.Manager,
 	Title: "Last day for the final evaluation on Form I-983 to reach the school",
 	Versions: []law.Version[StemFinalEvaluationFacts]{{
@@ -115,6 +119,7 @@ type StemNewPlanFacts struct {
 // StemNewPlan determines until when the training plan of a new opportunity reaches the school.
 var StemNewPlan = law.Rule[StemNewPlanFacts]{
 	ID:   "status.stem-new-plan",
+	Late: "If the Form I-983 reached the school, record the day ({status stem_plan_sent}). If not, sign it with the employee today, have it reach the school (DSO), and ask counsel whether work may continue until then.",
 	Kind: law.Duty, Owner: law.Manager,
 	Remedy: "Sign the Form I-983 with the employee and have it reach the school (DSO) by that day; then record stem_plan_sent.",
 	Title:  "Last day for the Form I-983 of a new training opportunity to reach the school",
@@ -134,6 +139,7 @@ type StemChangeReportFacts struct {
 // StemChangeReport determines until when the student reports a change to the school.
 var StemChangeReport = law.Rule[StemChangeReportFacts]{
 	ID:   "status.stem-change-report",
+	Late: "If the change was reported, record the day ({status stem_change_reported}). If not, see that the student reports it to the school (DSO) today.",
 	Kind: law.Duty, Owner: law.HR,
 	Remedy: "See that the student reports the change to the school (DSO) by that day; then record stem_change_reported.",
 	Title:  "Last day for a student on STEM OPT to report a change",
@@ -154,6 +160,7 @@ type StemEmployerReportFacts struct {
 // StemEmployerReport determines until when the employer reports a departure to the school.
 var StemEmployerReport = law.Rule[StemEmployerReportFacts]{
 	ID:   "status.stem-employer-report",
+	Late: "If the departure was reported, record the day ({status departure_reported}). If not, report it to the school (DSO) in writing today.",
 	Kind: law.Duty, Owner: law.HR,
 	Remedy:     "Report the departure to the school (DSO) in writing, and record departure_reported.",
 	Title:      "Last day for the employer to report a departure from STEM OPT to the school",

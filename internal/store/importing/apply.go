@@ -15,9 +15,15 @@ func (im *People) write(ctx context.Context, b *batch) error {
 	if err := im.admit(ctx, b); err != nil {
 		return err
 	}
-	im.guard.known += b.unchanged + len(b.known)
+	im.guard.known += b.unchanged + len(b.sharedUnchanged) + len(b.known)
 	im.Counts.Hired += b.hires
 	im.Counts.Unchanged += b.unchanged
+	for _, person := range b.sharedAdded {
+		im.tallyShared(tallyKey{person: person}, isAdded)
+	}
+	for _, person := range b.sharedUnchanged {
+		im.tallyShared(tallyKey{person: person}, isUnchanged)
+	}
 	b.addNewStays(im)
 	if err := im.tx.Database().Insert(ctx, b.employees); err != nil {
 		return err
@@ -134,7 +140,7 @@ func (im *People) hireLate(b *batch, g *given) *store.StoredPerson {
 	for key, stay := range s.Stays {
 		b.addStay(im, g, g.stay, g.employee, key, stay.Stored)
 	}
-	im.Counts.Hired++
+	im.tally(s, g, isAdded)
 	im.employers.add(im.people(), g.employee)
 	return s
 }
@@ -159,14 +165,14 @@ func (im *People) merge(b *batch, s *store.StoredPerson, g *given) {
 	}
 	switch left := !wasGone && people.LeftOn(s.Employee) != nil; {
 	case left:
-		im.Counts.Left++
+		im.tally(s, g, isTerminated)
 		im.leaving++
 	case im.Noun == store.StatusNoun && added:
-		im.Counts.Added++
+		im.tally(s, g, isAdded)
 	case employee || added || changed:
-		im.Counts.Changed++
+		im.tally(s, g, isChanged)
 	default:
-		im.Counts.Unchanged++
+		im.tally(s, g, isUnchanged)
 		return
 	}
 	if im.options.OnChange != nil {

@@ -37,7 +37,9 @@ type batch struct {
 	// unknown are the rows of a status import whose people are not stored.
 	unknown          []*given
 	hires, unchanged int
-	rows             int
+	// sharedUnchanged and sharedAdded are hashes of the ids of people who have several rows in the file.
+	sharedUnchanged, sharedAdded []uint64
+	rows                         int
 }
 
 // newStay is a stay of a new person.
@@ -55,6 +57,8 @@ type given struct {
 	employee, stay facts.Record
 	// claimed is what the row says of who the employee is, where an import takes only the stay.
 	claimed facts.Record
+	// shared is set where other rows of the file have the same id.
+	shared bool
 }
 
 // gatherer sorts the rows of a file into batches. It owns the roll while it does.
@@ -123,7 +127,7 @@ func (b *batch) reset() {
 	clear(b.employers)
 	b.names.Reset()
 	clear(b.newStays) // for the collector
-	*b = batch{employees: b.employees, stays: b.stays, added: b.added[:0], newStays: b.newStays[:0], names: b.names, employers: b.employers}
+	*b = batch{employees: b.employees, stays: b.stays, added: b.added[:0], sharedUnchanged: b.sharedUnchanged[:0], sharedAdded: b.sharedAdded[:0], newStays: b.newStays[:0], names: b.names, employers: b.employers}
 }
 
 // take sorts one row.
@@ -135,7 +139,7 @@ func (g *gatherer) take(b *batch, in *Incoming) {
 	if in.Refused || in.Unchanged != 0 {
 		g.im.roll.see(key, 0)
 		if !in.Refused {
-			b.unchanged++
+			b.leaveUnchanged(in, key)
 		}
 		return
 	}
@@ -153,7 +157,7 @@ func (g *gatherer) take(b *batch, in *Incoming) {
 	switch {
 	case known && entry&^flags == hash:
 		g.im.roll.see(key, 0)
-		b.unchanged++
+		b.leaveUnchanged(in, key)
 	case known:
 		g.im.roll.see(key, hash)
 		row := g.given(in, employee, hash)
@@ -177,6 +181,15 @@ func (g *gatherer) take(b *batch, in *Incoming) {
 	}
 }
 
+// leaveUnchanged counts a row that changes nothing.
+func (b *batch) leaveUnchanged(in *Incoming, key uint64) {
+	if in.Shared {
+		b.sharedUnchanged = append(b.sharedUnchanged, key)
+	} else {
+		b.unchanged++
+	}
+}
+
 // write writes the facts of a row, those of the stay behind those of the employee.
 func (g *gatherer) write(employee, stay facts.Record) []byte {
 	g.text = employee.AppendStored(g.text[:0])
@@ -189,13 +202,13 @@ func (g *gatherer) write(employee, stay facts.Record) []byte {
 
 func (g *gatherer) given(in *Incoming, employee facts.Record, hash uint64) *given {
 	origin := facts.Origin{Import: g.im.Number, Row: in.Row}
-	return &given{row: in.Row, id: in.ID, hash: hash, employee: employee.From(origin), stay: in.Stay.From(origin)}
+	return &given{row: in.Row, id: in.ID, hash: hash, employee: employee.From(origin), stay: in.Stay.From(origin), shared: in.Shared}
 }
 
 // hire prepares the rows of a new person. employee and stay are the texts of the row's facts.
 func (g *gatherer) hire(b *batch, in *Incoming, employee, stay string, hash uint64) {
 	im := g.im
-	hired := &given{row: in.Row, id: in.ID, hash: hash, employee: in.Employee, stay: in.Stay}
+	hired := &given{row: in.Row, id: in.ID, hash: hash, employee: in.Employee, stay: in.Stay, shared: in.Shared}
 	if hasClear(in.Employee) {
 		hired.employee, employee = withoutClear(in.Employee)
 	}
@@ -239,7 +252,11 @@ func (b *batch) addEmployee(im *People, g *given, d journal.Document) {
 	b.added = append(b.added, journal.FingerprintOfRecord(g.row, journal.NounEmployee, g.id, g.employee, d))
 	im.people().List(&b.names, g.id, g.employee.Text)
 	b.employers.add(im.people(), g.employee)
-	b.hires++
+	if g.shared {
+		b.sharedAdded = append(b.sharedAdded, hashset.Hash(g.id))
+	} else {
+		b.hires++
+	}
 }
 
 // addStay prepares the row of a new stay, which a row gives, of an employee.

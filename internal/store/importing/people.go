@@ -28,6 +28,8 @@ type Incoming struct {
 	// Employee and Stay are the facts of the row; Stay is empty when it says nothing of one. A status import ignores
 	// Employee.
 	Employee, Stay facts.Record
+	// Shared marks a row whose ID other rows of the file have too: what becomes of its person is counted once.
+	Shared bool
 	// Refused marks a row that is not imported. It only shows that the person is still in the file.
 	Refused bool
 }
@@ -114,6 +116,8 @@ type People struct {
 	// absent are the people who work here and are not in the file.
 	absent []absent
 	guard  guard
+	// tallied is what became so far of people who have several rows in the file.
+	tallied map[tallyKey]result
 	// fromLawFirm are the imports whose facts of stays a roster's do not replace.
 	fromLawFirm map[int64]bool
 }
@@ -136,7 +140,7 @@ func BeginPeople(ctx context.Context, tx *store.Tx, im store.Import, o PeopleOpt
 	}
 	importing := &People{
 		underway: begun, options: o, roll: known, hadPeople: known.stored > 0,
-		employers: make(employers),
+		employers: make(employers), tallied: make(map[tallyKey]result),
 	}
 	importing.fromLawFirm, err = importing.lawFirm(ctx)
 	return importing, err

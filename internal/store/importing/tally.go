@@ -1,0 +1,64 @@
+package importing
+
+import (
+	"mobility/internal/hashset"
+	"mobility/internal/store"
+)
+
+// result is what a row made of its person. Of several rows of one person the greatest counts.
+type result int
+
+const (
+	isUnchanged result = iota + 1
+	isChanged
+	isTerminated
+	isAdded
+)
+
+// tallyKey is a person who has several rows in a file; of a list of status records also the record, which is what it counts.
+type tallyKey struct {
+	person uint64
+	stay   string
+}
+
+// tally counts what a row made of its person.
+func (im *People) tally(s *store.StoredPerson, g *given, is result) {
+	if !g.shared {
+		*im.counter(is)++
+		return
+	}
+	key := tallyKey{person: hashset.Hash(g.id)}
+	if im.Noun == store.StatusNoun {
+		key.stay, _ = im.people().MatchRow(s.StayFacts(), g.stay)
+	}
+	im.tallyShared(key, is)
+}
+
+// tallyShared counts one of several rows of a person.
+func (im *People) tallyShared(key tallyKey, is result) {
+	was := im.tallied[key]
+	if is <= was {
+		return
+	}
+	if was != 0 {
+		*im.counter(was)--
+	}
+	*im.counter(is)++
+	im.tallied[key] = is
+}
+
+// counter is what counts an result.
+func (im *People) counter(is result) *int {
+	switch {
+	case is == isUnchanged:
+		return &im.Counts.Unchanged
+	case is == isChanged:
+		return &im.Counts.Changed
+	case is == isTerminated:
+		return &im.Counts.Left
+	case im.Noun == store.StatusNoun:
+		return &im.Counts.Added
+	default:
+		return &im.Counts.Hired
+	}
+}
