@@ -73,12 +73,15 @@ func (e *DateEvidence) Add(row int, text string, w Written) {
 		if len(f.either) < 3 {
 			f.either = append(f.either, cellSample{row, strings.Clone(text)})
 		}
-	case firstIsMonth && w.second <= 31:
+	case firstIsMonth && w.second <= longest[w.first]:
 		keepFirst(&f.monthFirst, row, text)
-	case secondIsMonth && w.first <= 31:
+	case secondIsMonth && w.first <= longest[w.second]:
 		keepFirst(&f.dayFirst, row, text)
 	}
 }
+
+// longest are the days of each month at most: a date that is in no month, as 31/11/2020, shows nothing of how the others are written.
+var longest = [13]int{0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
 
 // AddForms adds what the texts of another column show of the order of day and month.
 func (e *DateEvidence) AddForms(other *DateEvidence) {

@@ -35,6 +35,8 @@ func TestOrdersByWrittenForm(t *testing.T) {
 		"each its own, and one that can be either":      {[]string{"25/03/2026", "3/25/2026", "10/11/2026"}, OrderUnstated, BothWays},
 		"one form, and figures that show nothing of it": {[]string{"3/4/2026", "12/25/2026", "10/11/2026"}, MonthFirst, NoDoubt},
 		"another separator shows its own":               {[]string{"03/25/2026", "03-04-2026"}, OrderUnstated, BothWays},
+		"a date that is in no month":                    {[]string{"03/25/2026", "31/11/2026"}, MonthFirst, NoDoubt},
+		"only a date that is in no month":               {[]string{"02/30/2026", "03/04/2026"}, OrderUnstated, BothWays},
 		"the same separators":                           {[]string{"03/25/2026", "25-03-2026"}, "nn/nn=mdy,nn-nn=dmy", NoDoubt},
 	} {
 		t.Run(name, func(t *testing.T) {
