@@ -41,6 +41,8 @@ type Import struct {
 	Who     string `json:"who"`
 	Command string `json:"command"`
 	Counts  Counts `db:"-" json:"counts"`
+	// CountsText is the text of the counts in the row.
+	CountsText string `db:"counts" json:"-"`
 	// Journal is the import's own entry of the journal, Undone the entry of its undo, 0 for none.
 	Journal int64 `json:"journal"`
 	Undone  int64 `json:"undone"`
@@ -92,7 +94,6 @@ func (r reading) Imports(ctx context.Context, client string) ([]Import, error) {
 	var found []struct {
 		Import
 		ColumnsText string `db:"columns"`
-		CountsText  string `db:"counts"`
 	}
 	err := r.q.List(ctx, &found, `SELECT number, id, client, noun, file, sha256, sheet, columns, at, who, command, counts,
 		journal, COALESCE(undone, 0) AS undone, source, layout FROM imports WHERE client = ? ORDER BY number`, client)

@@ -39,7 +39,7 @@ func TestNewPeopleAreStoredWithWhereTheirFactsCameFrom(t *testing.T) {
 		require.Equal(t, store.Import{
 			Number: 1, ID: im.ID, Client: store.DefaultClient, Noun: store.RosterNoun, File: "hr.csv", SHA256: "abc", Form: im.Form,
 			Columns: map[string]string{"id": "ID"}, At: "2026-11-21T09:30:00Z", Who: "tester", Command: "mobility test",
-			Counts: counts, Journal: im.Journal,
+			Counts: counts, CountsText: im.CountsText, Journal: im.Journal,
 		}, im)
 		same, err := s.Import(t.Context(), store.DefaultClient, im.ID[:30])
 		require.NoError(t, err)

@@ -109,6 +109,43 @@ func TestVerifyFindsAChangeInEveryColumn(t *testing.T) {
 	})
 }
 
+// TestVerifyFindsAChangedSignInEveryText changes one sign after the other of the longest text of each column: what a document of JSON says
+// is the same under a key that is misspelled, where a missing one counts nothing.
+func TestVerifyFindsAChangedSignInEveryText(t *testing.T) {
+	target := filepath.Join(t.TempDir(), "m.db")
+	everyTable(t, target)
+	db := storetest.Unprotected(t, target)
+	db.SetMaxOpenConns(1)
+	_, err := db.ExecContext(t.Context(), "PRAGMA synchronous = OFF")
+	require.NoError(t, err)
+	s, err := store.Open(t.Context(), target, kinds.All, store.Options{})
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, s.Close()) })
+	for table, columns := range columnsOf(t, db, database.SQLite) {
+		if unproven[table] != "" {
+			continue
+		}
+		rows := rowsOf(t, db, table, columns)
+		for j, column := range columns {
+			longest := slices.MaxFunc(rows, func(a, b []any) int { return len(fmt.Sprint(a[j])) - len(fmt.Sprint(b[j])) })
+			text, is := longest[j].(string)
+			if !is || unproven[table+"."+column] != "" {
+				continue
+			}
+			for at := range text {
+				longest[j] = text[:at] + string(rune(text[at]^1)) + text[at+1:]
+				if err := writeRows(t, db, table, columns, rows); err == nil { // two rows may not have one key
+					_, err = verify.Journal(t.Context(), s)
+					require.Error(t, err, "%s.%s: %q in the place of %q", table, column, longest[j], text)
+				}
+			}
+			longest[j] = text
+			require.NoError(t, writeRows(t, db, table, columns, rows))
+		}
+	}
+	requireProved(t, s)
+}
+
 // requireFound writes the rows of a table with one value changed, or one row missing for column -1, and expects Verify to
 // find it. Then it puts the rows back.
 func requireFound(t *testing.T, db *sql.DB, s *store.Store, table string, columns []string, rows [][]any, row, column int) {
