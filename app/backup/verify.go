@@ -31,13 +31,23 @@ type Verified struct {
 	Clients []string
 	// Backwards are entries of the journal whose dates run backwards.
 	Backwards []verify.Backwards
+	// Unrecorded name documents that the audit trail does not have.
+	Unrecorded []string
+}
+
+// Warnings are what a person should look at although everything is verified.
+func (v *Verified) Warnings() (all []string) {
+	for _, entry := range v.Backwards {
+		all = append(all, entry.String())
+	}
+	return append(all, v.Unrecorded...)
 }
 
 // String is what a person is shown of it.
 func (v *Verified) String() string {
 	var warnings strings.Builder
-	for _, entry := range v.Backwards {
-		fmt.Fprintf(&warnings, "\n! %s", entry)
+	for _, warning := range v.Warnings() {
+		fmt.Fprintf(&warnings, "\n! %s", warning)
 	}
 	return fmt.Sprintf("audit trail verified; clients with verified documents: %d%s", len(v.Clients), warnings.String())
 }
@@ -57,6 +67,7 @@ func VerifyJournal(ctx context.Context, target string) (checked verify.Result, e
 func Verify(ctx context.Context, o Checking) (*Verified, error) {
 	trail, err := VerifyJournal(ctx, o.Target)
 	wrong := []error{err}
+	checked := &Verified{Clients: []string{}, Backwards: trail.Backwards}
 	var clients []string
 	err = store.With(ctx, o.Target, kinds.All, store.Options{}, func(s *store.Store) (err error) {
 		wrong = append(wrong, s.Database().Intact(ctx), s.Database().SchemaStands(ctx), s.Database().Protected(ctx), rolesStand(ctx, s.Database()))
@@ -64,14 +75,13 @@ func Verify(ctx context.Context, o Checking) (*Verified, error) {
 			return err
 		}
 		for _, client := range clients {
-			wrong = append(wrong, findLost(ctx, s, o, client))
+			wrong = append(wrong, checked.reconcile(ctx, s, o, client))
 		}
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	checked := &Verified{Clients: []string{}, Backwards: trail.Backwards}
 	for _, client := range clients {
 		if o.Documents.Has(client) {
 			wrong = append(wrong, verifyDocuments(ctx, o, client))
@@ -84,15 +94,22 @@ func Verify(ctx context.Context, o Checking) (*Verified, error) {
 	return checked, nil
 }
 
-// findLost fails where the documents of a client lack what the journal or a record names, and names each.
-func findLost(ctx context.Context, s *store.Store, o Checking, client string) error {
-	lost, err := o.Documents.Reconcile(ctx, s, client)
-	if err != nil || len(lost) == 0 {
+// reconcile fails where the documents of a client lack what the journal or a record names, or have what was destroyed, and names each.
+func (v *Verified) reconcile(ctx context.Context, s *store.Store, o Checking, client string) error {
+	found, err := o.Documents.Reconcile(ctx, s, client)
+	if err != nil {
 		return err
 	}
-	wrong := []error{fmt.Errorf("documents of %s are missing: restore their folder, or single files of it, from a backup", client)}
-	for _, l := range lost {
+	v.Unrecorded = append(v.Unrecorded, found.Unrecorded...)
+	var wrong []error
+	if len(found.Lost) > 0 {
+		wrong = append(wrong, fmt.Errorf("documents of %s are missing: restore their folder, or single files of it, from a backup", client))
+	}
+	for _, l := range found.Lost {
 		wrong = append(wrong, errors.New(l.String()))
+	}
+	for _, left := range found.Left {
+		wrong = append(wrong, errors.New(left))
 	}
 	return errors.Join(wrong...)
 }

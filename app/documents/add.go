@@ -3,7 +3,6 @@ package documents
 import (
 	"bufio"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -153,31 +152,12 @@ func (j Journal) Keep(ctx context.Context, v *vault.Vault, content io.Reader, st
 		return e, added, err
 	}
 	if !added { // by a run that may have been killed before its entry
-		return e, false, j.NoteOnce(ctx, "add", e)
-	}
-	return e, true, j.Note(ctx, "add", e)
-}
-
-// NoteOnce notes what was done with a document, add or remove, unless the last entry about it says so.
-func (j Journal) NoteOnce(ctx context.Context, action string, e vault.Entry) error {
-	last := ""
-	err := store.With(ctx, j.Target, kinds.All, store.Options{Create: true}, func(s *store.Store) error {
-		noted, err := s.NotedDocuments(ctx, j.Work.Client)
-		for i := range noted {
-			var stated note
-			if err := json.Unmarshal([]byte(noted[i].After), &stated); err != nil {
-				return fmt.Errorf("journal entry %d: %w", noted[i].Seq, err)
-			}
-			if does := noted[i].Action; stated.Entry == e.ID && (does == "add" || does == "remove") {
-				last = does
-			}
+		recorded, err := j.stillAdded(ctx)
+		if _, is := recorded[e.ID]; is || err != nil {
+			return e, false, err
 		}
-		return err
-	})
-	if err != nil || last == action {
-		return err
 	}
-	return j.Note(ctx, action, e)
+	return e, added, j.Note(ctx, "add", e)
 }
 
 // Note notes in the journal what was done with a document: not its title, which can name people.

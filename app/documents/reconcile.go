@@ -37,25 +37,44 @@ type note struct {
 	Subject string `json:"subject"`
 }
 
+// Reconciled is how the documents of a client differ from what the journal and the records know.
+type Reconciled struct {
+	// Lost are the documents that the vault does not have: single ones, all of them, or those added after the day from which it was
+	// restored.
+	Lost []Lost
+	// Left name documents of records that were destroyed or erased: a run was interrupted before it removed them.
+	Left []string
+	// Unrecorded name documents that the journal has not added.
+	Unrecorded []string
+}
+
 // known are the documents that a client must have: those the journal has added and not removed, by entry, and those that
 // records name, by sum.
 type known struct {
 	added map[string]Lost
 	named map[string]string
+	// ever are all documents that the journal has added, by entry.
+	ever map[string]bool
+	gone gone
 }
 
-// Reconcile compares the documents of a client with the journal and with what its records name, and lists what the vault
-// lacks: single documents, all of them, or those added after the day from which a vault was restored.
-func (p Place) Reconcile(ctx context.Context, s *store.Store, client string) ([]Lost, error) {
+// Reconcile compares the documents of a client with the journal and with what its records name.
+func (p Place) Reconcile(ctx context.Context, s *store.Store, client string) (found Reconciled, err error) {
 	must, err := knownOf(ctx, s, client)
-	if err != nil || len(must.added) == 0 && len(must.named) == 0 {
-		return nil, err
+	if err != nil {
+		return found, err
 	}
 	if !p.Has(client) {
-		return []Lost{{Why: fmt.Sprintf("the folder %s is not there, and the audit trail has %d documents in it; name the right one with --vault",
-			p.folder(client), max(len(must.added), len(must.named)))}}, nil
+		if len(must.added)+len(must.named) > 0 {
+			found.Lost = []Lost{{Why: fmt.Sprintf("the folder %s is not there, and the audit trail has %d documents in it; name the right one with --vault",
+				p.folder(client), max(len(must.added), len(must.named)))}}
+		}
+		return found, nil
 	}
-	var lost []Lost
+	ids, err := ReadIDs(ctx, s, client)
+	if err != nil {
+		return found, err
+	}
 	err = p.Open(client, false, func(v *vault.Vault) error {
 		entries, err := v.List(ctx, vault.Filter{})
 		if err != nil {
@@ -65,10 +84,20 @@ func (p Place) Reconcile(ctx context.Context, s *store.Store, client string) ([]
 		if err != nil {
 			return err
 		}
-		lost = must.without(entries, buried)
+		for i := range entries {
+			e := &entries[i]
+			if !must.ever[e.ID] {
+				found.Unrecorded = append(found.Unrecorded, fmt.Sprintf("document %.12s, %s of %s, is not in the audit trail: it was added by a run that was "+
+					"interrupted, or not by mobility; adding the same file again records it", e.Sum, e.Kind, e.Subject))
+			}
+			if why := must.gone.left(e, ids.Subject(e)); why != "" {
+				found.Left = append(found.Left, fmt.Sprintf("document %.12s: %s", e.Sum, why))
+			}
+		}
+		found.Lost = must.without(entries, buried)
 		return nil
 	})
-	return lost, err
+	return found, err
 }
 
 // without are the documents that are neither in the vault nor were removed from it.
@@ -93,7 +122,7 @@ func (k *known) without(entries []vault.Entry, buried []vault.Tombstone) (lost [
 }
 
 func knownOf(ctx context.Context, s *store.Store, client string) (known, error) {
-	k := known{added: make(map[string]Lost), named: make(map[string]string)}
+	k := known{added: make(map[string]Lost), named: make(map[string]string), ever: make(map[string]bool)}
 	noted, err := s.NotedDocuments(ctx, client)
 	if err != nil {
 		return k, err
@@ -102,6 +131,9 @@ func knownOf(ctx context.Context, s *store.Store, client string) (known, error) 
 		if err := k.note(&noted[i]); err != nil {
 			return k, err
 		}
+	}
+	if k.gone, err = goneOf(ctx, s, client); err != nil {
+		return k, err
 	}
 	if err := k.names(s.RecordsNaming(ctx, client, kinds.Form, i9.FieldScan.Name)); err != nil {
 		return k, err
@@ -139,6 +171,7 @@ func (k *known) note(e *journal.Entry) error {
 	}
 	switch e.Action {
 	case "add":
+		k.ever[stated.Entry] = true
 		k.added[stated.Entry] = Lost{e.Subject, fmt.Sprintf("%s of %s, added on %.10s, is not in the vault", stated.Kind, stated.Subject, e.At)}
 	case "remove":
 		delete(k.added, stated.Entry)

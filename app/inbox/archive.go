@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -42,9 +43,18 @@ func (o *Options) whatToKeep(ctx context.Context, copied string, f *File) (kept,
 		return kept{path: copied}, err
 	}
 	if o.Documents.Root == "" { // a server without a place for documents
+		f.addWhy("it may have personal data, and is archived as it is, not encrypted: name a folder for documents with vault: in the configuration")
 		return kept{path: copied}, nil
 	}
 	return o.encrypted(ctx, copied, f)
+}
+
+// addWhy adds to why a file became what it did.
+func (f *File) addWhy(why string) {
+	if f.Why != "" {
+		f.Why += "; "
+	}
+	f.Why += why
 }
 
 // tableWithoutNumbers returns the copy of a table of people, or the file with the table without what is not to be kept; "" where the copy
@@ -117,8 +127,12 @@ func (o *Options) encrypted(ctx context.Context, copied string, f *File) (k kept
 		return k, err
 	}
 	defer in.Close()
-	if info, err := in.Stat(); err != nil || info.Size() == 0 || info.Size() > vault.DefaultLimit {
+	switch info, err := in.Stat(); {
+	case err != nil || info.Size() == 0:
 		return kept{path: copied}, err
+	case info.Size() > vault.DefaultLimit:
+		f.addWhy(fmt.Sprintf("it may have personal data, and is archived as it is, not encrypted, since it has more than %d bytes", vault.DefaultLimit))
+		return kept{path: copied}, nil
 	}
 	err = o.Documents.Open(f.Client, true, func(v *vault.Vault) error {
 		e, _, err := o.journal(f.Client).Keep(ctx, v, in, vault.Entry{
@@ -179,19 +193,15 @@ func (o *Options) forgetEncrypted(ctx context.Context, client string) (deleted i
 		if err != nil {
 			return err
 		}
-		for i := range entries {
-			if e := &entries[i]; o.Now().Sub(e.AddedAt) >= o.KeepFor {
-				_, err := v.Remove(e.ID, vault.Removal{By: o.Import.Work.Who, At: o.Now(), Reason: "archived exports are kept for a limited time"})
-				if err == nil {
-					err = o.journal(client).Note(ctx, "remove", *e)
-				}
-				if err != nil {
-					return err
-				}
-				deleted++
-			}
+		entries = slices.DeleteFunc(entries, func(e vault.Entry) bool { return o.Now().Sub(e.AddedAt) < o.KeepFor })
+		deleted = len(entries)
+		journal := o.journal(client)
+		if err := journal.Complete(ctx, v); err != nil {
+			return err
 		}
-		return nil
+		return journal.Remove(ctx, v, vault.Removal{
+			By: o.Import.Work.Who, At: o.Now(), Reason: "archived exports are kept for a limited time",
+		}, entries...)
 	})
 	if err != nil {
 		return deleted, fmt.Errorf("delete an archived export: %w", err)

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -60,8 +61,7 @@ func (o *Options) syncIn(ctx context.Context, work, folder string, f *File) erro
 		return err
 	}
 	return o.putAway(folder, copied, keep, sum, f, answer, func() error {
-		now, err := os.Lstat(source)
-		if err != nil || stateOf(now) != before {
+		if is, err := isStill(source, before); err != nil || !is {
 			return err // another file was put there: it is next
 		}
 		return atomicfile.Remove(source)
@@ -72,15 +72,14 @@ func (o *Options) syncIn(ctx context.Context, work, folder string, f *File) erro
 var errChanging = errors.New("the file changes")
 
 // copyOf copies a file for its owner alone, and returns what the original was and the checksum of the copy.
-func copyOf(source, into string) (was state, sum string, err error) {
+func copyOf(source, into string) (was fs.FileInfo, sum string, err error) {
 	in, err := os.Open(source)
 	if err != nil {
-		return was, "", fmt.Errorf("read the inbox: %w", err)
+		return nil, "", fmt.Errorf("read the inbox: %w", err)
 	}
 	defer in.Close()
-	info, err := in.Stat()
-	if err != nil {
-		return was, "", fmt.Errorf("read the inbox: %w", err)
+	if was, err = in.Stat(); err != nil {
+		return nil, "", fmt.Errorf("read the inbox: %w", err)
 	}
 	hash := sha256.New()
 	err = files.Write(into, func(w io.Writer) error {
@@ -88,14 +87,19 @@ func copyOf(source, into string) (was state, sum string, err error) {
 		return err
 	})
 	if err != nil {
-		return was, "", err
+		return nil, "", err
 	}
-	was = stateOf(info)
-	// A link that was put in the place of the file is another than what was opened.
-	if now, err := os.Lstat(source); err != nil || !os.SameFile(now, info) || stateOf(now) != was {
-		return was, "", errChanging
+	if is, err := isStill(source, was); err != nil || !is {
+		return nil, "", errChanging
 	}
 	return was, hex.EncodeToString(hash.Sum(nil)), nil
+}
+
+// isStill reports whether a name has the file that was opened under it, unchanged. A link, or a file of the same size and time that was
+// renamed to it, is another.
+func isStill(name string, was fs.FileInfo) (bool, error) {
+	now, err := os.Lstat(name)
+	return err == nil && os.SameFile(now, was) && stateOf(now) == stateOf(was), err
 }
 
 // importOf returns the newest roster import with this content that was not undone, nil for none.

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"mobility/internal/vault"
 )
 
 // TestAFileThatChangesWhileItIsCopiedIsNotImported copies a file that is written to all the time: half of one export and half of the next
@@ -41,6 +43,42 @@ func TestAFileThatChangesWhileItIsCopiedIsNotImported(t *testing.T) {
 	close(done)
 	<-ended
 	require.ErrorIs(t, err, errChanging)
+}
+
+// TestAFileThatReplacesAnotherIsNotRemovedForIt puts another export of the same size and time in the place of the one that was copied, as
+// tools do that keep times: it was not imported.
+func TestAFileThatReplacesAnotherIsNotRemovedForIt(t *testing.T) {
+	folder := t.TempDir()
+	source, next := filepath.Join(folder, "hr.csv"), filepath.Join(folder, "hr.csv.part")
+	at := time.Now().Add(-time.Hour)
+	for path, text := range map[string]string{source: "E1,Ann,Able\n", next: "E2,Bob,Best\n"} {
+		require.NoError(t, errors.Join(os.WriteFile(path, []byte(text), 0o600), os.Chtimes(path, at, at)))
+	}
+	was, _, err := copyOf(source, filepath.Join(folder, "copy.csv"))
+	require.NoError(t, err)
+	is, err := isStill(source, was)
+	require.NoError(t, err)
+	require.True(t, is)
+	require.NoError(t, os.Rename(next, source))
+	is, err = isStill(source, was)
+	require.NoError(t, err)
+	require.False(t, is)
+}
+
+// TestWhatIsArchivedInTheClearIsNamed archives a file that no one can search where documents have no place.
+func TestWhatIsArchivedInTheClearIsNamed(t *testing.T) {
+	for name, size := range map[string]int64{"scan.bin": 10, "large.bin": vault.DefaultLimit + 1} {
+		path := filepath.Join(t.TempDir(), name)
+		require.NoError(t, errors.Join(os.WriteFile(path, nil, 0o600), os.Truncate(path, size)))
+		o, f := Options{}, &File{File: name, Why: "it is not a table"}
+		if size > vault.DefaultLimit {
+			o.Documents.Root = t.TempDir()
+		}
+		keep, err := o.whatToKeep(t.Context(), path, f)
+		require.NoError(t, err)
+		require.Equal(t, kept{path: path}, keep)
+		require.Contains(t, f.Why, "it is not a table; it may have personal data, and is archived as it is, not encrypted")
+	}
 }
 
 // TestALinkInTheInboxIsNotFollowed copies a link that was put in the place of a file after the inbox was listed.

@@ -69,14 +69,9 @@ func Erase(ctx context.Context, s *store.Store, o Erasing) (c *Certificate, err 
 			return nil, fmt.Errorf("nothing was erased: %w", err)
 		}
 	}
-	err = s.Write(ctx, o.Journal.Work, false, func(tx *store.Tx) (err error) {
-		c.Withdrawn, err = notices.Withdraw(ctx, tx, plan.Client, o.Now, append([]string{plan.Employee}, plan.former...)...)
-		if err != nil {
-			return err
-		}
-		return plan.carryOut(ctx, tx, c)
-	})
-	if err != nil {
+	if plan.earlier != nil {
+		c = plan.earlier
+	} else if err := plan.eraseRecords(ctx, s, &o, c); err != nil {
 		return nil, err
 	}
 	if err := plan.removeDocuments(ctx, &o); err != nil {
@@ -86,6 +81,17 @@ func Erase(ctx context.Context, s *store.Store, o Erasing) (c *Certificate, err 
 		encoder := json.NewEncoder(w)
 		encoder.SetIndent("", "  ")
 		return encoder.Encode(c)
+	})
+}
+
+// eraseRecords erases the records, the reminders and the messages that wait, in one transaction.
+func (p *Plan) eraseRecords(ctx context.Context, s *store.Store, o *Erasing, c *Certificate) error {
+	return s.Write(ctx, o.Journal.Work, false, func(tx *store.Tx) (err error) {
+		c.Withdrawn, err = notices.Withdraw(ctx, tx, p.Client, o.Now, append([]string{p.Employee}, p.former...)...)
+		if err != nil {
+			return err
+		}
+		return p.carryOut(ctx, tx, c)
 	})
 }
 
@@ -109,7 +115,7 @@ func (p *Plan) hasDocuments() bool {
 	return false
 }
 
-// carryOut erases the records, the reminders, and their images in the audit trail, in one transaction.
+// carryOut erases the records, the reminders, and their images in the audit trail.
 func (p *Plan) carryOut(ctx context.Context, tx *store.Tx, c *Certificate) error {
 	if err := tx.DestroyNotices(ctx, p.Employee, c); err != nil {
 		return err
@@ -172,18 +178,15 @@ func (p *Plan) removeDocuments(ctx context.Context, o *Erasing) error {
 		return nil
 	}
 	return o.Documents.Open(p.Client, false, func(v *vault.Vault) error {
+		if err := o.Journal.Complete(ctx, v); err != nil {
+			return err
+		}
+		var erased []vault.Entry
 		for _, d := range p.held.Documents {
-			if p.keeps(journal.NounDocument, d.Entry.ID, "") {
-				continue
-			}
-			_, err := v.Remove(d.Entry.ID, vault.Removal{By: o.Journal.Work.Who, At: o.Now, Reason: "privacy erase", Force: true})
-			if err == nil {
-				err = o.Journal.Note(ctx, "remove", d.Entry)
-			}
-			if err != nil {
-				return err
+			if !p.keeps(journal.NounDocument, d.Entry.ID, "") {
+				erased = append(erased, d.Entry)
 			}
 		}
-		return nil
+		return o.Journal.Remove(ctx, v, vault.Removal{By: o.Journal.Work.Who, At: o.Now, Reason: "privacy erase", Force: true}, erased...)
 	})
 }

@@ -25,6 +25,8 @@ type Plan struct {
 	Client   string `json:"client"`
 	Employee string `json:"employee"`
 	Name     string `json:"name"`
+	// ErasedOn is the day on which an earlier run erased the records; what it left is erased then.
+	ErasedOn civil.Date `json:"erased_on,omitzero"`
 	// Refused is why nothing can be erased, "" if something can.
 	Refused string `json:"refused,omitempty"`
 	// Erased are the records and documents that are erased, Kept those that the law requires to be kept, or may require.
@@ -38,6 +40,8 @@ type Plan struct {
 	held   *Held
 	fields []*facts.Field
 	former []string
+	// earlier is the certificate of the run that erased the records, nil where none did.
+	earlier *Certificate
 }
 
 // Item is a record or document that is erased.
@@ -66,6 +70,9 @@ func (k *Kept) String() string {
 
 // NewPlan plans what is erased of a person, and what is kept by which rule until when. What cannot be determined is kept.
 func NewPlan(ctx context.Context, b *book.Book, o Asking) (*Plan, error) {
+	if p, err := unfinished(ctx, b, o); p != nil || err != nil {
+		return p, err
+	}
 	h, err := gather(ctx, b, o)
 	if err != nil {
 		return nil, err

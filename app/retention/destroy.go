@@ -198,9 +198,14 @@ func (d *destruction) destroyItems(ctx context.Context, tx *store.Tx, employee s
 	return nil
 }
 
+// mayHaveScans reports whether the vault can have scans of the forms: those that they name, or others that were attached before.
+func (d *destruction) mayHaveScans() bool {
+	return d.Documents.Has(d.plan.Client) || slices.ContainsFunc(d.plan.Forms, func(f i9.PlannedForm) bool { return f.Scan != "" })
+}
+
 // findScans checks that the vault opens and has every scan of the plan, or has removed it, before anything is destroyed.
 func (d *destruction) findScans(ctx context.Context) error {
-	if !slices.ContainsFunc(d.plan.Forms, func(f i9.PlannedForm) bool { return f.Scan != "" }) {
+	if !d.mayHaveScans() {
 		return nil
 	}
 	err := d.Documents.Open(d.plan.Client, false, func(v *vault.Vault) error {
@@ -235,7 +240,7 @@ func (d *destruction) findScan(ctx context.Context, v *vault.Vault, form *i9.Pla
 
 // removeScans removes the scans of the destroyed forms from the vault.
 func (d *destruction) removeScans(ctx context.Context) error {
-	if !slices.ContainsFunc(d.scans, func(f i9.PlannedForm) bool { return f.Scan != "" }) {
+	if !d.mayHaveScans() {
 		return nil
 	}
 	ids, err := documents.ReadIDs(ctx, d.store, d.plan.Client)
@@ -243,8 +248,15 @@ func (d *destruction) removeScans(ctx context.Context) error {
 		return err
 	}
 	err = d.Documents.Open(d.plan.Client, false, func(v *vault.Vault) error {
+		if err := d.Journal.Complete(ctx, v); err != nil {
+			return err
+		}
+		all, err := v.List(ctx, vault.Filter{})
+		if err != nil {
+			return err
+		}
 		for _, form := range d.scans {
-			if err := d.removeScan(ctx, v, ids, form); err != nil {
+			if err := d.removeScan(ctx, v, ids, all, form); err != nil {
 				return err
 			}
 		}
@@ -256,45 +268,20 @@ func (d *destruction) removeScans(ctx context.Context) error {
 	return nil
 }
 
-func (d *destruction) removeScan(ctx context.Context, v *vault.Vault, ids documents.IDs, form i9.PlannedForm) error {
-	if form.Scan == "" {
-		return nil
+// removeScan removes the scan of a form, and those that were attached to it before.
+func (d *destruction) removeScan(ctx context.Context, v *vault.Vault, ids documents.IDs, all []vault.Entry, form i9.PlannedForm) error {
+	var entries []vault.Entry
+	for i := range all {
+		e := &all[i]
+		if ids.Subject(e) == documents.FormScanSubject(form.Employee, form.Form) && (e.Kind == documents.FormScan || e.Sum == form.Scan) {
+			entries = append(entries, *e)
+		}
 	}
-	entries, err := v.List(ctx, vault.Filter{Sum: form.Scan})
+	err := d.Journal.Remove(ctx, v, vault.Removal{
+		By: d.approved.By, At: d.Now, Reason: "i9.retention: the form had to be retained through " + form.Through.String(), Force: true,
+	}, entries...)
 	if err != nil {
-		return err
-	}
-	for _, e := range entries {
-		if ids.Subject(&e) != documents.FormScanSubject(form.Employee, form.Form) {
-			continue
-		}
-		_, err := v.Remove(e.ID, vault.Removal{
-			By: d.approved.By, At: d.Now, Reason: "i9.retention: the form had to be retained through " + form.Through.String(), Force: true,
-		})
-		if err == nil {
-			err = d.Journal.Note(ctx, "remove", e)
-		}
-		if err != nil {
-			return fmt.Errorf("remove the scan of the form %s of %s: %w", form.Form, form.Employee, err)
-		}
-	}
-	return d.noteRemoved(ctx, v, form)
-}
-
-// noteRemoved journals the removal of a scan by a run that was killed before its entry.
-func (d *destruction) noteRemoved(ctx context.Context, v *vault.Vault, form i9.PlannedForm) error {
-	buried, err := v.Tombstones(ctx)
-	if err != nil {
-		return err
-	}
-	for _, t := range buried {
-		if t.Sum != form.Scan {
-			continue
-		}
-		e := vault.Entry{ID: t.ID, Sum: t.Sum, Kind: documents.FormScan, Subject: documents.FormScanSubject(form.Employee, form.Form)}
-		if err := d.Journal.NoteOnce(ctx, "remove", e); err != nil {
-			return err
-		}
+		return fmt.Errorf("remove the scan of the form %s of %s: %w", form.Form, form.Employee, err)
 	}
 	return nil
 }

@@ -3,15 +3,19 @@ package main
 import (
 	"database/sql"
 	"encoding/json"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"mobility/app/storetest"
 	"mobility/internal/database"
+	"mobility/internal/vault"
 )
 
 // textOf is everything that a database has: the bytes of a file, or the rows of every table of a server.
@@ -105,5 +109,79 @@ func TestErasingAPersonLeavesWhatTheLawKeeps(t *testing.T) {
 		code, stdout, _ := a.ask("--db="+there, "privacy", "erase", "001350", "--vault", vault, "--confirm", "001350", "--json")
 		require.Equal(t, 1, code)
 		require.Contains(t, stdout, `"code": "not-erasable"`)
+	})
+}
+
+// TestAnErasureThatIsInterruptedIsCompleted lets an erasure end between the records and the documents, and after a document was removed and
+// before its entry, on each engine: the same command completes it, and until then the daily check names what is left.
+func TestAnErasureThatIsInterruptedIsCompleted(t *testing.T) {
+	a := finishedDemo(t)
+	const gone = "001344"
+	storetest.EachTarget(t, func(t *testing.T, there string) {
+		_, _, err := database.Migrate(t.Context(), there)
+		require.NoError(t, err)
+		code, _, stderr := a.ask("db", "copy", there)
+		require.Zero(t, code, stderr)
+		out, folder := t.TempDir(), filepath.Join(t.TempDir(), "vault")
+		require.NoError(t, os.CopyFS(folder, os.DirFS(filepath.Join(a.demo, "demo.vault"))))
+		require.NoError(t, filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+			mode := fs.FileMode(0o600)
+			if err == nil && d.IsDir() {
+				mode = 0o700
+			}
+			return errors.Join(err, os.Chmod(path, mode))
+		}))
+		key, err := os.ReadFile(filepath.Join(a.demo, "demo.vault.key"))
+		require.NoError(t, err)
+		require.NoError(t, os.WriteFile(folder+".key", key, 0o600))
+		ask := func(words ...string) (int, string) {
+			there := &asked{demo: a.demo, database: there, environment: map[string]string{"MOBILITY_VAULT": folder, "MOBILITY_VAULT_KEY": folder + ".key"}}
+			code, stdout, stderr := there.ask(words...)
+			return code, stdout + stderr
+		}
+		for _, name := range []string{"one", "two"} {
+			letter := filepath.Join(out, name+".pdf")
+			require.NoError(t, os.WriteFile(letter, []byte("%PDF-1.4 "+name), 0o600))
+			code, printed := ask("vault", "add", letter, "--kind", "letter", "--subject", gone)
+			require.Zero(t, code, printed)
+		}
+		tombstones := filepath.Join(folder, "default", "tombstones")
+		require.NoError(t, os.Rename(tombstones, tombstones+".aside"))
+		require.NoError(t, os.WriteFile(tombstones, nil, 0o600)) // in the place of a folder that cannot be written to
+		certificate := filepath.Join(out, "gone.json")
+		erase := []string{"privacy", "erase", gone, "--confirm", gone, "--certificate", certificate}
+		code, printed := ask(erase...)
+		require.Equal(t, 1, code, printed)
+		require.NotContains(t, textOf(t, there), "david.petrov@northwind.example")
+		require.NoError(t, errors.Join(os.Remove(tombstones), os.Rename(tombstones+".aside", tombstones)))
+
+		code, printed = ask("db", "verify")
+		require.Equal(t, 1, code, printed)
+		require.Contains(t, printed, "mobility privacy erase "+gone+" --confirm "+gone)
+		code, printed = ask("privacy", "erase", gone)
+		require.Zero(t, code, printed)
+		require.Contains(t, printed, "documents that are left: 2")
+
+		v, err := vault.Open(filepath.Join(folder, "default"), vault.Options{Key: folder + ".key", Client: "default"})
+		require.NoError(t, err)
+		entries, err := v.List(t.Context(), vault.Filter{Kind: "letter"})
+		require.NoError(t, err)
+		_, err = v.Remove(entries[0].ID, vault.Removal{By: "tester", Reason: "a run that ends before its entry", At: time.Now()})
+		require.NoError(t, err)
+		code, printed = ask(erase...)
+		require.Zero(t, code, printed)
+		require.FileExists(t, certificate)
+		code, printed = ask("vault", "list")
+		require.Zero(t, code, printed)
+		require.NotContains(t, printed, "letter")
+		code, printed = ask("db", "verify")
+		require.Zero(t, code, printed)
+		code, printed = ask("audit", "log", "--limit", "1000", "--json")
+		require.Zero(t, code, printed)
+		require.Equal(t, 2, strings.Count(printed, `"action": "remove"`), "one entry for each document")
+		require.NoError(t, os.Remove(certificate))
+		code, printed = ask(erase...)
+		require.Zero(t, code, printed)
+		require.FileExists(t, certificate)
 	})
 }

@@ -82,6 +82,12 @@ func (r reading) Certificate(ctx context.Context, client string, kind *contents.
 	return r.lastReported(ctx, client, journal.NounCertificate, kind.Noun+"/"+journal.SubjectName(owner, part), &stated)
 }
 
+// EmployeeCertificate reads the certificate of an employee whose own record was destroyed, and reports whether it was.
+func (r reading) EmployeeCertificate(ctx context.Context, client, id string, into any) (bool, error) {
+	stated := journal.Certified{Certificate: into}
+	return r.lastReported(ctx, client, journal.NounCertificate, journal.NounEmployee+"/"+id, &stated)
+}
+
 // lastReported reads what the last entry of the journal about a subject says.
 func (r reading) lastReported(ctx context.Context, client, noun, subject string, into any) (bool, error) {
 	var stated string

@@ -193,10 +193,11 @@ func dbVerify(p *cmdutil.Program, c *cli.Context) error {
 	}
 	if p.JSON {
 		return p.PrintJSON(struct {
-			Version int      `json:"version"`
-			Whole   bool     `json:"whole"`
-			Vaults  []string `json:"vaults"`
-		}{1, true, checked.Clients})
+			Version  int      `json:"version"`
+			Whole    bool     `json:"whole"`
+			Vaults   []string `json:"vaults"`
+			Warnings []string `json:"warnings,omitempty"`
+		}{1, true, checked.Clients, checked.Warnings()})
 	}
 	fmt.Fprintln(p.Stdout, checked)
 	return nil

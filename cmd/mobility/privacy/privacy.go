@@ -118,6 +118,11 @@ type planAnswer struct {
 func planOf(ctx context.Context, p *cmdutil.Program, name string, asOf civil.Date) (plan *privacy.Plan, err error) {
 	err = p.ReadBook(ctx, asOf, func(b *book.Book) error {
 		id, err := b.NeedPerson(ctx, name)
+		if err != nil { // an interrupted run may have left documents of a person whose records are erased
+			if was, failed := privacy.Erased(ctx, b, name); was || failed != nil {
+				id, err = name, failed
+			}
+		}
 		if err == nil {
 			plan, err = privacy.NewPlan(ctx, b, asking(p, id))
 		}
@@ -130,6 +135,9 @@ func printPlan(p *cmdutil.Program, plan *privacy.Plan) {
 	if plan.Refused != "" {
 		p.Printf("nothing can be erased of %s (%s): %s\n", plan.Name, plan.Employee, plan.Refused)
 		return
+	}
+	if !plan.ErasedOn.IsZero() {
+		p.Printf("the records of %s were erased on %s; documents that are left: %d\n", plan.Employee, plan.ErasedOn.Plain(), len(plan.Erased))
 	}
 	var rows [][]string
 	for _, item := range plan.Erased {
@@ -146,7 +154,11 @@ func printPlan(p *cmdutil.Program, plan *privacy.Plan) {
 	for _, copied := range plan.Copies {
 		p.Remark("an older copy keeps the data until it is deleted: %s", copied)
 	}
-	p.Remark("nothing was erased. To erase, for good: mobility privacy erase %s --confirm %s", plan.Employee, plan.Employee)
+	if plan.ErasedOn.IsZero() {
+		p.Remark("nothing was erased. To erase, for good: mobility privacy erase %s --confirm %s", plan.Employee, plan.Employee)
+	} else {
+		p.Remark("to erase what is left and write the certificate: mobility privacy erase %s --confirm %s", plan.Employee, plan.Employee)
+	}
 }
 
 func erase(ctx context.Context, p *cmdutil.Program, o privacy.Erasing) error {
