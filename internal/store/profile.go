@@ -8,8 +8,10 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"mobility/internal/database"
+	"mobility/internal/pattern"
 	"mobility/internal/store/journal"
 )
 
@@ -21,6 +23,20 @@ type Profile struct {
 	Fingerprint string
 	// Text is what the importer makes of it.
 	Text string
+}
+
+// profileName is what a profile may be called: its name is a part of command lines, of tables and of messages.
+var profileName = pattern.Lazy(`^[\p{L}\p{N}]([\p{L}\p{M}\p{N} ._-]*[\p{L}\p{M}\p{N}])?$`)
+
+const longestProfileName = 64
+
+// checkProfileName returns an error for a name that no profile is saved under. One that is there keeps its name.
+func checkProfileName(name string) error {
+	if utf8.RuneCountInString(name) > longestProfileName || !profileName().MatchString(name) {
+		return fmt.Errorf("%.80q cannot be the name of a profile: give one of letters, digits, blanks, periods, hyphens, and underscores, such as workday, "+
+			"of %d characters at most", name, longestProfileName)
+	}
+	return nil
 }
 
 // Profiles lists the profiles of a client for one noun, by name.
@@ -48,6 +64,9 @@ func (r reading) Profile(ctx context.Context, client, noun, name string) (Profil
 
 // SaveProfile stores a profile, in the place of one with the same noun and name.
 func (tx *Tx) SaveProfile(ctx context.Context, p Profile) error {
+	if err := checkProfileName(p.Name); err != nil {
+		return err
+	}
 	p.Name, p.Text = plain(p.Name), plainDocument(p.Text)
 	before, err := tx.Profile(ctx, tx.work.Client, p.Noun, p.Name)
 	if err != nil && !errors.Is(err, ErrNotFound) {
