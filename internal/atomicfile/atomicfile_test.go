@@ -3,13 +3,16 @@ package atomicfile_test
 import (
 	"bufio"
 	"errors"
+	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"runtime"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -217,4 +220,41 @@ func TestFilesAreWrittenHere(t *testing.T) {
 		return nil
 	})
 	require.NoError(t, err)
+}
+
+// TestAnErrorNamesTheFileThatWasAskedFor lets each way to write fail at its beginning, inside, and at its end.
+func TestAnErrorNamesTheFileThatWasAskedFor(t *testing.T) {
+	full := func(path string) error {
+		return fmt.Errorf("fill: %w", &fs.PathError{Op: "write", Path: path, Err: syscall.ENOSPC})
+	}
+	for name, write := range map[string]func(path string) error{
+		"file": func(path string) error {
+			return atomicfile.Write(path, func(w io.Writer) error { return full(w.(*os.File).Name()) })
+		},
+		"new file": func(path string) error {
+			return atomicfile.WriteNew(path, func(w io.Writer) error { return full(w.(*os.File).Name()) })
+		},
+		"file in place": func(path string) error { return atomicfile.WriteInPlace(path, full) },
+		"folder": func(path string) error {
+			return atomicfile.WriteFolder(path, func(fresh string) error { return full(filepath.Join(fresh, "part")) })
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			folder := t.TempDir()
+			path := filepath.Join(folder, "report.xlsx")
+			err := write(path)
+			require.ErrorIs(t, err, syscall.ENOSPC)
+			require.Contains(t, err.Error(), path)
+			require.NotContains(t, err.Error(), ".mobility-")
+			require.NoError(t, os.Mkdir(path, 0o700)) // nothing can have its name
+			require.NoError(t, os.WriteFile(filepath.Join(path, "there"), nil, 0o600))
+			err = atomicfile.Write(path, func(io.Writer) error { return nil })
+			require.ErrorContains(t, err, path)
+			require.NotContains(t, err.Error(), ".mobility-")
+			err = write(filepath.Join(folder, "absent", "report.xlsx"))
+			require.ErrorIs(t, err, fs.ErrNotExist)
+			require.Contains(t, err.Error(), filepath.Join(folder, "absent"))
+			require.NotContains(t, err.Error(), ".mobility-")
+		})
+	}
 }

@@ -2,6 +2,7 @@ package atomicfile
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,13 +15,13 @@ const (
 	pattern = prefix + "*"
 )
 
-// unfinished makes an unfinished file or folder beside path, claims it while write completes it and gives it its name, and
+// unfinished makes an unfinished file or folder in a folder, shown as path in errors until it is there, claims it while write completes it and gives it its name, and
 // removes what a failure leaves.
-func unfinished(path string, make func(folder string) (string, error), write func(fresh string) error) error {
+func unfinished(folder, path string, make func(folder string) (string, error), write func(fresh string) error) error {
 	for {
-		fresh, err := make(filepath.Dir(path))
+		fresh, err := make(folder)
 		if err != nil {
-			return err
+			return asNamed(err, filepath.Join(folder, prefix), path)
 		}
 		release, claimed, impossible := claim(fresh)
 		switch {
@@ -34,6 +35,28 @@ func unfinished(path string, make func(folder string) (string, error), write fun
 		}
 		return err
 	}
+}
+
+// unnamedError is an error about an unfinished file or folder, in the words of the name that it was to get: the other is gone by then.
+type unnamedError struct {
+	err         error
+	fresh, path string
+}
+
+func (e *unnamedError) Error() string { return strings.ReplaceAll(e.err.Error(), e.fresh, e.path) }
+
+func (e *unnamedError) Unwrap() error { return e.err }
+
+// asNamed is an error in the words of the name that an unfinished file was to get.
+func asNamed(err error, fresh, path string) error {
+	if err == nil || !strings.Contains(err.Error(), fresh) {
+		return err
+	}
+	var e *fs.PathError
+	if errors.As(err, &e) && filepath.Dir(e.Path) == filepath.Dir(fresh) && strings.HasPrefix(e.Path, fresh) { // with the random part of the name
+		fresh = e.Path
+	}
+	return &unnamedError{err, fresh, path}
 }
 
 // sweep removes what killed processes have left in a folder. It does what it can: what stays is removed by a later run.

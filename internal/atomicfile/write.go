@@ -25,7 +25,7 @@ func link(fresh, path string) error {
 // write writes a file beside path, and gives it its name once it is on the disk.
 func write(path string, fill func(io.Writer) error, name func(fresh, path string) error) error {
 	sweepOnce(filepath.Dir(path))
-	return unfinished(path, func(folder string) (string, error) {
+	return unfinished(filepath.Dir(path), path, func(folder string) (string, error) {
 		f, err := os.CreateTemp(folder, pattern) // made for its owner alone
 		if err != nil {
 			return "", err
@@ -33,16 +33,17 @@ func write(path string, fill func(io.Writer) error, name func(fresh, path string
 		return f.Name(), f.Close()
 	}, func(fresh string) error {
 		f, err := os.OpenFile(fresh, os.O_WRONLY, 0)
-		if err != nil {
-			return err
+		if err == nil {
+			err = fill(f)
+			if err == nil {
+				err = f.Sync()
+			}
+			err = errors.Join(err, f.Close())
 		}
-		if err := fill(f); err != nil {
-			return errors.Join(err, f.Close())
+		if err == nil {
+			err = name(fresh, path)
 		}
-		if err := errors.Join(f.Sync(), f.Close()); err != nil {
-			return err
-		}
-		return name(fresh, path)
+		return asNamed(err, fresh, path)
 	})
 }
 
@@ -64,11 +65,12 @@ func WriteInPlace(path string, fill func(fresh string) error) error {
 	})
 }
 
-// Scratch makes a folder in another, for its owner alone and for as long as do runs.
+// Scratch makes a folder in another, for its owner alone and for as long as do runs. An error shows what is in it as if it were in the
+// other: there its complete files go.
 func Scratch(in string, do func(folder string) error) error {
 	sweep(in)
-	return unfinished(filepath.Join(in, "scratch"), makeScratch, func(folder string) error {
-		return errors.Join(do(folder), os.RemoveAll(folder))
+	return unfinished(in, in, makeScratch, func(folder string) error {
+		return asNamed(errors.Join(do(folder), os.RemoveAll(folder)), folder, in)
 	})
 }
 
@@ -90,17 +92,17 @@ func WriteFolder(path string, fill func(folder string) error) error {
 		return &fs.PathError{Op: "make folder", Path: path, Err: fs.ErrExist}
 	}
 	sweep(filepath.Dir(path))
-	return unfinished(path, makeScratch, func(fresh string) error {
-		if err := fill(fresh); err != nil {
-			return err
+	return unfinished(filepath.Dir(path), path, makeScratch, func(fresh string) error {
+		err := fill(fresh)
+		if err == nil {
+			err = syncTree(fresh)
 		}
-		if err := syncTree(fresh); err != nil {
-			return err
+		if err == nil {
+			if err = os.Remove(path); err == nil || errors.Is(err, fs.ErrNotExist) {
+				err = Rename(fresh, path)
+			}
 		}
-		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-		return Rename(fresh, path)
+		return asNamed(err, fresh, path)
 	})
 }
 
