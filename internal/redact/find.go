@@ -49,10 +49,10 @@ type Found struct {
 }
 
 // Find finds the numbers in a text, in their order. One place can be of several kinds.
-func Find(text string) []Found { return findKinds(text, nil) }
+func Find(text string) []Found { return findForms(text, func(*written) bool { return true }) }
 
-// findKinds finds the numbers of some kinds; nil are all.
-func findKinds(text string, kinds []Kind) []Found {
+// findForms finds the numbers of the forms that are looked for.
+func findForms(text string, wanted func(*written) bool) []Found {
 	figures := mostFigures(text)
 	others := figures.any && hasBirth(text) || strings.Contains(text, "<<")
 	if figures.together < 6 && !others {
@@ -61,7 +61,7 @@ func findKinds(text string, kinds []Kind) []Found {
 	var all []Found
 	for i := range patterns {
 		p := &patterns[i]
-		if p.least > figures.together || p.least == 0 && !others || kinds != nil && !slices.Contains(kinds, p.kind) {
+		if p.least > figures.together || p.least == 0 && !others || !wanted(p) {
 			continue
 		}
 		if !figures.beyond && p.lacksSigns(text) {

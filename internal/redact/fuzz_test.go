@@ -30,5 +30,8 @@ func FuzzMask(f *testing.F) {
 		id, _ := redact.MaskID(text)
 		_, left = redact.MaskID(id)
 		require.Empty(t, left, "%q", id)
+		document, _ := redact.MaskSSN(text)
+		_, left = redact.MaskSSN(document)
+		require.Empty(t, left, "%q", document)
 	})
 }

@@ -1,6 +1,9 @@
 package redact
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // What stands in the place of a number.
 const (
@@ -14,7 +17,9 @@ var neverStored = []Kind{SSN, ANumber, Passport, I94, Card, Birth}
 
 // Mask hides the numbers that are never stored, and returns the kinds of those it found. A masked text has nothing more
 // to hide.
-func Mask(text string) (masked string, found []Kind) { return hide(text, neverStored) }
+func Mask(text string) (masked string, found []Kind) {
+	return hide(text, func(p *written) bool { return slices.Contains(neverStored, p.kind) })
+}
 
 // Masked is a text as Mask hides its numbers.
 func Masked(text string) string {
@@ -22,13 +27,21 @@ func Masked(text string) string {
 	return masked
 }
 
-// MaskID is Mask for an identifier, such as an employee's number: what could be an A-number or a card number stays, for
-// employers have numbers of those forms of their own.
-func MaskID(text string) (masked string, found []Kind) {
+// MaskSSN hides Social Security numbers alone, in what has identifiers of all forms beside texts: documents, command lines, logs.
+func MaskSSN(text string) (masked string, found []Kind) {
 	if !canHaveSSN(text) {
 		return text, nil
 	}
-	return hide(text, []Kind{SSN})
+	return hide(text, func(p *written) bool { return p.kind == SSN })
+}
+
+// MaskID is Mask for an identifier, such as an employee's number or a cost center: what has the form of an A-number or a card number and is
+// not called one stays, for employers have numbers of those forms of their own.
+func MaskID(text string) (masked string, found []Kind) {
+	if !canHaveSSN(text) && !canHaveName(text) {
+		return text, nil
+	}
+	return hide(text, func(p *written) bool { return p.kind == SSN || p.named })
 }
 
 // canHaveSSN reports whether an identifier can have a Social Security number: nine figures, and two signs or letters. It
@@ -38,20 +51,31 @@ func canHaveSSN(text string) bool {
 	if len(text) < figures+others {
 		return false
 	}
-	count := 0
+	count := countFigures(text)
+	return count >= figures && len(text)-count >= others
+}
+
+// canHaveName reports whether an identifier can have a number that is called what it is, such as "DOB 2/3/90": four figures, and a blank
+// or a sign that stands between words.
+func canHaveName(text string) bool {
+	const least = len("dob 2390")
+	return len(text) >= least && strings.ContainsAny(text, " :#") && countFigures(text) >= 4
+}
+
+func countFigures(text string) (count int) {
 	for i := range len(text) {
 		if isFigure(text[i]) {
 			count++
 		}
 	}
-	return count >= figures && len(text)-count >= others
+	return count
 }
 
 // hide hides numbers until none is left: a second number behind one word, as in "passports Z7777777 and Z8888888", is found when the
 // first is hidden.
-func hide(text string, kinds []Kind) (masked string, found []Kind) {
+func hide(text string, wanted func(*written) bool) (masked string, found []Kind) {
 	for masked = text; ; {
-		next, more := hideOnce(masked, kinds)
+		next, more := hideOnce(masked, wanted)
 		if more == nil {
 			return masked, found
 		}
@@ -59,10 +83,10 @@ func hide(text string, kinds []Kind) (masked string, found []Kind) {
 	}
 }
 
-func hideOnce(text string, kinds []Kind) (masked string, found []Kind) {
+func hideOnce(text string, wanted func(*written) bool) (masked string, found []Kind) {
 	var b strings.Builder
 	end := 0
-	for _, f := range findKinds(text, kinds) {
+	for _, f := range findForms(text, wanted) {
 		if f.From < end { // the same figures can be of two kinds
 			continue
 		}

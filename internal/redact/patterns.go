@@ -29,40 +29,42 @@ type written struct {
 	least int
 	// signs are characters of which every match has one, unless it has one beyond ASCII; "" where none are certain.
 	signs string
+	// named is set where the number is called what it is.
+	named bool
 }
 
 var patterns = []written{
 	// 123-45-6789, with any hyphen and with blanks; the figures of an employer (12-3456789), an occupation (15-1252), a
 	// case (I-200-19268-064471), a telephone (212-555-0100) and a ZIP code (10001-1234) are grouped in other ways.
-	{SSN, pattern.Lazy(figures("2") + joint + figures("1") + joint + figures("3")), amongFigures, 9, "-"},
+	{SSN, pattern.Lazy(figures("2") + joint + figures("1") + joint + figures("3")), amongFigures, 9, "-", false},
 	// 123 45 6789, alone on its line or between words.
-	{SSN, pattern.Lazy(`\d{3}[ \x{00A0}]\d{2}[ \x{00A0}]\d{4}`), inARowOfFigures, 9, " "},
+	{SSN, pattern.Lazy(`\d{3}[ \x{00A0}]\d{2}[ \x{00A0}]\d{4}`), inARowOfFigures, 9, " ", false},
 	// Nine figures that are called a Social Security number.
 	{SSN, pattern.Lazy(`(?i)\b(?:ssn|s\.s\.n\.|itin|social\s+security)` + number + `(?:is\s+)?(` +
-		figures("8") + `)`), nil, 9, "sStT"}, // of SSN and social, of ITIN
+		figures("8") + `)`), nil, 9, "sStT", true}, // of SSN and social, of ITIN
 
 	{ANumber, pattern.Lazy(`\bA` + blank + `(?:#|` + hyphen + `)?` + blank + `\d{3}` +
-		separated + `?\d{3}` + separated + `?\d{2,3}`), amongFigures, 8, "A"},
+		separated + `?\d{3}` + separated + `?\d{2,3}`), amongFigures, 8, "A", false},
 	{ANumber, pattern.Lazy(`(?i)\b(?:alien(?:\s+registration)?|uscis|a` + hyphen + `)` +
-		`\s*(?:number|no\.?|#)\s*[:=]?\s*(A?` + figures("7,8") + `)`), nil, 8, "aAuU"}, // of alien, of USCIS
+		`\s*(?:number|no\.?|#)\s*[:=]?\s*(A?` + figures("7,8") + `)`), nil, 8, "aAuU", true}, // of alien, of USCIS
 
-	{Passport, pattern.Lazy(`(?i)\bpassports?\b[^\n]{0,40}?\b([A-Z]{0,2}` + blank + `\d{6,9})\b`), inACaseNumber, 6, "pP"},
-	{Passport, pattern.Lazy(`P[A-Z<][A-Z]{3}[A-Z]+<<[A-Z<]+`), nil, 0, "<"},
+	{Passport, pattern.Lazy(`(?i)\bpassports?\b[^\n]{0,40}?\b([A-Z]{0,2}` + blank + `\d{6,9})\b`), inACaseNumber, 6, "pP", true},
+	{Passport, pattern.Lazy(`P[A-Z<][A-Z]{3}[A-Z]+<<[A-Z<]+`), nil, 0, "<", false},
 
 	// Since 2019 the tenth of the eleven characters is a letter.
-	{I94, pattern.Lazy(`\b\d{9}` + blank + `[A-Z]` + blank + `\d\b`), amongFigures, 9, ""},
+	{I94, pattern.Lazy(`\b\d{9}` + blank + `[A-Z]` + blank + `\d\b`), amongFigures, 9, "", false},
 	{I94, pattern.Lazy(`(?i)\b(?:I` + hyphen +
 		`?\s?94|admission\s+record|admission\s+(?:number|no\.?|#))\b[^\n]{0,40}?(` +
-		figures("8") + blank + `[A-Z0-9]` + blank + `\d)`), nil, 9, "iIaA"}, // of I-94, of admission
+		figures("8") + blank + `[A-Z0-9]` + blank + `\d)`), nil, 9, "iIaA", true}, // of I-94, of admission
 
 	{Receipt, pattern.Lazy(`(?i)\b(?:EAC|VSC|WAC|CSC|LIN|NSC|SRC|TSC|MSC|NBC|IOE|YSC|ZLA|ZNY|ZCH)` + blank +
-		hyphen + `?` + blank + `\d{2}` + separated + `\d{3}` + separated + `\d{5}`), nil, 10, ""},
+		hyphen + `?` + blank + `\d{2}` + separated + `\d{3}` + separated + `\d{5}`), nil, 10, "", false},
 
-	{Card, pattern.Lazy(`\b[3-6]\d{3}` + separated + `\d{4}` + separated + `\d{4}` + separated + `\d{4}\b`), noCard, 16, ""},
-	{Card, pattern.Lazy(`\b3[47]\d{2}` + separated + `\d{6}` + separated + `\d{5}\b`), noCard, 15, ""},
+	{Card, pattern.Lazy(`\b[3-6]\d{3}` + separated + `\d{4}` + separated + `\d{4}` + separated + `\d{4}\b`), noCard, 16, "", false},
+	{Card, pattern.Lazy(`\b3[47]\d{2}` + separated + `\d{6}` + separated + `\d{5}\b`), noCard, 15, "", false},
 
 	{Birth, pattern.Lazy(`(?i)\b(?:born|birth|birthdate|birthday|d\.?o\.?b\.?)` + untilDate + `(` +
-		strings.Join(dateForms, "|") + `)`), nil, 0, "bB"},
+		strings.Join(dateForms, "|") + `)`), nil, 0, "bB", true},
 }
 
 // separated is what may stand between the groups of a number.

@@ -58,6 +58,29 @@ func TestWhatAnHRFileIsFullOfIsNotMasked(t *testing.T) {
 	}
 }
 
+// TestAnIdentifierHidesWhatItCallsByName has identifiers of employers that look like numbers of persons, which stay, and such numbers with
+// the words for them, which do not.
+func TestAnIdentifierHidesWhatItCallsByName(t *testing.T) {
+	for text, want := range map[string]string{
+		"passport no. X1234567": "passport no. [number removed]", "Passport: Z7777777": "Passport: [number removed]",
+		"alien # 123456789": "alien # [number removed]", "USCIS number 012345678": "USCIS number [number removed]",
+		"I-94: 12345678901": "I-94: [number removed]", "DOB 2/3/90": "DOB [date removed]", "born 1990-02-03": "born [date removed]",
+		"222-33-4444": "***-**-****", "ssn222-33-4444x": "ssn***-**-****x",
+	} {
+		masked, found := redact.MaskID(text)
+		require.Equal(t, want, masked)
+		require.NotEmpty(t, found)
+	}
+	for _, text := range []string{
+		"A123456789", "A-12345678", "4111111111111111", "4111-1111-1111-1111", "E1001", "WID-000123456", "CC 4400 123 45", "Dept 4400: 123456", "CC-123456-7890",
+		"000123456789", "Unit 12, 2026-11-28",
+	} {
+		masked, found := redact.MaskID(text)
+		require.Equal(t, text, masked)
+		require.Empty(t, found)
+	}
+}
+
 func TestReceiptNumbersAreFoundAndStay(t *testing.T) {
 	require.Equal(t, []redact.Found{{Kind: redact.Receipt, From: 5, To: 18}}, redact.Find("case EAC2490012345"))
 }

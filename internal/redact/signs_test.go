@@ -30,7 +30,7 @@ func TestATextWithoutTheSignsOfAPatternHasNoMatch(t *testing.T) {
 					wanted = append(wanted, f)
 				}
 			}
-			require.Equal(t, wanted, findKinds(text, []Kind{kind}))
+			require.Equal(t, wanted, findForms(text, func(p *written) bool { return p.kind == kind }))
 		}
 	})
 }

@@ -17,7 +17,7 @@ func plain(text string) string {
 // plainDocument hides Social Security numbers in a document of the journal, which has identifiers of all forms beside
 // texts.
 func plainDocument(text string) string {
-	masked, _ := redact.MaskID(text)
+	masked, _ := redact.MaskSSN(text)
 	return masked
 }
 
@@ -32,7 +32,7 @@ func plainFacts(r facts.Record) {
 		case facts.Text, facts.CodeTitle, facts.FullName:
 			r[i].Value = plain(r[i].Value)
 		default:
-			r[i].Value = plainDocument(r[i].Value)
+			r[i].Value, _ = redact.MaskID(r[i].Value)
 		}
 	}
 }

@@ -222,7 +222,7 @@ func (m *Mapping) wrongKey(row *table.Row, id string) (code, message string) {
 
 // hasSSN reports whether an id is a Social Security number, or has one in it.
 func hasSSN(id string) bool {
-	_, found := redact.MaskID(id)
+	_, found := redact.MaskSSN(id)
 	return parse.IsSSN(id) || len(found) > 0
 }
 

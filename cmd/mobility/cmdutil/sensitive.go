@@ -12,7 +12,7 @@ import (
 // the number in it.
 func refuseNumbers(words []string) error {
 	for _, word := range words {
-		_, found := redact.MaskID(word)
+		_, found := redact.MaskSSN(word)
 		if strings.ContainsAny(word, " \t\n") { // a sentence, not an identifier
 			_, found = redact.Mask(word)
 		}

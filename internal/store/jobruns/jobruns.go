@@ -220,6 +220,6 @@ func write(ctx context.Context, db *database.DB, do func(tx *database.Tx) error)
 
 // masked hides Social Security numbers in a text from outside.
 func masked(text string) string {
-	hidden, _ := redact.MaskID(text)
+	hidden, _ := redact.MaskSSN(text)
 	return hidden
 }
