@@ -264,6 +264,22 @@ func TestWhatAReaderTakesAlongIsInTheAuditTrail(t *testing.T) {
 			require.Len(t, added, 1, i)
 			require.Equal(t, []string{c.does, loginOf(r.logins[c.role]), "tester"}, []string{added[0].Action + " " + added[0].Noun, added[0].Who, added[0].Stated})
 		}
+		code, _, stderr = r.as(database.RoleAuditor, "vault", "verify")
+		require.Zero(t, code, stderr)
+		for _, words := range [][]string{
+			{"i9", "inspect", "--served", "2026-11-21", "--out", filepath.Join(r.out, "inspection.zip")}, {"vault", "get", document[1], "--out", filepath.Join(r.out, "again.pdf")},
+		} {
+			code, _, stderr = r.as(database.RoleAuditor, words...)
+			require.NotZero(t, code, words)
+		}
+		grant := regexp.MustCompile(`GRANT .*;`).FindString(stderr) // what the refusal says to do
+		require.NotEmpty(t, grant, stderr)
+		_, err := storetest.Unprotected(t, target).ExecContext(t.Context(), grant)
+		require.NoError(t, err)
+		code, _, stderr = r.as(database.RoleAuditor, "vault", "get", document[1], "--out", filepath.Join(r.out, "again.pdf"))
+		require.Zero(t, code, stderr)
+		trail := r.entriesOnServer(t, target)
+		require.Equal(t, []string{"get", loginOf(r.logins[database.RoleAuditor])}, []string{trail[len(trail)-1].Action, trail[len(trail)-1].Who})
 		code, _, stderr = r.as(database.RoleAuditor, "audit", "verify")
 		require.Zero(t, code, stderr)
 		const entry = "SELECT mobility_reader_entry('2026-11-28T08:00:00Z', '', 'x', %s, %s, 'document', 'x', 'null')"

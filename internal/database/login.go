@@ -138,8 +138,9 @@ func (d *DB) MayReadDocuments(ctx context.Context) error {
 		return err
 	}
 	if g.held[RoleAuditor] && !g.held[RoleWriter] && !g.held[RoleReader] {
-		return fmt.Errorf("the login %s has the role %s, which verifies documents and is not handed them: this takes the role %s",
-			g.login, g.name(RoleAuditor), g.name(RoleReader))
+		return fmt.Errorf("the login %s has the role %s, which verifies documents and is not handed them; for one who is to open them, each time with an "+
+			"entry in the audit trail, an administrator of the server runs: GRANT %s TO %s;",
+			g.login, g.name(RoleAuditor), g.quoted(RoleReader), pq.QuoteIdentifier(g.login))
 	}
 	return nil
 }
