@@ -3,6 +3,7 @@ package main
 import (
 	"compress/gzip"
 	"database/sql"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -31,49 +32,89 @@ func earlierDatabase(t *testing.T) (path string) {
 	return path
 }
 
-// TestADatabaseOfAnEarlierVersionIsVerified verifies such a database on each engine. Migrating it is its one new entry.
+// TestADatabaseOfAnEarlierVersionIsVerified verifies such a database on each engine: what `audit verify` and `db verify` print is what the
+// earlier program printed, in the words of today, and its one new entry, which is its migration.
 func TestADatabaseOfAnEarlierVersionIsVerified(t *testing.T) {
 	storetest.EachTarget(t, func(t *testing.T, target string) {
 		a := &asked{database: earlierDatabase(t)}
-		code, stdout, stderr := a.ask("audit", "verify")
-		require.Zero(t, code, stderr)
-		require.Equal(t, "12 entries, 8 employee and status records, 3 imports: audit trail verified, no alterations\n", stdout)
-		code, _, stderr = a.ask("db", "copy", target)
-		require.Zero(t, code, stderr)
-		for _, database := range []string{a.database, target} {
-			a.database = database
-			code, stdout, stderr = a.ask("db", "verify")
-			require.Zero(t, code, stderr)
-			require.Contains(t, stdout, "audit trail verified; clients with verified documents: 0")
-			code, stdout, stderr = a.ask("person", "E1")
-			require.Zero(t, code, stderr)
-			require.Contains(t, stdout, "2027")
+		verified := func(entries int) {
+			t.Helper()
+			for _, one := range []struct {
+				words  []string
+				stdout string
+			}{
+				{[]string{"audit", "verify"}, fmt.Sprintf("%d entries, 8 employee and status records, 3 imports: audit trail verified, no alterations\n", entries)},
+				{[]string{"db", "verify"}, "audit trail verified; clients with verified documents: 0\n"},
+			} {
+				code, stdout, stderr := a.ask(one.words...)
+				require.Zero(t, code, stderr)
+				first, rest, _ := strings.Cut(stdout, "\n")
+				require.Equal(t, one.stdout, first+"\n")
+				require.Regexp(t, `^(! entry \d+ of .* is dated before entry .*)?$`, strings.TrimSpace(rest), "the clock of the test is a day behind that database")
+			}
 		}
+		verified(12)
+		code, _, stderr := a.ask("db", "copy", target)
+		require.Zero(t, code, stderr)
+		verified(13) // the copy too
+		a.database = target
+		verified(12)
+		code, stdout, stderr := a.ask("person", "E1")
+		require.Zero(t, code, stderr)
+		require.Contains(t, stdout, "2027")
 	})
 }
 
-// TestAChangeInADatabaseOfAnEarlierVersionIsFound changes a value of each table that has an entry in the audit trail, before the program of
-// today opens the database for the first time.
+// changesByHand are changes of such a database, each of which the earlier program found too.
+var changesByHand = []string{
+	"UPDATE employees SET facts = replace(facts, 'Research', 'Resea-ch')", "UPDATE employees SET client = 'zz' WHERE id = 'E1'",
+	"UPDATE employees SET left_on = '2020-01-01' WHERE id = 'E1'", "UPDATE employees SET origins = origins || 'x' WHERE id = 'E1'",
+	"UPDATE stays SET facts = replace(facts, '2027-03-04', '2028-03-04')", "UPDATE stays SET import = 2", "DELETE FROM stays WHERE employee = 'E2'",
+	"UPDATE records SET facts = replace(facts, '2020-01-08', '2020-01-07')", "DELETE FROM records", "UPDATE journal SET who = 'x' WHERE seq = 4",
+	"UPDATE journal SET at = '2020-01-01T00:00:00Z' WHERE seq = 4", "UPDATE journal SET hash = 'x' WHERE seq = 5", "DELETE FROM journal WHERE seq = 3",
+	"DELETE FROM journal WHERE seq = 11", "UPDATE journal_head SET seq = 3", "UPDATE journal_head SET hash = 'x'", "DELETE FROM imports WHERE number = 1",
+	"UPDATE imports SET file = 'x' WHERE number = 1", "UPDATE imports SET sha256 = 'x' WHERE number = 1", "UPDATE imports SET undone = NULL",
+	"UPDATE employers SET fein = '99-9999999'", "UPDATE employers SET name = 'x'", "DELETE FROM employers",
+}
+
+// changeByHand makes a change of a database with statements of its own.
+func changeByHand(t *testing.T, db *sql.DB, change string) {
+	t.Helper()
+	done, err := db.ExecContext(t.Context(), change)
+	require.NoError(t, err)
+	rows, err := done.RowsAffected()
+	require.NoError(t, err)
+	require.Positive(t, rows, change)
+}
+
+// TestAChangeInADatabaseOfAnEarlierVersionIsFound changes such a database, before the program of today opens it for the first time, and after
+// it was restored into a server.
 func TestAChangeInADatabaseOfAnEarlierVersionIsFound(t *testing.T) {
-	for _, change := range []string{
-		"UPDATE employees SET facts = replace(facts, 'Research', 'Resea-ch')", "UPDATE stays SET facts = replace(facts, '2027-03-04', '2028-03-04')",
-		"UPDATE records SET facts = replace(facts, '2020-01-08', '2020-01-07')", "UPDATE journal SET who = 'x' WHERE seq = 4", "DELETE FROM journal WHERE seq = 11",
-		"DELETE FROM stays WHERE employee = 'E2'",
-	} {
+	refuted := func(a *asked, change string) {
+		for range 2 {
+			for _, words := range [][]string{{"audit", "verify"}, {"db", "verify"}} {
+				code, stdout, stderr := a.ask(words...)
+				require.Equal(t, 1, code, "%s: %s%s", change, stdout, stderr)
+			}
+		}
+	}
+	for _, change := range changesByHand {
 		a := &asked{database: earlierDatabase(t)}
 		db, err := sql.Open("sqlite", a.database)
 		require.NoError(t, err)
-		done, err := db.ExecContext(t.Context(), change)
-		require.NoError(t, err)
-		rows, err := done.RowsAffected()
-		require.NoError(t, err)
-		require.Positive(t, rows, change)
+		changeByHand(t, db, change)
 		require.NoError(t, db.Close())
-		for range 2 {
-			code, stdout, stderr := a.ask("audit", "verify")
-			require.NotZero(t, code, "%s: %s%s", change, stdout, stderr)
-		}
+		refuted(a, change)
 	}
+	storetest.OnServer(t, func(t *testing.T, server string) {
+		for _, change := range changesByHand {
+			a := &asked{database: server}
+			code, stdout, stderr := a.ask("db", "restore", earlierDatabase(t), "--yes")
+			require.Zero(t, code, stdout+stderr)
+			changeByHand(t, storetest.Unprotected(t, server), change)
+			refuted(a, change)
+		}
+	})
 }
 
 // TestMigratingAgainCompletesWhatWasLeft takes away what a migration makes beside the schema, as a process that was killed in it leaves a

@@ -89,7 +89,8 @@ type whole struct {
 
 // killOne kills the command of a number several times, each time on a copy of the walk, and then takes the walk on by it.
 func (f *faults) killOne(w *walk, number int) error {
-	if f.spared != "" && strings.Contains(w.shown(w.writing()[number].Words), f.spared) {
+	shown := w.shown(w.writing()[number].Words)
+	if f.spared != "" && strings.Contains(shown, f.spared) || !strings.Contains(shown, f.struck) {
 		w.do(number)
 		return nil
 	}

@@ -52,6 +52,7 @@ func main() {
 	flag.Float64Var(&f.hostile, "hostile", 1, "the part of the hostile files that each command is given")
 	flag.StringVar(&f.tried, "tried", "", "a file with the pairs of hostile file and command that earlier runs tried, which are left out")
 	flag.StringVar(&f.spared, "spare", "", "kill no command that contains this: it runs to its end")
+	flag.StringVar(&f.struck, "strike", "", "kill only commands that contain this: the others run to their end")
 	share := flag.Float64("share", 1, "the part of each of these numbers that is tried")
 	only := flag.String("only", "", "only lines whose name contains this")
 	flag.Parse()
@@ -69,8 +70,8 @@ func main() {
 type faults struct {
 	program              string
 	kills, pairs, losses int
-	// spared is a part of the commands that are not killed, "" for none.
-	spared               string
+	// spared is a part of the commands that are not killed, "" for none; struck a part of those that are, "" for all.
+	spared, struck       string
 	flips, cuts, backups int
 	forms                int
 	// hostile is the part of the hostile files that each command is given.
