@@ -120,8 +120,8 @@ func changeOfStatus(s *status.Stay) *status.Bridge {
 // until it is decided.
 func portability(s *status.Stay) *status.Bridge {
 	f := s.Ported()
-	if f == nil || f.Refused() && !f.Decided.IsZero() && !f.Decided.After(s.PetitionExpires) {
-		return nil // a refusal takes nothing from an approved petition that is in force
+	if f == nil || f.Decision != status.Approved && !f.Decided.IsZero() && !f.Decided.After(s.PetitionExpires) {
+		return nil // a refusal, or a decision whose result is not recorded, takes nothing from an approved petition that is in force
 	}
 	b := &status.Bridge{Binds: true, Over: append([]string{i9.Day240.ID}, status.EndsOfStay...), Clock: portabilityClock(s, f)}
 	outcome := b.Clock.Outcome()
@@ -149,7 +149,7 @@ func portability(s *status.Stay) *status.Bridge {
 
 func portabilityClock(s *status.Stay, f *status.Filing) law.Clock {
 	asked := i9.PortabilityWorkFacts{Class: s.Class, Filed: f.Received, RequestedStart: f.RequestedStart, StayEnds: s.End()}
-	if f.Refused() {
+	if f.Refused() || f.Decision == "" { // a result that is not recorded carries nothing
 		asked.Denied = f.Decided
 	}
 	c := status.ClockOn(s, &i9.PortabilityWork, asked, s.Class+" work on the petition "+employmentOf(f)+" ends")

@@ -217,7 +217,7 @@ func (g *grouping) draft(c cause) *draft {
 }
 
 // nearest is the draft that a finding belongs to: with a deadline of its own rule, with the controlling date of its reason, or
-// with the earliest; nil where there is none.
+// with the earliest beside limits, any of which would hide it where no date controls; nil where there is none.
 func (g *grouping) nearest(c cause, rule string) *draft {
 	var earliest, controls *draft
 	for ev := g.about[c.who]; ev != nil; ev = ev.next {
@@ -227,11 +227,16 @@ func (g *grouping) nearest(c cause, rule string) *draft {
 		case ev.about != c.about || len(ev.deadlines) == 0:
 		case ev.controls:
 			controls = ev
-		case earliest == nil:
+		case earliest == nil && !ev.limits():
 			earliest = ev
 		}
 	}
 	return cmp.Or(controls, earliest)
+}
+
+// limits reports whether a deadline of the event is a limit on stay or work.
+func (ev *draft) limits() bool {
+	return slices.ContainsFunc(ev.deadlines, func(l *Deadline) bool { return l.limits })
 }
 
 // actionTopic is the reason of an action item, each of which is an event of its own: it has a next step and an end of its own.

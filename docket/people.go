@@ -48,6 +48,7 @@ func weighed(a *status.Assessment) (controlling *law.Clock, limited, lapsed bool
 	if a == nil {
 		return nil, false, false
 	}
+	limited = a.EndUnknown != ""
 	for _, c := range a.Clocks {
 		limited = limited || c.Limits && c.Superseded == ""
 		if c.Governs {

@@ -48,6 +48,16 @@ func (p *Person) OwnRight(on civil.Date) bool {
 	return status.OwnRight(p.Employee.Authorization) || status.PermanentResident(p.Filings, on)
 }
 
+// EndUnknown says why it is not known on a day when the person's authorization ends, "" where a date controls or nothing ends.
+func (p *Person) EndUnknown(on civil.Date) string {
+	stay := p.Governing(on)
+	ahead := func(end civil.Date) bool { return !end.IsZero() && !end.Before(on) }
+	if stay == nil || ahead(stay.End()) || ahead(stay.EADExpires) && stay.CardBinds() {
+		return "" // of ends that are ahead one controls
+	}
+	return assess(p, on).EndUnknown
+}
+
 // snapshot are the person's status records and filings as of a day.
 func (p *Person) snapshot(on civil.Date) *status.Snapshot { return status.SnapshotOf(p.status(on), on) }
 

@@ -219,5 +219,5 @@ func TestTheSkipEditionOfFilingsIsRaisedWithItsAnswers(t *testing.T) {
 			})
 		}
 	}
-	answers.require(t, map[int64]string{2: "536e3640fe871a09"}, FilingsEdition)
+	answers.require(t, map[int64]string{3: "92cc1642fdba27f0"}, FilingsEdition)
 }

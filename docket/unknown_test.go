@@ -13,6 +13,7 @@ import (
 	"mobility/internal/law"
 	"mobility/paf"
 	"mobility/perm"
+	"mobility/perm/recruitment"
 )
 
 // standing is what the checks report of an application or case: its issues by rule and word, and what is in order.
@@ -137,4 +138,37 @@ func TestWhatIsUnknownIsNeitherViolatedNorInOrder(t *testing.T) {
 		}
 	})
 	require.Greater(t, len(left), 100, "few facts were left unknown")
+}
+
+// lastDay reports whether the docket has a last day to file a case, or the question for what it depends on.
+func (r recorded) lastDay() bool {
+	c := perm.FromRecords("C", r["perm"]["C"], r["step"], r["notice"], r["applicant"])
+	return slices.ContainsFunc(perm.Clocks(&c, today), func(clock law.Clock) bool {
+		return clock.Rule == recruitment.FilingWindow.ID && (clock.Undetermined() || !clock.Outcome().Due.IsZero())
+	})
+}
+
+// TestALastDayToFileDoesNotDependOnHowMuchIsKnown leaves what is recorded of the wage determination of a case unknown in turn: as long as the
+// recruitment that sets a last day is recorded, the docket has one.
+func TestALastDayToFileDoesNotDependOnHowMuchIsKnown(t *testing.T) {
+	step := func(kind, from, to string) facts.Record {
+		return record(t, perm.RecruitmentFields, given{"step": kind, "from": from, "to": to})
+	}
+	full := recorded{
+		"perm": {"C": record(t, perm.Fields, given{"occupation": "professional", "requested": "2026-03-02", "determined": "2026-07-01", "pwd_from": "2026-07-01", "pwd_to": "2027-06-30"})},
+		"step": {
+			"order": step("job-order", "2026-08-03", "2026-09-10"), "ad 1": step("sunday-ad", "2026-08-09", ""), "ad 2": step("sunday-ad", "2026-08-16", ""),
+			"site": step("B", "2026-08-10", "2026-08-20"), "board": step("C", "2026-08-11", "2026-08-21"), "fair": step("A", "2026-08-12", "2026-08-12"),
+		},
+		"notice": {"N": record(t, perm.NoticeFields, given{"posted": "2026-08-03", "removed": "2026-08-18"})},
+	}
+	require.True(t, full.lastDay())
+	var lose func(r recorded)
+	lose = func(r recorded) {
+		require.True(t, r.lastDay(), "%v", r["perm"]["C"])
+		for at := range r["perm"]["C"] {
+			lose(r.without("perm", "C", at))
+		}
+	}
+	lose(full)
 }

@@ -107,18 +107,37 @@ func noApplication(p *Person, cases []*Case, asOf civil.Date) law.Finding {
 		Remedy:  "Import the LCA and assign the worker to it with mobility lca assign.",
 		Uses:    []*facts.Field{FieldEmployee},
 	}
+	c, a := undatedAssignment(p, cases, asOf)
+	if a == nil {
+		return found
+	}
+	found.Summary = fmt.Sprintf("%s is assigned to LCA %s, but the first day of work under it is not recorded", p.called(), c.LCA.Case)
+	found.Remedy = fmt.Sprintf("Record it: mobility lca assign %s %s --from DATE. Until then it is not known whether the LCA covers the work.", p.ID, c.LCA.Case)
+	if ended := c.LCA.EndedOn(); !ended.IsZero() && ended.Before(asOf) {
+		found.Summary = fmt.Sprintf("%s is assigned only to LCA %s, which ended on %s", p.called(), c.LCA.Case, ended)
+		found.Remedy = "Assign the worker to another certified LCA today, or stop the work; record the first and the last day under the LCA that ended."
+		found.Uses = append(found.Uses, fieldEnds)
+		found.Records = append(found.Records, c.LCA.Record)
+	}
+	found.Uses = append(found.Uses, FieldWorkedFrom)
+	found.Records = append(found.Records, a.Record)
+	return found
+}
+
+// undatedAssignment is an assignment of the worker without its first day, of several one to an application that has not ended; nil for none.
+func undatedAssignment(p *Person, cases []*Case, asOf civil.Date) (application *Case, undated *Assignment) {
 	for _, c := range cases {
 		for i := range c.Workers {
-			if a := &c.Workers[i]; a.Employee == p.ID && a.FirstDay.IsZero() && a.MayWork(asOf) {
-				found.Summary = fmt.Sprintf("%s is assigned to LCA %s, but the first day of work under it is not recorded", p.called(), c.LCA.Case)
-				found.Remedy = fmt.Sprintf("Record it: mobility lca assign %s %s --from DATE. Until then it is not known whether the LCA covers the work.", p.ID, c.LCA.Case)
-				found.Uses = append(found.Uses, FieldWorkedFrom)
-				found.Records = append(found.Records, a.Record)
-				return found
+			a, ended := &c.Workers[i], c.LCA.EndedOn()
+			if a.Employee != p.ID || !a.FirstDay.IsZero() || !a.MayWork(asOf) {
+				continue
+			}
+			if undated == nil || ended.IsZero() || !ended.Before(asOf) {
+				application, undated = c, a
 			}
 		}
 	}
-	return found
+	return application, undated
 }
 
 func uncovered(p *Person, at coverage, records []facts.Record) []law.Finding {

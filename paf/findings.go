@@ -205,10 +205,12 @@ func (f *finder) assumption() {
 	}
 }
 
-// items lists what the file lacks once it has to be there.
+// items lists what the file lacks once it has to be there: also of an application that was filed on a day that is not recorded, since it is
+// certified or has begun.
 func (f *finder) items() {
 	file := Check(f.c, f.asOf)
-	if file.Complete || file.OpenBy == nil || !f.asOf.After(*file.OpenBy) {
+	filed := f.l.Status == Certified || f.l.Status == certifiedWithdrawn || !f.l.Begins.IsZero() && !f.l.Begins.After(f.asOf)
+	if file.Complete || file.OpenBy != nil && !f.asOf.After(*file.OpenBy) || file.OpenBy == nil && !filed {
 		return
 	}
 	var basis, lacking []string

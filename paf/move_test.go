@@ -1,11 +1,13 @@
 package paf_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"mobility/internal/civil"
 	"mobility/internal/law"
 	"mobility/paf"
 	"mobility/paf/papers"
@@ -109,6 +111,37 @@ func TestAnAssignmentWithoutItsFirstDay(t *testing.T) {
 	one.Workers = []paf.Assignment{assignment(t, "last_day", "2026-11-20")}
 	found = paf.WorkerFindings(person, []*paf.Case{one}, nil, on("2026-11-21"))
 	require.Contains(t, found[0].Summary, "no LCA is recorded")
+}
+
+// TestAnAssignmentWithoutItsFirstDayToAnApplicationThatEnded: that it ended is known, whenever the work under it began.
+func TestAnAssignmentWithoutItsFirstDayToAnApplicationThatEnded(t *testing.T) {
+	ended, later := application(t, with(plain, complete...)...), application(t, with(plain, complete...)...)
+	person := &paf.Person{ID: "E1", Class: "H-1B", Hired: on("2026-04-01"), Place: ended.Worksites[0].Place}
+	ended.Workers = []paf.Assignment{assignment(t)}
+	after := ended.LCA.Ends.AddDays(1)
+	for day, want := range map[civil.Date]string{ended.LCA.Ends: "the first day of work under it is not recorded", after: "which ended on " + ended.LCA.Ends.String()} {
+		found := paf.WorkerFindings(person, []*paf.Case{ended}, nil, day)
+		require.Equal(t, []string{"risk lca.no-application"}, reported(t, found))
+		require.Contains(t, found[0].Summary, want)
+	}
+	later.LCA.Case, later.LCA.Ends = "I-200-26001-000009", after.AddYears(1)
+	later.Workers = []paf.Assignment{assignment(t)}
+	for _, cases := range [][]*paf.Case{{ended, later}, {later, ended}} {
+		require.Contains(t, paf.WorkerFindings(person, cases, nil, after)[0].Summary, later.LCA.Case+", but the first day")
+	}
+}
+
+// TestAFileWhoseDayOfFilingIsUnknownStillLacksItems: an application that is certified, or has begun, was filed.
+func TestAFileWhoseDayOfFilingIsUnknownStillLacksItems(t *testing.T) {
+	lacks := func(pairs ...string) bool {
+		found := reported(t, paf.Findings(application(t, pairs...), nil, on("2026-11-21")))
+		return slices.Contains(found, "risk paf.items")
+	}
+	require.True(t, lacks("class", "H-1B", "status", "certified"))
+	require.True(t, lacks("class", "H-1B", "status", "certified-withdrawn", "withdrawn", "2026-10-01"))
+	require.True(t, lacks("class", "H-1B", "begins", "2026-11-21", "ends", "2028-11-20"))
+	require.False(t, lacks("class", "H-1B", "begins", "2026-11-22", "ends", "2028-11-21"), "planned")
+	require.False(t, lacks("class", "H-1B", "status", "in-process"))
 }
 
 func TestAPlaceIsReadFromOneLine(t *testing.T) {

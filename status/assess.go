@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 
 	"mobility/internal/civil"
@@ -70,6 +71,8 @@ type Assessment struct {
 	// own is where the clocks of the stay in force begin.
 	own       int
 	governing *clock
+	// EndUnknown says why it is not known when the stay in force ends, "" where a date controls or nothing ends.
+	EndUnknown string
 	// met is how the ends of the stay are met whose documents are being listed, nil before it is known.
 	met *string
 	// bridges are the clocks of the filings that may carry it.
@@ -204,23 +207,7 @@ func (c *clock) remark(format string, args ...any) {
 
 // inStayFields turns the names that rules give their facts into those of the stay's fields that the clock uses, which people fill in.
 func inStayFields(apply func(*law.Working) (law.Outcome, error), uses []*facts.Field) func(*law.Working) (law.Outcome, error) {
-	return inFields(ruleFacts, uses, apply)
-}
-
-// inFields names the missing facts of a rule as the dictionary of the record does, by the field that the clock uses.
-func inFields(fields map[string][]*facts.Field, uses []*facts.Field, apply func(*law.Working) (law.Outcome, error)) func(*law.Working) (law.Outcome, error) {
-	return func(w *law.Working) (law.Outcome, error) {
-		outcome, err := apply(w)
-		for i, name := range outcome.Missing {
-			for _, field := range fields[name] {
-				if slices.Contains(uses, field) {
-					outcome.Missing[i] = field.Name
-					break
-				}
-			}
-		}
-		return outcome, err
-	}
+	return law.InFields(ruleFacts, uses, apply)
 }
 
 // ruleFacts are the facts that a rule knows by another name than the stay does.
@@ -255,9 +242,37 @@ func (a *Assessment) bind() {
 			a.governing = c
 		}
 	}
-	if a.governing != nil {
-		a.governing.Governs = true
+	if a.governing != nil && a.governing.Rule == MaximumStay.ID && !a.endKnown() {
+		a.governing.remark("not the controlling date: when the stay itself ends is not known")
+		a.governing = nil
 	}
+	switch {
+	case a.governing != nil:
+		a.governing.Governs, a.EndUnknown = true, ""
+	case a.EndUnknown == "":
+		a.EndUnknown = a.endsMissing()
+	}
+}
+
+// endsMissing names the ends of the stay that are not on record.
+func (a *Assessment) endsMissing() string {
+	var names []string
+	for _, c := range a.clocks[a.own:] {
+		if c.binds && c.Superseded == "" && c.Undetermined() && c.Rule != MaximumStay.ID {
+			names = append(names, c.Outcome().Missing...)
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	slices.Sort(names)
+	return "not on record: " + strings.Join(inText(slices.Compact(names)), ", ")
+}
+
+// endKnown reports whether the day is known on which the stay ends, or the work that a filing carries beyond it. The maximum stay is as far
+// as extensions can reach, not the end of what was granted.
+func (a *Assessment) endKnown() bool {
+	return slices.ContainsFunc(a.clocks[a.own:], func(c *clock) bool { return c.binds && c.Runs() && c.Rule != MaximumStay.ID })
 }
 
 // limitWord names a limit in a word: petition, I-94; a limit of another body of law by its summary.

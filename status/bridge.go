@@ -16,6 +16,7 @@ import (
 func (a *Assessment) approvedExtension(s *Stay) {
 	if f := s.extensionApproved(); f != nil && s.End().Before(a.asOf) {
 		a.supersede(fmt.Sprintf("the extension was approved on %s; its end is not recorded", f.Decided), append(EndsOfStay, limits.ExtensionOpens.ID)...)
+		a.EndUnknown = fmt.Sprintf("%s was approved on %s, and what it grants is not recorded", f.named(), f.Decided.Plain())
 	}
 }
 
@@ -26,6 +27,9 @@ var EndsOfStay = []string{expiry.Petition.ID, expiry.I94.ID, expiry.Status.ID, l
 func (a *Assessment) approvedCard(s *Stay) {
 	if f := s.renewalApproved(); f != nil && s.EADExpires.Before(a.asOf) {
 		a.supersede(fmt.Sprintf("the renewal was approved on %s; the new card is not recorded", f.Decided), expiry.EAD.ID)
+		if s.CardBinds() {
+			a.EndUnknown = fmt.Sprintf("the renewal of the card was approved on %s, and the new card is not recorded", f.Decided.Plain())
+		}
 	}
 }
 
@@ -71,6 +75,10 @@ func (a *Assessment) bridge(s *Stay) {
 		if b.Carries != "" && !b.From.After(a.asOf) {
 			a.supersede(b.Carries, b.Over...)
 			a.dependsOnPending(s, &b)
+			a.unstated(s, b)
+			if b.Binds && b.Clock.Outcome().Due.IsZero() {
+				a.EndUnknown = "work continues on a petition that has no last day while it is pending"
+			}
 		}
 		for _, rule := range b.Over {
 			if c := a.ofRule(rule); c != nil {

@@ -56,8 +56,10 @@ var (
 		Cite: notice.Answer.Versions[0].Cite}
 	checkNoticeUndated = law.Check{ID: "status.notice-undated", Severities: []law.Severity{law.Risk}, Owner: law.Counsel, Title: "Request or notice of USCIS without the last day to answer it",
 		Cite: notice.Answer.Versions[0].Cite}
-	checkDecisionMissing = law.Check{ID: "status.decision-missing", Severities: []law.Severity{law.Risk, law.Note}, Owner: law.Paralegal, Title: "Filing recorded as pending, beside dates that only its approval can have given or work past the end of those on record",
+	checkDecisionMissing = law.Check{ID: "status.decision-missing", Severities: []law.Severity{law.Risk, law.Note}, Owner: law.Paralegal, Title: "Filing whose result is not recorded, although it was decided, or although dates or work depend on it",
 		Cite: law.Noted("niv.case.status", "the decision and the notices of USCIS determine the dates; the status of a case only announces them")}
+	checkPurposeMissing = law.Check{ID: "status.purpose-missing", Severities: []law.Severity{law.Risk}, Owner: law.Paralegal,
+		Title: "Filing that counts as an extension or renewal, although what it asks for is not recorded", Cite: law.Read("8 CFR 274a.12(b)(20)", "an extension of stay with the same employer").Again()}
 	checkCapGapOpen = law.Check{ID: "status.cap-gap-open", Severities: []law.Severity{law.Risk}, Owner: law.Counsel, Title: "Status or card that ends before H-1B status under the cap can begin",
 		Cite: law.Read("8 CFR 214.2(f)(5)(vi)", "a student's status and work continue on a petition filed in time").Again()}
 	checkReceivedLate = law.Check{ID: "status.received-late", Severities: []law.Severity{law.Risk}, Owner: law.Counsel, Title: "Response, appeal or motion that USCIS received after its last day",
@@ -110,7 +112,7 @@ func Checks() []law.Check {
 	return []law.Check{
 		CheckMissingFacts, checkI94BeforePetition, checkDurationOfStatus, checkI94Margin, checkI94AfterPetition, checkPastMaximum,
 		checkMaximumStated, checkPERMLate, checkDaysAbroad, checkEADCategory, checkPassportTooShort, checkExtensionLate,
-		checkExtensionDecided, checkFilingUndated, checkUnreceived, checkExemptionEnded, checkNoticeDay, checkNoticeUndated, checkDecisionMissing, checkCaseStatus, checkCapGapOpen, checkCapUnfiled, checkChangeUnconfirmed, checkEventEnded, checkCPTUsed, checkCardTooLong,
+		checkExtensionDecided, checkFilingUndated, checkUnreceived, checkExemptionEnded, checkNoticeDay, checkNoticeUndated, checkDecisionMissing, checkPurposeMissing, checkCaseStatus, checkCapGapOpen, checkCapUnfiled, checkChangeUnconfirmed, checkEventEnded, checkCPTUsed, checkCardTooLong,
 		checkStudentStage, checkReceiptOld, checkNoPermission, checkWorkPastEnd, checkLastDayDisputed, checkPriorityUnknown,
 		checkFilingChart, checkRetrogressed, checkDependentExtension, checkDependentClass, checkDependentLeft, checkDependentUnknown, checkReportedLate, checkReceivedLate, checkUnemployedDays, checkUnemployedLong,
 		CheckAmendedPetition, CheckClassChanged, CheckEndEarlier, CheckStemChange, CheckTerminationWithdrawn,

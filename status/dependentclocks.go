@@ -113,7 +113,7 @@ var dependentFacts = map[string][]*facts.Field{"i94": {fieldDependentI94}, "ead"
 // clockOnDependent is the clock of a rule on a dependent. Its word is the dependent's key.
 func clockOnDependent[F any](d *Dependent, rule *law.Rule[F], given F, summary string, uses ...*facts.Field) law.Clock {
 	return law.Clock{
-		Rule: rule.ID, Word: d.Key, Summary: d.named() + ": " + summary, Remedy: rule.Remedy, Apply: inFields(dependentFacts, uses, rule.For(given)),
+		Rule: rule.ID, Word: d.Key, Summary: d.named() + ": " + summary, Remedy: rule.Remedy, Apply: law.InFields(dependentFacts, uses, rule.For(given)),
 		Uses: append([]*facts.Field{FieldRelation, FieldDependentClass}, uses...), Records: []facts.Record{d.Record},
 	}
 }

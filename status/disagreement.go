@@ -34,7 +34,7 @@ func (a *Assessment) disagreements(s *Stay) {
 	a.filedLate(s)
 	a.decided(s)
 	a.renewalDecided(s)
-	a.undated(s)
+	a.unsettled(s)
 	a.exemptionEnded(s)
 	a.oldReceipts(s)
 	a.cardDecisionMissing(s)

@@ -2,6 +2,7 @@ package status
 
 import (
 	"fmt"
+	"slices"
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
@@ -148,23 +149,52 @@ func (a *Assessment) renewalDecided(s *Stay) {
 	a.find(f)
 }
 
-// undated finds filings with a result whose day is not recorded: no work can rest on one.
-func (a *Assessment) undated(s *Stay) {
+// unsettled finds filings with a result whose day is not recorded, or a day whose result is not: no work can rest on one.
+func (a *Assessment) unsettled(s *Stay) {
 	for i := range s.filings {
 		filing := &s.filings[i]
-		if filing.Decision == "" || !filing.Decided.IsZero() {
-			continue
+		if filing.Decision == "" && filing.Decided == s.ExtensionDecided && filing.extendsStay(s.Class) && !s.extensionIsOld() {
+			continue // see decided
 		}
-		a.find(filing.undated())
+		if f := filing.unsettled(); f != nil {
+			a.find(*f)
+		}
 	}
 }
 
-// undated is the finding that a filing has a result whose day is not recorded.
-func (f *Filing) undated() law.Finding {
-	return law.Finding{
-		Rule: checkFilingUndated.ID, Word: f.Key, Severity: checkFilingUndated.Severity(), Citation: &checkFilingUndated.Cite, Records: f.records(), Missing: []string{FieldDecided.Name},
-		Uses:    []*facts.Field{FieldFilingForm, FieldFilingReceived, FieldDecision, fieldStage},
-		Summary: fmt.Sprintf("%s was %s on a day that is not recorded: it does not support work authorization", f.whenReceived(), f.Decision),
-		Remedy:  "Record the day of the decision from the notice, and the dates granted if it was approved.",
+// unsettled is the finding that one half of a filing's decision is not recorded, its day or its result; nil where both are, or neither.
+func (f *Filing) unsettled() *law.Finding {
+	check, missing, how := &checkFilingUndated, FieldDecided, fmt.Sprintf("was %s on a day that is not recorded", f.Decision)
+	if f.Decision == "" {
+		check, missing, how = &checkDecisionMissing, FieldDecision, fmt.Sprintf("was decided on %s, and the result is not recorded", f.Decided)
+	}
+	if (f.Decision == "") == f.Decided.IsZero() {
+		return nil
+	}
+	return &law.Finding{
+		Rule: check.ID, Word: f.Key, Severity: check.Severity(), Citation: &check.Cite, Records: f.records(), Missing: []string{missing.Name},
+		Uses:    []*facts.Field{FieldFilingForm, FieldFilingReceived, FieldDecision, FieldDecided, fieldStage},
+		Summary: fmt.Sprintf("%s %s: it does not support work authorization", f.whenReceived(), how),
+		Remedy:  "Record the decision and its day from the notice, and the dates granted if it was approved.",
+	}
+}
+
+// unstated finds a filing that carries the work although what it asks for is not recorded.
+func (a *Assessment) unstated(s *Stay, carried Bridge) {
+	what, end, received, missing := "extension of the stay", s.End(), s.ExtensionReceived, FieldFilingPurpose
+	if slices.Contains(carried.Over, expiry.EAD.ID) {
+		what, end, received, missing = "renewal of the card", s.EADExpires, s.EADRenewal, fieldFilingCategory
+	}
+	for i := range s.filings {
+		filing := &s.filings[i]
+		asks := filing.extendsStay(s.Class) && missing == FieldFilingPurpose || filing.renewsCard(s.EADCategory) && missing == fieldFilingCategory
+		if !asks || filing.Received != received || !filing.pending() || !filing.isRecorded() || filing.Record.Text(missing) != "" {
+			continue
+		}
+		f := found(&checkPurposeMissing, s, FieldFilingForm, FieldFilingReceived, FieldFilingPurpose, fieldFilingCategory)
+		f.Word, f.Records, f.Missing = filing.Key, append(filing.records(), s.Record), []string{missing.Name}
+		f.Summary = fmt.Sprintf("%s received %s is counted as the %s that ends %s, although its %s is not recorded", filing.named(), filing.Received, what, end, missing.InText())
+		f.Remedy = fmt.Sprintf("Record %s from the receipt notice: if it is not the %s, work authorization may not be extended.", missing.Name, what)
+		a.find(f)
 	}
 }

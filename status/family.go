@@ -125,8 +125,8 @@ func (a *Assessment) familyFilings() {
 			})
 		}
 		a.filingClock(&f)
-		if f.Decision != "" && f.Decided.IsZero() {
-			a.find(f.undated())
+		if unsettled := f.unsettled(); unsettled != nil {
+			a.find(*unsettled)
 		}
 	}
 }

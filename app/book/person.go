@@ -87,6 +87,18 @@ func (g *Glance) Class() string {
 	return ""
 }
 
+// WithoutDate says why no date controls, after a colon; "" where nothing ends.
+func (g *Glance) WithoutDate() string {
+	switch why := g.Person.EndUnknown(g.Docket.AsOf); {
+	case why != "":
+		return ": " + why
+	case len(g.Person.Stays) == 0:
+		return ": no nonimmigrant status on record"
+	default:
+		return ""
+	}
+}
+
 // Pending names the filings about the employee's own status or work that are not decided.
 func (g *Glance) Pending() string {
 	var all []string

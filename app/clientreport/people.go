@@ -39,6 +39,7 @@ func personRow(p *docket.Person, asOf civil.Date, w words) statusreport.Person {
 	}
 	row.Class, row.Petition, row.I94, row.DurationOfStatus = w.copyOf(stay.Class), stay.PetitionExpires, stay.I94Expires, stay.DurationOfStatus
 	row.EAD, row.Category, row.Passport, row.Visa = stay.EADExpires, w.copyOf(stay.EADCategory), stay.PassportExpires, stay.VisaExpires
+	row.EndUnknown = p.EndUnknown(asOf) != ""
 	row.Priority = cmp.Or(stay.Record.Date(status.FieldPriorityDate), stay.PERMFiled)
 	switch {
 	case !stay.I485Filed.IsZero():

@@ -2,6 +2,7 @@ package law
 
 import (
 	"errors"
+	"slices"
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
@@ -125,4 +126,20 @@ type Finding struct {
 	Records []facts.Record
 	// Missing names the facts whose absence is the finding.
 	Missing []string
+}
+
+// InFields names the missing facts of a rule as the dictionary of the record does, by the field that the clock uses.
+func InFields(fields map[string][]*facts.Field, uses []*facts.Field, apply func(*Working) (Outcome, error)) func(*Working) (Outcome, error) {
+	return func(w *Working) (Outcome, error) {
+		outcome, err := apply(w)
+		for i, name := range outcome.Missing {
+			for _, field := range fields[name] {
+				if slices.Contains(uses, field) {
+					outcome.Missing[i] = field.Name
+					break
+				}
+			}
+		}
+		return outcome, err
+	}
 }

@@ -199,8 +199,13 @@ func (f FilingFacts) limits(ads, steps []stretch) FilingLimits {
 	if f.IsCollege() && !f.Selected.IsZero() {
 		l.NotAfter = append(l.NotAfter, Limit{f.Selected.AddMonths(collegeMonths), "selection", afterSelection, f.Selected})
 	}
-	if !f.beganInsideValidity(ads, steps) && f.PWD != (law.Period{}) {
+	if f.beganInsideValidity(ads, steps) {
+		return l
+	}
+	if !f.PWD.From.IsZero() {
 		l.NotBefore = append(l.NotBefore, Limit{f.PWD.From, "pwd", pwdValidFrom, f.PWD.From})
+	}
+	if !f.PWD.To.IsZero() { // of a day that is not recorded nothing follows, least of all that there is no last day
 		l.NotAfter = append(l.NotAfter, Limit{f.PWD.To, "pwd", pwdValidThrough, f.PWD.To})
 	}
 	return l
@@ -225,7 +230,11 @@ func (f FilingFacts) beganInsideValidity(ads, steps []stretch) bool {
 			all = civil.Earliest(all, s.From)
 		}
 	}
-	return f.PWD.Contains(relied) && f.PWD.Contains(all)
+	valid := f.PWD
+	if valid.To.IsZero() { // not recorded: that recruitment began after it is not known
+		valid.To = civil.Latest(relied, all)
+	}
+	return valid.Contains(relied) && valid.Contains(all)
 }
 
 // adChoices lists the pairs of advertisements that can be relied on; one empty choice when there is none. Of more than

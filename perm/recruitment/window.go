@@ -200,6 +200,9 @@ func (f FilingFacts) Missing() (names []string) {
 	if f.IsCollege() && f.Selected.IsZero() {
 		names = append(names, "selected")
 	}
+	if f.PWD.To.IsZero() && !f.PWD.From.IsZero() {
+		names = append(names, "pwd")
+	}
 	return names
 }
 
@@ -214,7 +217,7 @@ func (f FilingFacts) faults() (reasons []string) {
 	if f.Occupation == Professional {
 		reasons = append(reasons, f.stepFaults()...)
 	}
-	if f.PWD.To.Before(f.PWD.From) {
+	if f.PWD.To.Before(f.PWD.From) && !f.PWD.To.IsZero() {
 		reasons = append(reasons, EndsBeforeItBegins("the validity of the wage determination", f.PWD))
 	}
 	return reasons

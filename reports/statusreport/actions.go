@@ -91,7 +91,7 @@ func (d *digest) questionAction() []action {
 	}
 	return []action{{
 		Ref: docket.Reference("questions"), When: "Open", Tone: toneMissing, Name: wording.Counted(len(d.questions), "record"),
-		Issue: "Information is missing, so that dates cannot be calculated", Next: "Answer the questions under " + sheetQuestions + ".",
+		Issue: "Information is missing on which dates depend", Next: "Answer the questions under " + sheetQuestions + ".",
 		Owner: ownerWord(law.HR), bucket: actIssue,
 	}}
 }

@@ -111,6 +111,9 @@ func (d *digest) sentence() (first, more string) {
 		first = "No employee is on record: nothing about people was checked. Import the employee roster first."
 	}
 	var also []string
+	if n := d.Docket.Head().People.Unclear - d.Docket.Head().People.Past; n > 0 {
+		also = append(also, fmt.Sprintf("It is not known when the authorization of %s ends.", wording.Counted(n, "employee")))
+	}
 	if n := d.countEvents(func(e *docket.Event) bool {
 		return e.Consequence.Rank == int(law.GovernmentDeadline) && e.DaysLeft >= 0 && e.DaysLeft <= redDays
 	}); n > 0 {

@@ -20,6 +20,8 @@ type Person struct {
 	Binding     civil.Date  `json:"binding,omitzero"`
 	BindingRule string      `json:"binding_rule,omitempty"`
 	Band        docket.Band `json:"band,omitempty"`
+	// EndUnknown is set where the person's authorization ends on a day that the records do not show.
+	EndUnknown bool `json:"end_unknown,omitempty"`
 	// Open counts the person's open deadlines.
 	Open int `json:"open"`
 	// The dates of the person's documents; none where a document is not on record or does not apply.

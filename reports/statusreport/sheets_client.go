@@ -131,6 +131,8 @@ func (d *digest) standingOf(p *Person) any {
 		return badge{"Lapsed", toneOverdue}
 	case !p.Left.IsZero() && !p.Left.After(d.AsOf):
 		return badge{"Left", tonePlain}
+	case p.EndUnknown:
+		return badge{unclear, toneMissing}
 	case p.Binding.IsZero():
 		return nil
 	default:

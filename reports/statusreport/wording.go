@@ -31,6 +31,9 @@ func domainTitle(id string) string {
 // undetermined stands where a band would, on a deadline that lacks a fact.
 const undetermined = "Missing data"
 
+// unclear marks a person whose authorization ends on a day that is not known.
+const unclear = "Unclear"
+
 // bandWord is the band as it stands beside its colour: the colour never speaks alone.
 func bandWord(b docket.Band) string {
 	switch b {
@@ -101,6 +104,7 @@ var legend = []struct {
 	{"90 days", toneYellow, "due in 31 to 90 days"},
 	{"Later", toneGreen, "due in more than 90 days"},
 	{undetermined, toneMissing, "information is missing: see " + sheetQuestions},
+	{unclear, toneMissing, "when authorization ends is not known: see " + sheetActions},
 }
 
 // howToRead are the paragraphs that open the Method pages.

@@ -46,7 +46,7 @@ func controllingLine(g *book.Glance) string {
 	d := g.Docket
 	l := d.Controlling()
 	if l == nil {
-		return "No controlling date" + unlimited(g)
+		return "No controlling date" + g.WithoutDate()
 	}
 	line := fmt.Sprintf("Controlling date: %s (%s), %s", bold(l.Due.Long()), l.Summary, DaysWords(l.DaysLeft))
 	if s := g.Person.Governing(d.AsOf); s != nil {
@@ -62,13 +62,6 @@ func controllingLine(g *book.Glance) string {
 		}
 	}
 	return line
-}
-
-func unlimited(g *book.Glance) string {
-	if len(g.Person.Stays) == 0 {
-		return ": no nonimmigrant status on record"
-	}
-	return ""
 }
 
 // DaysWords describes how far away a day is.

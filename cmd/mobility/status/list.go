@@ -42,7 +42,7 @@ func statusList(p *cmdutil.Program, c *cli.Context) error {
 				continue
 			}
 			if class := c.String("class"); class == "" || stay.Class == class {
-				people[person.Employee.ID] = &listed{ID: person.Employee.ID, Name: person.Employee.Name(), Class: stay.Class}
+				people[person.Employee.ID] = &listed{ID: person.Employee.ID, Name: person.Employee.Name(), Class: stay.Class, what: person.EndUnknown(asOf)}
 			}
 		}
 		d, err = b.Docket(c.Context, book.Wanted{Within: book.Everything, Brief: true})
