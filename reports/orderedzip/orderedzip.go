@@ -5,81 +5,108 @@ import (
 	"bytes"
 	"compress/flate"
 	"errors"
-	"hash"
-	"hash/crc32"
+	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"slices"
 	"strings"
 	"time"
 
-	"github.com/xuri/excelize/v2"
-
 	"mobility/internal/civil"
+	"mobility/internal/tempfile"
 )
 
-// Writer is a ZIP file whose entries come out by name and bear one date, whatever the order they were made in:
-// excelize walks its large sheets in the order of a map, which differs from run to run.
+// Writer is a ZIP file whose entries come out by name and bear one date, whatever the order they were made in.
 type Writer struct {
 	to      io.Writer
 	at      civil.Date
 	entries []*entry
 	deflate *flate.Writer
+	inserts map[string]insert
 }
 
-// entry is a part of the file, compressed as it is written.
+// entry is a file in the ZIP file: stretches of it, one behind the other.
 type entry struct {
-	name     string
-	size     uint64
-	sum      hash.Hash32
-	packed   bytes.Buffer
-	compress *flate.Writer
+	name      string
+	stretches []*Stretch
+	// plain is what is written of an entry into which something is inserted.
+	plain *bytes.Buffer
+}
+
+// insert is a stretch that stands in an entry before a mark.
+type insert struct {
+	mark    string
+	stretch *Stretch
 }
 
 // New makes a ZIP file whose entries bear a date.
-func New(to io.Writer, at civil.Date) *Writer { return &Writer{to: to, at: at} }
-
-// Reproducible makes a workbook come out with the same bytes whenever it has the same content. A workbook without a date
-// of its own bears undated.
-func Reproducible(f *excelize.File, at civil.Date) {
-	f.SetZipWriter(func(to io.Writer) excelize.ZipWriter { return New(to, at) })
+func New(to io.Writer, at civil.Date) *Writer {
+	return &Writer{to: to, at: at, inserts: map[string]insert{}}
 }
 
 // Undated is the first date that an entry of a ZIP file can bear.
 var Undated = civil.On(1980, time.January, 1)
+
+// Insert puts a stretch into an entry that is not made yet, before the first mark in its text. The stretch is ended by then, and its
+// maker closes it.
+func (z *Writer) Insert(entry, mark string, stretch *Stretch) { z.inserts[entry] = insert{mark, stretch} }
 
 // Create begins the next entry, and ends the one before.
 func (z *Writer) Create(name string) (io.Writer, error) {
 	if err := z.endEntry(); err != nil {
 		return nil, err
 	}
-	entry := &entry{name: name, sum: crc32.NewIEEE()}
-	if z.deflate == nil {
-		// Compressing is a third of the work of a large report; the fastest level makes it a tenth for a fifth more bytes.
-		deflate, err := flate.NewWriter(&entry.packed, flate.BestSpeed)
-		if err != nil {
-			return nil, err
-		}
-		z.deflate = deflate
-	} else {
-		z.deflate.Reset(&entry.packed)
+	e := &entry{name: name}
+	z.entries = append(z.entries, e)
+	if _, waits := z.inserts[name]; waits {
+		e.plain = &bytes.Buffer{}
+		return e.plain, nil
 	}
-	entry.compress = z.deflate
-	z.entries = append(z.entries, entry)
-	return entry, nil
+	return z.stretch(e)
 }
 
-func (e *entry) Write(p []byte) (int, error) {
-	e.size += uint64(len(p))
-	e.sum.Write(p)
-	return e.compress.Write(p)
+// stretch begins the next stretch of an entry, once the one before has ended.
+func (z *Writer) stretch(e *entry) (s *Stretch, err error) {
+	s = &Stretch{packed: tempfile.NewSpool(math.MaxInt)}
+	if z.deflate == nil {
+		z.deflate, err = newDeflate(s)
+	} else {
+		z.deflate.Reset(s.packed)
+	}
+	s.deflate = z.deflate
+	e.stretches = append(e.stretches, s)
+	return s, err
 }
 
 func (z *Writer) endEntry() error {
 	if len(z.entries) == 0 {
 		return nil
 	}
-	return z.entries[len(z.entries)-1].compress.Close()
+	e := z.entries[len(z.entries)-1]
+	if e.plain == nil {
+		return e.stretches[0].deflate.Close()
+	}
+	in := z.inserts[e.name]
+	at := bytes.Index(e.plain.Bytes(), []byte(in.mark))
+	if at < 0 {
+		return fmt.Errorf("%s has no %s before which something could be inserted", e.name, in.mark)
+	}
+	before, err := z.stretch(e)
+	if err == nil {
+		_, err = before.Write(e.plain.Next(at))
+	}
+	if err = errors.Join(err, before.End()); err != nil {
+		return err
+	}
+	e.stretches = append(e.stretches, in.stretch)
+	after, err := z.stretch(e)
+	if err == nil {
+		_, err = after.Write(e.plain.Bytes())
+	}
+	delete(z.inserts, e.name)
+	e.plain = nil
+	return errors.Join(err, after.deflate.Close())
 }
 
 // AddFS is asked for by the interface; a workbook holds no files from elsewhere.
@@ -90,23 +117,37 @@ func (z *Writer) Close() error {
 	if err := z.endEntry(); err != nil {
 		return err
 	}
+	for name := range z.inserts {
+		return fmt.Errorf("there is no %s into which something could be inserted", name)
+	}
 	slices.SortFunc(z.entries, func(a, b *entry) int { return strings.Compare(a.name, b.name) })
 	out := zip.NewWriter(z.to)
-	year, month, day := z.at.YMD()
-	date := uint16(day + int(month)<<5 + max(0, year-1980)<<9) // MS-DOS has it so; the time stays midnight
-	for _, entry := range z.entries {
-		part, err := out.CreateRaw(&zip.FileHeader{
-			Name: entry.name, Method: zip.Deflate,
-			ModifiedDate:     date, //nolint:staticcheck // Modified adds a field with the time zone, which some readers show
-			CRC32:            entry.sum.Sum32(),
-			CompressedSize64: uint64(entry.packed.Len()), UncompressedSize64: entry.size,
-		})
+	for _, e := range z.entries {
+		part, err := out.CreateRaw(z.header(e))
 		if err != nil {
 			return err
 		}
-		if _, err = part.Write(entry.packed.Bytes()); err != nil {
-			return err
+		for _, s := range e.stretches {
+			if _, err = s.packed.WriteTo(part); err != nil {
+				return err
+			}
 		}
 	}
 	return out.Close()
+}
+
+// header is what a ZIP file says of an entry.
+func (z *Writer) header(e *entry) *zip.FileHeader {
+	year, month, day := z.at.YMD()
+	h := &zip.FileHeader{
+		Name: e.name, Method: zip.Deflate,
+		// MS-DOS has it so; the time stays midnight. Modified adds a field with the time zone, which some readers show.
+		ModifiedDate: uint16(day + int(month)<<5 + max(0, year-1980)<<9), //nolint:staticcheck // see above
+	}
+	for _, s := range e.stretches {
+		h.CRC32 = sumOfBoth(h.CRC32, s.sum, s.size)
+		h.CompressedSize64 += uint64(s.packed.Size())
+		h.UncompressedSize64 += s.size
+	}
+	return h
 }

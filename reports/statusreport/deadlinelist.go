@@ -10,7 +10,7 @@ import (
 
 	"mobility/docket"
 	"mobility/internal/civil"
-	"mobility/reports/orderedzip"
+	"mobility/reports/workbook"
 )
 
 // DeadlineList is a short table of deadlines, as it goes with a message: one sheet that can be sorted and filtered.
@@ -46,7 +46,7 @@ func (l *DeadlineList) Write(w io.Writer) error {
 func (l *DeadlineList) write(w io.Writer) error {
 	d := &digest{Report: &Report{AsOf: l.AsOf}}
 	b := &book{digest: d, file: excelize.NewFile()}
-	defer b.file.Close() // removes the temporary files of a long list; what was written is in w by then
+	defer b.file.Close() // nothing was put on disk
 	if err := b.file.SetSheetName("Sheet1", sheetDeadlines); err != nil {
 		return err
 	}
@@ -64,14 +64,15 @@ func (l *DeadlineList) write(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if err := b.writeList(l); err != nil {
+	rows := workbook.NewRows()
+	defer rows.Close()
+	if err := b.writeList(l, rows); err != nil {
 		return err
 	}
-	orderedzip.Reproducible(b.file, l.AsOf)
-	return b.file.Write(w)
+	return workbook.Write(w, b.file, l.AsOf, map[string]*workbook.Rows{sheetDeadlines: rows})
 }
 
-func (b *book) writeList(l *DeadlineList) error {
+func (b *book) writeList(l *DeadlineList, rows *workbook.Rows) error {
 	list := b.listed(l)
 	out, err := b.file.NewStreamWriter(sheetDeadlines)
 	if err != nil {
@@ -90,7 +91,7 @@ func (b *book) writeList(l *DeadlineList) error {
 	if err := out.SetRow("A1", header, excelize.RowOpts{Height: headerHeight}); err != nil {
 		return err
 	}
-	if _, err := writeRows(&b.styles, out, &list); err != nil {
+	if _, err := writeRows(&b.styles, rows, &list); err != nil {
 		return err
 	}
 	last := place(len(list.columns), len(l.Rows)+1)

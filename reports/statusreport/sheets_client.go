@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"sort"
 	"strings"
 
 	"mobility/docket"
@@ -55,13 +54,13 @@ func brief(text string, width float64, most int) string {
 	if workbook.Lines(text, width) <= most {
 		return text
 	}
-	letters := []rune(text)
-	room := len(letters) - sort.Search(len(letters), func(cut int) bool {
-		return workbook.Lines(string(letters[:len(letters)-cut])+"…", width) <= most
-	})
+	letters, room := []rune(text), workbook.LettersWithin(text, width, most)
 	for at := room - 1; at > room/3; at-- {
 		ends := strings.ContainsRune(".;", letters[at]) && letters[at+1] == ' ' || letters[at] == ' ' && letters[at+1] == '('
-		if before := string(letters[:at]); ends && strings.Count(before, "(") == strings.Count(before, ")") {
+		if !ends {
+			continue
+		}
+		if before := string(letters[:at]); strings.Count(before, "(") == strings.Count(before, ")") {
 			return before + "."
 		}
 	}

@@ -9,8 +9,8 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"mobility/reports/orderedzip"
 	"mobility/reports/wording"
+	"mobility/reports/workbook"
 )
 
 // book is a status report on its way to being an Excel file.
@@ -24,7 +24,7 @@ type book struct {
 
 func (d *digest) writeWorkbook(w io.Writer) error {
 	b := &book{digest: d, file: excelize.NewFile(), sheets: d.sheets()}
-	defer b.file.Close() // removes the temporary files of large sheets; what was written is in w by then
+	defer b.close() // what was written is in w by then
 	if err := b.begin(); err != nil {
 		return err
 	}
@@ -39,8 +39,21 @@ func (d *digest) writeWorkbook(w io.Writer) error {
 		}
 	}
 	b.sortContentTypes()
-	orderedzip.Reproducible(b.file, d.AsOf)
-	return b.file.Write(w)
+	rows := map[string]*workbook.Rows{}
+	for i := range b.tables {
+		if t := &b.tables[i]; t.rows > 0 {
+			rows[t.name] = t.below
+		}
+	}
+	return workbook.Write(w, b.file, d.AsOf, rows)
+}
+
+// close forgets what was written.
+func (b *book) close() {
+	for i := range b.tables {
+		_ = b.tables[i].below.Close()
+	}
+	_ = b.file.Close()
 }
 
 // begin makes the sheets, the styles and the document's properties, whose times are the as-of date's: the clock has no

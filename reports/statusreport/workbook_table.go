@@ -32,7 +32,9 @@ const (
 // table is a sheet whose header stands and whose rows are still to be written.
 type table struct {
 	*sheet
-	out *excelize.StreamWriter
+	// out has the header, below the rows.
+	out   *excelize.StreamWriter
+	below *workbook.Rows
 	// high is the height of its rows together, in points, once they are written.
 	high float64
 }
@@ -42,7 +44,7 @@ func (b *book) fill(t *table) (err error) {
 	if t.rows == 0 {
 		return b.writeNone(t.out, t.none)
 	}
-	t.high, err = writeRows(&b.styles, t.out, t.sheet)
+	t.high, err = writeRows(&b.styles, t.below, t.sheet)
 	return err
 }
 
@@ -97,13 +99,13 @@ func (b *book) addTable(s *sheet) error {
 	if err := frameTable(b, s.name, s.columns, deep); err != nil {
 		return err
 	}
-	b.tables = append(b.tables, table{sheet: s, out: out})
+	b.tables = append(b.tables, table{sheet: s, out: out, below: workbook.NewRows()})
 	return nil
 }
 
 // writeRows writes the rows of a sheet, and returns their height.
-func writeRows(l *styles, out *excelize.StreamWriter, s *sheet) (high float64, err error) {
-	cells := make([]any, len(s.columns))
+func writeRows(l *styles, out *workbook.Rows, s *sheet) (high float64, err error) {
+	cells := make([]excelize.Cell, len(s.columns))
 	for row := range s.each {
 		height := 1
 		for at := range s.columns {
@@ -112,11 +114,11 @@ func writeRows(l *styles, out *excelize.StreamWriter, s *sheet) (high float64, e
 			cells[at], height = cell, max(height, tall)
 		}
 		high += heightOf(height)
-		if err := out.SetRow(place(1, row+2), cells, excelize.RowOpts{Height: heightOf(height)}); err != nil {
+		if err := out.Add(row+2, heightOf(height), cells); err != nil {
 			return 0, err
 		}
 	}
-	return high, nil
+	return high, out.End()
 }
 
 // What a printed page has room for, in points, and the smallest scale at which letters of ten points can be read.

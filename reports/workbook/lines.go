@@ -54,22 +54,50 @@ func Lines(text string, width float64) (n int) {
 
 // linesWithin breaks a line between words, and inside a word that is longer than a line.
 func linesWithin(line string, room int32) int {
-	n, used, word := 1, int32(0), int32(0) // used is up to the last space
+	w := wrapped{room: room, lines: 1}
 	for _, letter := range line {
-		wide := widthOf(letter)
-		switch {
-		case letter == ' ':
-			used, word = used+word+wide, 0
-			continue
-		case used+word+wide <= room:
-		case used > 0:
-			n, used = n+1, 0
-		default:
-			n, word = n+1, 0
-		}
-		word += wide
+		w.add(letter)
 	}
-	return n
+	return w.lines
+}
+
+// wrapped is a line as far as it has been broken.
+type wrapped struct {
+	room, used, word int32 // used is up to the last space
+	lines            int
+}
+
+func (w *wrapped) add(letter rune) {
+	wide := widthOf(letter)
+	switch {
+	case letter == ' ':
+		w.used, w.word = w.used+w.word+wide, 0
+		return
+	case w.used+w.word+wide <= w.room:
+	case w.used > 0:
+		w.lines, w.used = w.lines+1, 0
+	default:
+		w.lines, w.word = w.lines+1, 0
+	}
+	w.word += wide
+}
+
+// LettersWithin is how many letters of a text that is longer take at most some lines in a column, with an ellipsis behind them.
+func LettersWithin(text string, width float64, most int) (letters int) {
+	w := wrapped{room: int32(width * roomPerWidth), lines: 1}
+	for _, letter := range text {
+		if letter == '\n' {
+			w = wrapped{room: w.room, lines: w.lines + 1}
+		} else {
+			w.add(letter)
+		}
+		with := w
+		if with.add('…'); with.lines > most {
+			break
+		}
+		letters++
+	}
+	return letters
 }
 
 // widthOf is the width of a letter. Those of Chinese, Japanese and Korean are as wide as high.

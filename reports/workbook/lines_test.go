@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 
 	"mobility/reports/workbook"
 )
@@ -29,4 +30,23 @@ func TestLines(t *testing.T) {
 	} {
 		require.Equal(t, c.lines, workbook.Lines(c.text, c.width), "%q in %v", c.text, c.width)
 	}
+}
+
+// TestLettersWithinIsTheMostThatFits compares it with the number of lines of each beginning of a text.
+func TestLettersWithinIsTheMostThatFits(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringMatching(`([a-zA-Z.,;()王é]{0,12}[ \n]{0,2}){0,12}`).Draw(t, "text")
+		width, most := rapid.Float64Range(1, 20).Draw(t, "width"), rapid.IntRange(1, 4).Draw(t, "most")
+		if workbook.Lines(text, width) <= most {
+			t.Skip("it fits")
+		}
+		want, letters := 0, []rune(text)
+		for want < len(letters) && workbook.Lines(string(letters[:want+1])+"…", width) <= most {
+			want++
+		}
+		require.Equal(t, want, workbook.LettersWithin(text, width, most))
+		for longer := want + 1; longer <= len(letters); longer++ {
+			require.Greater(t, workbook.Lines(string(letters[:longer])+"…", width), most, "a longer beginning does not fit either")
+		}
+	})
 }

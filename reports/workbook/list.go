@@ -29,7 +29,6 @@ type listStyles struct{ header, text, date, number int }
 func Lists(w io.Writer, sheets ...ListSheet) error {
 	f := excelize.NewFile()
 	defer f.Close() // nothing was put on disk
-	orderedzip.Reproducible(f, orderedzip.Undated)
 	styles, err := newListStyles(f)
 	if err != nil {
 		return fmt.Errorf("write a workbook: %w", err)
@@ -43,7 +42,7 @@ func Lists(w io.Writer, sheets ...ListSheet) error {
 			return fmt.Errorf("write the sheet %s: %w", sheets[i].Title, err)
 		}
 	}
-	if _, err := f.WriteTo(w); err != nil {
+	if err := Write(w, f, orderedzip.Undated, nil); err != nil {
 		return fmt.Errorf("write a workbook: %w", err)
 	}
 	return nil

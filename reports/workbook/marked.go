@@ -44,12 +44,11 @@ func Marked(w io.Writer, file string, m Marks) error {
 		return fmt.Errorf("mark the rejected rows of %s: %w", file, err)
 	}
 	defer f.Close() // nothing of it is changed on disk
-	orderedzip.Reproducible(f, orderedzip.Undated)
 	marker := marker{f, m, make(map[int]int)}
 	if err := marker.mark(); err != nil {
 		return fmt.Errorf("mark the rejected rows of %s: %w", file, err)
 	}
-	if _, err := f.WriteTo(w); err != nil {
+	if err := Write(w, f, orderedzip.Undated, nil); err != nil {
 		return fmt.Errorf("mark the rejected rows of %s: %w", file, err)
 	}
 	return nil

@@ -20,7 +20,6 @@ type PlainSheet struct {
 func Plain(w io.Writer, sheets ...PlainSheet) error {
 	f := excelize.NewFile()
 	defer f.Close() // nothing was put on disk
-	orderedzip.Reproducible(f, orderedzip.Undated)
 	format := "yyyy-mm-dd"
 	dates, err := f.NewStyle(&excelize.Style{CustomNumFmt: &format})
 	if err != nil {
@@ -35,7 +34,7 @@ func Plain(w io.Writer, sheets ...PlainSheet) error {
 			return fmt.Errorf("write the sheet %s: %w", sheet.Title, err)
 		}
 	}
-	if _, err := f.WriteTo(w); err != nil {
+	if err := Write(w, f, orderedzip.Undated, nil); err != nil {
 		return fmt.Errorf("write a workbook: %w", err)
 	}
 	return nil

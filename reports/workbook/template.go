@@ -29,7 +29,6 @@ type TemplateSheet struct {
 func Template(w io.Writer, sheets ...TemplateSheet) error {
 	f := excelize.NewFile()
 	defer f.Close() // a template is small: nothing was put on disk
-	orderedzip.Reproducible(f, orderedzip.Undated)
 	for i, sheet := range sheets {
 		if err := addSheet(f, i, sheet.Title); err != nil {
 			return fmt.Errorf("template: %w", err)
@@ -41,7 +40,7 @@ func Template(w io.Writer, sheets ...TemplateSheet) error {
 	if err := templateHelp(f, sheets); err != nil {
 		return fmt.Errorf("template: %w", err)
 	}
-	if _, err := f.WriteTo(w); err != nil {
+	if err := Write(w, f, orderedzip.Undated, nil); err != nil {
 		return fmt.Errorf("template: %w", err)
 	}
 	return nil

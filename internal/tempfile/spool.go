@@ -1,0 +1,79 @@
+package tempfile
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+)
+
+// Spool keeps what is written until it is read back: in memory, and beyond a bound in a temporary file. Its zero value has no bound above 0.
+type Spool struct {
+	bound int
+	held  []byte
+	file  *os.File
+	size  int64
+}
+
+// NewSpool is a spool that keeps up to some bytes in memory.
+func NewSpool(bound int) *Spool { return &Spool{bound: bound} }
+
+// Size is how many bytes were written.
+func (s *Spool) Size() int64 { return s.size }
+
+// Write implements io.Writer.
+func (s *Spool) Write(p []byte) (int, error) {
+	if len(s.held)+len(p) > s.bound {
+		if err := s.spill(); err != nil {
+			return 0, err
+		}
+	}
+	s.size += int64(len(p))
+	if s.file == nil || len(p) <= s.bound {
+		s.held = append(s.held, p...)
+		return len(p), nil
+	}
+	n, err := s.file.Write(p)
+	if err != nil {
+		err = fmt.Errorf("write a temporary file: %w", err)
+	}
+	return n, err
+}
+
+// spill moves what is in memory into the file.
+func (s *Spool) spill() (err error) {
+	if s.file == nil {
+		if s.file, err = New(); err != nil {
+			return fmt.Errorf("make a temporary file: %w", err)
+		}
+	}
+	if _, err = s.file.Write(s.held); err != nil {
+		return fmt.Errorf("write a temporary file: %w", err)
+	}
+	s.held = s.held[:0]
+	return nil
+}
+
+// WriteTo implements io.WriterTo: it writes everything, and may be called again.
+func (s *Spool) WriteTo(w io.Writer) (written int64, err error) {
+	if s.file != nil {
+		written, err = io.Copy(w, io.NewSectionReader(s.file, 0, s.size-int64(len(s.held))))
+		if err != nil {
+			return written, fmt.Errorf("read back a temporary file: %w", err)
+		}
+	}
+	n, err := w.Write(s.held)
+	if written += int64(n); err == nil && written != s.size {
+		err = errors.New("read back a temporary file: it is shorter than what was written")
+	}
+	return written, err
+}
+
+// Close forgets what was written. It may be called more than once.
+func (s *Spool) Close() (err error) {
+	if s.file != nil {
+		err = s.file.Close()
+	}
+	s.file, s.held = nil, nil
+	return err
+}
