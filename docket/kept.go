@@ -75,9 +75,12 @@ func NewKept() *Kept {
 // Complete takes the docket that Stream returned. Nothing is added afterwards.
 func (k *Kept) Complete(d *Docket) *Kept {
 	k.head = d
-	k.deadlines.All()
-	k.findings.All()
-	k.events.All()
+	for _, list := range []*sortedruns.Sorter{k.deadlines, k.findings, k.events} {
+		if err := list.Spill(); err != nil {
+			k.failed.CompareAndSwap(nil, &err)
+		}
+		list.All()
+	}
 	return k
 }
 

@@ -13,32 +13,19 @@ import (
 	"mobility/status/limits"
 )
 
-// words are copies of words that many people share. A word of a person is a part of the data that were read of the person, all of
-// which would stay in memory with it.
-type words map[string]string
-
-func (w words) copyOf(word string) string {
-	if kept, known := w[word]; known {
-		return kept
-	}
-	word = strings.Clone(word)
-	w[word] = word
-	return word
-}
-
 // personRow is what the report shows of a person, apart from what the docket calculates.
-func personRow(p *docket.Person, asOf civil.Date, w words) statusreport.Person {
+func personRow(p *docket.Person, asOf civil.Date) statusreport.Person {
 	e := &p.Employee
 	row := statusreport.Person{
-		ID: strings.Clone(e.ID), Name: strings.Clone(e.Name()), Employer: w.copyOf(e.Employer), Title: w.copyOf(e.Title),
-		Worksite: w.copyOf(Worksite(p)), Hired: e.Hired, Left: e.Left, Manager: w.copyOf(e.ManagerID), Department: w.copyOf(e.Department),
+		ID: e.ID, Name: e.Name(), Employer: e.Employer, Title: e.Title, Worksite: Worksite(p), Hired: e.Hired, Left: e.Left,
+		Manager: e.ManagerID, Department: e.Department,
 	}
 	stay := p.Governing(asOf)
 	if stay == nil {
 		return row
 	}
-	row.Class, row.Petition, row.I94, row.DurationOfStatus = w.copyOf(stay.Class), stay.PetitionExpires, stay.I94Expires, stay.DurationOfStatus
-	row.EAD, row.Category, row.Passport, row.Visa = stay.EADExpires, w.copyOf(stay.EADCategory), stay.PassportExpires, stay.VisaExpires
+	row.Class, row.Petition, row.I94, row.DurationOfStatus = stay.Class, stay.PetitionExpires, stay.I94Expires, stay.DurationOfStatus
+	row.EAD, row.Category, row.Passport, row.Visa = stay.EADExpires, stay.EADCategory, stay.PassportExpires, stay.VisaExpires
 	row.EndUnknown = p.EndUnknown(asOf) != ""
 	row.Priority = cmp.Or(stay.Record.Date(status.FieldPriorityDate), stay.PERMFiled)
 	switch {
@@ -77,7 +64,7 @@ func Worksite(p *docket.Person) string {
 
 // addDeadline adds to a person what a deadline says, in whatever order deadlines come: the controlling date, the maximum stay, by when
 // a green card process must begin, and the number of open deadlines.
-func addDeadline(row *statusreport.Person, l *docket.Deadline) {
+func addDeadline(row *statusreport.Standing, l *docket.Deadline) {
 	if l.State != docket.Open {
 		return
 	}
@@ -96,20 +83,21 @@ func addDeadline(row *statusreport.Person, l *docket.Deadline) {
 }
 
 // addCases adds to each person how far the person's PERM case has come, where the status records tell of nothing later.
-func addCases(rows []statusreport.Person, cases []*perm.Case, asOf civil.Date) {
+func addCases(people *statusreport.People, cases []*perm.Case, asOf civil.Date) {
 	byPerson := map[string][]*perm.Case{}
 	for _, c := range cases {
 		byPerson[c.Beneficiary] = append(byPerson[c.Beneficiary], c)
 	}
-	for i := range rows {
-		row := &rows[i]
-		for _, c := range byPerson[row.ID] {
-			if row.Priority.IsZero() && !c.Filed.After(asOf) {
-				row.Priority = c.Filed
+	for id, its := range byPerson {
+		people.Update(id, func(row *statusreport.Person) {
+			for _, c := range its {
+				if row.Priority.IsZero() && !c.Filed.After(asOf) {
+					row.Priority = c.Filed
+				}
+				if row.GreenCard == "" || row.GreenCard == "PERM filed" {
+					row.GreenCard = "PERM: " + c.Stage(asOf).Words()
+				}
 			}
-			if row.GreenCard == "" || row.GreenCard == "PERM filed" {
-				row.GreenCard = "PERM: " + c.Stage(asOf).Words()
-			}
-		}
+		})
 	}
 }

@@ -66,13 +66,12 @@ func readBook(ctx context.Context, b *book.Book, want *Options) (*statusreport.R
 	if err := want.addSince(ctx, b, report); err != nil {
 		return nil, err
 	}
-	rows, shared := map[string]int{}, words{} // rows are the places of people, by id
 	note := func(l *docket.Deadline) (listed bool) {
-		at, listed := rows[l.Subject.ID]
-		if listed {
-			addDeadline(&report.People[at], l)
+		standing := report.People.Standing(l.Subject.ID)
+		if standing != nil {
+			addDeadline(standing, l)
 		}
-		return listed
+		return standing != nil
 	}
 	var cases []docket.Deadline // which are decided before the people that they may be about are read
 	ahead := func(l *docket.Deadline) {
@@ -83,9 +82,8 @@ func readBook(ctx context.Context, b *book.Book, want *Options) (*statusreport.R
 	brief := want.Audience != "" && !want.Audience.May(audience.Working)
 	d, err := b.KeptDocket(ctx, book.Wanted{Within: want.Within, Brief: brief, Ahead: ahead, See: func(person *docket.Person) {
 		if limitedInTime(person, want.AsOf) {
-			row := personRow(person, want.AsOf, shared)
-			rows[row.ID] = len(report.People)
-			report.People = append(report.People, row)
+			row := personRow(person, want.AsOf)
+			report.People.Add(&row)
 		}
 		report.Cases = append(report.Cases, filingRows(person, want.AsOf)...)
 		report.Events = append(report.Events, personEvents(person, period{report.Since, want.AsOf})...)
@@ -100,7 +98,7 @@ func readBook(ctx context.Context, b *book.Book, want *Options) (*statusreport.R
 	for i := range cases {
 		note(&cases[i])
 	}
-	slices.SortFunc(report.People, func(a, b statusreport.Person) int { return cmp.Compare(a.ID, b.ID) })
+	report.People.Sort()
 	for _, add := range []func(context.Context, *book.Book, *statusreport.Report) error{addClient, addFiles, addForms, want.addChanges} {
 		if err := add(ctx, b, report); err != nil {
 			return nil, errors.Join(err, d.Close())
@@ -142,14 +140,14 @@ func addFiles(ctx context.Context, b *book.Book, report *statusreport.Report) er
 	if err != nil {
 		return err
 	}
-	for i := range report.People {
-		names[report.People[i].ID] = report.People[i].Name
+	for _, p := range report.People.All() {
+		names[p.ID] = p.Name
 	}
-	for i := range report.People {
-		p := &report.People[i]
-		p.Manager = cmp.Or(names[p.Manager], p.Manager)
+	managers := report.People.Managers()
+	for i, id := range managers {
+		managers[i] = cmp.Or(names[id], id)
 	}
-	addCases(report.People, cases, b.AsOf)
+	addCases(&report.People, cases, b.AsOf)
 	report.Labor = laborRows(cases, names, b.AsOf)
 	report.Events = append(report.Events, laborEvents(cases, names, period{report.Since, b.AsOf})...)
 	report.Applications = applicationRows(applications, names, b.AsOf)
@@ -160,17 +158,9 @@ func addFiles(ctx context.Context, b *book.Book, report *statusreport.Report) er
 
 // mentioned returns the ids of the employees that the report names and does not list.
 func mentioned(report *statusreport.Report, cases []*perm.Case, applications []*paf.Case) []string {
-	listed := func(id string) bool {
-		_, found := slices.BinarySearchFunc(report.People, id, func(p statusreport.Person, id string) int { return cmp.Compare(p.ID, id) })
-		return found
-	}
-	var ids []string
+	listed := func(id string) bool { return report.People.Standing(id) != nil }
+	ids := slices.Clone(report.People.Managers())
 	last := ""
-	for i := range report.People {
-		if manager := report.People[i].Manager; manager != last && !listed(manager) {
-			last, ids = manager, append(ids, manager)
-		}
-	}
 	for e := range report.Docket.AllEvents() {
 		if e.Employee != last && !listed(e.Employee) {
 			last = strings.Clone(e.Employee) // not the whole event

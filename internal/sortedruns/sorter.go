@@ -111,6 +111,16 @@ func (s *Sorter) writeRun() error {
 	return err
 }
 
+// Spill moves what is in memory into the temporary file where there is one. Few records stay in memory until they are read.
+func (s *Sorter) Spill() error {
+	if s.spill == nil {
+		return nil
+	}
+	err := s.writeRun()
+	s.held, s.places = nil, nil
+	return err
+}
+
 // errClosed is where records are asked for that are gone: none would read as a list that has none.
 var errClosed = errors.New("the sorted records were closed")
 

@@ -22,6 +22,10 @@ func TestRecordsComeInOrder(t *testing.T) {
 		for _, r := range want {
 			require.NoError(t, s.Add(r.key, r.value))
 		}
+		if rapid.Bool().Draw(t, "spilled") {
+			require.NoError(t, s.Spill())
+			require.True(t, s.spill == nil || s.held == nil)
+		}
 		slices.SortStableFunc(want, func(a, b record) int { return bytes.Compare(a.key, b.key) })
 		at := 0
 		for r, err := range s.All() {

@@ -36,8 +36,7 @@ func (d *digest) monthStacks() []stack {
 	for i := range stacks {
 		stacks[i].Counts = map[docket.Band]int{}
 	}
-	for i := range d.People {
-		p := &d.People[i]
+	for _, p := range d.People.All() {
 		switch month := monthsApart(d.AsOf, p.Binding) + 1; {
 		case d.lapsed[p.ID]:
 			stacks[0].Counts[docket.Overdue]++

@@ -79,8 +79,8 @@ func newDigest(s *Report) *digest {
 		d.titles[check.ID] = check.Title
 	}
 	used, missing, employers := usedRules{}, newMissingFacts(d.Rules), map[string]bool{}
-	for i := range d.People {
-		employers[d.People[i].Employer] = true
+	for _, p := range d.People.All() {
+		employers[p.Employer] = true
 	}
 	for deadline := range d.Docket.AllDeadlines() {
 		d.deadline(deadline)

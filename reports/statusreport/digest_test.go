@@ -16,12 +16,12 @@ import (
 
 func TestMonthStacksCountPeople(t *testing.T) {
 	asOf := civil.On(2026, time.November, 30)
-	ends := func(days ...int) []Person {
+	ends := func(days ...int) People {
 		var people []Person
 		for _, n := range days {
 			people = append(people, Person{ID: strconv.Itoa(n), Binding: asOf.AddDays(n), Band: docket.BandOf(law.Expiration, n)})
 		}
-		return people
+		return PeopleOf(people...)
 	}
 	for _, c := range []struct {
 		name   string

@@ -62,7 +62,7 @@ func (d *digest) front() *front {
 	f.Sentence, f.More = d.sentence()
 	f.Soon = d.soon(func(a *action) string { return a.Name })
 	f.Tiles = d.tiles()
-	if n := len(d.unplanned()); n > 0 {
+	if n := d.unplanned(); n > 0 {
 		f.Ahead = fmt.Sprintf("%s within %d months of the maximum stay with no PERM or I-140 filed in time: see %s.",
 			wording.Counted(n, "employee"), maximumMonths, sheetMaximum)
 	}
@@ -278,15 +278,13 @@ func (d *digest) pipeline() []stepCount {
 	return counts
 }
 
-// unplanned are the people who reach their maximum stay soon and whose green card process was not begun in time.
-func (d *digest) unplanned() []*Person {
+// unplanned is how many people reach their maximum stay soon whose green card process was not begun in time.
+func (d *digest) unplanned() (people int) {
 	until := d.AsOf.AddMonths(maximumMonths)
-	var people []*Person
-	for i := range d.People {
-		p := &d.People[i]
+	for _, p := range d.People.All() {
 		late := !p.PERMBy.IsZero() && p.PERMBy.Before(d.AsOf)
 		if !p.Maximum.IsZero() && !p.Maximum.After(until) && p.Left.IsZero() && late {
-			people = append(people, p)
+			people++
 		}
 	}
 	return people

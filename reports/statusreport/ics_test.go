@@ -55,11 +55,12 @@ func TestACalendarWithInitialsHasNoNames(t *testing.T) {
 	s := fixture(60)
 	s.Audience, s.Initials = audience.Client, true
 	s.Words.People = map[string]string{}
-	for i := range s.People {
-		s.Words.People[s.People[i].ID] = s.People[i].Name
+	all := everyone(s)
+	for i := range all {
+		s.Words.People[all[i].ID] = all[i].Name
 	}
 	for i := range held(s).Events {
-		held(s).Events[i].Next = "Give the copy to " + s.People[i%len(s.People)].Name + "."
+		held(s).Events[i].Next = "Give the copy to " + all[i%len(all)].Name + "."
 	}
 	text := textOfFormat(t, s, "ics")
 	for name := range maps.Values(s.Words.People) {

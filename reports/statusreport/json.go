@@ -26,7 +26,7 @@ type statusDocument struct {
 	Counts       docket.Counts    `json:"counts"`
 	Deadlines    longjson.Entries `json:"deadlines"`
 	Findings     longjson.Entries `json:"findings"`
-	People       []Person         `json:"people"`
+	People       longjson.Entries `json:"people"`
 	Changes      []Change         `json:"changes"`
 	MissingFacts []missingFact    `json:"missing_facts"`
 	Rules        []usedRule       `json:"rules"`
@@ -70,9 +70,18 @@ func (d *digest) document() statusDocument {
 		WithinDays: d.Within,
 		Counts:     d.total,
 		Deadlines:  entriesOf(d.Docket, d.Docket.AllDeadlines()), Findings: entriesOf(d.Docket, d.Docket.AllFindings()),
-		People: listOf(d.People), Changes: listOf(d.Changes), MissingFacts: listOf(d.missing), Rules: listOf(d.rules),
+		People: d.everyone, Changes: listOf(d.Changes), MissingFacts: listOf(d.missing), Rules: listOf(d.rules),
 		Summary: d.summary(), Actions: listOf(d.actions), Filings: listOf(d.Cases), LaborCases: listOf(d.Labor),
 		Applications: listOf(d.Applications), Questions: listOf(d.questions), Since: d.Since, Events: listOf(d.Events),
+	}
+}
+
+// everyone gives the people one by one.
+func (d *digest) everyone(yield func(any, error) bool) {
+	for _, p := range d.People.All() {
+		if !yield(p, nil) {
+			return
+		}
 	}
 }
 

@@ -28,7 +28,7 @@ type Report struct {
 	Audience audience.Audience
 	// Contact and ContactEmail are the person at the client who receives the report.
 	Contact, ContactEmail string
-	People                []Person
+	People                People
 	Cases                 []Case
 	Labor                 []LaborCase
 	Applications          []Application
@@ -150,7 +150,7 @@ func (d *digest) covers() string {
 	if d.Within > 0 {
 		reach = fmt.Sprintf("up to %s ahead, to %s", wording.Counted(d.Within, "day"), d.AsOf.AddDays(d.Within))
 	}
-	cases := fmt.Sprintf("Covers %s, %s and %s", wording.Counted(len(d.People), "person"),
+	cases := fmt.Sprintf("Covers %s, %s and %s", wording.Counted(d.People.Len(), "person"),
 		wording.Counted(d.deadlines, "deadline"), wording.Counted(d.total.Findings, "issue"))
 	if len(d.employers) > 1 {
 		cases += fmt.Sprintf(" of %s", wording.Counted(len(d.employers), "employer"))

@@ -21,11 +21,12 @@ func peopleRows(rows int) sheet {
 	r := &Report{Client: "acme", AsOf: civil.MustParse("2026-11-21"), Audience: audience.Client, Docket: &docket.Docket{}}
 	for i := range rows {
 		day := r.AsOf.AddDays(i % 900)
-		r.People = append(r.People, Person{
+		r.People.Add(&Person{
 			ID: fmt.Sprintf("E%06d", i), Name: fmt.Sprintf("Sample %d, Ana", i), Class: "H-1B", Binding: day, Petition: day, I94: day, Maximum: day.AddDays(400),
 			Passport: day.AddDays(900), Manager: "Sample, Bob", Department: "Engineering", Worksite: "Austin Campus", Employer: "Acme, Inc.", Title: "Engineer", Hired: r.AsOf,
 		})
 	}
+	r.People.Sort()
 	d := newDigest(r)
 	return d.peopleSheet()
 }

@@ -68,18 +68,19 @@ func brief(text string, width float64, most int) string {
 }
 
 func (d *digest) peopleSheet() sheet {
-	people := make([]*Person, len(d.People))
-	for i := range d.People {
-		people[i] = &d.People[i]
-	}
-	slices.SortStableFunc(people, func(a, b *Person) int {
-		return cmp.Or(last(d.lapsed[b.ID], d.lapsed[a.ID]), last(a.Binding.IsZero(), b.Binding.IsZero()), a.Binding.Compare(b.Binding),
-			strings.Compare(a.Name, b.Name), strings.Compare(a.ID, b.ID))
+	count, people := d.People.inOrder(func(*Person) bool { return true }, func(p *Person) (rank int, on civil.Date) {
+		if !d.lapsed[p.ID] {
+			rank = 2
+		}
+		if p.Binding.IsZero() { // unknown comes last
+			rank++
+		}
+		return rank, p.Binding
 	})
-	return sheetOf(d, listing{
+	return sheetOfMany(d, listing{
 		name: sheetPeople, holds: "Everyone in a time-limited status, one row each, lapsed and nearest first", upright: true,
 		none: d.nothing("No employees in a time-limited status"),
-	}, people,
+	}, count, people,
 		columnOf[*Person]{head: "Employee", width: 21, value: func(p *Person) any { return strong(p.Name) }},
 		columnOf[*Person]{head: "Class", width: 12, value: func(p *Person) any { return p.Class }, reads: []audience.Data{audience.Class}},
 		columnOf[*Person]{head: "Authorized until", width: 11, value: func(p *Person) any { return p.Binding }},
@@ -101,18 +102,6 @@ func (d *digest) peopleSheet() sheet {
 		columnOf[*Person]{head: "Hired", width: 11, value: func(p *Person) any { return p.Hired }, aside: true},
 		columnOf[*Person]{head: "Left", width: 11, value: func(p *Person) any { return p.Left }, aside: true},
 	)
-}
-
-// last compares so that what is set comes last.
-func last(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case a:
-		return 1
-	default:
-		return -1
-	}
 }
 
 // i94 is the last day on the I-94, or D/S.
@@ -202,20 +191,16 @@ func (d *digest) laborSheet() sheet {
 const maximumAhead = 36
 
 func (d *digest) maximumSheet() sheet {
-	var rows []*Person
-	for i := range d.People {
-		p := &d.People[i]
-		if !p.Maximum.IsZero() && p.Left.IsZero() && !p.Maximum.After(d.AsOf.AddMonths(maximumAhead)) {
-			rows = append(rows, p)
-		}
-	}
-	slices.SortStableFunc(rows, func(a, b *Person) int { return cmp.Or(a.Maximum.Compare(b.Maximum), strings.Compare(a.Name, b.Name)) })
+	until := d.AsOf.AddMonths(maximumAhead)
+	count, rows := d.People.inOrder(func(p *Person) bool {
+		return !p.Maximum.IsZero() && p.Left.IsZero() && !p.Maximum.After(until)
+	}, func(p *Person) (int, civil.Date) { return 0, p.Maximum })
 	holds, none := "Maximum stays that end within three years, and when a green card process must begin", d.nothing("No maximum stay ends within three years")
 	if n := len(d.unknownMaximums); n > 0 {
 		holds += fmt.Sprintf("; %s not known", wording.Grouped(n))
 		none = fmt.Sprintf("No maximum stay that is known ends within three years. For %s it cannot be calculated: see %s.", wording.Counted(n, "employee"), sheetQuestions)
 	}
-	return sheetOf(d, listing{name: sheetMaximum, holds: holds, none: none}, rows,
+	return sheetOfMany(d, listing{name: sheetMaximum, holds: holds, none: none}, count, rows,
 		columnOf[*Person]{head: "Employee", width: 24, value: func(p *Person) any { return strong(p.Name) }},
 		columnOf[*Person]{head: "Class", width: 12, value: func(p *Person) any { return p.Class }, reads: []audience.Data{audience.Class}},
 		columnOf[*Person]{head: "Max-out", width: 12, value: func(p *Person) any { return p.Maximum }},
