@@ -50,7 +50,9 @@ var Undated = civil.On(1980, time.January, 1)
 
 // Insert puts a stretch into an entry that is not made yet, before the first mark in its text. The stretch is ended by then, and its
 // maker closes it.
-func (z *Writer) Insert(entry, mark string, stretch *Stretch) { z.inserts[entry] = insert{mark, stretch} }
+func (z *Writer) Insert(entry, mark string, stretch *Stretch) {
+	z.inserts[entry] = insert{mark, stretch}
+}
 
 // Create begins the next entry, and ends the one before.
 func (z *Writer) Create(name string) (io.Writer, error) {

@@ -26,10 +26,24 @@ func (s *sized) people() error {
 	return nil
 }
 
-// mostRowsOfWorkbooks is up to which size rosters and reports are tried as workbooks.
+// report measures the report of a client in its long formats.
+func (s *sized) report() error {
+	for _, format := range []string{"xlsx", "html", "json"} {
+		var took measurement
+		for range s.rounds {
+			if err := s.mobility(&took, s.db, "report", "status", "--out", filepath.Join(s.dir, "report."+format)); err != nil {
+				return err
+			}
+		}
+		s.lines.job(line{Job: "report status, " + strings.ToUpper(format), Rows: s.rows, Engine: sqlite, limit: limit{MaxMiB: 250}}, &took, nil)
+	}
+	return nil
+}
+
+// mostRowsOfWorkbooks is up to which size rosters are tried as workbooks.
 const mostRowsOfWorkbooks = 100_000
 
-// workbook measures a roster as a workbook, against reading its rows with excelize, and the report as one.
+// workbook measures a roster as a workbook, against reading its rows with excelize.
 func (s *sized) workbook() error {
 	if s.rows > mostRowsOfWorkbooks {
 		return nil
@@ -37,7 +51,7 @@ func (s *sized) workbook() error {
 	if err := s.itself(&measurement{}, "-workbook-of", s.roster, "-iterate", s.xlsx); err != nil {
 		return err
 	}
-	var read, report measurement
+	var read measurement
 	iterator := yardstick{name: "excelize's row iterator"}
 	for range s.rounds {
 		if err := s.itself(&iterator.measurement, "-iterate", s.xlsx); err != nil {
@@ -50,11 +64,7 @@ func (s *sized) workbook() error {
 		if err := removeAll(db + "*"); err != nil {
 			return err
 		}
-		if err := s.mobility(&report, s.db, "report", "status", "--out", filepath.Join(s.dir, "report.xlsx")); err != nil {
-			return err
-		}
 	}
 	s.lines.job(line{Job: "roster import, new, XLSX", Rows: s.rows, Engine: sqlite, limit: s.at(limit{MaxRatio: 0.28, MaxMiB: 250})}, &read, &iterator)
-	s.lines.job(line{Job: "report status, XLSX", Rows: s.rows, Engine: sqlite, limit: limit{MaxMiB: 250}}, &report, nil)
 	return nil
 }
