@@ -201,7 +201,7 @@ func fixture(people int) *statusreport.Report {
 	s := &statusreport.Report{Client: "acme", ClientName: "Acme Group (synthetic)", AsOf: asOf, Within: 365, Rules: rules,
 		Audience: audience.Internal,
 		Docket:   &docket.Docket{Version: 1, AsOf: asOf, Client: "acme"}}
-	var everyone []statusreport.Person
+	var allPeople []statusreport.Person
 	for i := range people {
 		p := person(i)
 		for k := range 3 {
@@ -220,16 +220,16 @@ func fixture(people int) *statusreport.Report {
 		if i%5 == 2 {
 			held(s).Findings = append(held(s).Findings, finding(i/5, p))
 		}
-		everyone = append(everyone, p)
+		allPeople = append(allPeople, p)
 	}
-	s.People = statusreport.PeopleOf(everyone...)
+	s.People = statusreport.PeopleOf(allPeople...)
 	held(s).Deadlines[0].Subject.Name = formula
 	slices.SortStableFunc(held(s).Deadlines, func(a, b docket.Deadline) int {
 		return cmp.Or(a.Due.Compare(b.Due), cmp.Compare(a.Key, b.Key))
 	})
 	addEvents(s)
 	for i := range min(people, 12) {
-		p := everyone[i*people/12]
+		p := allPeople[i*people/12]
 		s.Changes = append(s.Changes, statusreport.Change{
 			When:   time.Date(2026, time.November, 20-i, 9, 30+i, 0, 0, time.UTC),
 			Import: "0193a2b4-7c1e-7f00-8000-00000000000" + fmt.Sprint(i%3), Who: "paralegal@acme.example",
@@ -282,8 +282,8 @@ func held(s *statusreport.Report) *docket.Docket {
 	return d
 }
 
-// everyone are the people of a report.
-func everyone(s *statusreport.Report) (all []statusreport.Person) {
+// allPeople are the people of a report.
+func allPeople(s *statusreport.Report) (all []statusreport.Person) {
 	for _, p := range s.People.All() {
 		all = append(all, *p)
 	}

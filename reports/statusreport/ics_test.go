@@ -55,7 +55,7 @@ func TestACalendarWithInitialsHasNoNames(t *testing.T) {
 	s := fixture(60)
 	s.Audience, s.Initials = audience.Client, true
 	s.Words.People = map[string]string{}
-	all := everyone(s)
+	all := allPeople(s)
 	for i := range all {
 		s.Words.People[all[i].ID] = all[i].Name
 	}

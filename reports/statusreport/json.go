@@ -70,14 +70,14 @@ func (d *digest) document() statusDocument {
 		WithinDays: d.Within,
 		Counts:     d.total,
 		Deadlines:  entriesOf(d.Docket, d.Docket.AllDeadlines()), Findings: entriesOf(d.Docket, d.Docket.AllFindings()),
-		People: d.everyone, Changes: listOf(d.Changes), MissingFacts: listOf(d.missing), Rules: listOf(d.rules),
+		People: d.allPeople, Changes: listOf(d.Changes), MissingFacts: listOf(d.missing), Rules: listOf(d.rules),
 		Summary: d.summary(), Actions: listOf(d.actions), Filings: listOf(d.Cases), LaborCases: listOf(d.Labor),
 		Applications: listOf(d.Applications), Questions: listOf(d.questions), Since: d.Since, Events: listOf(d.Events),
 	}
 }
 
-// everyone gives the people one by one.
-func (d *digest) everyone(yield func(any, error) bool) {
+// allPeople gives the people one by one.
+func (d *digest) allPeople(yield func(any, error) bool) {
 	for _, p := range d.People.All() {
 		if !yield(p, nil) {
 			return

@@ -53,15 +53,6 @@ func (t *sharedTexts) number(text string) uint64 {
 	return uint64(len(t.all) - 1)
 }
 
-// PeopleOf are some employees, in the order of their ids.
-func PeopleOf(list ...Person) (p People) {
-	for i := range list {
-		p.Add(&list[i])
-	}
-	p.Sort()
-	return p
-}
-
 // Len is how many employees there are.
 func (p *People) Len() int { return len(p.records) }
 
@@ -88,7 +79,7 @@ func (p *People) Sort() {
 	p.byID, p.record, p.texts.numbers, p.managers.numbers = nil, nil, nil, nil
 }
 
-// inOrderOfIDs are employees as package sort wants them.
+// inOrderOfIDs are employees for package sort.
 type inOrderOfIDs struct{ *People }
 
 func (p inOrderOfIDs) Less(a, b int) bool { return p.id(a) < p.id(b) }
@@ -115,17 +106,6 @@ func (p *People) Standing(id string) *Standing {
 		return &p.standings[at]
 	}
 	return nil
-}
-
-// Name is that of an employee, "" where the report does not list the employee.
-func (p *People) Name(id string) string {
-	at, found := p.find(id)
-	if !found {
-		return ""
-	}
-	in := reader{p.records[at]}
-	in.text()
-	return in.text()
 }
 
 // Update changes what is recorded of an employee, but not the id; it does nothing where the report does not list the employee.
@@ -155,9 +135,8 @@ func (p *People) All() iter.Seq2[int, *Person] {
 	}
 }
 
-// inOrder are the employees that are kept by a filter, in an order. Before compares what the order depends on apart from the name and the
-// id, which come last.
-func (p *People) inOrder(keep func(*Person) bool, first func(*Person) (rank int, on civil.Date)) (count int, all iter.Seq[*Person]) {
+// inOrder are the employees that a filter keeps, and how many. They are in the order of a rank and a day, then of their names and ids.
+func (p *People) inOrder(keep func(*Person) bool, order func(*Person) (rank int, on civil.Date)) (count int, all iter.Seq[*Person]) {
 	type key struct {
 		rank, at int32
 		on       civil.Date
@@ -166,7 +145,7 @@ func (p *People) inOrder(keep func(*Person) bool, first func(*Person) (rank int,
 	var keys []key
 	for at, one := range p.All() {
 		if keep(one) {
-			rank, on := first(one)
+			rank, on := order(one)
 			keys = append(keys, key{int32(rank), int32(at), on, one.Name})
 		}
 	}

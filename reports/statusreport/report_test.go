@@ -118,7 +118,7 @@ func TestJSONComesBackAsItWent(t *testing.T) {
 	require.Equal(t, 365, back.WithinDays)
 	require.Equal(t, held(s).Deadlines, back.Deadlines)
 	require.Equal(t, held(s).Findings, back.Findings)
-	require.Equal(t, everyone(s), back.People)
+	require.Equal(t, allPeople(s), back.People)
 	require.Equal(t, s.Changes, back.Changes)
 	require.Equal(t, counted(held(s)), back.Counts)
 	require.Len(t, back.Rules, len(shapes)+1, "the rules used, with paf.items, and not never.used")
@@ -179,7 +179,7 @@ func TestHTMLEscapesWhatPeopleWrote(t *testing.T) {
 	s := fixture(6)
 	evil := `</title></style><script>alert("1")</script>`
 	s.ClientName = evil
-	all := everyone(s)
+	all := allPeople(s)
 	all[0].Name, all[1].Title = evil, evil
 	s.People = statusreport.PeopleOf(all...)
 	held(s).Deadlines[0].Summary, held(s).Deadlines[1].Basis = evil, []string{evil}

@@ -184,7 +184,7 @@ func TestBandsHaveTheirColourAndTheirWord(t *testing.T) {
 
 func TestNothingPeopleWroteBecomesAFormula(t *testing.T) {
 	s := fixture(60)
-	all := everyone(s)
+	all := allPeople(s)
 	for i, start := range []string{"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "_x003D_1"} {
 		all[i].Title = start
 	}
