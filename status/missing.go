@@ -44,7 +44,11 @@ func (a *Assessment) missing(s *Stay) {
 	}
 	f := found(&CheckMissingFacts, s, FieldClass, FieldClassStated)
 	f.Missing, f.Citation = names, cite
-	f.Summary = fmt.Sprintf("%s: missing information: %s", s.ClassWord(), strings.Join(inText(names), ", "))
+	who := s.ClassWord()
+	if stated := s.Record.Text(FieldClassStated); s.Class == "" && stated != "" {
+		who = fmt.Sprintf("%s (%q)", who, stated)
+	}
+	f.Summary = fmt.Sprintf("%s: missing information: %s", who, strings.Join(inText(names), ", "))
 	f.Remedy = fmt.Sprintf("Import the missing information, or record it: mobility status record %s %s=... It determines: %s.",
 		quoted(a.person.ID), strings.Join(names, "=... "), strings.Join(blocked, ", "))
 	a.find(f)

@@ -63,6 +63,7 @@ func readFamilies(ctx context.Context, _ *store.Store, im *records, t *recordTab
 		t.titles = append(t.titles, l.headers[i])
 	}
 	t.titles = append(t.titles, l.added()...)
+	l.nameSources(t)
 	t.rows = func(ctx context.Context) iter.Seq2[*table.Row, error] { return l.rows(ctx, t, kept) }
 	if l.born >= 0 {
 		im.remark("%s: of a child's date of birth, the month is kept", t.Table.Name)
@@ -174,6 +175,22 @@ func (l *familyList) keep(t *recordTable) (kept []int) {
 		kept = append(kept, ends) // where an I-94 is in the list, its column counts and the other is compared with it
 	}
 	return kept
+}
+
+// nameSources notes the columns of the file from which others are put together, for the source of a value.
+func (l *familyList) nameSources(t *recordTable) {
+	if t.written == nil {
+		t.written = map[string]string{}
+	}
+	if l.born >= 0 {
+		t.written[status.FieldBirthMonth.Name] = l.headers[l.born]
+	}
+	if l.name < 0 && l.first >= 0 && l.last >= 0 {
+		t.written[status.FieldDependentName.Name] = l.headers[l.first] + " / " + l.headers[l.last]
+	}
+	if l.principal >= 0 {
+		t.written[roster.FieldID.Name] = l.headers[l.principal]
+	}
 }
 
 // added are the headers of the columns that are put together.

@@ -10,7 +10,7 @@ import (
 
 // Filings is the noun of filings with USCIS.
 var Filings = &Noun{Noun: "filing", Singular: "filing", Plural: "filings", Others: "rows about something else", Sheets: []layout{{
-	Title: "Filings", Kind: kinds.Filing, Named: true,
+	Title: "Filings", Kind: kinds.Filing, Named: true, Family: "dependent",
 	Essential: []intake.OneOf{{status.FieldFilingForm.Name, status.FieldFilingPurpose.Name, status.FieldProcess.Name}, {status.FieldFilingReceived.Name, "sent", "decided"}},
 	Fields:    filingSheetFields, Blank: status.FilingFields, From: filingSources, Doubts: doubtsOfSheet,
 	Key: keyOnly(roster.FieldID, roster.FieldFullName, roster.FieldFirstName, roster.FieldMiddleName, roster.FieldLastName,

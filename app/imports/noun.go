@@ -57,6 +57,8 @@ type layout struct {
 	From map[string][]string
 	// Doubts finds what of a row's facts is not imported; nil for none.
 	Doubts func(facts.Record) []facts.Problem
+	// Family is the name of the field for the family member that a row is about, "" where such rows are skipped.
+	Family string
 	// Named is set where the name in a row is the employee's, so that another name is another person.
 	Named bool
 	// OwnNames is the field for the name of the dependent that a record is about: without a column of it, the name in a row may be the

@@ -175,10 +175,11 @@ func (im *people) importOptions(ctx context.Context, tx *store.Tx, first bool) i
 				im.failed = errors.Join(im.failed, im.consider(ctx, tx, &before, &after))
 			}
 		},
-		OnUnknown: im.unknown,
-		OnKept:    im.keptStored,
-		OnFault:   im.faulty,
-		Identity:  func(id string) importing.Identity { return im.options.SamePerson[id] }, OnConflict: im.conflict, OnLikely: im.likely,
+		OnUnknown:   im.unknown,
+		OnUnchanged: im.askedBefore,
+		OnKept:      im.keptStored,
+		OnFault:     im.faulty,
+		Identity:    func(id string) importing.Identity { return im.options.SamePerson[id] }, OnConflict: im.conflict, OnLikely: im.likely,
 	}
 	if im.noun != store.RosterNoun {
 		return o
@@ -288,6 +289,23 @@ func (im *people) unknown(row int, id string) {
 		problem.Code, problem.Message = intake.CodeNoOne, "employee id not on the roster, and the row has neither a name nor a hire date: not added"
 	}
 	im.reject(problem)
+}
+
+// askedBefore notes a row whose class cannot be read, where the record or the last file has the same text already: it is asked about.
+func (im *people) askedBefore(row int, stored *store.StoredPerson, stay facts.Record) {
+	if stored == nil {
+		im.asked[row] = true
+		return
+	}
+	stated := stay.Text(status.FieldClassStated)
+	if stated == "" {
+		return
+	}
+	for _, each := range stored.Stays {
+		if each.Record.Text(status.FieldClassStated) == stated {
+			im.asked[row] = true
+		}
+	}
 }
 
 // keptStored reports a roster value of a status record that lost to a law firm's list or an entry by hand.

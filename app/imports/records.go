@@ -112,7 +112,7 @@ func (im *records) survey(ctx context.Context) error {
 		}
 		reading := im.options.reading(profile)
 		reading.Others, reading.Employee, reading.Unnumbered = t.elsewhereFields(), t.employeeField(), t.Unnumbered
-		reading.Repeats, reading.Essential, reading.AskUnmapped = true, t.Essential, true
+		reading.Repeats, reading.Essential, reading.AskUnmapped, reading.FamilyIn = true, t.Essential, true, t.Family
 		if err := t.setCasesAside(ctx, &reading); err != nil {
 			return err
 		}

@@ -44,12 +44,14 @@ type sheet struct {
 	// and while they are imported, which is done side by side.
 	employees map[int]string
 	noting    sync.Mutex
+	// asked are the rows with a class that cannot be read and is asked about since an earlier file.
+	asked map[int]bool
 }
 
 func newSheet(read *table.Table, name, key string, keeps bool) *sheet {
 	return &sheet{
 		Table: read, name: name, key: key, keeps: keeps, titles: read.Headers, rows: read.Rows, foundCount: map[string]int{}, late: map[int][]facts.Problem{},
-		employees: map[int]string{}, passedOver: map[int]bool{},
+		employees: map[int]string{}, passedOver: map[int]bool{}, asked: map[int]bool{},
 	}
 }
 
@@ -157,18 +159,28 @@ func (s *sheet) report() intake.Report {
 			counts[code] += n
 		}
 	}
+	for _, p := range s.intake.Report().Problems {
+		if s.isAsked(&p) {
+			if counts[p.Code]--; counts[p.Code] == 0 {
+				delete(counts, p.Code)
+			}
+		}
+	}
 	r.ProblemCounts = counts
 	return r
 }
 
 // problems are what is wrong with the rows, as it is shown.
 func (s *sheet) problems() []facts.Problem {
-	all := slices.Concat(s.intake.Report().Problems, s.found)
+	all := slices.Concat(slices.DeleteFunc(slices.Clone(s.intake.Report().Problems), func(p facts.Problem) bool { return s.isAsked(&p) }), s.found)
 	for i := range all {
 		all[i] = s.shown(all[i])
 	}
 	return all
 }
+
+// isAsked reports whether a problem is a question that an earlier file has raised.
+func (s *sheet) isAsked(p *facts.Problem) bool { return s.asked[p.Row] && intake.AsksClass(p) }
 
 // hidden replaces a cell that must not be shown.
 const hidden = "****"

@@ -47,6 +47,8 @@ type Options struct {
 	AsOf civil.Date
 	// Repeats lets rows share an id: each is about something of its own, as the steps of one case are.
 	Repeats bool
+	// FamilyIn is the name of the field for the family member that a row is about, "" where such rows are skipped.
+	FamilyIn string
 	// Some gives some rows of the table without the others, where it can: those whose sums are known are not read again then.
 	Some Some
 }
@@ -73,6 +75,7 @@ func Begin(ctx context.Context, headers []string, rows Rows, options Options,
 		return nil, errors.New("an import needs an as-of date")
 	}
 	m := Map(headers, options.Profile.With(options.Map), dictionaries...)
+	m.takesFamily = options.FamilyIn != ""
 	m.readElsewhere(options.Elsewhere)
 	m.identify(options.IDColumn)
 	m.link(options.Links)

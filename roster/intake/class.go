@@ -70,5 +70,10 @@ func noClass(text, code, message string) reading {
 	return reading{code: code, message: message, also: []also{{fieldClassStated, shortened(parse.Clean(text), 60)}}}
 }
 
+// AsksClass reports whether a problem is that of a class that cannot be read, whose text is kept to be asked about.
+func AsksClass(p *facts.Problem) bool {
+	return p.Field == fieldClass && p.Severity == facts.Warning && (p.Code == codeUnknownClass || p.Code == CodeTwoClasses)
+}
+
 // authorizedUntil is the word of work_authorization for a person whose authorization ends.
 const authorizedUntil = "authorized-until"

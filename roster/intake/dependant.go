@@ -1,8 +1,10 @@
 package intake
 
 import (
+	"cmp"
 	"strings"
 
+	"mobility/internal/facts"
 	"mobility/internal/table"
 	"mobility/internal/table/parse"
 	"mobility/roster"
@@ -41,6 +43,27 @@ func (m *Mapping) isDependent(row *table.Row) bool {
 		}
 	}
 	return false
+}
+
+// nameFamily makes the name in a row about a family member that of the member, in the field for it: it is not the employee's.
+func (r *rowReader) nameFamily(field string) {
+	name := ""
+	for i := range r.mapping.Columns {
+		if f := r.mapping.Columns[i].Field; f != nil && f.Kind == facts.FullName {
+			name = cmp.Or(name, parse.Clean(r.row.Cells[i].Text))
+		}
+	}
+	if first, last := r.value(roster.FieldFirstName.Name), r.value(roster.FieldLastName.Name); name == "" {
+		name = strings.TrimSpace(first + " " + last)
+	}
+	if slot := r.slot(field); slot >= 0 && r.values[slot] == "" && name != "" {
+		r.set(slot, name, -1)
+	}
+	for slot := range r.fields {
+		if r.dictionary[slot] == 0 { // of the employee
+			r.values[slot] = ""
+		}
+	}
 }
 
 // IsFamily reports whether a relation or a petitioner is that of a family member.

@@ -35,6 +35,8 @@ type Entry struct {
 
 	columns []Column
 	row     *table.Row
+	// family is set for a row about a family member.
+	family bool
 }
 
 // Entries gives the rows in their order, and counts them for the Report. It can be called again. A row that,
@@ -108,7 +110,8 @@ func (in *Intake) begin(e *Entry, row *table.Row) bool {
 		e.setAside(lengthProblem(row, len(m.Columns)))
 		return false
 	}
-	if m.isDependent(row) {
+	e.family = m.isDependent(row)
+	if e.family && !m.takesFamily {
 		e.setAside(facts.Problem{Row: row.Number, Code: CodeDependent, Severity: facts.Note,
 			Message: "is about a family member, not an employee; skipped: see mobility dependent import"})
 		return false
@@ -118,6 +121,11 @@ func (in *Intake) begin(e *Entry, row *table.Row) bool {
 		return false
 	}
 	id, trouble := m.keyOf(row)
+	if e.family && trouble.Code == CodeBlankID {
+		e.setAside(facts.Problem{Row: row.Number, Code: CodeDependent, Severity: facts.Warning,
+			Message: "is about a family member and has no employee id; not imported: fill in the id of the employee"})
+		return false
+	}
 	if trouble.Code != "" {
 		e.setAside(trouble)
 		return false
@@ -136,6 +144,9 @@ func (in *Intake) begin(e *Entry, row *table.Row) bool {
 // enter reads one row into the entry.
 func (in *Intake) enter(e *Entry, reader *rowReader, row *table.Row) {
 	reader.read(row, e.ID)
+	if e.family {
+		reader.nameFamily(in.options.FamilyIn)
+	}
 	reader.checkPeople(in.survey)
 	e.Problems = append(e.Problems, reader.problems...)
 	if reader.refused {

@@ -95,6 +95,8 @@ type Mapping struct {
 	linked map[string]string
 	// relations and employers are the columns that tell dependants.
 	relations, employers []int
+	// takesFamily is set where rows about family members are imported.
+	takesFamily bool
 }
 
 // Map finds out what becomes of each column by its header alone. Columns that mean something only by their cells stay

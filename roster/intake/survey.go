@@ -142,7 +142,9 @@ func (s *survey) take(row *table.Row) (id string, hash uint64) {
 	}
 	if s.mapping.isDependent(row) {
 		s.dependants++
-		return "", 0
+		if !s.mapping.takesFamily {
+			return "", 0
+		}
 	}
 	return s.identify(row)
 }

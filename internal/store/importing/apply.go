@@ -24,6 +24,11 @@ func (im *People) write(ctx context.Context, b *batch) error {
 	for _, person := range b.sharedUnchanged {
 		im.tallyShared(tallyKey{person: person}, isUnchanged)
 	}
+	if im.options.OnUnchanged != nil {
+		for _, row := range b.same {
+			im.options.OnUnchanged(row, nil, nil)
+		}
+	}
 	b.addNewStays(im)
 	if err := im.tx.Database().Insert(ctx, b.employees); err != nil {
 		return err
@@ -173,6 +178,9 @@ func (im *People) merge(b *batch, s *store.StoredPerson, g *given) {
 		im.tally(s, g, isChanged)
 	default:
 		im.tally(s, g, isUnchanged)
+		if im.options.OnUnchanged != nil {
+			im.options.OnUnchanged(g.row, s, g.stay)
+		}
 		return
 	}
 	if im.options.OnChange != nil {

@@ -39,7 +39,9 @@ type batch struct {
 	hires, unchanged int
 	// sharedUnchanged and sharedAdded are hashes of the ids of people who have several rows in the file.
 	sharedUnchanged, sharedAdded []uint64
-	rows                         int
+	// same are the rows without a sum that the employee's last row repeats.
+	same []int
+	rows int
 }
 
 // newStay is a stay of a new person.
@@ -127,7 +129,7 @@ func (b *batch) reset() {
 	clear(b.employers)
 	b.names.Reset()
 	clear(b.newStays) // for the collector
-	*b = batch{employees: b.employees, stays: b.stays, added: b.added[:0], sharedUnchanged: b.sharedUnchanged[:0], sharedAdded: b.sharedAdded[:0], newStays: b.newStays[:0], names: b.names, employers: b.employers}
+	*b = batch{employees: b.employees, stays: b.stays, added: b.added[:0], sharedUnchanged: b.sharedUnchanged[:0], sharedAdded: b.sharedAdded[:0], same: b.same[:0], newStays: b.newStays[:0], names: b.names, employers: b.employers}
 }
 
 // take sorts one row.
@@ -158,6 +160,9 @@ func (g *gatherer) take(b *batch, in *Incoming) {
 	case known && entry&^flags == hash:
 		g.im.roll.see(key, 0)
 		b.leaveUnchanged(in, key)
+		if in.Sum == 0 {
+			b.same = append(b.same, in.Row)
+		}
 	case known:
 		g.im.roll.see(key, hash)
 		row := g.given(in, employee, hash)

@@ -73,6 +73,9 @@ type PeopleOptions struct {
 	Identity   func(id string) Identity
 	OnConflict func(Conflict)
 	OnLikely   func(Likely)
+	// OnUnchanged receives each row that was read and changes nothing, with the stored employee and what the row says of a status record; a row
+	// that the employee's last one repeats comes without both.
+	OnUnchanged func(row int, stored *store.StoredPerson, stay facts.Record)
 	// OnFault receives each fault that arises only from the combination of a row and the stored data. The row is imported.
 	OnFault func(row int, id string, fault facts.Problem)
 	// Raise returns, once everything is imported, the records that the import adds beside what its rows say; nil for none.

@@ -13,6 +13,8 @@ const (
 	isChanged
 	isTerminated
 	isAdded
+	// inRecords is of a person whose status records are counted.
+	inRecords
 )
 
 // tallyKey is a person who has several rows in a file; of a list of status records also the record, which is what it counts.
@@ -27,9 +29,14 @@ func (im *People) tally(s *store.StoredPerson, g *given, is result) {
 		*im.counter(is)++
 		return
 	}
-	key := tallyKey{person: hashset.Hash(g.id)}
+	person := tallyKey{person: hashset.Hash(g.id)}
+	key := person
 	if im.Noun == store.StatusNoun {
 		key.stay, _ = im.people().MatchRow(s.StayFacts(), g.stay)
+		if was := im.tallied[person]; was != 0 && was != inRecords { // of which record it was is known now
+			*im.counter(was)--
+		}
+		im.tallied[person] = inRecords
 	}
 	im.tallyShared(key, is)
 }
