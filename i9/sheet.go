@@ -13,6 +13,10 @@ var (
 		Says: "titles of all documents recorded in Section 2, in one cell",
 		Aliases: []string{"I-9 Documents", "Section 2 Documents", "Documents Presented", "Documents Recorded", "Document Titles", "Document Title(s)",
 			"I-9 Document Titles", "Section 2 Document Titles", "List A, B, C Documents", "List A or List B and C", "List A/B/C", "List A/B/C Documents", "I-9 Document", "I-9 Document Title", "I-9 Document Type"}}
+	sheetDocumentsEnd = &facts.Field{Name: "documents_expire", Title: "Documents expire", Kind: facts.Date,
+		Says: "last day of the document recorded in Section 2, where the list has one day for all",
+		Aliases: []string{"Document Expiration", "Document Expiration Date", "Documents Expiration", "Documents Expiration Date", "Documents Expire", "Document Expires", "Document Expires On",
+			"Document Exp Date", "Section 2 Document Expiration", "Section 2 Document Expiration Date"}}
 	sheetBAndC = &facts.Field{Name: "list_b_and_c", Title: "List B and C", Kind: facts.Text,
 		Says: "titles of the documents recorded under List B and List C, in one cell",
 		Aliases: []string{"List B and C Documents", "List B & C", "List B & C Documents", "List B + C", "List B + C Documents", "List B/C", "List B/C Documents",
@@ -30,7 +34,7 @@ func sheetFields() *facts.Dictionary {
 		field.Aliases = slices.DeleteFunc(slices.Clone(f.Aliases), func(header string) bool { return slices.Contains(sheetDocuments.Aliases, header) })
 		all = append(all, &field)
 	}
-	return facts.NewDictionary("i9-sheet", append(all, sheetDocuments, sheetBAndC)...)
+	return facts.NewDictionary("i9-sheet", append(all, sheetDocuments, sheetBAndC, sheetDocumentsEnd)...)
 }
 
 // SheetSources are the columns that supply fields without one of their own.
@@ -41,8 +45,9 @@ func SheetSources() map[string][]string {
 	}
 	for _, d := range []*documentFacts{&fieldsB, &fieldsC} {
 		sources[d.title.Name] = []string{sheetBAndC.Name, sheetDocuments.Name}
-		sources[d.expires.Name] = []string{fieldsA1.expires.Name} // beside the titles of one cell
+		sources[d.expires.Name] = []string{fieldsA1.expires.Name, sheetDocumentsEnd.Name} // beside the titles of one cell
 	}
+	sources[fieldsA1.expires.Name] = []string{sheetDocumentsEnd.Name}
 	return sources
 }
 
@@ -50,12 +55,12 @@ func SheetSources() map[string][]string {
 func OfSheet(row facts.Record) facts.Record {
 	r := make(facts.Record, 0, len(row))
 	for _, fact := range row {
-		if own := fact.Field; own != sheetDocuments && own != sheetBAndC {
+		if own := fact.Field; own != sheetDocuments && own != sheetBAndC && own != sheetDocumentsEnd {
 			fact.Field = Fields.Fields[own.Place()]
 			r = append(r, fact)
 		}
 	}
-	r = partsOfListA(r)
+	r = withOneEnd(partsOfListA(r), row)
 	if cell, found := row.Get(sheetBAndC); found {
 		r = withoutCardNumber(withDocuments(r, cell, &fieldsB), cell.Value, &fieldsB)
 	}
@@ -63,6 +68,22 @@ func OfSheet(row facts.Record) facts.Record {
 		r = withoutCardNumber(withDocumentsAndEnd(r, cell), cell.Value, &fieldsA1)
 	}
 	return Masked(r)
+}
+
+// withOneEnd gives the one end that a row has to the document that has none: of List A, or of List B where the row has that alone.
+func withOneEnd(r, row facts.Record) facts.Record {
+	end, found := row.Get(sheetDocumentsEnd)
+	if !found {
+		return r
+	}
+	end.Field = fieldsA1.expires
+	if _, several := row.Get(sheetDocuments); !several && r.Text(fieldsA1.title) == "" && r.Text(fieldsB.title) != "" {
+		end.Field = fieldsB.expires
+	}
+	if r.Text(end.Field) != "" {
+		return r
+	}
+	return r.With(end)
 }
 
 // partsOfListA puts several titles in the first column of List A into its three columns.
