@@ -79,7 +79,7 @@ func TestAPersonWhoIsQuietWithFilingsIsOnNoDocket(t *testing.T) {
 			switch rapid.IntRange(0, 5).Draw(rt, "who") {
 			case 0:
 				p = anyone(rt)
-			case 1, 2, 3:
+			case 1, 2:
 				p.Stays = nil
 			}
 			anyFiled(rt, p)
@@ -89,7 +89,7 @@ func TestAPersonWhoIsQuietWithFilingsIsOnNoDocket(t *testing.T) {
 		}
 	})
 	for _, kind := range []string{"with a status record", "with a pending filing", "with an approved petition", "with a form"} {
-		require.Greater(t, quiet[kind], 20, "%v", quiet)
+		require.Greater(t, quiet[kind], 12, "%v", quiet) // a fourth of what is drawn on average, or less
 	}
 }
 
