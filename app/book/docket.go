@@ -56,6 +56,15 @@ func (b *Book) StreamDocket(ctx context.Context, w Wanted, f *docket.Filter, to 
 	return docket.Stream(people, *o, f, to)
 }
 
+// DocketParts is Docket part by part, of which none is kept: see docket.Parts. Until the last one nothing else may be asked of the book.
+func (b *Book) DocketParts(ctx context.Context, w Wanted, before func(*docket.Deadline), each func(*docket.Docket) error) error {
+	people, o, err := b.docketOf(ctx, &w)
+	if err == nil {
+		_, err = docket.Parts(people, *o, before, each)
+	}
+	return err
+}
+
 // KeptDocket is Docket of any size in little memory. It has to be closed.
 func (b *Book) KeptDocket(ctx context.Context, w Wanted) (*docket.Kept, error) {
 	kept := docket.NewKept()
