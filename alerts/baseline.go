@@ -127,6 +127,6 @@ func (r *run) dropBaselines() {
 			}
 		}
 	}
-	drop(r.Deadlines)
-	drop(r.Issues)
+	drop(r.part.Deadlines)
+	drop(r.part.Issues)
 }

@@ -42,88 +42,144 @@ type Suppression struct {
 	Why  string
 }
 
+// Part is a part of the docket: of each event that it has anything of, it has everything.
+type Part struct {
+	Deadlines, Issues []docket.Deadline
+	Events            []docket.Event
+	Suppressions      []Suppression
+}
+
 // Decide returns the notices to send, and those that are suppressed and why, by due date. The same question has the
 // same answer; once the answer is in the ledger there is nothing left to send until something changes.
 func Decide(q *Question) []Notice {
+	d := Begin(q)
+	d.Add(&Part{Deadlines: q.Deadlines, Issues: q.Issues, Events: q.Events, Suppressions: q.Suppressions})
+	notices := d.End()
+	return notices.Slice()
+}
+
+// Decision decides about a docket part by part, and keeps the notices alone. The docket of its question is not asked for.
+type Decision struct{ run }
+
+// Begin begins a decision.
+func Begin(q *Question) *Decision {
 	if q.History == nil {
 		empty := *q
 		empty.History = &History{}
 		q = &empty
 	}
-	r := run{
+	known := len(q.History.slots)
+	d := &Decision{run{
 		Question: q, seen: map[string]bool{}, suppressions: map[string]*Suppression{}, holds: map[string]*Hold{},
-		addresses: map[string][]string{}, events: map[string]*docket.Event{}, stand: map[string]bool{}, standing: map[string]bool{},
-		stated:      map[string][]*docket.Deadline{},
+		addresses: map[string][]string{}, events: map[string]*docket.Event{}, stand: map[int]bool{}, standing: make([]bool, known),
+		stated: map[string][]*docket.Deadline{}, reported: make([]bool, known), threads: map[string][]thread{},
 		controlling: map[string]bool{}, began: q.began(), last: q.span().last,
-	}
-	for i := range q.Events {
-		r.events[q.Events[i].Key] = &q.Events[i]
-	}
-	for i := range q.Suppressions {
-		r.suppressions[q.Suppressions[i].Deadline.Key] = &q.Suppressions[i]
-	}
+	}}
 	for i := range q.Holds { // the latest counts
-		if h := &q.Holds[i]; r.holds[h.Deadline] == nil || !h.On.Before(r.holds[h.Deadline].On) {
-			r.holds[h.Deadline] = h
+		if h := &q.Holds[i]; d.holds[h.Deadline] == nil || !h.On.Before(d.holds[h.Deadline].On) {
+			d.holds[h.Deadline] = h
 		}
 	}
-	if r.first = r.last.IsZero(); r.first { // nearly each has a notice
-		r.notices = make([]Notice, 0, len(q.Deadlines)+len(q.Issues))
-	}
+	d.first = d.last.IsZero()
+	return d
+}
+
+// Add decides about a part of the docket. Of the part nothing is kept.
+func (d *Decision) Add(p *Part) {
+	r := &d.run
+	r.begin(p)
 	r.dropBaselines()
 	r.share()
 	r.noteStanding()
 	r.noteControlling()
-	for i := range q.Deadlines {
-		r.deadline(&q.Deadlines[i])
+	for i := range p.Deadlines {
+		r.deadline(&p.Deadlines[i])
 	}
-	for i := range q.Issues {
-		r.issue(&q.Issues[i])
+	for i := range p.Issues {
+		r.issue(&p.Issues[i])
 	}
-	for i := range q.Suppressions {
-		if d := &q.Suppressions[i].Deadline; !r.seen[d.Key] {
-			r.deadline(d)
+	for i := range p.Suppressions {
+		if s := &p.Suppressions[i].Deadline; !r.seen[s.Key] {
+			r.deadline(s)
 		}
 	}
+	r.keep()
+}
+
+// End returns the notices, with those of what is on the docket no more, after the last part.
+func (d *Decision) End() List {
+	r := &d.run
+	r.begin(&Part{})
 	r.resolvePast()
-	r.notices = r.merged(r.notices)
-	for i := range r.notices {
-		n := &r.notices[i]
-		n.deadline, n.Single = nil, n.Single && !r.first
+	r.keep()
+	r.notices.Change(func(n *Notice) bool {
+		r.addResolved(n)
+		n.Single = n.Single && !r.first
 		r.wait(n)
-	}
-	slices.SortFunc(r.notices, func(a, b Notice) int {
-		return cmp.Or(a.Due.Compare(b.Due), cmp.Compare(a.Deadline, b.Deadline), cmp.Compare(a.To, b.To),
-			cmp.Compare(a.Channel, b.Channel), cmp.Compare(a.Key, b.Key))
+		return true
+	})
+	r.notices.sort(func(key []byte, n *Notice) []byte {
+		return appendTexts(appendDayInOrder(key, n.Due), n.Deadline, n.To, string(n.Channel), n.Key)
 	})
 	return r.notices
+}
+
+// begin puts a part in the place of the one before it.
+func (r *run) begin(p *Part) {
+	r.part, r.decided = p, r.decided[:0]
+	clear(r.events)
+	clear(r.suppressions)
+	clear(r.seen)
+	clear(r.stated)
+	clear(r.controlling)
+	clear(r.threads)
+	for i := range p.Events {
+		r.events[p.Events[i].Key] = &p.Events[i]
+	}
+	for i := range p.Suppressions {
+		r.suppressions[p.Suppressions[i].Deadline.Key] = &p.Suppressions[i]
+	}
+}
+
+// keep keeps what was decided about a part, one notice for each event and recipient.
+func (r *run) keep() {
+	decided := r.merged(r.decided)
+	for i := range decided {
+		r.notices.Add(&decided[i])
+	}
 }
 
 // run is one decision in the making.
 type run struct {
 	*Question
+	// part is the part of the docket at hand. What is of it alone: seen are the keys decided about, suppressions those of deadlines, events
+	// those by their keys, stated the deadlines of each event about which a notice stands, controlling the keys of the events with the
+	// date that controls the status and work of a person, threads the conversations about its deadlines, and decided the notices.
+	part         *Part
 	seen         map[string]bool
 	suppressions map[string]*Suppression
-	holds        map[string]*Hold
 	events       map[string]*docket.Event
-	// stand are the keys of the latest notices about deadlines that are on the docket: what such a notice stated about other
+	stated       map[string][]*docket.Deadline
+	controlling  map[string]bool
+	threads      map[string][]thread
+	decided      []Notice
+	holds        map[string]*Hold
+	// stand are the places of the latest notices about deadlines that are on the docket: what such a notice stated about other
 	// deadlines is not resolved by the end of one of them.
-	stand map[string]bool
-	// standing are the keys of what is on the docket and was stated in a notice.
-	standing map[string]bool
-	// stated are the deadlines of each event about which a notice stands.
-	stated map[string][]*docket.Deadline
+	stand map[int]bool
+	// What is noted by the numbers of the history: standing is what stands on the docket and was stated in a notice, reported what is on the
+	// docket at all, and ended what is there and no longer stands.
+	standing, reported []bool
+	ended              []ended
 	// began is the day on which reminders of the client began, last that of the latest notice; first is set where there was none.
 	began, last civil.Date
 	first       bool
-	// controlling are the keys of the events with the date that controls the status and work of a person.
-	controlling map[string]bool
 	// addresses are those behind each name of the settings.
 	addresses map[string][]string
 	// notified is the audience of the deadline at hand, kept for its room, and named how many names its routes hold.
 	notified []recipient
 	named    int
-	notices  []Notice
+	notices  List
 }
 
 // noteStanding notes which notices are about something that is still on the docket.
@@ -132,30 +188,31 @@ func (r *run) noteStanding() {
 		if kind, _ := r.suppressedWhy(d); kind != "" {
 			return
 		}
-		threads := r.History.deadlines[d.Key]
-		for _, t := range threads {
-			if r.standing[d.Key] = true; t.open() {
-				r.stand[t.last.Key] = true
+		threads := r.threadsOf(d.Key)
+		for i := range threads {
+			if t := &threads[i]; t.open() {
+				r.stand[t.place] = true
 			}
+		}
+		if len(threads) > 0 {
+			r.standing[r.History.number(d.Key)] = true
 		}
 		if d.Event != "" && len(threads) > 0 {
 			r.stated[d.Event] = append(r.stated[d.Event], d)
 		}
 	}
-	for i := range r.Deadlines {
-		note(&r.Deadlines[i])
+	for i := range r.part.Deadlines {
+		note(&r.part.Deadlines[i])
 	}
-	for i := range r.Issues {
-		note(&r.Issues[i])
+	for i := range r.part.Issues {
+		note(&r.part.Issues[i])
 	}
 }
 
 // deadline decides everything about one deadline.
 func (r *run) deadline(d *docket.Deadline) {
-	threads := r.History.deadlines[d.Key]
-	if len(threads) > 0 || r.suppressions[d.Key] != nil {
-		r.seen[d.Key] = true
-	}
+	threads := r.threadsOf(d.Key)
+	r.see(d.Key, threads)
 	if kind, why := r.suppressedWhy(d); kind != "" {
 		r.suppress(d, threads, kind, why)
 		return
@@ -181,6 +238,24 @@ func (r *run) deadline(d *docket.Deadline) {
 	}
 }
 
+// see notes that a key is on the docket.
+func (r *run) see(key string, threads []thread) {
+	if r.seen[key] = true; len(threads) > 0 {
+		r.reported[r.History.number(key)] = true
+	}
+}
+
+// threadsOf are the conversations about a deadline of the part.
+func (r *run) threadsOf(key string) []thread {
+	threads, read := r.threads[key]
+	if !read {
+		if threads = r.History.threads(key); threads != nil {
+			r.threads[key] = threads
+		}
+	}
+	return threads
+}
+
 // suppressedWhy returns why no one is notified of a deadline, "" for one that may be sent.
 func (r *run) suppressedWhy(d *docket.Deadline) (kind, why string) {
 	if s := r.suppressions[d.Key]; s != nil {
@@ -195,7 +270,11 @@ func (r *run) suppressedWhy(d *docket.Deadline) (kind, why string) {
 // suppress notifies those who were notified of a deadline that it no longer stands. A deadline that no one was notified
 // of is listed with the reason, once it would have been sent.
 func (r *run) suppress(d *docket.Deadline, threads []thread, kind, why string) {
-	if r.resolve(threads, d.Key, why) || d.Due.IsZero() {
+	if slices.ContainsFunc(threads, func(t thread) bool { return t.open() }) {
+		r.ended = append(r.ended, ended{r.History.number(d.Key), why})
+		return
+	}
+	if d.Due.IsZero() {
 		return
 	}
 	if at := r.Settings.standingOf(d, r.AsOf); at.inWindow {
@@ -230,7 +309,7 @@ func (r *run) send(d *docket.Deadline, at standing, who *recipient, threads []th
 	}
 	n.Controlling = d.Event == "" || r.controlling[d.Event]
 	n.punctual = who.escalated > 0 || t.isLost() || r.resumes(d, t, hold)
-	n.Members = r.resolvedBy(t)
+	n.gone = r.gone(t)
 	if t.open() && t.last.Due != d.Due {
 		n.Was = t.last.Due
 	}
@@ -239,7 +318,7 @@ func (r *run) send(d *docket.Deadline, at standing, who *recipient, threads []th
 		return
 	}
 	n.identify(t.before())
-	r.notices = append(r.notices, n)
+	r.decided = append(r.decided, n)
 }
 
 // reason returns why a recipient is notified of a deadline now, in a word and in a sentence; "" for no reason.
@@ -289,7 +368,7 @@ func (r *run) keepBack(n Notice, what, why string, threads []thread) {
 	n.SuppressedFor, _, _ = strings.Cut(what, " ")
 	n.identifySuppressed(what)
 	if !find(threads, n.To, n.Channel).listed(n.Key) {
-		r.notices = append(r.notices, n)
+		r.decided = append(r.decided, n)
 	}
 }
 

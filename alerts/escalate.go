@@ -102,7 +102,7 @@ func (r *run) conversations(d *docket.Deadline, threads []thread) (all []convers
 		if other.Key == d.Key {
 			continue
 		}
-		others := r.History.deadlines[other.Key]
+		others := r.threadsOf(other.Key)
 		for i := range others {
 			all = append(all, conversation{other, &others[i]})
 		}
@@ -139,7 +139,7 @@ func (r *run) informed(d *docket.Deadline, all []conversation, resume civil.Date
 	via := r.through(r.Settings.Escalation.Channel)
 	for i := range all {
 		c := &all[i]
-		if own := find(r.History.deadlines[d.Key], c.to, via); c.via == via && !own.open() && !r.urgent(c, resume).IsZero() {
+		if own := find(r.threadsOf(d.Key), c.to, via); c.via == via && !own.open() && !r.urgent(c, resume).IsZero() {
 			known = append(known, c.to)
 		}
 	}

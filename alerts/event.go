@@ -2,6 +2,7 @@ package alerts
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -74,25 +75,27 @@ func (r *run) merge(group []Notice) Notice {
 			n.Subject.Name = event.Subject.Name // an application is called by its worker
 		}
 	}
-	keys := map[string]bool{}
+	keys, gone := map[string]bool{}, []string(nil)
 	for i := range group {
 		o := &group[i]
 		keys[o.Deadline] = true
 		for _, key := range strings.Fields(o.Members) {
 			keys[key] = true
 		}
+		gone = append(gone, strings.Fields(o.gone)...)
 		n.Step, n.Single, n.punctual = min(n.Step, o.Step), n.Single || o.Single, n.punctual || o.punctual
 		n.Was = cmp.Or(n.Was, o.Was)
 		n.Escalated = min(n.Escalated, o.Escalated)
 	}
-	delete(keys, n.Deadline)
-	members := make([]string, 0, len(keys))
-	for key := range keys {
-		members = append(members, key)
-	}
-	slices.Sort(members)
-	n.Members = strings.Join(members, " ")
+	n.setMembers(keys)
+	n.gone, n.merged = strings.Join(gone, " "), true
 	return n
+}
+
+// setMembers sets the keys that a notice is about beside that of its deadline.
+func (n *Notice) setMembers(keys map[string]bool) {
+	delete(keys, n.Deadline)
+	n.Members = strings.Join(slices.Sorted(maps.Keys(keys)), " ")
 }
 
 // led is the notice of the deadline that leads, in the words of the event.
@@ -129,11 +132,11 @@ func (r *run) share() {
 	}
 	byTopic := map[string]*Hold{}
 	each := func(do func(*docket.Deadline)) {
-		for i := range r.Deadlines {
-			do(&r.Deadlines[i])
+		for i := range r.part.Deadlines {
+			do(&r.part.Deadlines[i])
 		}
-		for i := range r.Issues {
-			do(&r.Issues[i])
+		for i := range r.part.Issues {
+			do(&r.part.Issues[i])
 		}
 	}
 	each(func(d *docket.Deadline) {

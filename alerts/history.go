@@ -9,22 +9,22 @@ import (
 )
 
 // History is the ledger, folded to what a decision needs: how each conversation about a deadline stands. It holds one
-// record a conversation, whatever the ledger's length.
+// record a conversation, whatever the ledger's length, as bytes: a client can have a hundred thousand.
 type History struct {
-	deadlines map[string][]thread
+	folded
 	// spans are from the day of the first notice to that of the latest, by channel.
 	spans map[Channel]span
 }
 
 // Has reports whether a notice about a deadline was stated or suppressed.
-func (h *History) Has(key string) bool { return len(h.deadlines[key]) > 0 }
+func (h *History) Has(key string) bool { return h.number(key) >= 0 }
 
-// Keys are the keys of the deadlines about which a notice was stated or suppressed, in any order, each with whether something that was
+// Keys are the keys of the deadlines about which a notice was stated or suppressed, with whether something that was
 // stated still stands.
 func (h *History) Keys() iter.Seq2[string, bool] {
 	return func(yield func(string, bool) bool) {
-		for key, threads := range h.deadlines {
-			if !yield(key, slices.ContainsFunc(threads, func(t thread) bool { return t.open() })) {
+		for number := range h.slots {
+			if !yield(h.key(number), slices.ContainsFunc(h.brief(number), func(t thread) bool { return t.open() })) {
 				return
 			}
 		}
@@ -36,10 +36,12 @@ type span struct{ began, last civil.Date }
 
 // thread is one conversation: what one recipient was notified of about one deadline through one channel.
 type thread struct {
-	// last is the latest entry that was stated, with its texts left out; the zero entry while nothing was.
-	last LedgerEntry
-	to   string
-	via  Channel
+	// last is the latest entry that was stated, with its texts left out; the zero entry while nothing was. place is where it is kept: all
+	// deadlines that it was about have the same.
+	last  LedgerEntry
+	place int
+	to    string
+	via   Channel
 	// stated is when this due date was stated, and at which step; a new due date, or a matter opened again, restarts it.
 	stated []mention
 	// suppressed are the keys of the notices that were kept back.
@@ -55,55 +57,44 @@ type mention struct {
 
 // NewHistory folds a ledger, given in the order in which notices were first recorded. The entries are of one client.
 func NewHistory(ledger iter.Seq2[LedgerEntry, error]) (*History, error) {
-	h := &History{deadlines: map[string][]thread{}, spans: map[Channel]span{}}
-	names := intern{}
+	h := &History{spans: map[Channel]span{}}
 	for e, err := range ledger {
 		if err != nil {
 			return nil, err
 		}
-		h.add(&e, names)
+		h.add(&e)
 	}
 	return h, nil
 }
 
-// intern keeps one copy of each of the few words that every entry repeats.
-type intern map[string]string
-
-// text is the copy kept of a word, which is most often the one that stood in the same place before.
-func (i intern) text(s, before string) string {
-	if s == before {
-		return before
-	}
-	if kept, ok := i[s]; ok {
-		return kept
-	}
-	i[s] = s
-	return s
-}
-
 // add adds an entry to the conversation about its deadline, and to those about its members.
-func (h *History) add(e *LedgerEntry, names intern) {
+func (h *History) add(e *LedgerEntry) {
 	if slices.Contains([]Reason{Imported, Reported, Replied, Bounced}, e.Reason) {
 		return
 	}
-	if e.State.stated() {
-		known := h.spans[e.Channel]
-		h.spans[e.Channel] = span{civil.Earliest(known.began, e.AsOf), civil.Latest(known.last, e.AsOf)}
-	}
-	h.addTo(e.Deadline, e, names)
+	keys := []int{h.numbered(e.Deadline)}
 	for members := e.Members; members != ""; {
 		var key string
 		key, members, _ = strings.Cut(members, " ")
-		h.addTo(key, e, names)
+		keys = append(keys, h.numbered(key))
 	}
+	place := 0
+	if e.State.stated() {
+		known := h.spans[e.Channel]
+		h.spans[e.Channel] = span{civil.Earliest(known.began, e.AsOf), civil.Latest(known.last, e.AsOf)}
+		place = h.putEntry(e, keys)
+	}
+	for _, number := range keys {
+		h.put(number, added(h.brief(number), e, place))
+	}
+	h.pack()
 }
 
-func (h *History) addTo(key string, e *LedgerEntry, names intern) {
-	threads := h.deadlines[key]
+// added are the conversations about a deadline with an entry that is kept at a place.
+func added(threads []thread, e *LedgerEntry, place int) []thread {
 	t := find(threads, e.To, e.Channel)
 	if t == nil {
-		threads = append(threads, thread{to: names.text(e.To, ""), via: Channel(names.text(string(e.Channel), ""))})
-		h.deadlines[key] = threads
+		threads = append(threads, thread{to: e.To, via: e.Channel})
 		t = &threads[len(threads)-1]
 	}
 	switch {
@@ -112,30 +103,18 @@ func (h *History) addTo(key string, e *LedgerEntry, names intern) {
 	case e.State == Failed:
 		t.failed = e.Key
 	case e.State.stated():
-		t.record(key, e, names)
+		t.record(e, place)
 	}
+	return threads
 }
 
-// record records an entry that was stated. The text of its reason stays in the ledger alone.
-func (t *thread) record(key string, e *LedgerEntry, names intern) {
+// record records an entry that was stated.
+func (t *thread) record(e *LedgerEntry, place int) {
 	if e.Due != t.last.Due || t.last.Reason == Resolved {
 		t.stated = t.stated[:0]
 	}
 	t.stated = append(t.stated, mention{e.AsOf, int32(e.Step)})
-	t.failed = ""
-	was := t.last
-	t.last = *e
-	l := &t.last
-	if l.Deadline == key { // the conversation is found by it
-		l.Deadline = ""
-	}
-	l.Why, l.MessageID, l.To, l.Channel = "", "", t.to, t.via
-	l.Role, l.Domain = names.text(e.Role, was.Role), names.text(e.Domain, was.Domain)
-	l.Employer, l.Summary = names.text(e.Employer, was.Employer), names.text(e.Summary, was.Summary)
-	l.Rule, l.Pin = names.text(e.Rule, was.Rule), names.text(e.Pin, was.Pin)
-	l.Subject.Kind = names.text(e.Subject.Kind, was.Subject.Kind)
-	l.Reason = Reason(names.text(string(e.Reason), string(was.Reason)))
-	l.State = State(names.text(string(e.State), string(was.State)))
+	t.failed, t.place, t.last = "", place, *e
 }
 
 // span is from the first notice through the channels of a question to the latest; no dates if there was none. Each channel has

@@ -144,10 +144,10 @@ func (r *ImportReport) message(s *Settings, role, address string, via Channel) (
 	m := &Message{
 		ID: importMessages + key + "@" + domainOf(s.From), From: s.From, ReplyTo: s.Contact, To: address, Channel: via, Subject: plain(r.Subject), AsOf: r.AsOf,
 		At: r.At, Digest: true, Text: read.text(), Attachments: r.Attachments,
-		Notices: []Notice{{
+		Notices: ListOf(Notice{
 			Key: key, Deadline: "import/" + r.Key, Reason: Imported, To: address, Role: role, Channel: via, State: New, Why: plain(r.Headline), Client: r.Client,
 			Domain: r.File, Subject: docket.Subject{Kind: "import", ID: r.Key, Name: plain(r.Heading)}, Summary: plain(r.Subject),
-		}},
+		}),
 	}
 	var err error
 	m.HTML, err = read.page()

@@ -22,8 +22,9 @@ const (
 // have none.
 func invitation(m *Message, o *Occasion) (calendar, method string) {
 	var events []*Notice
-	for i := range min(len(m.Notices), firstPage) {
-		n := &m.Notices[i]
+	first := m.Notices.part(0, min(m.Notices.Len(), firstPage))
+	for _, one := range first.Slice() {
+		n := &one
 		if !n.Due.IsZero() && (n.Reason == Resolved || n.DaysLeft >= 0) && !slices.Contains(o.Settings.NoInvitation, n.Rule) {
 			events = append(events, n)
 		}
@@ -32,7 +33,7 @@ func invitation(m *Message, o *Occasion) (calendar, method string) {
 		return "", ""
 	}
 	kind := methodPublish
-	if len(m.Notices) == 1 {
+	if m.Notices.Len() == 1 {
 		kind = methodRequest
 		if events[0].Reason == Resolved {
 			kind = methodCancel

@@ -8,8 +8,8 @@ import (
 
 // issue decides everything about one issue, which has no date: it is announced when it is new, then as long as it is open.
 func (r *run) issue(d *docket.Deadline) {
-	threads := r.History.deadlines[d.Key]
-	r.seen[d.Key] = true
+	threads := r.threadsOf(d.Key)
+	r.see(d.Key, threads)
 	at := standing{band: docket.Overdue, inWindow: true}
 	hold := r.holds[d.Key]
 	audience := r.audience(d, at, threads)
@@ -21,7 +21,7 @@ func (r *run) issue(d *docket.Deadline) {
 			continue
 		}
 		n := noticeOf(d, r.AsOf)
-		n.Reason, n.Why, n.To, n.Channel, n.Role, n.Members = reason, why, who.address, who.via, who.role, r.resolvedBy(t)
+		n.Reason, n.Why, n.To, n.Channel, n.Role, n.gone = reason, why, who.address, who.via, who.role, r.gone(t)
 		if why := r.withheld(d, who.role); why != "" {
 			r.keepBack(n, "audience "+who.role, why, threads)
 			continue
@@ -32,7 +32,7 @@ func (r *run) issue(d *docket.Deadline) {
 		}
 		n.punctual = r.resumes(d, t, hold) || t.isLost()
 		n.identify(t.before())
-		r.notices = append(r.notices, n)
+		r.decided = append(r.decided, n)
 	}
 }
 

@@ -68,22 +68,22 @@ type Outcome struct {
 // digest has tens of thousands.
 func (m *Message) Entries(o Outcome) map[string]iter.Seq[LedgerEntry] {
 	entries := map[string]iter.Seq[LedgerEntry]{}
-	for i := range m.Notices {
-		m.Notices[i].State = o.State
-		if client := m.Notices[i].Client; entries[client] == nil {
-			entries[client] = m.entriesOf(client, o)
+	m.Notices.Change(func(n *Notice) bool {
+		if n.State = o.State; entries[n.Client] == nil {
+			entries[n.Client] = m.entriesOf(n.Client, o)
 		}
-	}
+		return true
+	})
 	return entries
 }
 
 func (m *Message) entriesOf(client string, o Outcome) iter.Seq[LedgerEntry] {
 	return func(yield func(LedgerEntry) bool) {
-		for i := range m.Notices {
-			if m.Notices[i].Client != client {
+		for i, n := range m.Notices.All() {
+			if n.Client != client {
 				continue
 			}
-			e := m.Notices[i].Entry(m.ID, m.AsOf, o.At)
+			e := n.Entry(m.ID, m.AsOf, o.At)
 			e.No, e.Undelivered = i+1, o.Undelivered
 			if !yield(e) {
 				return

@@ -19,10 +19,10 @@ func TestManagersReadByDateAndWithoutJudgment(t *testing.T) {
 			Key: name, Consequence: c.Code(), Band: band, Due: asOf.AddDays(days), DaysLeft: days,
 		}
 	}
-	messages, err := Compose([]Notice{
+	messages, err := Compose(ListOf(
 		about("Able, Ann", law.AuthorizationEnds, docket.Red, 21), about("Baker, Bo", law.GovernmentDeadline, docket.Red, 20),
 		about("Cole, Cy", law.WorksWithoutAuthorization, docket.Overdue, -3),
-	}, &Occasion{AsOf: asOf, Settings: &Settings{From: "mobility@example.com", Contact: "hr@example.com"}})
+	), &Occasion{AsOf: asOf, Settings: &Settings{From: "mobility@example.com", Contact: "hr@example.com"}})
 	require.NoError(t, err)
 	require.Len(t, messages, 1)
 	text := messages[0].Text
@@ -33,10 +33,10 @@ func TestManagersReadByDateAndWithoutJudgment(t *testing.T) {
 
 func TestMessageOfEscalatedItemsSaysSo(t *testing.T) {
 	for escalated, says := range []bool{false, true} {
-		messages, err := Compose([]Notice{{
+		messages, err := Compose(ListOf(Notice{
 			To: "cy@example.com", Role: "counsel", Subject: docket.Subject{Kind: "employee", ID: "1", Name: "Able, Ann"}, State: New, Key: "k",
 			Band: docket.Red, Due: civil.On(2026, 12, 3), DaysLeft: 5, Escalated: escalated,
-		}}, &Occasion{AsOf: civil.On(2026, 11, 28), Settings: &Settings{From: "mobility@example.com", Contact: "hr@example.com"}})
+		}), &Occasion{AsOf: civil.On(2026, 11, 28), Settings: &Settings{From: "mobility@example.com", Contact: "hr@example.com"}})
 		require.NoError(t, err)
 		require.Equal(t, says, strings.Contains(messages[0].Text, onlyEscalated))
 		require.NotContains(t, messages[0].Subject, onlyEscalated)

@@ -1,7 +1,7 @@
 package alerts
 
 import (
-	"cmp"
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -27,10 +27,10 @@ type Message struct {
 	// At is when the message was made; it is the date in its head, however late it is sent.
 	At time.Time `json:"at"`
 	// Digest is set unless the message is of one urgent notice.
-	Digest  bool     `json:"digest"`
-	Notices []Notice `json:"notices"`
-	Text    string   `json:"text"`
-	HTML    string   `json:"html"`
+	Digest  bool   `json:"digest"`
+	Notices List   `json:"notices"`
+	Text    string `json:"text"`
+	HTML    string `json:"html"`
 	// ICS is the calendar of its dates, "" for none, and CalendarMethod what a calendar is to do with it.
 	ICS            string       `json:"ics,omitempty"`
 	CalendarMethod string       `json:"calendar_method,omitempty"`
@@ -58,76 +58,92 @@ type Occasion struct {
 // Compose makes messages of the notices to send: one digest per recipient and channel over all clients, the gravest first, and, if
 // the settings allow any, single messages for what is overdue or at its last step. An employee's message holds that employee's matters
 // alone, even where several share an address. It puts the notices in another order: the messages have them where they are.
-func Compose(notices []Notice, o *Occasion) ([]Message, error) {
+func Compose(notices List, o *Occasion) ([]Message, error) {
 	var messages []Message
+	add := func(notices List, digest bool) error {
+		m, err := o.message(notices, digest)
+		if err == nil {
+			messages = append(messages, *m)
+		}
+		return err
+	}
 	for _, group := range grouped(notices) {
-		singles := count(group, Notice.alone)
-		var digest []Notice
-		if singles == 0 {
-			digest = group
-		}
-		for _, n := range group[len(digest):] {
-			if !n.alone() || singles > o.Settings.SinglesAtMost {
-				digest = append(digest, n)
-				continue
+		singles := 0
+		for _, n := range group.All() {
+			if n.alone() {
+				singles++
 			}
-			m, err := o.message([]Notice{n}, false)
-			if err != nil {
+		}
+		digest := group
+		if 0 < singles && singles <= o.Settings.SinglesAtMost {
+			digest = List{}
+			for i, n := range group.All() {
+				if one := group.part(i, i+1); !n.alone() {
+					digest.Append(&one)
+				} else if err := add(one, false); err != nil {
+					return nil, err
+				}
+			}
+		}
+		if digest.Len() > 0 {
+			if err := add(digest, true); err != nil {
 				return nil, err
 			}
-			messages = append(messages, *m)
-		}
-		if len(digest) > 0 {
-			m, err := o.message(digest, true)
-			if err != nil {
-				return nil, err
-			}
-			messages = append(messages, *m)
 		}
 	}
 	return messages, nil
 }
 
 // alone reports whether a notice has a message of its own.
-func (n Notice) alone() bool { return n.Single && n.Reason != Resolved }
+func (n *Notice) alone() bool { return n.Single && n.Reason != Resolved }
 
 // grouped returns the notices to send, by who reads them together.
-func grouped(notices []Notice) [][]Notice {
-	notices = slices.DeleteFunc(notices, func(n Notice) bool { return n.State != New })
-	slices.SortFunc(notices, func(a, b Notice) int { return cmp.Or(byReader(&a, &b), mostUrgentFirst(a, b)) })
-	var groups [][]Notice
-	for len(notices) > 0 {
-		end := slices.IndexFunc(notices, func(n Notice) bool { return byReader(&n, &notices[0]) != 0 })
-		if end < 0 {
-			end = len(notices)
+func grouped(notices List) []List {
+	notices.Change(func(n *Notice) bool { return n.State == New })
+	notices.sort(func(key []byte, n *Notice) []byte { return mostUrgentFirst(byReader(key, n), n) })
+	var groups []List
+	begin, reader := 0, []byte(nil)
+	for i, n := range notices.All() {
+		own := byReader(nil, n)
+		if i > begin && !bytes.Equal(own, reader) {
+			groups = append(groups, notices.part(begin, i))
+			begin = i
 		}
-		groups, notices = append(groups, notices[:end:end]), notices[end:]
+		reader = own
 	}
-	for _, group := range groups {
-		slices.SortStableFunc(group[:min(firstPage, len(group))], byNextStep)
+	if notices.Len() > 0 {
+		groups = append(groups, notices.part(begin, notices.Len()))
+	}
+	for i := range groups {
+		first := groups[i].part(0, min(firstPage, groups[i].Len()))
+		first.sort(byNextStep)
 	}
 	return groups
 }
 
 // byReader orders notices by who reads them together.
-func byReader(a, b *Notice) int {
-	return cmp.Or(cmp.Compare(a.To, b.To), cmp.Compare(a.Channel, b.Channel), cmp.Compare(a.About, b.About))
+func byReader(key []byte, n *Notice) []byte {
+	return appendTexts(key, n.To, string(n.Channel), n.About)
 }
 
 // mostUrgentFirst orders notices by section, then as the docket has its events: by consequence and date.
-func mostUrgentFirst(a, b Notice) int {
-	return cmp.Or(a.section()-b.section(), a.rank()-b.rank(), a.DaysLeft-b.DaysLeft, cmp.Compare(a.Subject.Name, b.Subject.Name),
-		cmp.Compare(a.Client, b.Client), cmp.Compare(a.Key, b.Key))
+func mostUrgentFirst(key []byte, n *Notice) []byte {
+	key = appendInOrder(appendInOrder(appendInOrder(key, n.section()), n.rank()), n.DaysLeft)
+	return appendTexts(key, n.Subject.Name, n.Client, n.Key)
 }
 
 // byNextStep orders what a message writes out by section and by the day of the next step: readers ask what to do first.
-func byNextStep(a, b Notice) int {
-	return cmp.Or(a.section()-b.section(), later(a.Due.IsZero(), b.Due.IsZero()), a.nextDay().Compare(b.nextDay()))
+func byNextStep(key []byte, n *Notice) []byte {
+	undated := 0
+	if n.Due.IsZero() {
+		undated = 1
+	}
+	return appendDayInOrder(appendInOrder(appendInOrder(key, n.section()), undated), n.nextDay())
 }
 
 // byDate orders notices by section and date, for a manager: what a manager reads has one consequence in words.
-func byDate(a, b Notice) int {
-	return cmp.Or(a.section()-b.section(), a.DaysLeft-b.DaysLeft, mostUrgentFirst(a, b))
+func byDate(key []byte, n *Notice) []byte {
+	return mostUrgentFirst(appendInOrder(appendInOrder(key, n.section()), n.DaysLeft), n)
 }
 
 // section is the place of a notice's section.
@@ -135,24 +151,15 @@ func (n *Notice) section() int {
 	return slices.IndexFunc(bands, func(s bandLook) bool { return s.band == n.bandOf() })
 }
 
-func count(notices []Notice, is func(Notice) bool) (n int) {
-	for _, notice := range notices {
-		if is(notice) {
-			n++
-		}
-	}
-	return n
-}
-
 // message writes one message.
-func (o *Occasion) message(notices []Notice, digest bool) (*Message, error) {
-	o = o.about(notices)
+func (o *Occasion) message(notices List, digest bool) (*Message, error) {
+	o = o.about(&notices)
 	if o.readerOf(&Message{Notices: notices}) == audience.Manager {
-		slices.SortFunc(notices, byDate)
+		notices.sort(byDate)
 	}
-	first := notices[0]
+	first := notices.At(0)
 	m := &Message{
-		ID: messageID(notices, o), From: o.Settings.From, ReplyTo: o.Settings.Contact, To: first.To, Channel: first.Channel, AsOf: o.AsOf,
+		ID: messageID(&notices, o), From: o.Settings.From, ReplyTo: o.Settings.Contact, To: first.To, Channel: first.Channel, AsOf: o.AsOf,
 		At: o.At, Digest: digest, Notices: notices,
 	}
 	v := o.view(m)
@@ -166,12 +173,11 @@ func (o *Occasion) message(notices []Notice, digest bool) (*Message, error) {
 }
 
 // about is the occasion with the clients of some notices alone.
-func (o *Occasion) about(notices []Notice) *Occasion {
+func (o *Occasion) about(notices *List) *Occasion {
 	some := *o
 	some.Parties = map[string]Party{}
-	for i := range notices {
-		client := notices[i].Client
-		some.Parties[client] = o.Parties[client]
+	for _, n := range notices.All() {
+		some.Parties[n.Client] = o.Parties[n.Client]
 	}
 	return &some
 }
@@ -182,17 +188,18 @@ func (m *Message) Attach(name, contentType string, data []byte) {
 }
 
 // messageID is made of the clients and the notices' keys, in any order, at the sender's domain.
-func messageID(notices []Notice, o *Occasion) string {
-	one := !slices.ContainsFunc(notices, func(n Notice) bool { return n.Client != notices[0].Client })
-	keys := make([]string, len(notices))
-	for i, n := range notices {
+func messageID(notices *List, o *Occasion) string {
+	first := notices.At(0)
+	one := !notices.Has(func(n *Notice) bool { return n.Client != first.Client })
+	keys := make([]string, notices.Len())
+	for i, n := range notices.All() {
 		if keys[i] = n.Key; !one {
 			keys[i] = o.Parties[n.Client].Slug + " " + n.Key
 		}
 	}
 	slices.Sort(keys)
 	if one {
-		keys = o.apart(notices[0].Client, keys)
+		keys = o.apart(first.Client, keys)
 	}
 	return hashed("mobility-", keys...) + "@" + domainOf(o.Settings.From)
 }

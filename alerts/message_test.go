@@ -25,7 +25,7 @@ func acme() map[string]alerts.Party { return map[string]alerts.Party{"": {Name: 
 
 func compose(t *testing.T, o *office, on string) []alerts.Message {
 	t.Helper()
-	messages, err := alerts.Compose(o.decide(on), &alerts.Occasion{Parties: acme(), AsOf: day(on), At: madeAt, Settings: o.settings})
+	messages, err := alerts.Compose(alerts.ListOf(o.decide(on)...), &alerts.Occasion{Parties: acme(), AsOf: day(on), At: madeAt, Settings: o.settings})
 	require.NoError(t, err)
 	return messages
 }
@@ -62,7 +62,7 @@ func TestEveryLineSaysDateDaysPersonThingAndWhy(t *testing.T) {
 	for _, part := range []string{m.Text, strings.ReplaceAll(m.HTML, string(nobreak.HTML("H-1B")), "H-1B")} {
 		for _, words := range []string{
 			"Sunday, March 14, 2027", "13 days left", "Sample, Ana", "H-1B petition expires", "Friday, March 12, 2027",
-			"first notice (14-day reminder)", "Rule: 8 CFR 214.1(c)", m.Notices[0].Key,
+			"first notice (14-day reminder)", "Rule: 8 CFR 214.1(c)", m.Notices.At(0).Key,
 		} {
 			require.Contains(t, part, words)
 		}
@@ -86,7 +86,7 @@ func TestUrgentNoticesHaveMessagesOfTheirOwn(t *testing.T) {
 	require.Equal(t, "Immigration deadlines: 1 within 30 days", messages[0].Subject)
 	require.Equal(t, "Immigration deadlines: 1 late, to be corrected", messages[1].Subject)
 	require.True(t, messages[2].Digest)
-	require.Len(t, messages[2].Notices, 2)
+	require.Equal(t, 2, messages[2].Notices.Len())
 
 	o.settings.SinglesAtMost = 1
 	messages = compose(t, o, "2027-03-01")
@@ -112,16 +112,16 @@ func TestAnEmployeeSeesNoOneElse(t *testing.T) {
 	own := 0
 	for _, m := range messages {
 		if m.To == para {
-			require.Len(t, m.Notices, 3)
+			require.Equal(t, 3, m.Notices.Len())
 			continue
 		}
 		own++
-		require.Len(t, m.Notices, 1)
+		require.Equal(t, 1, m.Notices.Len())
 		for i := range 3 {
 			name := fmt.Sprintf("Person %d", i+1)
-			require.Equal(t, name == "Person "+strings.TrimPrefix(m.Notices[0].About, "E"), strings.Contains(m.Text+m.HTML+m.ICS, name))
+			require.Equal(t, name == "Person "+strings.TrimPrefix(m.Notices.At(0).About, "E"), strings.Contains(m.Text+m.HTML+m.ICS, name))
 		}
-		require.Equal(t, "Action needed: your work authorization (March "+m.Notices[0].Due.Time().Format("2")+")", m.Subject)
+		require.Equal(t, "Action needed: your work authorization (March "+m.Notices.At(0).Due.Time().Format("2")+")", m.Subject)
 		require.Contains(t, m.Text, "Hello Person")
 		require.NotContains(t, m.Text, "mobility alerts ack")
 	}
@@ -160,7 +160,7 @@ func TestTwoClientsMessagesAreApart(t *testing.T) {
 	o := newOffice(t, deadline("2027-03-14"))
 	ids, entries := map[string]bool{}, map[string]bool{}
 	for _, slug := range []string{"", "acme", "globex"} {
-		messages, err := alerts.Compose(o.decide("2027-03-01"),
+		messages, err := alerts.Compose(alerts.ListOf(o.decide("2027-03-01")...),
 			&alerts.Occasion{Parties: map[string]alerts.Party{"": {Name: "A Client", Slug: slug}}, AsOf: day("2027-03-01"), At: madeAt, Settings: o.settings})
 		require.NoError(t, err)
 		ids[messages[0].ID] = true
@@ -175,7 +175,7 @@ func TestTwoClientsMessagesAreApart(t *testing.T) {
 func TestTheCommandsOfAMessageNameTheClientWhereThereAreSeveral(t *testing.T) {
 	o := newOffice(t, deadline("2027-03-14"))
 	for flag, command := range map[string]string{"": "mobility alerts ack REF", "--client acme": "mobility --client acme alerts ack REF"} {
-		messages, err := alerts.Compose(o.decide("2027-03-01"),
+		messages, err := alerts.Compose(alerts.ListOf(o.decide("2027-03-01")...),
 			&alerts.Occasion{Parties: map[string]alerts.Party{"": {Name: "A Client", Flag: flag}}, AsOf: day("2027-03-01"), At: madeAt, Settings: o.settings})
 		require.NoError(t, err)
 		require.Contains(t, messages[0].Text, command)
@@ -271,7 +271,7 @@ func TestAMixedDigest(t *testing.T) {
 	m := compose(t, o, "2027-03-03")
 	require.Len(t, m, 1)
 	require.Contains(t, m[0].HTML, "No longer due")
-	require.Equal(t, alerts.Resolved, m[0].Notices[len(m[0].Notices)-1].Reason, "what no longer stands comes last")
+	require.Equal(t, alerts.Resolved, m[0].Notices.At(m[0].Notices.Len()-1).Reason, "what no longer stands comes last")
 	if path := os.Getenv("MESSAGE_PAGE"); path != "" {
 		require.NoError(t, os.WriteFile(path+".html", []byte(m[0].HTML), 0o600))
 		require.NoError(t, os.WriteFile(path+".txt", []byte(m[0].Subject+"\n\n"+m[0].Text), 0o600))
@@ -288,7 +288,7 @@ func TestALongDigestWritesOutTheNearest(t *testing.T) {
 	s := settings()
 	s.SinglesAtMost = 0
 	occasion := &alerts.Occasion{Parties: acme(), AsOf: day("2027-03-01"), At: madeAt, Settings: s}
-	messages, err := alerts.Compose(notices, occasion)
+	messages, err := alerts.Compose(alerts.ListOf(notices...), occasion)
 	require.NoError(t, err)
 	require.Len(t, messages, 1)
 	m := messages[0]
@@ -301,8 +301,8 @@ func TestALongDigestWritesOutTheNearest(t *testing.T) {
 	}
 	require.Contains(t, m.HTML, "In the attached list: 240 within 90 days, 340 after 90 days.")
 	require.Equal(t, 10, strings.Count(m.ICS, "BEGIN:VEVENT"))
-	require.Len(t, m.Rows(occasion), 700)
-	require.Equal(t, "Sample, Number699", m.Rows(occasion)[699].Person)
+	require.Len(t, slices.Collect(m.Rows(occasion)), 700)
+	require.Equal(t, "Sample, Number699", slices.Collect(m.Rows(occasion))[699].Person)
 }
 
 func TestAManagerIsGivenNoCommands(t *testing.T) {
@@ -332,8 +332,9 @@ func TestAMessageBeginsWithTheNextStep(t *testing.T) {
 func TestAMessageIsWrittenAsTheLibraryWould(t *testing.T) {
 	quoted := alerts.Notice{Key: "k2", Summary: `says "notices": null and "notices":null <b>`, Why: "\u2028"}
 	for _, m := range []alerts.Message{
-		{}, {ID: `"notices":null`, Subject: "a \"quoted\" \n  \"notices\": null,\n subject", Notices: []alerts.Notice{{Key: "k1"}}},
-		{Notices: []alerts.Notice{{Key: "k1"}, quoted}, HTML: "<p>&amp;</p>", Attachments: []alerts.Attachment{{Name: "a", Data: []byte("b")}}},
+		{}, {ID: `"notices":null`, Subject: "a \"quoted\" \n  \"notices\": null,\n subject", Notices: alerts.ListOf(alerts.Notice{Key: "k1"})},
+		{Notices: alerts.ListOf(alerts.Notice{Key: "k1"}, quoted), HTML: "<p>&amp;</p>", Attachments: []alerts.Attachment{{Name: "a", Data: []byte("b")}, {Name: `"data":""`}, {Name: "c", Data: []byte{}}, {Data: make([]byte, 5_000)}}},
+		{Notices: alerts.ListOf(quoted), Subject: `"data":"" "data": ""`, Attachments: []alerts.Attachment{{Name: "x", ContentType: "y", Data: []byte{0, 255}}}},
 	} {
 		var line, indented strings.Builder
 		require.NoError(t, m.WriteJSON(&line, ""))

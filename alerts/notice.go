@@ -71,6 +71,10 @@ type Notice struct {
 	// deadline is what it is about, while it is decided; punctual is set for what does not wait for the weekly digest.
 	deadline *docket.Deadline
 	punctual bool
+	// gone are, while the docket is decided, the keys that the notice before it was about too and that may be on the docket no more. merged is set
+	// where the notice is that of an event.
+	gone   string
+	merged bool
 }
 
 // noticeOf is the part of a notice that comes from its deadline.

@@ -66,11 +66,15 @@ var suppressedWords = []struct{ reason, words string }{
 }
 
 // CountSuppressed counts what is suppressed by reason, those that a person can act on first.
-func CountSuppressed(notices []Notice) []SuppressedCount {
-	counts := []SuppressedCount{}
+func CountSuppressed(notices *List) []SuppressedCount {
+	counts, found := []SuppressedCount{}, map[string]int{}
+	for _, n := range notices.All() {
+		if n.State == Suppressed {
+			found[n.SuppressedFor]++
+		}
+	}
 	for _, s := range suppressedWords {
-		n := count(notices, func(n Notice) bool { return n.State == Suppressed && n.SuppressedFor == s.reason })
-		if n > 0 {
+		if n := found[s.reason]; n > 0 {
 			counts = append(counts, SuppressedCount{s.reason, s.words, n})
 		}
 	}

@@ -34,8 +34,8 @@ func TestAPreviewIsInTheOrderOfTheDocket(t *testing.T) {
 	}
 	require.Equal(t, []string{"lapsed", "ends", "paper", "issue", "other reader", "protected", "another", "held"}, keys)
 
-	counts := map[string]int{}
-	for _, c := range alerts.CountSuppressed(given) {
+	counts, listed := map[string]int{}, alerts.ListOf(given...)
+	for _, c := range alerts.CountSuppressed(&listed) {
 		counts[c.Reason] = c.Count
 	}
 	require.Equal(t, map[string]int{"held": 1, "protected": 2}, counts)
@@ -50,7 +50,8 @@ func TestEveryReasonOfASuppressedNoticeIsCounted(t *testing.T) {
 	o.holds = append(o.holds, hold)
 	total := 0
 	notices := o.decide("2027-02-13")
-	for _, c := range alerts.CountSuppressed(notices) {
+	listed := alerts.ListOf(notices...)
+	for _, c := range alerts.CountSuppressed(&listed) {
 		total += c.Count
 	}
 	require.Len(t, kept(notices), total)

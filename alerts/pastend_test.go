@@ -30,7 +30,7 @@ func TestAMessageSaysWhatItCannotRemindOf(t *testing.T) {
 	clients := func(names ...string) *Message {
 		m := &Message{}
 		for _, client := range names {
-			m.Notices = append(m.Notices, Notice{Client: client})
+			m.Notices.Add(&Notice{Client: client})
 		}
 		return m
 	}

@@ -54,12 +54,12 @@ func concernsEmployee(d *docket.Deadline) bool {
 
 // noteControlling notes the events with the date that controls the status and work of a person.
 func (r *run) noteControlling() {
-	for i := range r.Deadlines {
-		if d := &r.Deadlines[i]; d.Binding {
+	for i := range r.part.Deadlines {
+		if d := &r.part.Deadlines[i]; d.Binding {
 			r.controlling[d.Event] = true
 		}
 	}
-	for key := range lapsedEvents(r.Events) {
+	for key := range lapsedEvents(r.part.Events) {
 		r.controlling[key] = true
 	}
 }

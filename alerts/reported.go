@@ -49,10 +49,10 @@ func (r *ClientReport) Message(s *Settings) (*Message, error) {
 	m := &Message{
 		ID: reportMessages + r.Key() + "@" + domainOf(s.From), From: s.From, To: r.To, Channel: r.Channel, Subject: subject, AsOf: r.AsOf,
 		At: r.At, Digest: true, Text: announced.text(), Attachments: r.Attachments,
-		Notices: []Notice{{
+		Notices: ListOf(Notice{
 			Key: r.Key(), Deadline: "report/" + r.AsOf.String(), Reason: Reported, To: r.To, Role: "client", Channel: r.Channel, State: New,
 			Why: plain(r.Headline), Client: r.Client, Domain: "report", Subject: docket.Subject{Kind: "report", ID: r.AsOf.String(), Name: "Status report"}, Summary: subject,
-		}},
+		}),
 	}
 	var err error
 	m.HTML, err = announced.page()

@@ -5,51 +5,79 @@ import (
 	"strings"
 )
 
-// resolvedBy are the keys of what the last notice of a conversation was about too and is on the docket no more: the next notice
-// represents them, so that their end is not reported while the event goes on.
-func (r *run) resolvedBy(t *thread) string {
+// ended is a deadline on the docket that stands no more, and why: those who were notified of it are notified of that once the whole docket is
+// known.
+type ended struct {
+	number int
+	why    string
+}
+
+// gone are the keys of what the last notice of a conversation was about too and that were not found on the docket so far.
+func (r *run) gone(t *thread) string {
 	if !t.open() {
 		return ""
 	}
-	keys := strings.Fields(t.last.Deadline + " " + t.last.Members)
-	return strings.Join(slices.DeleteFunc(keys, func(key string) bool { return r.standing[key] }), " ")
+	return strings.Join(r.notStanding(strings.Fields(t.last.Deadline+" "+t.last.Members)), " ")
 }
 
-// resolvePast resolves what was stated and is no longer on the docket.
+func (r *run) notStanding(keys []string) []string {
+	return slices.DeleteFunc(keys, func(key string) bool {
+		number := r.History.number(key)
+		return number >= 0 && r.standing[number]
+	})
+}
+
+// addResolved adds to the members of a notice what the one before it was about too and is on the docket no more: the notice represents it, so that its
+// end is not reported while the event goes on.
+func (r *run) addResolved(n *Notice) {
+	if n.gone == "" {
+		return
+	}
+	gone := r.notStanding(strings.Fields(n.gone))
+	if n.gone = ""; !n.merged {
+		n.Members = strings.Join(gone, " ")
+		return
+	}
+	keys := map[string]bool{}
+	for _, key := range slices.Concat(strings.Fields(n.Members), gone) {
+		keys[key] = true
+	}
+	n.setMembers(keys)
+}
+
+// resolvePast resolves what was stated and no longer stands, or is no longer on the docket.
 func (r *run) resolvePast() {
-	for key, threads := range r.History.deadlines { // in any order: Decide sorts
-		if !r.seen[key] {
-			r.resolve(threads, key, "no longer on the docket: it was met or no longer applies")
+	for _, e := range r.ended {
+		r.resolve(e.number, e.why)
+	}
+	for number, reported := range r.reported { // in any order: End sorts
+		if !reported {
+			r.resolve(number, "no longer on the docket: it was met or no longer applies")
 		}
 	}
 }
 
-// resolve notifies those who were notified of a deadline that it no longer stands. It reports whether there were any.
-func (r *run) resolve(threads []thread, key, why string) bool {
-	reported := false
+// resolve notifies those who were notified of a deadline that it no longer stands.
+func (r *run) resolve(number int, why string) {
+	key := r.History.key(number)
+	threads := r.History.threads(key)
 	for i := range threads {
 		t := &threads[i]
-		if !t.open() {
-			continue
-		}
-		reported = true
-		if r.stand[t.last.Key] || !r.isRecipient(t, Resolved) {
+		if !t.open() || r.stand[t.place] || !r.isRecipient(t, Resolved) {
 			continue
 		}
 		l := &t.last
 		n := Notice{
 			Deadline: key, Reason: Resolved, Step: l.Step, To: t.to, Channel: t.via, State: New, Why: why, Due: l.Due,
 			Domain: l.Domain, Rule: l.Rule, Pin: l.Pin, Subject: l.Subject, Summary: l.Summary, Employer: l.Employer,
-			Role: l.Role, About: l.About, Escalated: l.Escalated,
+			Role: l.Role, About: l.About, Escalated: l.Escalated, gone: r.gone(t),
 		}
 		if !l.Due.IsZero() {
 			n.DaysLeft = r.AsOf.DaysUntil(l.Due)
 		}
-		n.Members = r.resolvedBy(t)
 		n.identify(t.before())
-		r.notices = append(r.notices, n)
+		r.decided = append(r.decided, n)
 	}
-	return reported
 }
 
 // isRecipient reports whether a person who was notified before is notified again, for a reason: the address still belongs to its

@@ -1,5 +1,7 @@
 package alerts
 
+import "iter"
+
 // Row is a notice in the words of a message, for a table of what it says.
 type Row struct {
 	Notice
@@ -9,21 +11,23 @@ type Row struct {
 	Person, What, Next, Reads, Client string
 }
 
-// Rows are a message's notices, in its order.
-func (m *Message) Rows(o *Occasion) []Row {
-	o = o.about(m.Notices)
-	rows := make([]Row, len(m.Notices))
-	for i := range m.Notices {
-		n := &m.Notices[i]
-		l := o.line(n)
-		rows[i] = Row{Notice: *n, No: i + 1, Person: l.Person, What: l.What, Next: l.Next, Reads: l.Why, Client: l.Client}
-		rows[i].Pin, rows[i].Key = l.Pin, l.Ref
-		if n.Reason == Resolved {
-			rows[i].Band = ""
+// Rows are a message's notices, in its order, made one by one.
+func (m *Message) Rows(o *Occasion) iter.Seq[Row] {
+	o = o.about(&m.Notices)
+	return func(yield func(Row) bool) {
+		for i, n := range m.Notices.All() {
+			l := o.line(n)
+			row := Row{Notice: *n, No: i + 1, Person: l.Person, What: l.What, Next: l.Next, Reads: l.Why, Client: l.Client}
+			row.Pin, row.Key = l.Pin, l.Ref
+			if n.Reason == Resolved {
+				row.Band = ""
+			}
+			if !yield(row) {
+				return
+			}
 		}
 	}
-	return rows
 }
 
 // IsWhole reports whether a message writes out all of its notices, so that it needs no list.
-func (m *Message) IsWhole() bool { return len(m.Notices) <= firstPage }
+func (m *Message) IsWhole() bool { return m.Notices.Len() <= firstPage }

@@ -11,7 +11,8 @@ import (
 func (o *Occasion) subject(v *view, m *Message) string {
 	switch o.readerOf(m) {
 	case audience.Employee:
-		return m.Notices[0].ownSubject(v.Sections[0].band)
+		first := m.Notices.At(0)
+		return first.ownSubject(v.Sections[0].band)
 	case audience.Manager:
 		return "Work authorization on your team: " + v.inShort()
 	default:

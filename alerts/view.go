@@ -107,21 +107,25 @@ const lapsedToManager = "Work authorization on record has ended"
 
 // view puts a message's notices into sections.
 func (o *Occasion) view(m *Message) *view {
-	first := &m.Notices[0]
+	first := m.Notices.At(0)
 	v := &view{AsOfLong: o.headed(), parting: confidential}
-	all, written := len(m.Notices) <= firstPage || first.About != "", 0
+	all, written := m.Notices.Len() <= firstPage || first.About != "", 0
+	sections := make([]docket.Band, m.Notices.Len())
+	for i, n := range m.Notices.All() {
+		sections[i] = o.bandOf(n)
+	}
 	for _, b := range bands {
 		if b.band == lapsedBand && o.readerOf(m) == audience.Manager {
 			b.title = lapsedToManager
 		}
 		s := section{Title: b.title, short: b.short, Colors: b.colors, band: b.band}
-		for i := range m.Notices {
-			n := &m.Notices[i]
-			if o.bandOf(n) != b.band {
+		for i := range sections {
+			if sections[i] != b.band {
 				continue
 			}
 			if s.Count++; all || b.urgent && written < firstPage {
-				l := o.line(n)
+				n := m.Notices.At(i)
+				l := o.line(&n)
 				l.No, v.isOfForm = i+1, v.isOfForm || l.isOfForm
 				s.Lines = append(s.Lines, l)
 				written++
@@ -176,7 +180,8 @@ func (o *Occasion) address(v *view, m *Message) {
 	case audience.Employee:
 		v.parting = "Confidential. The dates are calculated from the records on file."
 		v.Title, v.Greeting = "Your immigration dates", "Hello,"
-		if first := o.firstName(&m.Notices[0]); first != "" {
+		notice := m.Notices.At(0)
+		if first := o.firstName(&notice); first != "" {
 			v.Greeting = "Hello " + first + ","
 		}
 		v.Answers = []string{"Questions? Reply to this message: it goes to " + name + "."}
@@ -199,7 +204,7 @@ func (o *Occasion) address(v *view, m *Message) {
 		v.Soon = o.soon(m)
 	}
 	v.Summary = v.summary()
-	if !slices.ContainsFunc(m.Notices, func(n Notice) bool { return n.Escalated == 0 }) {
+	if !m.Notices.Has(func(n *Notice) bool { return n.Escalated == 0 }) {
 		v.Scope = onlyEscalated
 	}
 }
@@ -210,9 +215,9 @@ const onlyEscalated = "This message has only what was escalated to you; any othe
 // unknown says how many dates of the message's clients no reminder can be of; nil for none.
 func (o *Occasion) unknown(m *Message) []string {
 	count, seen := 0, map[string]bool{}
-	for i := range m.Notices {
-		if client := m.Notices[i].Client; !seen[client] {
-			seen[client], count = true, count+o.Parties[client].Unknown
+	for _, n := range m.Notices.All() {
+		if !seen[n.Client] {
+			seen[n.Client], count = true, count+o.Parties[n.Client].Unknown
 		}
 	}
 	switch count {
@@ -228,8 +233,7 @@ func (o *Occasion) unknown(m *Message) []string {
 // soon says which notices of a message are due within seven days: a message is by consequence first.
 func (o *Occasion) soon(m *Message) []string {
 	var all []docket.Upcoming
-	for i := range m.Notices {
-		n := &m.Notices[i]
+	for _, n := range m.Notices.All() {
 		u := docket.Upcoming{Due: n.nextDay(), Lapsed: n.pastEnd()}
 		if n.Reason != Resolved && n.Consequence != law.ForInformation.Code() && u.IsSoon(o.AsOf) {
 			u.Name = o.line(n).Name()
@@ -272,8 +276,8 @@ func (o *Occasion) partiesInTitle() string {
 
 // readerOf is the audience of a message. Who is a manager and something else reads as the latter.
 func (o *Occasion) readerOf(m *Message) audience.Audience {
-	for i := range m.Notices {
-		if reader := o.reader(&m.Notices[i]); reader != audience.Manager {
+	for _, n := range m.Notices.All() {
+		if reader := o.reader(n); reader != audience.Manager {
 			return reader
 		}
 	}
@@ -321,8 +325,8 @@ func (s *section) words() string {
 // howToAnswer is where the rest is, and how a reader acknowledges.
 func (o *Occasion) howToAnswer(v *view, m *Message, contact string) []string {
 	var answers []string
-	if v.written() < len(m.Notices) {
-		answers = append(answers, fmt.Sprintf("The attached list has all %d items.", len(m.Notices)))
+	if v.written() < m.Notices.Len() {
+		answers = append(answers, fmt.Sprintf("The attached list has all %d items.", m.Notices.Len()))
 	}
 	if v.isOfForm {
 		answers = append(answers, "For Form I-9: "+docket.FormChoice)
@@ -338,7 +342,7 @@ func (o *Occasion) howToAnswer(v *view, m *Message, contact string) []string {
 		command := strings.Join(strings.Fields("mobility "+o.Parties[client].Flag+" alerts"), " ")
 		answers = append(answers, "On the command line: "+command+" ack REF --owner NAME --next DATE, or "+command+" snooze REF --reason WHY --until DATE")
 	}
-	if len(clients) > 0 && v.ref != "" && len(m.Notices) > 1 {
+	if len(clients) > 0 && v.ref != "" && m.Notices.Len() > 1 {
 		answers = append(answers, "REF is that of an item, or "+v.ref+" for the entire message.")
 	}
 	return answers
@@ -346,8 +350,8 @@ func (o *Occasion) howToAnswer(v *view, m *Message, contact string) []string {
 
 // example is an answer that acknowledges the last items that are written out and not urgent, "" where there are none.
 func (o *Occasion) example(m *Message) string {
-	for i := min(firstPage, len(m.Notices)) - 1; i >= 0; i-- {
-		n := &m.Notices[i]
+	for i := min(firstPage, m.Notices.Len()) - 1; i >= 0; i-- {
+		n := m.Notices.At(i)
 		until := civil.Federal.OnOrAfter(o.AsOf.AddDays(answerDays))
 		if n.bandOf() != lapsedBand && n.Reason != Resolved && (n.Due.IsZero() || !n.Due.Before(until)) {
 			return fmt.Sprintf(", such as: ack %d until %s", i+1, until)
@@ -359,8 +363,8 @@ func (o *Occasion) example(m *Message) string {
 // clientsWithCommands are the clients of the notices whose reader runs the program.
 func (o *Occasion) clientsWithCommands(m *Message) []string {
 	var clients []string
-	for i := range m.Notices {
-		if n := &m.Notices[i]; o.reader(n).May(audience.Commands) && !slices.Contains(clients, n.Client) {
+	for _, n := range m.Notices.All() {
+		if o.reader(n).May(audience.Commands) && !slices.Contains(clients, n.Client) {
 			clients = append(clients, n.Client)
 		}
 	}

@@ -20,7 +20,7 @@ func message() *alerts.Message {
 		ID: "mobility-0123456789abcdef0123@acme.example", From: "Compliance <alerts@acme.example>", To: "para@acme.example",
 		Channel: alerts.SMTP, Subject: "Immigration deadlines: Müller, Zoë", AsOf: civil.MustParse("2027-03-01"),
 		At: time.Date(2027, time.March, 1, 7, 0, 0, 0, time.UTC), Digest: true,
-		Notices: []alerts.Notice{{Key: "n1", Deadline: "status.petition-expires/E1", Reason: alerts.First, Step: 14, State: alerts.New}},
+		Notices: alerts.ListOf(alerts.Notice{Key: "n1", Deadline: "status.petition-expires/E1", Reason: alerts.First, Step: 14, State: alerts.New}),
 		Text:    "Müller, Zoë: H-1B petition expires\n.\na line that is a full stop alone\n", HTML: "<p>Müller, Zoë</p>",
 		ICS: "BEGIN:VCALENDAR\r\nMETHOD:PUBLISH\r\nEND:VCALENDAR\r\n", CalendarMethod: "PUBLISH",
 		Attachments: []alerts.Attachment{{Name: "deadlines.xlsx", ContentType: "application/octet-stream", Data: []byte{0, 1, 2, 255}}},

@@ -96,13 +96,13 @@ func NewWebhook(s WebhookSettings, now func() time.Time) (*Webhook, error) {
 
 // post is the body. Members are only ever added.
 type post struct {
-	Version int             `json:"version"`
-	ID      string          `json:"id"`
-	AsOf    string          `json:"as_of"`
-	To      string          `json:"to"`
-	Subject string          `json:"subject"`
-	Text    string          `json:"text"`
-	Notices []alerts.Notice `json:"notices"`
+	Version int         `json:"version"`
+	ID      string      `json:"id"`
+	AsOf    string      `json:"as_of"`
+	To      string      `json:"to"`
+	Subject string      `json:"subject"`
+	Text    string      `json:"text"`
+	Notices alerts.List `json:"notices"`
 }
 
 // Send posts one message. A 2xx status accepts it; 408, 425, 429 and 5xx, a server that does not respond and a connection that

@@ -16,47 +16,97 @@ import (
 
 // Question reads what decides which reminders are due: the docket, earlier notices, holds, and how people are reached.
 func Question(ctx context.Context, b *book.Book, c *Config, via alerts.Channel) (*alerts.Question, error) {
-	return question(ctx, b, c, via, nil)
-}
-
-// fullQuestion is Question with the dates of which no employee may be asked, which most forms have: a preview lists them, and
-// a run sends nothing about them.
-func fullQuestion(ctx context.Context, b *book.Book, c *Config, via alerts.Channel) (*alerts.Question, error) {
-	var suppressions []alerts.Suppression
-	q, err := question(ctx, b, c, via, func(p *docket.Person) { suppressions = append(suppressions, suppressionsOf(p, b)...) })
-	if err == nil {
-		q.Suppressions = suppressions
-	}
-	return q, err
-}
-
-// question reads the docket of everybody who can concern it, or of every employee where see looks at each.
-func question(ctx context.Context, b *book.Book, c *Config, via alerts.Channel, see func(*docket.Person)) (*alerts.Question, error) {
-	q := &alerts.Question{AsOf: b.AsOf, Client: b.Client, Settings: &c.Settings, Channel: via}
-	forms, err := b.Forms(ctx)
+	q, err := question(ctx, b, c, via)
 	if err != nil {
 		return nil, err
 	}
+	d, err := b.Docket(ctx, wantedFor(q))
+	if err != nil {
+		return nil, err
+	}
+	q.Deadlines, q.Events, q.Issues = d.Deadlines, d.Events, issuesOf(nil, d, c.Issues)
+	return q, nil
+}
+
+// question is a question without the docket.
+func question(ctx context.Context, b *book.Book, c *Config, via alerts.Channel) (*alerts.Question, error) {
+	q := &alerts.Question{AsOf: b.AsOf, Client: b.Client, Settings: &c.Settings, Channel: via}
+	var err error
 	if q.History, err = alerts.NewHistory(notices.Ledger(ctx, b.Now(), b.Client, outbox.Filter{})); err != nil {
 		return nil, err
 	}
 	if q.Holds, err = b.Holds(ctx); err != nil {
 		return nil, err
 	}
-	wanted := wantedFor(q)
-	if forms.HoldsForms && see != nil {
-		wanted.AllEmployees, wanted.See = true, see
+	if c.Names(alerts.Manager) || c.Names(alerts.Employee) {
+		q.Directory, err = directory(ctx, b)
 	}
-	d, err := b.Docket(ctx, wanted)
+	return q, err
+}
+
+// decided is what was decided for a client.
+type decided struct {
+	notices alerts.List
+	// people are the names of the employees that texts may name by their ids, unknown counts the dates that cannot be calculated.
+	people  map[string]string
+	unknown int
+}
+
+// decide decides which reminders are due while the docket is made, which is not kept. all is set where also those dates are listed of which no employee
+// may be asked, which most forms have: a preview lists them, and a run sends nothing about them.
+func (r *Run) decide(ctx context.Context, b *book.Book, all bool) (*decided, error) {
+	forms, err := b.Forms(ctx)
 	if err != nil {
 		return nil, err
 	}
-	q.Deadlines, q.Events = d.Deadlines, d.Events
-	q.Issues = issuesOf(d, c.Issues)
-	if c.Names(alerts.Manager) || c.Names(alerts.Employee) {
-		q.Directory, err = directory(ctx, b, d)
+	c := r.Channels.Config
+	q, err := question(ctx, b, c, r.Via)
+	if err != nil {
+		return nil, err
 	}
-	return q, err
+	q.Now = r.Now
+	var part alerts.Part
+	wanted := wantedFor(q)
+	if forms.HoldsForms && all {
+		wanted.AllEmployees = true
+		wanted.See = func(p *docket.Person) { part.Suppressions = append(part.Suppressions, suppressionsOf(p, b)...) }
+	}
+	answer := &decided{people: map[string]string{}}
+	decision := alerts.Begin(q)
+	err = b.DocketParts(ctx, wanted, func(l *docket.Deadline) {
+		if id := l.EmployeeID(); id != "" && q.Directory.Deadlines != nil {
+			q.Directory.Deadlines[l.Key] = id
+		}
+	}, func(d *docket.Docket) error {
+		part.Deadlines, part.Events = d.Deadlines, d.Events
+		part.Issues = issuesOf(part.Issues[:0], d, c.Issues)
+		decision.Add(&part)
+		part.Suppressions = part.Suppressions[:0]
+		answer.note(d)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	for id, contact := range q.Directory.People {
+		answer.people[id] = contact.Name
+	}
+	answer.notices = decision.End()
+	return answer, nil
+}
+
+// note notes what messages say of a part of the docket beside its notices.
+func (a *decided) note(d *docket.Docket) {
+	for i := range d.Deadlines {
+		if d.Deadlines[i].State == docket.Undetermined {
+			a.unknown++
+		}
+	}
+	for i := range d.Events {
+		if e := &d.Events[i]; e.Employee != "" {
+			a.people[e.Employee] = e.Subject.Name
+		}
+	}
 }
 
 // wantedFor is the docket that a question needs: what is due by the farthest step, and further ahead what was announced or is held.
@@ -80,14 +130,16 @@ func wantedFor(q *alerts.Question) book.Wanted {
 	return wanted
 }
 
-// issuesOf are the findings of some severities, as deadlines without a date. A finding with the key of a
+// issuesOf adds the findings of some severities to issues, as deadlines without a date. A finding with the key of a
 // deadline is reported with that deadline.
-func issuesOf(d *docket.Docket, severities []docket.Severity) []docket.Deadline {
+func issuesOf(issues []docket.Deadline, d *docket.Docket, severities []docket.Severity) []docket.Deadline {
+	if len(d.Findings) == 0 {
+		return issues
+	}
 	dated := map[string]bool{}
 	for i := range d.Deadlines {
 		dated[d.Deadlines[i].Key] = true
 	}
-	var issues []docket.Deadline
 	for i := range d.Findings {
 		if f := &d.Findings[i]; slices.Contains(severities, f.Severity) && !dated[f.Key] {
 			issues = append(issues, f.Issue())
@@ -96,7 +148,7 @@ func issuesOf(d *docket.Docket, severities []docket.Severity) []docket.Deadline 
 	return issues
 }
 
-// silencesOf are the dates on the forms of an active employee of which no reminder is sent: the law protects the employee from
+// suppressionsOf are the dates on the forms of an active employee of which no reminder is sent: the law protects the employee from
 // being asked.
 func suppressionsOf(p *docket.Person, b *book.Book) []alerts.Suppression {
 	if p.Employee.HasLeft(b.AsOf) {
@@ -113,8 +165,8 @@ func suppressionsOf(p *docket.Person, b *book.Book) []alerts.Suppression {
 	return suppressions
 }
 
-// directory is how employees and their managers are reached, and which employee a case or a deadline is about.
-func directory(ctx context.Context, b *book.Book, d *docket.Docket) (alerts.Directory, error) {
+// directory is how employees and their managers are reached, and which employee a case is about.
+func directory(ctx context.Context, b *book.Book) (alerts.Directory, error) {
 	found := alerts.Directory{People: map[string]alerts.Contact{}, Cases: map[string]string{}, Deadlines: map[string]string{}}
 	for stored, err := range b.Now().Employees(ctx, b.Client, store.Filter{Scope: store.All}) {
 		if err != nil {
@@ -127,11 +179,6 @@ func directory(ctx context.Context, b *book.Book, d *docket.Docket) (alerts.Dire
 	for _, c := range cases {
 		if c.Beneficiary != "" {
 			found.Cases["perm-case/"+c.ID] = c.Beneficiary
-		}
-	}
-	for i := range d.Deadlines {
-		if id := d.Deadlines[i].EmployeeID(); id != "" {
-			found.Deadlines[d.Deadlines[i].Key] = id
 		}
 	}
 	return found, err

@@ -15,7 +15,6 @@ import (
 	"mobility/app/clientday"
 	"mobility/app/fieldnames"
 	"mobility/app/notices"
-	"mobility/docket"
 	"mobility/internal/civil"
 	"mobility/internal/database"
 	"mobility/internal/store"
@@ -48,7 +47,7 @@ type Outcome struct {
 	Waits int
 	// Messages counts what was handed over.
 	Messages    int
-	Notices     []alerts.Notice
+	Notices     alerts.List
 	Undelivered []Undelivered
 	// Err is why nothing could be decided for the client.
 	Err error
@@ -87,10 +86,9 @@ func (r *Run) Preview(ctx context.Context, client string) (*Outcome, error) {
 			return err
 		}
 		out.Waiting = len(waiting)
-		question, err := fullQuestion(ctx, b, r.Channels.Config, r.Via)
+		answer, err := r.decide(ctx, b, true)
 		if err == nil {
-			question.Now = r.Now
-			out.Notices = alerts.Decide(question)
+			out.Notices = answer.notices
 		}
 		return err
 	})
@@ -229,32 +227,29 @@ func (d *delivery) queue(ctx context.Context) ([]alerts.Message, error) {
 	at := d.Channels.Now().In(d.Zone).Truncate(time.Second)
 	occasion := &alerts.Occasion{AsOf: d.AsOf, At: at, Settings: &d.Channels.Config.Settings, Parties: map[string]alerts.Party{}, Key: d.Key}
 	batch := &notices.Batch{Kept: map[string][]alerts.LedgerEntry{}}
-	var due []alerts.Notice
+	var due alerts.List
 	for _, out := range d.out {
-		decided, err := d.decide(ctx, out.Client, occasion)
+		decided, err := d.decideFor(ctx, out.Client, occasion)
 		if err != nil && ctx.Err() != nil {
 			return nil, err
 		}
 		out.Err = err
-		decided = slices.DeleteFunc(decided, func(n alerts.Notice) bool {
+		decided.Change(func(n *alerts.Notice) bool {
+			n.Client = out.Client
 			switch {
 			case n.SuppressedFor == alerts.Waits: // a later run sends it
 				out.Waits++
 			case n.State == alerts.Suppressed:
-				n.Client = out.Client
 				batch.Kept[out.Client] = append(batch.Kept[out.Client], n.Entry("", d.AsOf, at))
-				out.Notices = append(out.Notices, n)
+				out.Notices.Add(n)
 			default:
-				return d.failed[out.Client+" "+n.Key] // what could not be delivered a moment ago is for the next run
+				return !d.failed[out.Client+" "+n.Key] // what could not be delivered a moment ago is for the next run
 			}
-			return true
+			return false
 		})
-		for i := range decided {
-			decided[i].Client = out.Client
-		}
-		due = append(slices.Grow(due, len(decided)), decided...) // what was decided has room for many more
+		due.Append(&decided)
 	}
-	if len(due)+len(batch.Kept) == 0 {
+	if due.Len()+len(batch.Kept) == 0 {
 		return nil, nil
 	}
 	var err error
@@ -269,23 +264,22 @@ func (d *delivery) queue(ctx context.Context) ([]alerts.Message, error) {
 	return batch.Messages, notices.Queue(ctx, d.Store, batch, at)
 }
 
-// decide decides for one client, and adds it to the occasion.
-func (d *delivery) decide(ctx context.Context, client string, o *alerts.Occasion) (decided []alerts.Notice, err error) {
+// decideFor decides for one client, and adds it to the occasion.
+func (d *delivery) decideFor(ctx context.Context, client string, o *alerts.Occasion) (due alerts.List, err error) {
 	err = book.Read(ctx, d.Store, client, d.AsOf, d.Book, func(b *book.Book) error {
-		question, err := Question(ctx, b, d.Channels.Config, d.Via)
+		answer, err := d.decide(ctx, b, false)
 		if err != nil {
 			return err
 		}
-		question.Now = d.Now
-		decided = alerts.Decide(question)
-		o.Parties[client], err = partyOf(ctx, b, question)
+		due = answer.notices
+		o.Parties[client], err = partyOf(ctx, b, answer)
 		return err
 	})
-	return decided, err
+	return due, err
 }
 
 // partyOf names a client in messages, and sets its messages and the commands in them apart from those of other clients.
-func partyOf(ctx context.Context, b *book.Book, q *alerts.Question) (party alerts.Party, err error) {
+func partyOf(ctx context.Context, b *book.Book, a *decided) (party alerts.Party, err error) {
 	if b.Client != store.DefaultClient {
 		party.Slug = b.Client
 	}
@@ -296,37 +290,18 @@ func partyOf(ctx context.Context, b *book.Book, q *alerts.Question) (party alert
 	if len(clients) > 1 {
 		party.Flag = "--client " + b.Client
 	}
-	for i := range q.Deadlines {
-		if q.Deadlines[i].State == docket.Undetermined {
-			party.Unknown++
-		}
-	}
-	party.Words = fieldnames.Words(peopleOf(q))
+	party.Unknown, party.Words = a.unknown, fieldnames.Words(a.people)
 	party.Name, err = b.ClientName(ctx)
 	return party, err
 }
 
-// peopleOf are the names of the employees of a question by their ids.
-func peopleOf(q *alerts.Question) map[string]string {
-	names := map[string]string{}
-	for i := range q.Events {
-		if e := &q.Events[i]; e.Employee != "" {
-			names[e.Employee] = e.Subject.Name
-		}
-	}
-	for id, contact := range q.Directory.People {
-		names[id] = contact.Name
-	}
-	return names
-}
-
 // attachList adds the list of a digest that does not write out everything, as a workbook.
 func attachList(m *alerts.Message, o *alerts.Occasion) error {
-	if !m.Digest || m.IsWhole() || m.Notices[0].About != "" {
+	if !m.Digest || m.IsWhole() || m.Notices.At(0).About != "" {
 		return nil
 	}
-	list := &statusreport.DeadlineList{AsOf: o.AsOf}
-	for _, r := range m.Rows(o) {
+	list := &statusreport.DeadlineList{AsOf: o.AsOf, Rows: make([]statusreport.DeadlineRow, 0, m.Notices.Len())}
+	for r := range m.Rows(o) {
 		list.Rows = append(list.Rows, statusreport.DeadlineRow{
 			No: r.No, Due: r.Due, Band: r.Band, DaysLeft: r.DaysLeft, Person: r.Person, What: r.What, Next: r.Next, Why: r.Reads,
 			Employer: r.Employer, Client: r.Client, Citation: r.Pin, Ref: r.Key,
@@ -363,7 +338,7 @@ func (d *delivery) deliver(ctx context.Context, home string, m *alerts.Message) 
 		d.byClient[home].Messages++
 	}
 	entries := m.Entries(became)
-	d.addNotices(home, m.Notices)
+	d.addNotices(home, &m.Notices)
 	// An interrupt now must not undo the record of what was sent.
 	work := d.Work
 	work.Client, work.At = home, d.Channels.Now()
@@ -371,24 +346,23 @@ func (d *delivery) deliver(ctx context.Context, home string, m *alerts.Message) 
 }
 
 // addNotices adds the notices of a message to what was done for their clients.
-func (d *delivery) addNotices(home string, all []alerts.Notice) {
+func (d *delivery) addNotices(home string, all *alerts.List) {
 	// A notice may be of a client that this run is not about.
 	outcomeOf := func(n *alerts.Notice) *Outcome { return cmp.Or(d.byClient[n.Client], d.byClient[home]) }
-	first := outcomeOf(&all[0])
-	if first.Notices == nil && !slices.ContainsFunc(all, func(n alerts.Notice) bool { return outcomeOf(&n) != first }) {
-		first.Notices = all // each is large, and a digest has tens of thousands
+	first := all.At(0)
+	if one := outcomeOf(&first); !all.Has(func(n *alerts.Notice) bool { return outcomeOf(n) != one }) {
+		one.Notices.Append(all)
 		return
 	}
-	for i := range all {
-		outcome := outcomeOf(&all[i])
-		outcome.Notices = append(outcome.Notices, all[i])
+	for _, n := range all.All() {
+		outcomeOf(n).Notices.Add(n)
 	}
 }
 
 // missed notes that a message could not be handed over, and why.
 func (d *delivery) missed(home string, m *alerts.Message, why error) {
-	for i := range m.Notices {
-		d.failed[m.Notices[i].Client+" "+m.Notices[i].Key] = true
+	for _, n := range m.Notices.All() {
+		d.failed[n.Client+" "+n.Key] = true
 	}
 	d.undelivered(home, m, why)
 }

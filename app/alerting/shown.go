@@ -2,6 +2,7 @@ package alerting
 
 import (
 	"fmt"
+	"iter"
 	"strconv"
 
 	"mobility/alerts"
@@ -25,10 +26,21 @@ func NoticeRow(n *alerts.Notice) []string {
 	}
 }
 
+// Stated are the notices that were not suppressed.
+func Stated(notices *alerts.List) iter.Seq[alerts.Notice] {
+	return func(yield func(alerts.Notice) bool) {
+		for _, n := range notices.All() {
+			if n.State != alerts.Suppressed && !yield(*n) {
+				return
+			}
+		}
+	}
+}
+
 // Counted counts the notices that were or would be sent, and those that are suppressed.
-func Counted(notices []alerts.Notice) (stated, kept int) {
-	for i := range notices {
-		if notices[i].State == alerts.Suppressed {
+func Counted(notices *alerts.List) (stated, kept int) {
+	for _, n := range notices.All() {
+		if n.State == alerts.Suppressed {
 			kept++
 		} else {
 			stated++
@@ -38,7 +50,7 @@ func Counted(notices []alerts.Notice) (stated, kept int) {
 }
 
 // Summary is what a person is shown of a run at its end.
-func Summary(clients string, asOf civil.Date, notices []alerts.Notice, messages int) string {
+func Summary(clients string, asOf civil.Date, notices *alerts.List, messages int) string {
 	stated, kept := Counted(notices)
 	return fmt.Sprintf("%s as of %s: %s in %s, %d suppressed", clients, asOf, plural(stated, "notice"), plural(messages, "message"), kept)
 }
@@ -49,7 +61,7 @@ func Together(outcomes []*Outcome) *Outcome {
 	for _, one := range outcomes {
 		all.Messages += one.Messages
 		all.Waits += one.Waits
-		all.Notices = append(all.Notices, one.Notices...)
+		all.Notices.Append(&one.Notices)
 		all.Undelivered = append(all.Undelivered, one.Undelivered...)
 	}
 	return all

@@ -55,7 +55,7 @@ func (m *Mailer) Announce(ctx context.Context, box imports.Outbox, news *imports
 func unreported(ctx context.Context, box imports.Outbox, client string, messages []alerts.Message) (unsent []alerts.Message, err error) {
 	for i := range messages {
 		known := false
-		for row, failed := range box.AlertLedger(ctx, client, outbox.Filter{Key: messages[i].Notices[0].Key}) {
+		for row, failed := range box.AlertLedger(ctx, client, outbox.Filter{Key: messages[i].Notices.At(0).Key}) {
 			var entry alerts.LedgerEntry
 			if failed == nil {
 				failed = json.Unmarshal(row.Entry, &entry)

@@ -48,13 +48,13 @@ func (s *Settings) sendAlerts(ctx context.Context, client string, log io.Writer)
 		}
 		outcomes, failed := run.SendAll(ctx, &clock, clients...)
 		sent := alerting.Together(outcomes)
-		if failed != nil && (ctx.Err() != nil || len(sent.Notices) == 0) {
+		if failed != nil && (ctx.Err() != nil || sent.Notices.Len() == 0) {
 			return failed // nothing was sent, or the run was interrupted: the ledger has what was sent before
 		}
 		if !channels.IsOpen(alerts.Print) {
-			logNotices(log, sent.Notices)
+			logNotices(log, &sent.Notices)
 		}
-		fmt.Fprintln(log, alerting.Summary(strings.Join(clients, ", "), run.AsOf, sent.Notices, sent.Messages+len(sent.Undelivered)))
+		fmt.Fprintln(log, alerting.Summary(strings.Join(clients, ", "), run.AsOf, &sent.Notices, sent.Messages+len(sent.Undelivered)))
 		switch lost := len(sent.Undelivered); {
 		case failed != nil:
 			return failed
@@ -74,13 +74,10 @@ func clientsOf(ctx context.Context, db *store.Store, named string) ([]string, er
 }
 
 // logNotices writes the notices of a run, without the suppressed ones.
-func logNotices(log io.Writer, notices []alerts.Notice) {
+func logNotices(log io.Writer, notices *alerts.List) {
 	header := alerting.NoticeHeaders()
-	for i := range notices {
-		if notices[i].State == alerts.Suppressed {
-			continue
-		}
-		for _, row := range [][]string{header, alerting.NoticeRow(&notices[i])} {
+	for n := range alerting.Stated(notices) {
+		for _, row := range [][]string{header, alerting.NoticeRow(&n)} {
 			if row != nil {
 				fmt.Fprintln(log, separated.Tabbed(row))
 			}

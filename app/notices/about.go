@@ -2,7 +2,6 @@ package notices
 
 import (
 	"context"
-	"slices"
 
 	"mobility/alerts"
 	"mobility/internal/store/outbox"
@@ -27,11 +26,11 @@ func WaitingAbout(ctx context.Context, r aboutReader, client, employee string) (
 		if err != nil {
 			return nil, err
 		}
-		all := len(m.Notices)
-		m.Notices = slices.DeleteFunc(m.Notices, func(n alerts.Notice) bool {
-			return n.Client != client || n.Subject.ID != employee && n.About != employee
+		all := m.Notices.Len()
+		m.Notices.Change(func(n *alerts.Notice) bool {
+			return n.Client == client && (n.Subject.ID == employee || n.About == employee)
 		})
-		switch len(m.Notices) {
+		switch m.Notices.Len() {
 		case 0:
 			continue
 		case all:

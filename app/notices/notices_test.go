@@ -36,7 +36,7 @@ func notice(n int) alerts.Notice {
 func messageOf(id string, notices ...alerts.Notice) alerts.Message {
 	return alerts.Message{
 		ID: id, From: "a@acme.example", To: "para@acme.example", Channel: notices[0].Channel, AsOf: day("2026-12-01"), At: sentAt,
-		Digest: true, Notices: notices, Text: "text\x1f, Zoë", HTML: "<p>",
+		Digest: true, Notices: alerts.ListOf(notices...), Text: "text\x1f, Zoë", HTML: "<p>",
 		Attachments: []alerts.Attachment{{Name: "x", ContentType: "y", Data: []byte{0, 255}}},
 	}
 }

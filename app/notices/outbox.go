@@ -1,6 +1,7 @@
 package notices
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -28,7 +29,7 @@ type Batch struct {
 }
 
 // HomeOf is the client in whose outbox a message is: that of its first notice.
-func HomeOf(m *alerts.Message) string { return m.Notices[0].Client }
+func HomeOf(m *alerts.Message) string { return m.Notices.At(0).Client }
 
 // Queue puts messages into the outbox and their notices into the ledgers of their clients, with those that are suppressed, in one
 // transaction.
@@ -66,7 +67,7 @@ func Settle(ctx context.Context, s *store.Store, w store.Work, m *alerts.Message
 	for client, list := range entries {
 		stored[client] = rows(list)
 	}
-	act := store.Act{Action: "send", Noun: journal.NounMessage, Subject: m.ID, Stated: handedOver{m.Channel, state, len(m.Notices)}}
+	act := store.Act{Action: "send", Noun: journal.NounMessage, Subject: m.ID, Stated: handedOver{m.Channel, state, m.Notices.Len()}}
 	return s.Write(ctx, w, false, func(tx *store.Tx) error {
 		if err := outbox.Settle(ctx, tx.Database(), w.Client, m.ID, stored); err != nil {
 			return fmt.Errorf("record the result of message %s: %w", m.ID, err)
@@ -94,10 +95,9 @@ func waiting(ctx context.Context, r waitingReader, client, id string) (*alerts.M
 	if err := json.Unmarshal([]byte(text), m); err != nil {
 		return nil, fmt.Errorf("read message %s of %s: %w", id, client, err)
 	}
-	for i := range m.Notices { // a message of an earlier version names no client
-		if m.Notices[i].Client == "" {
-			m.Notices[i].Client = client
-		}
-	}
+	m.Notices.Change(func(n *alerts.Notice) bool {
+		n.Client = cmp.Or(n.Client, client) // a message of an earlier version names none
+		return true
+	})
 	return m, nil
 }

@@ -37,13 +37,13 @@ func Withdraw(ctx context.Context, tx *store.Tx, client string, at time.Time, ow
 		if err := outbox.Settle(ctx, tx.Database(), place.Client, m.ID, stored); err != nil {
 			return w, err
 		}
-		err = tx.Note(store.Act{Action: "withdraw", Noun: journal.NounMessage, Subject: m.ID, Stated: handedOver{m.Channel, alerts.Failed, len(m.Notices)}})
+		err = tx.Note(store.Act{Action: "withdraw", Noun: journal.NounMessage, Subject: m.ID, Stated: handedOver{m.Channel, alerts.Failed, m.Notices.Len()}})
 		if err != nil {
 			return w, err
 		}
 		w.Messages++
-		if m.Notices[0].Reason == alerts.Imported {
-			w.Imports = append(w.Imports, m.Notices[0].Summary)
+		if first := m.Notices.At(0); first.Reason == alerts.Imported {
+			w.Imports = append(w.Imports, first.Summary)
 		}
 	}
 	return w, nil

@@ -19,11 +19,12 @@ import (
 func TestWhatNamesAPersonIsWithdrawn(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s, ctx := open(), t.Context()
-		first, second, third := messageOf("one@x", notice(1), notice(2)), messageOf("two@x", notice(10)), messageOf("three@x", notice(3))
+		imported := notice(3)
+		imported.Reason, imported.Summary = alerts.Imported, "Employee roster REJECTED: hr.csv"
+		first, second, third := messageOf("one@x", notice(1), notice(2)), messageOf("two@x", notice(10)), messageOf("three@x", imported)
 		for _, m := range []*alerts.Message{&first, &second} {
 			m.Attachments = nil
 		}
-		third.Notices[0].Reason, third.Notices[0].Summary = alerts.Imported, "Employee roster REJECTED: hr.csv"
 		require.NoError(t, notices.Queue(ctx, s, &notices.Batch{Messages: []alerts.Message{first, second, third}}, sentAt))
 
 		var withdrawn notices.Withdrawn
@@ -53,15 +54,18 @@ func TestWhatNamesAPersonIsWithdrawn(t *testing.T) {
 func TestAPersonsExportHasNothingAboutOthers(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s, ctx := open(), t.Context()
-		digest, own, other := messageOf("one@x", notice(1), notice(2)), messageOf("two@x", notice(10)), messageOf("three@x", notice(3))
-		own.Notices[0].About = "E1" // to E1, about the case E10
+		toE1 := notice(10)
+		toE1.About = "E1" // about the case E10
+		digest, own, other := messageOf("one@x", notice(1), notice(2)), messageOf("two@x", toE1), messageOf("three@x", notice(3))
 		require.NoError(t, notices.Queue(ctx, s, &notices.Batch{Messages: []alerts.Message{digest, own, other}}, sentAt))
 		found, err := notices.WaitingAbout(ctx, s, store.DefaultClient, "E1")
 		require.NoError(t, err)
 		require.Len(t, found, 2)
-		require.Equal(t, digest.Notices[:1], found[0].Notices)
+		require.Equal(t, digest.Notices.Slice()[:1], found[0].Notices.Slice())
 		require.Empty(t, found[0].Text+found[0].HTML)
 		require.Empty(t, found[0].Attachments)
+		require.Equal(t, own.Notices.Slice(), found[1].Notices.Slice())
+		own.Notices, found[1].Notices = alerts.List{}, alerts.List{}
 		require.Equal(t, own, found[1])
 	})
 }

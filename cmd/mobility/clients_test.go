@@ -137,7 +137,7 @@ func TestAlertsOfAllClientsAreReportedWhereOneFails(t *testing.T) {
 	var answer alertscmd.Answer
 	require.NoError(t, json.Unmarshal([]byte(text), &answer), text)
 	sent := map[string]bool{}
-	for _, n := range answer.Notices {
+	for _, n := range answer.Notices.All() {
 		sent[n.Client] = sent[n.Client] || n.State == alerts.Sent
 	}
 	require.Equal(t, map[string]bool{"acme": true, "initech": true}, sent)

@@ -162,6 +162,6 @@ func TestThePeopleWhoLapsedLeadEverySurface(t *testing.T) {
 	require.NoError(t, json.Unmarshal(text, &letter))
 	require.Contains(t, letter.Subject, "4 to act on today")
 	for i, name := range lapsed {
-		require.Equal(t, name, letter.Notices[i].Subject.Name)
+		require.Equal(t, name, letter.Notices.At(i).Subject.Name)
 	}
 }

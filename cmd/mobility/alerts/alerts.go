@@ -1,6 +1,8 @@
 package alerts
 
 import (
+	"iter"
+
 	"github.com/urfave/cli/v2"
 
 	"mobility/alerts"
@@ -90,14 +92,13 @@ func sending() (through []cli.Flag, now cli.Flag) {
 	return through, &cli.BoolFlag{Name: "now", Usage: "include what would wait for the next business day or the weekly digest"}
 }
 
-func printNotices(p *cmdutil.Program, notices []alerts.Notice, several bool) {
-	if len(notices) == 0 {
-		return
+func printNotices(p *cmdutil.Program, notices iter.Seq[alerts.Notice], several bool) {
+	var rows [][]string
+	for n := range notices {
+		rows = append(rows, docketcmd.OfClient(several, n.Client, alerting.NoticeRow(&n)))
 	}
-	rows := make([][]string, len(notices))
-	for i := range notices {
-		n := &notices[i]
-		rows[i] = docketcmd.OfClient(several, n.Client, alerting.NoticeRow(n))
+	if len(rows) == 0 {
+		return
 	}
 	headers := docketcmd.OfClient(several, "client", alerting.NoticeHeaders())
 	p.PrintTable(headers, rows, "deadline", "channel", "step", "days", "why", "reason", "state")

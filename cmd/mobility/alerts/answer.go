@@ -15,8 +15,8 @@ type Answer struct {
 	AsOf    civil.Date `json:"as_of"`
 	Client  string     `json:"client"`
 	// Waiting counts the messages that an earlier run has decided and not sent.
-	Waiting int             `json:"waiting"`
-	Notices []alerts.Notice `json:"notices"`
+	Waiting int         `json:"waiting"`
+	Notices alerts.List `json:"notices"`
 	// Undelivered are the messages that could not be handed over.
 	Undelivered []alerting.Undelivered `json:"undelivered"`
 	// Failed are the clients whose run ended early, with the error. What was sent for them until then is among the notices.
@@ -33,7 +33,7 @@ type failedClient struct {
 
 // newAnswer is an empty answer for the client of the command, or for all.
 func newAnswer(p *cmdutil.Program, asOf civil.Date) *Answer {
-	return &Answer{Version: 1, AsOf: asOf, Client: p.Client(), Notices: []alerts.Notice{}, Undelivered: []alerting.Undelivered{}}
+	return &Answer{Version: 1, AsOf: asOf, Client: p.Client(), Notices: alerts.ListOf(), Undelivered: []alerting.Undelivered{}}
 }
 
 // add adds the outcome for a client. In an answer for several clients each entry carries its own.
@@ -41,17 +41,13 @@ func (a *Answer) add(outcome *alerting.Outcome) {
 	a.Waiting += outcome.Waiting
 	a.messages += outcome.Messages
 	a.waits += outcome.Waits
-	for i := range outcome.Notices {
-		n := &outcome.Notices[i]
+	outcome.Notices.Change(func(n *alerts.Notice) bool {
 		if n.Client = ""; a.Client == "" {
 			n.Client = outcome.Client
 		}
-	}
-	if len(a.Notices) == 0 && len(outcome.Notices) > 0 { // each is large, and there can be tens of thousands
-		a.Notices = outcome.Notices
-	} else {
-		a.Notices = append(a.Notices, outcome.Notices...)
-	}
+		return true
+	})
+	a.Notices.Append(&outcome.Notices)
 	for _, u := range outcome.Undelivered {
 		if a.Client == "" {
 			u.Client = outcome.Client

@@ -137,6 +137,6 @@ func testMessage(from, to string, via alerts.Channel, asOf civil.Date, at time.T
 	return &alerts.Message{
 		ID:   "mobility-test-" + hex.EncodeToString([]byte(strconv.FormatInt(at.UnixNano(), 36))) + "@" + domain,
 		From: from, To: to, Channel: via, Subject: "A test of mobility's alerts", AsOf: asOf, At: at.Truncate(time.Second), Digest: true,
-		Notices: []alerts.Notice{}, Text: text + "\n", HTML: "<p>" + html.EscapeString(text) + "</p>\n",
+		Notices: alerts.ListOf(), Text: text + "\n", HTML: "<p>" + html.EscapeString(text) + "</p>\n",
 	}
 }

@@ -42,7 +42,7 @@ func alertsPreview(p *cmdutil.Program, c *cli.Context) error {
 	if p.JSON {
 		return p.PrintJSON(answer)
 	}
-	listed := alerts.InOrder(answer.Notices)
+	listed := alerts.InOrder(answer.Notices.Slice())
 	if !c.Bool("suppressed") {
 		listed = unsuppressed(listed)
 	}
@@ -52,17 +52,13 @@ func alertsPreview(p *cmdutil.Program, c *cli.Context) error {
 }
 
 func unsuppressed(notices []alerts.Notice) []alerts.Notice {
-	suppressed := func(n alerts.Notice) bool { return n.State == alerts.Suppressed }
-	if !slices.ContainsFunc(notices, suppressed) {
-		return notices
-	}
-	return slices.DeleteFunc(slices.Clone(notices), suppressed)
+	return slices.DeleteFunc(notices, func(n alerts.Notice) bool { return n.State == alerts.Suppressed })
 }
 
 // printByRecipient prints notices that are in order: on a terminal a list for each recipient, otherwise one table.
 func printByRecipient(p *cmdutil.Program, notices []alerts.Notice) {
 	if !screen.IsTerminal(p.Stdout) {
-		printNotices(p, notices, p.AllClients())
+		printNotices(p, slices.Values(notices), p.AllClients())
 		return
 	}
 	for len(notices) > 0 {
@@ -107,13 +103,13 @@ func printGroup(p *cmdutil.Program, notices []alerts.Notice) {
 
 // remarkPreview prints the counts: what would be sent, and what is suppressed by reason.
 func remarkPreview(p *cmdutil.Program, answer *Answer, all bool) {
-	stated, kept := alerting.Counted(answer.Notices)
+	stated, kept := alerting.Counted(&answer.Notices)
 	list := ""
 	if kept > 0 && !all {
 		list = ", listed by --suppressed"
 	}
 	p.Remark("%s as of %s: %s to send, %d suppressed%s", answer.clientName(), answer.AsOf, cmdutil.Plural(stated, "notice"), kept, list)
-	for _, s := range alerts.CountSuppressed(answer.Notices) {
+	for _, s := range alerts.CountSuppressed(&answer.Notices) {
 		p.Remark("suppressed: %d, %s", s.Count, s.Words)
 	}
 	if answer.Waiting > 0 {

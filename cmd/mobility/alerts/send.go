@@ -57,7 +57,7 @@ func alertsSend(p *cmdutil.Program, c *cli.Context) error {
 			answer, err = send(c.Context, p, s, &o, out)
 			return err
 		})
-		if err != nil && (answer == nil || c.Context.Err() != nil || len(answer.Notices) == 0) {
+		if err != nil && (answer == nil || c.Context.Err() != nil || answer.Notices.Len() == 0) {
 			return err // nothing was sent, or the run was interrupted: the ledger has what was sent before
 		}
 		return printSent(p, answer, out, err)
@@ -109,10 +109,10 @@ func printSent(p *cmdutil.Program, answer *Answer, out *alerting.Channels, faile
 			return err
 		}
 	} else if !out.IsOpen(alerts.Print) {
-		printNotices(p, unsuppressed(answer.Notices), p.AllClients()) // preview and list have the others
+		printNotices(p, alerting.Stated(&answer.Notices), p.AllClients()) // preview and list have the others
 	}
 	lost := len(answer.Undelivered)
-	p.Remark("%s", alerting.Summary(answer.clientName(), answer.AsOf, answer.Notices, answer.messages+lost))
+	p.Remark("%s", alerting.Summary(answer.clientName(), answer.AsOf, &answer.Notices, answer.messages+lost))
 	if answer.waits > 0 {
 		p.Remark("%s for the next business day or the weekly digest; to send them today: add --now", cmdutil.Counted(answer.waits, "notice waits", "notices wait"))
 	}
