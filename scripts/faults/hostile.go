@@ -21,6 +21,7 @@ var mostTaken = hostile.Limits{Memory: 300, Processor: 10 * time.Second}
 // openHostile gives each command that reads a file every hostile file, or the part of them that is tried.
 func (f *faults) openHostile() (err error) {
 	l := f.begin("a hostile file of at most 2 MB, by each command that reads one: more than 300 MB or 10 s of a processor, or no words")
+	most := &usage{}
 	tried, err := openTried(f.tried)
 	if err != nil {
 		return err
@@ -41,12 +42,15 @@ func (f *faults) openHostile() (err error) {
 			if tried.has(door, file) || rand.Float64() >= f.hostile {
 				continue
 			}
-			why, err := at.tryHostile(door, file)
+			why, took, err := at.tryHostile(door, file)
 			if err != nil {
 				return err
 			}
 			l.count(why)
-			if err := tried.add(door, file, why); err != nil {
+			if most.add(took, pairOf(door, file)) {
+				fmt.Fprintln(os.Stderr, "  the most so far:", most)
+			}
+			if err := tried.add(door, file, why, took); err != nil {
 				return err
 			}
 		}
@@ -57,12 +61,34 @@ func (f *faults) openHostile() (err error) {
 	return nil
 }
 
-// tryHostile gives a door a file.
-func (s *stage) tryHostile(door hostile.Door, file hostile.File) (string, error) {
+// usage is the most that commands took: of a processor and of memory, in MiB, each with who took it.
+type usage struct {
+	processor             time.Duration
+	memory                int
+	processorBy, memoryBy string
+}
+
+// add takes in what a command took, and reports whether it is more than before.
+func (u *usage) add(took usage, by string) (more bool) {
+	if took.processor > u.processor {
+		u.processor, u.processorBy, more = took.processor, by, true
+	}
+	if took.memory > u.memory {
+		u.memory, u.memoryBy, more = took.memory, by, true
+	}
+	return more
+}
+
+func (u *usage) String() string {
+	return fmt.Sprintf("%s of a processor (%s), %d MiB (%s)", u.processor.Round(10*time.Millisecond), u.processorBy, u.memory, u.memoryBy)
+}
+
+// tryHostile gives a door a file, and returns what its commands took at most.
+func (s *stage) tryHostile(door hostile.Door, file hostile.File) (why string, most usage, err error) {
 	scratch := filepath.Join(s.folder, "hostile")
 	commands, err := door.Commands(s.folder, s.out(), scratch, file)
 	if err != nil {
-		return "", err
+		return "", most, err
 	}
 	for _, words := range commands {
 		c := s.command(words...)
@@ -71,12 +97,13 @@ func (s *stage) tryHostile(door hostile.Door, file hostile.File) (string, error)
 				c.Args = withoutFirst(c.Args, flag)
 			}
 		}
-		wrong, _, _, err := mostTaken.For(door).Run(c)
+		wrong, took, memory, err := mostTaken.For(door).Run(c)
+		most.add(usage{processor: took, memory: memory}, "")
 		if err != nil || wrong != "" {
-			return prefixed(fmt.Sprintf("%s, %s: ", s.shown(words), file.Name), wrong), err
+			return prefixed(fmt.Sprintf("%s, %s: ", s.shown(words), file.Name), wrong), most, err
 		}
 	}
-	return "", os.RemoveAll(scratch)
+	return "", most, os.RemoveAll(scratch)
 }
 
 // withoutFirst leaves out the first word that begins in a way.

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"time"
 
 	"mobility/scripts/hostile"
 )
@@ -41,12 +42,12 @@ func openTried(path string) (*tried, error) {
 
 func (t *tried) has(door hostile.Door, file hostile.File) bool { return t.pairs[pairOf(door, file)] }
 
-// add records a pair and how it ended.
-func (t *tried) add(door hostile.Door, file hostile.File, why string) error {
+// add records a pair, how it ended, and what it took.
+func (t *tried) add(door hostile.Door, file hostile.File, why string, took usage) error {
 	if t.to == nil {
 		return nil
 	}
-	_, err := fmt.Fprintf(t.to, "%s => %q\n", pairOf(door, file), why)
+	_, err := fmt.Fprintf(t.to, "%s => %q %s %d MiB\n", pairOf(door, file), why, took.processor.Round(time.Millisecond), took.memory)
 	return err
 }
 
