@@ -139,6 +139,10 @@ func TestAnErasureThatIsInterruptedIsCompleted(t *testing.T) {
 			code, stdout, stderr := there.ask(words...)
 			return code, stdout + stderr
 		}
+		scan := filepath.Join(out, "scan.pdf")
+		require.NoError(t, os.WriteFile(scan, []byte("%PDF-1.4 scan"), 0o600))
+		code, printed := ask("vault", "add", scan, "--kind", "i9-form", "--subject", gone+"/2021-01-28", "--retain-through", "2030-01-01")
+		require.Zero(t, code, printed) // it is kept although nothing else is
 		for _, name := range []string{"one", "two"} {
 			letter := filepath.Join(out, name+".pdf")
 			require.NoError(t, os.WriteFile(letter, []byte("%PDF-1.4 "+name), 0o600))
@@ -150,7 +154,7 @@ func TestAnErasureThatIsInterruptedIsCompleted(t *testing.T) {
 		require.NoError(t, os.WriteFile(tombstones, nil, 0o600)) // in the place of a folder that cannot be written to
 		certificate := filepath.Join(out, "gone.json")
 		erase := []string{"privacy", "erase", gone, "--confirm", gone, "--certificate", certificate}
-		code, printed := ask(erase...)
+		code, printed = ask(erase...)
 		require.Equal(t, 1, code, printed)
 		require.NotContains(t, textOf(t, there), "david.petrov@northwind.example")
 		require.NoError(t, errors.Join(os.Remove(tombstones), os.Rename(tombstones+".aside", tombstones)))
