@@ -68,7 +68,7 @@ type usage struct {
 	processorBy, memoryBy string
 }
 
-// add takes in what a command took, and reports whether it is more than before.
+// add records what a command took, and reports whether it is more than before.
 func (u *usage) add(took usage, by string) (more bool) {
 	if took.processor > u.processor {
 		u.processor, u.processorBy, more = took.processor, by, true

@@ -42,6 +42,9 @@ func doctor(p *cmdutil.Program, c *cli.Context) error {
 	checks := []check{checkProgram(), checkConfiguration(p)}
 	if p.ConfigFault == nil {
 		checks = append(checks, checkZone(p), checkAlerts(p), checkInbox(p), checkKey(p))
+		for _, e := range p.Exposures() {
+			checks = append(checks, check{"permissions", problem, e.Says, e.Do})
+		}
 		checks = append(checks, checkDatabase(c.Context, p)...)
 	}
 	problems := 0
