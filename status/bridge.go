@@ -3,6 +3,7 @@ package status
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
@@ -107,20 +108,10 @@ func (a *Assessment) dependsOnPending(s *Stay, b *Bridge) {
 
 // bridged reports whether a filing carries the work on this day, beside the limit that governs.
 func (a *Assessment) bridged() bool {
-	for _, c := range a.bridges {
-		if c.Runs() && !c.Outcome().Due.Before(a.asOf) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(a.bridges, func(c *law.Clock) bool { return c.Runs() && !c.Outcome().Due.Before(a.asOf) })
 }
 
 // bridgeUnknown reports whether a filing that could carry the work is on record, and only its end cannot be calculated.
 func (a *Assessment) bridgeUnknown() bool {
-	for _, c := range a.bridges {
-		if c.Superseded == "" && c.Undetermined() {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(a.bridges, func(c *law.Clock) bool { return c.Superseded == "" && c.Undetermined() })
 }
