@@ -2,12 +2,12 @@ package status
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
+	"mobility/status/familyname"
 	"mobility/status/greencard"
 )
 
@@ -103,16 +103,7 @@ func (a *Assessment) principalFiling(s *Stay, d *Dependent) (filed civil.Date, w
 }
 
 // is reports whether a filing for a dependent of that name is for this one.
-func (d *Dependent) is(name string) bool {
-	return strings.EqualFold(name, d.Key) || strings.EqualFold(name, d.Name) || slices.Equal(wordsOfName(name), wordsOfName(d.Name))
-}
-
-// wordsOfName are the words of a name in one order: "Rao, Dev" is "Dev Rao".
-func wordsOfName(name string) []string {
-	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r == ' ' || r == ',' })
-	slices.Sort(words)
-	return words
-}
+func (d *Dependent) is(name string) bool { return strings.EqualFold(name, d.Key) || familyname.Same(name, d.Name) }
 
 // familyFilings adds the days that run on the filings made for dependents.
 func (a *Assessment) familyFilings() {

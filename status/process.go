@@ -10,7 +10,7 @@ import (
 )
 
 // caseColumns are the fields of a filing that a law firm's list of people can have beside those of their status.
-var caseColumns = []*facts.Field{FieldProcess, fieldReference, fieldOpened, fieldFilingSent, FieldDecision, FieldDecided, FieldReceiptNumber, fieldFilingNote}
+var caseColumns = []*facts.Field{FieldProcess, fieldReference, fieldOpened, fieldFilingSent, FieldFilingReceived, FieldDecision, FieldDecided, FieldReceiptNumber, fieldFilingNote}
 
 // CaseColumns is the dictionary of these fields and of the person's present class. A field belongs to one dictionary, so they are
 // copies.
@@ -62,8 +62,12 @@ func FilingsOfColumns(row facts.Record) []facts.Record {
 		}
 	}
 	filing.Sort()
-	if filing.Text(fieldStage) != "" && filing.Text(FieldDecision) == "" { // the day is that of the stage
-		filing = filing.With(facts.Fact{Field: FieldDecided})
+	if stage, known := filing.Get(fieldStage); known && filing.Text(FieldDecision) == "" {
+		if slices.Contains(FieldDecision.Words, stage.Value) {
+			filing = filing.With(facts.Fact{Field: FieldDecision, Value: stage.Value, Origin: stage.Origin})
+		} else { // the day is that of the stage
+			filing = filing.With(facts.Fact{Field: FieldDecided})
+		}
 	}
 	if filing.Text(FieldProcess) == "" {
 		return approvalOfColumns(filing, class, approval)

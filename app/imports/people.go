@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"maps"
+	"slices"
 	"strings"
 
 	"mobility/app/book"
@@ -82,6 +84,7 @@ func (im *people) survey(ctx context.Context) error {
 		return err
 	}
 	options.Elsewhere = im.cases.headers()
+	im.beside = slices.Collect(maps.Values(im.cases.columns()))
 	if im.again {
 		im.Table.ForSome()
 		options.Some = im.Table.Some

@@ -46,6 +46,8 @@ type sheet struct {
 	noting    sync.Mutex
 	// asked are the rows with a class that cannot be read and is asked about since an earlier file.
 	asked map[int]bool
+	// beside are headers of columns that are read as the cases beside the people, and left out of what is read of these.
+	beside []string
 }
 
 func newSheet(read *table.Table, name, key string, keeps bool) *sheet {
@@ -151,7 +153,7 @@ func (s *sheet) report() intake.Report {
 	}
 	r.Rows += s.others
 	r.PassedOver += s.others
-	r.Ignored = slices.Concat(r.Ignored, s.unread)
+	r.Ignored = slices.DeleteFunc(slices.Concat(r.Ignored, s.unread), func(header string) bool { return slices.Contains(s.beside, header) })
 	r.Problems = s.problems()
 	counts := map[string]int{}
 	for _, each := range []map[string]int{r.ProblemCounts, s.foundCount} {
@@ -179,8 +181,10 @@ func (s *sheet) problems() []facts.Problem {
 	return all
 }
 
-// isAsked reports whether a problem is a question that an earlier file has raised.
-func (s *sheet) isAsked(p *facts.Problem) bool { return s.asked[p.Row] && intake.AsksClass(p) }
+// isAsked reports whether a problem is a question that an earlier file has raised, or a note that a column is left out which is read as cases.
+func (s *sheet) isAsked(p *facts.Problem) bool {
+	return s.asked[p.Row] && intake.AsksClass(p) || p.Row == 0 && p.Severity == facts.Note && slices.Contains(s.beside, p.Column)
+}
 
 // hidden replaces a cell that must not be shown.
 const hidden = "****"

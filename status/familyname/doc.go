@@ -1,0 +1,2 @@
+// Package familyname compares the names of family members as lists write them.
+package familyname
