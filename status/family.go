@@ -103,7 +103,9 @@ func (a *Assessment) principalFiling(s *Stay, d *Dependent) (filed civil.Date, w
 }
 
 // is reports whether a filing for a dependent of that name is for this one.
-func (d *Dependent) is(name string) bool { return strings.EqualFold(name, d.Key) || familyname.Same(name, d.Name) }
+func (d *Dependent) is(name string) bool {
+	return strings.EqualFold(name, d.Key) || familyname.Same(name, d.Name)
+}
 
 // familyFilings adds the days that run on the filings made for dependents.
 func (a *Assessment) familyFilings() {
