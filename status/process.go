@@ -12,8 +12,7 @@ import (
 // caseColumns are the fields of a filing that a law firm's list of people can have beside those of their status.
 var caseColumns = []*facts.Field{FieldProcess, fieldReference, fieldOpened, fieldFilingSent, FieldFilingReceived, FieldDecision, FieldDecided, FieldReceiptNumber, fieldFilingNote}
 
-// CaseColumns is the dictionary of these fields and of the person's present class. A field belongs to one dictionary, so they are
-// copies.
+// CaseColumns is the dictionary of these fields and of the person's present class, in copies: a field belongs to one dictionary.
 var CaseColumns = caseDictionary()
 
 func caseDictionary() *facts.Dictionary {
@@ -36,8 +35,7 @@ func caseDictionary() *facts.Dictionary {
 	return facts.NewDictionary("filing", copies...)
 }
 
-// HasCases reports whether the columns of a list tell of cases: of their kind, or of an approval with its class. claims reports whether
-// a column names a field.
+// HasCases reports whether the columns of a list tell of cases, by whether they name a field: of their kind, or of an approval with its class.
 func HasCases(claims func(field string) bool) bool {
 	return claims(FieldProcess.Name) || claims(FieldDecided.Name) && claims(fieldApproval.Name)
 }
