@@ -143,7 +143,9 @@ func (d *Docket) addStays(p *Person, a *status.Assessment, o *Options) {
 	for i := range a.Findings {
 		f := &a.Findings[i]
 		if domain := domainOf(f.Rule); o.wantsDomain(domain) {
-			d.addFinding(p.about(domain).finding(f, o))
+			found := p.about(domain).finding(f, o)
+			found.EndUnknown = a.EndUnknown != "" && domain == statusDomain && f.Severity != law.Note
+			d.addFinding(found)
 		}
 	}
 }

@@ -239,6 +239,7 @@ func (c *coder) finding(f *Finding) {
 	c.number(&consequence)
 	f.consequence = law.Consequence(consequence)
 	pointed(c, &c.shared.items, &f.item)
+	c.is(&f.EndUnknown)
 }
 
 func (c *coder) event(e *Event) {

@@ -120,13 +120,13 @@ func (c *consequences) departure() {
 	}
 	switch t := c.traits(); {
 	case t.NeedsLCA:
-		c.add(review{paf.CheckTermination.ID, paf.CheckTermination.Severity(), who + ": notify USCIS that the employment ends", status.EndEmployment(c.is.InForce.Class), paf.CheckTermination.Cite}, left...)
+		c.add(review{paf.CheckTermination.ID, paf.CheckTermination.Severity(), who + ": notify USCIS that the employment ends", endEmployment(c.is.InForce.Class), paf.CheckTermination.Cite}, left...)
 	case c.is.InForce.Class == "F-1 STEM OPT":
 		c.add(review{opt.StemEmployerReport.ID, Risk, who + ": report to the school within five business days",
 			"Notify the DSO in writing and record departure_reported.", opt.StemEmployerReport.Versions[0].Cite}, left...)
 	case t.NeedsPetition:
 		c.add(review{expiry.Petition.ID, Risk, who + ": notify USCIS that the petition is no longer used",
-			status.EndEmployment(c.is.InForce.Class) + " Record withdrawal_sent.", status.CheckAmendedPetition.Cite}, left...)
+			endEmployment(c.is.InForce.Class) + " Record withdrawal_sent.", status.CheckAmendedPetition.Cite}, left...)
 	}
 	if status.HasGrace60(c.is.InForce.Class) {
 		c.add(review{status.Grace60.ID, Note, "60-day grace period begins (no work)",

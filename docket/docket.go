@@ -182,6 +182,8 @@ type Finding struct {
 	Client string `json:"client,omitempty"`
 	// Event is the key of the event that it belongs to.
 	Event string `json:"event,omitempty"`
+	// EndUnknown is set for an issue in the status of a person whose authorization ends on a day that is not known.
+	EndUnknown bool `json:"end_unknown,omitempty"`
 	// Action is the id of the action item that it is: see mobility actions.
 	Action string `json:"action,omitempty"`
 	// employee is the id of the employee it concerns, "" for none or many.

@@ -1,6 +1,8 @@
 package docket
 
 import (
+	"strings"
+
 	"mobility/i9"
 	"mobility/internal/civil"
 	"mobility/internal/facts"
@@ -105,6 +107,20 @@ func terminationNotShown(p *Person, s *status.Stay, asOf civil.Date) *law.Findin
 		Rule: paf.CheckTermination.ID, Word: s.Key, Severity: Risk, Citation: &paf.CheckTermination.Cite,
 		Uses: []*facts.Field{status.FieldClass}, Records: []facts.Record{s.Record},
 		Summary: s.ClassWord() + " worker terminated; notice to USCIS is not recorded, so wages may still be owed",
-		Remedy:  status.EndEmployment(s.Class) + " Then record withdrawal_sent for this status record.",
+		Remedy:  endEmployment(s.Class) + " Then record withdrawal_sent for this status record.",
 	}
+}
+
+// endEmployment says what ends an employment towards the authorities. The journey home is owed to H-1B workers dismissed
+// early, 8 USC 1184(c)(5)(A), and to O and P workers, (c)(5)(B), not to those in H-1B1 or E-3.
+func endEmployment(class string) string {
+	journey := ""
+	if class == "H-1B" || strings.HasPrefix(class, "O-") || strings.HasPrefix(class, "P-") {
+		journey = ", offer reasonable cost of return transportation if terminated before the petition ends"
+	}
+	withdraw := "."
+	if traits, _ := status.TraitsOf(class); traits.NeedsLCA {
+		withdraw = "; withdraw the LCA if no other worker is on it."
+	}
+	return "Notify the worker and USCIS" + journey + withdraw
 }

@@ -1,7 +1,6 @@
 package status
 
 import (
-	"strings"
 
 	"mobility/internal/facts"
 	"mobility/internal/law"
@@ -58,18 +57,4 @@ func dayOfLeavingMissing(s *Stay, rule string, history []law.VersionHeading) law
 		Uses:     []*facts.Field{FieldClass},
 		Citation: &history[0].Citation,
 	}
-}
-
-// EndEmployment says what ends an employment towards the authorities. The journey home is owed to H-1B workers dismissed
-// early, 8 USC 1184(c)(5)(A), and to O and P workers, (c)(5)(B), not to those in H-1B1 or E-3.
-func EndEmployment(class string) string {
-	journey := ""
-	if class == "H-1B" || strings.HasPrefix(class, "O-") || strings.HasPrefix(class, "P-") {
-		journey = ", offer reasonable cost of return transportation if terminated before the petition ends"
-	}
-	withdraw := "."
-	if traits, _ := TraitsOf(class); traits.NeedsLCA {
-		withdraw = "; withdraw the LCA if no other worker is on it."
-	}
-	return "Notify the worker and USCIS" + journey + withdraw
 }

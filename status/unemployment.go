@@ -41,11 +41,7 @@ func checkSpells(r facts.Record) []facts.Problem {
 // unemployedDays are the days without a job by a day: the recorded total, or those of the spells where they are more.
 func (s *Stay) unemployedDays(by civil.Date) (total, ofSpells int) {
 	spells, _ := opt.ReadSpells(s.Record.Text(fieldUnemployedSpells))
-	for _, sp := range spells {
-		if last := civil.Earliest(sp.To, by); !last.Before(sp.From) {
-			ofSpells += sp.From.DaysUntil(last) + 1
-		}
-	}
+	ofSpells = opt.SpellDays(spells, by)
 	return max(s.Record.Int(fieldUnemployedDays), ofSpells), ofSpells
 }
 

@@ -131,7 +131,8 @@ func wantedFor(q *alerts.Question) book.Wanted {
 }
 
 // issuesOf adds the findings of some severities to issues, as deadlines without a date. A finding with the key of a
-// deadline is reported with that deadline.
+// deadline is reported with that deadline. Where violations are wanted, so are the issues of people whose authorization ends on a day that
+// is not known: nothing else reminds of them.
 func issuesOf(issues []docket.Deadline, d *docket.Docket, severities []docket.Severity) []docket.Deadline {
 	if len(d.Findings) == 0 {
 		return issues
@@ -141,7 +142,9 @@ func issuesOf(issues []docket.Deadline, d *docket.Docket, severities []docket.Se
 		dated[d.Deadlines[i].Key] = true
 	}
 	for i := range d.Findings {
-		if f := &d.Findings[i]; slices.Contains(severities, f.Severity) && !dated[f.Key] {
+		f := &d.Findings[i]
+		wanted := slices.Contains(severities, f.Severity) || f.EndUnknown && slices.Contains(severities, docket.Violation)
+		if wanted && !dated[f.Key] {
 			issues = append(issues, f.Issue())
 		}
 	}

@@ -170,6 +170,7 @@ func (e *encoder) finding(f *docket.Finding) []byte {
 	e.textIfAny("employer", f.Employer)
 	l.TextIfAny("client", f.Client)
 	l.TextIfAny("event", f.Event)
+	l.TrueIf("end_unknown", f.EndUnknown)
 	l.TextIfAny("action", f.Action)
 	l.End()
 	return l.Bytes

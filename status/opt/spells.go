@@ -31,3 +31,13 @@ func ReadSpells(text string) (spells []Spell, problem string) {
 	}
 	return spells, ""
 }
+
+// SpellDays are the days of the times without a job through a day.
+func SpellDays(spells []Spell, by civil.Date) (days int) {
+	for _, sp := range spells {
+		if last := civil.Earliest(sp.To, by); !last.Before(sp.From) {
+			days += sp.From.DaysUntil(last) + 1
+		}
+	}
+	return days
+}
