@@ -1,7 +1,6 @@
 package status
 
 import (
-
 	"mobility/internal/facts"
 	"mobility/internal/law"
 )

@@ -73,7 +73,7 @@ func counts(a *imports.Answer) string {
 	add(deref(a.Hired)+deref(a.Added), "added")
 	add(a.Changed, "changed")
 	add(deref(a.Left), "terminated")
-	add(a.Unchanged, "unchanged")
+	add(a.Same(), "unchanged")
 	add(deref(a.Missing), "missing from the file")
 	add(a.Refused, "rejected")
 	if len(parts) == 0 {

@@ -62,9 +62,13 @@ type Counts struct {
 	Changed   int  `json:"changed"`
 	Left      *int `json:"left,omitempty"`
 	Unchanged int  `json:"unchanged"`
+	Again     int  `json:"again,omitempty"`
 	Missing   *int `json:"missing,omitempty"`
 	Outside   *int `json:"outside,omitempty"`
 }
+
+// Same is how many people, or records, stayed as they were: several rows can be about one of them.
+func (n *Counts) Same() int { return n.Unchanged - n.Again }
 
 // SheetAnswer is what one sheet had.
 type SheetAnswer struct {
@@ -83,12 +87,12 @@ func newAnswer(file *table.Table) Answer {
 
 // countsOfPeople are the counts of a roster.
 func countsOfPeople(n store.Counts) Counts {
-	return Counts{Changed: n.Changed, Unchanged: n.Unchanged, Hired: &n.Hired, Left: &n.Left, Missing: &n.Missing, Outside: &n.Outside}
+	return Counts{Changed: n.Changed, Unchanged: n.Unchanged, Again: n.Again, Hired: &n.Hired, Left: &n.Left, Missing: &n.Missing, Outside: &n.Outside}
 }
 
 // countsOfRecords are the counts of records that a file adds.
 func countsOfRecords(n store.Counts) Counts {
-	return Counts{Changed: n.Changed, Unchanged: n.Unchanged, Added: &n.Added}
+	return Counts{Changed: n.Changed, Unchanged: n.Unchanged, Again: n.Again, Added: &n.Added}
 }
 
 // Rejected is how many rows were rejected, in words.

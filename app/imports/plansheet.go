@@ -60,7 +60,7 @@ func summarySheet(a *Answer) workbook.PlainSheet {
 	for _, list := range a.People.Lists() {
 		add(listTitles[list.Name], strconv.Itoa(len(list.People)+a.People.More[list.Name]))
 	}
-	add("Employees unchanged", strconv.Itoa(a.Unchanged))
+	add("Employees unchanged", strconv.Itoa(a.Same()))
 	return s
 }
 

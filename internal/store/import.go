@@ -61,13 +61,18 @@ type Counts struct {
 	Added   int `json:"added"`
 	Changed int `json:"changed"`
 	// Left counts people with a last day in the file, and in a full import those missing from it.
-	Left      int `json:"left"`
+	Left int `json:"left"`
+	// Unchanged are rows that changed nothing, Again those of them about a person, or a record of a status list, that another row counts.
 	Unchanged int `json:"unchanged"`
+	Again     int `json:"again,omitempty"`
 	// Missing are people who work here and are not in the file.
 	Missing int `json:"missing"`
 	// Outside are those who are not in the file either, and that the file does not cover.
 	Outside int `json:"outside,omitempty"`
 }
+
+// Same is how many people, or records of a status list, stayed as they were.
+func (n *Counts) Same() int { return n.Unchanged - n.Again }
 
 // formSum covers what a row says of how its file was read.
 func formSum(columns, source, layout string) string {

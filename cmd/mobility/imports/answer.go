@@ -63,10 +63,10 @@ func printPeople(p *cmdutil.Program, a *imports.Answer, noun string, plan bool) 
 	printPersons(p, a.People)
 	if noun == store.StatusNoun {
 		p.Printf("%s: %s %s added, %d changed, %d unchanged\n",
-			rowCounts(a), cmdutil.Plural(*a.Added, "status record"), did(a, *a.Added), a.Changed, a.Unchanged)
+			rowCounts(a), cmdutil.Plural(*a.Added, "status record"), did(a, *a.Added), a.Changed, a.Same())
 	} else {
 		p.Printf("%s: %s %s added, %d changed, %d terminated, %d unchanged; %d on the roster %s missing from the file%s\n",
-			rowCounts(a), cmdutil.Plural(*a.Hired, "employee"), did(a, *a.Hired), a.Changed, *a.Left, a.Unchanged, *a.Missing, isOrAre(*a.Missing), outside(a))
+			rowCounts(a), cmdutil.Plural(*a.Hired, "employee"), did(a, *a.Hired), a.Changed, *a.Left, a.Same(), *a.Missing, isOrAre(*a.Missing), outside(a))
 	}
 	printKept(p, a)
 	printConsequences(p, a)
@@ -86,7 +86,7 @@ func printRecords(p *cmdutil.Program, a *imports.Answer, noun *imports.Noun, pla
 	printFile(p, a, plan)
 	printProblems(p, a.Problems)
 	p.Printf("%s: %s %s added, %d changed, %d unchanged\n", rowCounts(a), cmdutil.Counted(*a.Added, noun.Singular, noun.Plural), did(a, *a.Added),
-		a.Changed, a.Unchanged)
+		a.Changed, a.Same())
 	if len(a.Classes) > 0 {
 		var parts []string
 		for _, class := range slices.Sorted(maps.Keys(a.Classes)) {

@@ -49,7 +49,7 @@ func rosterChanges(p *cmdutil.Program, c *cli.Context) error {
 	p.PrintTable([]string{"id", "field", "before", "after"}, rows)
 	n := &im.Counts
 	p.Remark("import %d, %s, %s: %d added, %d changed, %d terminated, %d unchanged", im.Number, im.File, im.At, n.Hired+n.Added, n.Changed,
-		n.Left, n.Unchanged)
+		n.Left, n.Same())
 	return nil
 }
 
@@ -77,7 +77,7 @@ func listImports(ctx context.Context, p *cmdutil.Program) error {
 		rows = append(rows, []string{
 			strconv.FormatInt(im.Number, 10), im.At, im.Noun, im.File, im.Who,
 			strconv.Itoa(im.Counts.Hired + im.Counts.Added), strconv.Itoa(im.Counts.Changed), strconv.Itoa(im.Counts.Left),
-			strconv.Itoa(im.Counts.Unchanged), undone, im.ID,
+			strconv.Itoa(im.Counts.Same()), undone, im.ID,
 		})
 	}
 	p.PrintTable([]string{"import", "when", "kind", "file", "user", "added", "changed", "terminated", "unchanged", "", "id"}, rows, "id", "user", "kind", "unchanged")

@@ -33,25 +33,42 @@ func (im *People) tally(s *store.StoredPerson, g *given, is result) {
 	key := person
 	if im.Noun == store.StatusNoun {
 		key.stay, _ = im.people().MatchRow(s.StayFacts(), g.stay)
-		if was := im.tallied[person]; was != 0 && was != inRecords { // of which record it was is known now
-			*im.counter(was)--
+		if was := im.tallied[person]; was != inRecords { // of which record it was is known now
+			im.leave(was)
 		}
 		im.tallied[person] = inRecords
 	}
 	im.tallyShared(key, is)
 }
 
-// tallyShared counts one of several rows of a person.
+// tallyShared counts one of several rows of a person. Each row that changes nothing is counted as such: see Counts.
 func (im *People) tallyShared(key tallyKey, is result) {
 	was := im.tallied[key]
+	if is == isUnchanged {
+		im.Counts.Unchanged++
+	}
 	if is <= was {
+		if is == isUnchanged {
+			im.Counts.Again++
+		}
 		return
 	}
-	if was != 0 {
+	im.leave(was)
+	if is != isUnchanged {
+		*im.counter(is)++
+	}
+	im.tallied[key] = is
+}
+
+// leave takes back what an earlier row of a person was counted as, 0 for none.
+func (im *People) leave(was result) {
+	switch was {
+	case 0:
+	case isUnchanged:
+		im.Counts.Again++
+	default:
 		*im.counter(was)--
 	}
-	*im.counter(is)++
-	im.tallied[key] = is
 }
 
 // counter is what counts an result.
