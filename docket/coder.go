@@ -2,6 +2,7 @@ package docket
 
 import (
 	"encoding/binary"
+	"hash/maphash"
 	"strings"
 
 	"mobility/actions"
@@ -20,8 +21,11 @@ type coder struct {
 
 // sharedParts are what many entries have: it stands once, and in each of them as a number.
 type sharedParts struct {
-	texts     []string
-	numbers   map[string]uint64
+	texts   []string
+	numbers map[string]uint64
+	// met are the hashes of texts that were met once, seed is that of the hashes.
+	met       []uint64
+	seed      maphash.Seed
 	citations pointers[law.Citation]
 	holds     pointers[Hold]
 	items     pointers[actions.Item]
@@ -33,8 +37,24 @@ type pointers[T any] struct {
 	numbers map[*T]uint64
 }
 
-// mostShared is how many texts are shared.
-const mostShared = 4096
+// mostShared is how many texts are shared, mostMet of how many it is known that they were met before.
+const (
+	mostShared = 4096
+	mostMet    = 1 << 14
+)
+
+// again reports whether a text was met before: one that a single entry has, such as a next step with its command, takes no place. A text
+// can be forgotten for another.
+func (p *sharedParts) again(text string) bool {
+	if p.met == nil {
+		p.met, p.seed = make([]uint64, mostMet), maphash.MakeSeed()
+	}
+	hash := maphash.String(p.seed, text)
+	place := &p.met[hash%mostMet]
+	before := *place
+	*place = hash
+	return before == hash
+}
 
 func (c *coder) begin() { c.bytes = c.bytes[:0] }
 
@@ -84,7 +104,7 @@ func common[T ~string](c *coder, s *T) {
 	}
 	known := c.shared
 	n, found := known.numbers[string(*s)]
-	if !found && len(known.texts) < mostShared {
+	if !found && len(known.texts) < mostShared && known.again(string(*s)) {
 		if known.numbers == nil {
 			known.numbers = map[string]uint64{}
 		}

@@ -37,7 +37,7 @@ func TestNoDoorStoresASocialSecurityNumber(t *testing.T) {
 		{"report", "reply", a.plantedReply(t, in, planted), "--yes"},
 		{"filing", "record", "001076", "form=I-765", "receipt_number=IOE0912345671", "received=2026-07-01"},
 		{"filing", "sync", write("answers.json", `{"case_status": {"receiptNumber": "IOE0912345671", "formType": "I765", "submittedDate": "07-01-2026 00:00:00", "modifiedDate": "11-20-2026 16:03:10", "current_case_status_text_en": "Card Was Mailed To PLANTED", "current_case_status_desc_en": "PLANTED", "hist_case_status": null}, "message": "PLANTED"}`)},
-		{"roster", "profile", "save", write("profile.yaml", "name: kept PLANTED\ncolumns: {\"Header PLANTED\": department}\n")},
+		{"roster", "profile", "save", write("profile.yaml", "name: kept\ncolumns: {\"Header PLANTED\": department}\n")},
 		{"reference", "import", write("geography.csv", "Area,AreaName,StateAb,State,CountyTownName\n12420,\"Austin PLANTED\",TX,Texas,Travis County PLANTED\n"), "--year", "2025-26"},
 		{"perm", "record", "demo-1", "letter=2026-11-20"},
 		{"perm", "audit-answer", "demo-1", "--requests", write("requests.csv", "number,request,items\n1,Recruitment report PLANTED,recruitment-report\n"), "--out", filepath.Join(a.out, "answer"), "--incomplete"},

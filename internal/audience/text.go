@@ -79,6 +79,15 @@ func (a Audience) Text(text string, w *Words) string {
 	return strings.TrimSpace(manyBlank().ReplaceAllString(text, " "))
 }
 
+// WithoutAsides is a text as an audience reads it that reads no commands, as far as those in parentheses go: texts that differ in the command for
+// one employee are one.
+func (a Audience) WithoutAsides(text string) string {
+	if a.May(Working) || !strings.Contains(text, "mobility ") {
+		return text
+	}
+	return aside().ReplaceAllString(text, "")
+}
+
 // withoutCommands leaves out command lines in parentheses, and the sentences with any other.
 func withoutCommands(text string) string {
 	var kept strings.Builder

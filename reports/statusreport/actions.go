@@ -263,6 +263,7 @@ func shortDay(d civil.Date) string { return d.Time().Format("Jan 2") }
 
 // text is a text of the docket as the audience may read it.
 func (d *digest) text(s string) string {
+	s = d.Audience.WithoutAsides(s)
 	if kept, known := d.texts.Load(s); known {
 		text, _ := kept.(string)
 		return text

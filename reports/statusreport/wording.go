@@ -104,7 +104,7 @@ var legend = []struct {
 	{"90 days", toneYellow, "due in 31 to 90 days"},
 	{"Later", toneGreen, "due in more than 90 days"},
 	{undetermined, toneMissing, "information is missing: see " + sheetQuestions},
-	{unclear, toneMissing, "when authorization ends is not known: see " + sheetActions},
+	{unclear, toneMissing, "the end is not known"},
 }
 
 // howToRead are the paragraphs that open the Method pages.
