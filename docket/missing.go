@@ -40,20 +40,31 @@ func (d *Deadline) missingTopic() law.Topic {
 	return law.Topic(topic + ".missing-" + strings.Join(d.Missing, "-"))
 }
 
-// recordMissing is the command that records what is missing, where all of it is in the application, the case or the form itself; "" otherwise.
+// recordMissing is the command that records what is missing, where all of it is in the application, the case, the form or the record of a
+// dependent itself; "" otherwise.
 func (d *Deadline) recordMissing() string {
-	fields := dictionariesOf[d.Domain]
-	if len(d.Missing) == 0 || recorders[d.Domain] == "" {
+	if status.OfDependent(d.Rule) {
+		dependent := d.Key[strings.LastIndexByte(d.Key, '/')+1:]
+		return d.record("mobility dependent record "+argument(d.Subject.ID)+" --dependent "+argument(dependent), status.DependentFields)
+	}
+	if recorders[d.Domain] == "" {
 		return ""
 	}
-	var values []string
+	return d.record(recorders[d.Domain]+" "+argument(d.Subject.ID), dictionariesOf[d.Domain][0])
+}
+
+// record completes a command with the fields that are missing, in parentheses; "" where one of them is not of the record.
+func (d *Deadline) record(command string, fields *facts.Dictionary) string {
 	for _, name := range d.Missing {
-		if fields[0].Field(name) == nil {
+		if fields.Field(name) == nil {
 			return ""
 		}
-		values = append(values, name+"=...")
+		command += " " + name + "=..."
 	}
-	return " (" + recorders[d.Domain] + " " + d.Subject.ID + " " + strings.Join(values, " ") + ")"
+	if len(d.Missing) == 0 {
+		return ""
+	}
+	return " (" + command + ")"
 }
 
 // Lacks says what a date that cannot be calculated lacks: fields that are missing, or whose values are to be corrected.

@@ -108,7 +108,7 @@ func derivativeOf(class string) string {
 }
 
 // dependentFacts are the facts that a rule knows by another name than the record of a dependent does.
-var dependentFacts = map[string][]*facts.Field{"i94": {fieldDependentI94}, "ead": {fieldDependentEAD}, "passport": {fieldDependentPassport}}
+var dependentFacts = map[string][]*facts.Field{"i94": {fieldDependentI94}, "ead": {fieldDependentEAD}, "passport": {fieldDependentPassport}, "year": {FieldBirthMonth}, "month": {FieldBirthMonth}}
 
 // clockOnDependent is the clock of a rule on a dependent. Its word is the dependent's key.
 func clockOnDependent[F any](d *Dependent, rule *law.Rule[F], given F, summary string, uses ...*facts.Field) law.Clock {

@@ -140,6 +140,7 @@ func InFields(fields map[string][]*facts.Field, uses []*facts.Field, apply func(
 				}
 			}
 		}
+		outcome.Missing = slices.Compact(outcome.Missing) // one field can give two facts, such as the month of a birth
 		return outcome, err
 	}
 }

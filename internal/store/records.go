@@ -294,15 +294,35 @@ func (tx *Tx) recordFor(ctx context.Context, kind *contents.Kind, owner, part st
 		return nil, err
 	}
 	parts := stored[owner]
-	if part != "" && parts[part] == nil {
-		return nil, fmt.Errorf("%s %s of %s: %w; there are: %v", kind.Noun, part, owner, ErrNotFound, slices.Sorted(maps.Keys(parts)))
+	if part == "" {
+		return FindRecord(kind, owner, employee, parts, given)
 	}
-	if part != "" {
-		parts[part].employee = employee
-		return parts[part], nil
+	one := recordNamed(parts, part)
+	if one == nil {
+		return nil, fmt.Errorf("%s %s of %s: %w; there are: %s", kind.Noun, part, owner, ErrNotFound, strings.Join(slices.Sorted(maps.Keys(parts)), "; "))
 	}
-	return FindRecord(kind, owner, employee, parts, given)
+	one.employee = employee
+	return one, nil
 }
+
+// recordNamed finds a record by its name, or by the word for it in a key of the docket, which has hyphens for blanks; nil for none, or several.
+func recordNamed(parts map[string]*StoredRecord, name string) (found *StoredRecord) {
+	if s := parts[name]; s != nil {
+		return s
+	}
+	for part, s := range parts {
+		if inKeys.Replace(part) != name {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = s
+	}
+	return found
+}
+
+var inKeys = strings.NewReplacer(" ", "-", "/", "-")
 
 // FindRecord is the record that given facts belong to, among those of an owner by part, or a new one.
 func FindRecord(k *contents.Kind, owner string, employee contents.Employee, parts map[string]*StoredRecord, given facts.Record) (*StoredRecord, error) {

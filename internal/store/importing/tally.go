@@ -71,7 +71,7 @@ func (im *People) leave(was result) {
 	}
 }
 
-// counter is what counts an result.
+// counter is what counts a result.
 func (im *People) counter(is result) *int {
 	switch {
 	case is == isUnchanged:
