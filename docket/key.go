@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"strings"
+
+	"mobility/internal/facts"
 )
 
 // keyOf is the key of what a rule says of a subject: rule/id, or rule/id/word. It stays the same while the fact behind it
@@ -11,15 +13,10 @@ import (
 func keyOf(rule, id, word string) string {
 	key := rule + "/" + idWord(id)
 	if word != "" {
-		key += "/" + keyWord(word)
+		key += "/" + facts.KeyWord(word)
 	}
 	return key
 }
-
-// keyWord writes a text so that it can be typed on a command line without quotes.
-func keyWord(s string) string { return keyWords.Replace(s) }
-
-var keyWords = strings.NewReplacer(" ", "-", "/", "-")
 
 // idWord writes an id so that no two ids look alike in a key, and none breaks it in two.
 func idWord(id string) string { return idWords.Replace(id) }
@@ -27,7 +24,7 @@ func idWord(id string) string { return idWords.Replace(id) }
 var idWords = strings.NewReplacer("%", "%25", "/", "%2F", " ", "%20")
 
 // OfFiling reports whether a key is of a clock or finding on a person's filing.
-func OfFiling(key, filing string) bool { return strings.HasSuffix(key, "/"+keyWord(filing)) }
+func OfFiling(key, filing string) bool { return strings.HasSuffix(key, "/"+facts.KeyWord(filing)) }
 
 // EmployeeOf is the employee's id in a key of status or of a Form I-9.
 func EmployeeOf(key string) string { return subjectOf(key) }

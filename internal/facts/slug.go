@@ -22,3 +22,8 @@ func Slug(s string) string {
 	}
 	return b.String()
 }
+
+// KeyWord writes a text as keys of the docket have it, so that it can be typed on a command line without quotes.
+func KeyWord(s string) string { return keyWords.Replace(s) }
+
+var keyWords = strings.NewReplacer(" ", "-", "/", "-")

@@ -311,7 +311,7 @@ func recordNamed(parts map[string]*StoredRecord, name string) (found *StoredReco
 		return s
 	}
 	for part, s := range parts {
-		if inKeys.Replace(part) != name {
+		if facts.KeyWord(part) != name {
 			continue
 		}
 		if found != nil {
@@ -321,8 +321,6 @@ func recordNamed(parts map[string]*StoredRecord, name string) (found *StoredReco
 	}
 	return found
 }
-
-var inKeys = strings.NewReplacer(" ", "-", "/", "-")
 
 // FindRecord is the record that given facts belong to, among those of an owner by part, or a new one.
 func FindRecord(k *contents.Kind, owner string, employee contents.Employee, parts map[string]*StoredRecord, given facts.Record) (*StoredRecord, error) {
