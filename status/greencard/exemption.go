@@ -34,7 +34,7 @@ type Ending struct {
 // ExemptionEnds determines when the exemption from the H-1B maximum ends with what carried it.
 var ExemptionEnds = law.Rule[ExemptionEndsFacts]{
 	ID:   "status.exemption-ends",
-	Late: "Ask counsel today what else supports the time beyond the maximum, and whether an appeal is pending; record another I-140 that is pending or approved ({new-filing form=I-140 received}). Without one, work must stop.",
+	Late: "Without another basis for time beyond the maximum, work must stop: ask counsel today, also about an appeal, and record another I-140 that is pending or approved ({new-filing form=I-140 received}).",
 	Kind: law.Expiration, Owner: law.Counsel, Short: "time beyond the maximum",
 	Remedy: "Ask counsel what the time beyond the maximum is based on, and whether an appeal is pending.",
 	Title:  "Last day on which a labor certification or I-140 supports H-1B time beyond the maximum",
