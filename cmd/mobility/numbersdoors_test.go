@@ -51,7 +51,11 @@ func TestNoDoorStoresASocialSecurityNumber(t *testing.T) {
 			require.NotContains(t, stdout+stderr, spelled, words)
 		}
 	}
-	code, stdout, stderr := a.ask("--config="+config, "alerts", "send")
+	code, stdout, stderr := a.ask("roster", "profile", "save", write("named.yaml", "name: kept PLANTED\ncolumns: {\"Header\": department}\n"))
+	require.Equal(t, cmdutil.ExitFailed, code, stdout)
+	require.Contains(t, stderr, "cannot be the name of a profile")
+	require.NotContains(t, stdout+stderr, "6789")
+	code, stdout, stderr = a.ask("--config="+config, "alerts", "send")
 	require.Equal(t, cmdutil.ExitUsage, code, stdout)
 	require.Contains(t, stderr, "looks like a Social Security number; such numbers are not stored")
 	require.NotContains(t, stderr, "6789")
