@@ -341,6 +341,8 @@ func (r *run) reason(d *docket.Deadline, at standing, who *recipient, t *thread,
 			return Overdue, left
 		}
 		return First, fmt.Sprintf("%s: first notice (%s)", left, at.reached())
+	case r.isBaseline(t) && at.overdue() && r.resumes(d, t, hold): // a person chose the day, whatever the first list would wait for
+		return Overdue, fmt.Sprintf("%s; %s, and is still open", left, hold.why())
 	case r.isBaseline(t) && at.overdue() && r.AsOf.Before(r.returns()):
 		return r.daily(d, who, t, left)
 	case r.isBaseline(t) && at.overdue():

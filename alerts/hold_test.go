@@ -100,3 +100,35 @@ func TestASnoozedDeadlineIsSilentAndComesBack(t *testing.T) {
 		require.Equal(t, []stated{{alerts.Closer, 30, para}}, shortly(o.send("2027-02-18")))
 	})
 }
+
+// TestWhatIsAcknowledgedComesBackOnItsDay holds every acknowledgement to the day that was chosen: of what was overdue or an issue in the first
+// list, which waits for weeks if no one acts on it, as of what came later.
+func TestWhatIsAcknowledgedComesBackOnItsDay(t *testing.T) {
+	for _, first := range []bool{true, false} {
+		for _, due := range []string{"2016-05-02", "2027-02-26", "2027-03-04", "2027-04-20", "2027-08-01", ""} {
+			for _, next := range []string{"2027-03-02", "2027-03-04", "2027-03-10", "2027-03-22", "2027-03-29", "2027-04-19", "2027-05-03"} {
+				o := newOffice(t)
+				d := issue("paf.open-by/I-200/late")
+				if due == "" {
+					o.issues = []docket.Deadline{d}
+				} else {
+					d = deadline(due)
+					o.deadlines = []docket.Deadline{d}
+				}
+				if !first {
+					o.begin()
+				}
+				require.Len(t, shortly(o.send("2027-03-01")), 1, due)
+				hold, err := alerts.Acknowledge(&d, "Ana", day(next), day("2027-03-01"))
+				if err != nil { // past the last safe day
+					continue
+				}
+				o.holds = []alerts.Hold{hold}
+				for on := day("2027-03-02"); on.Before(hold.Until); on = on.AddDays(1) {
+					require.Empty(t, shortly(o.send(on.String())), "due %s, next %s: %s", due, next, on)
+				}
+				require.Len(t, shortly(o.send(next)), 1, "due %s, next %s, in the first list: %v", due, next, first)
+			}
+		}
+	}
+}

@@ -3,6 +3,7 @@ package docket
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -203,9 +204,11 @@ func extendedLife(rt *rapid.T) *life {
 	class := rapid.SampledFrom([]string{"H-1B", "L-1A", "TN", "O-1A", "E-3"}).Draw(rt, "class")
 	from := civil.MustParse("2020-01-06").AddDays(rapid.IntRange(0, 300).Draw(rt, "granted"))
 	end := from.AddDays(rapid.IntRange(300, 700).Draw(rt, "length"))
+	margin := rapid.SampledFrom([]int{0, 10}).Draw(rt, "days of stay after the petition")
 	l.stay(class, from, end)
+	l.stays[0]["i94_expires"] = end.AddDays(margin).String()
 	for range rapid.IntRange(1, 4).Draw(rt, "filings") {
-		received := end.AddDays(rapid.IntRange(-150, 20).Draw(rt, "received"))
+		received := end.AddDays(rapid.SampledFrom([]int{-150, -91, -30, -1, 0, 11, 20}).Draw(rt, "received"))
 		f := given{"form": "I-129", "purpose": "extension", "class_sought": class, "received": received.String(), "old_end": end.String(),
 			"reference": fmt.Sprint(len(l.filings) + 1)}
 		carries := period{end.AddDays(1), end.Through(240), received}
@@ -221,7 +224,7 @@ func extendedLife(rt *rapid.T) *life {
 		l.days = append(l.days, received, decided, carries.to)
 		if decision == "approved" {
 			granted := civil.Latest(end, decided).AddDays(rapid.IntRange(560, 900).Draw(rt, "longer"))
-			f["valid_from"], f["valid_to"], f["i94_granted"] = end.AddDays(1).String(), granted.String(), granted.String()
+			f["valid_from"], f["valid_to"], f["i94_granted"] = end.AddDays(1).String(), granted.String(), granted.AddDays(margin).String()
 			l.authorizes = append(l.authorizes, period{end.AddDays(1), granted, decided})
 			end = granted
 			l.days = append(l.days, end)
@@ -291,7 +294,26 @@ func TestWorkIsNeverCalledEndedWhileAFilingOrDocumentAuthorizesIt(t *testing.T) 
 				p.Dependents, p.FamilyFilings = relatives.Dependents, relatives.FamilyFilings
 				d := on(t, p, day.String())
 				require.Equal(rt, !l.authorized(day) && !l.away(day), contains(found(d), "status.work-past-end"), "on %s: %v %s", day, found(d), binding(d))
+				if l.authorized(day) && l.employee(day)["left"] == "" {
+					require.Empty(rt, saysNoWork(d, day), "on %s", day)
+				}
 			}
 		}
 	})
+}
+
+// saysNoWork lists what a docket says of days without work to a person who is authorized to work.
+func saysNoWork(d *Docket, day civil.Date) (says []string) {
+	for i := range d.Deadlines {
+		if l := &d.Deadlines[i]; l.State == Open && strings.Contains(strings.ToLower(l.Summary+" "+l.Remedy), "no work") {
+			says = append(says, l.Summary+": "+l.Remedy)
+		}
+	}
+	for i := range d.Findings {
+		_, end, found := strings.Cut(d.Findings[i].Summary, "Work authorization ends ")
+		if found && len(end) >= len("2006-01-02") && civil.MustParse(end[:10]).Before(day) {
+			says = append(says, d.Findings[i].Summary)
+		}
+	}
+	return says
 }

@@ -142,6 +142,7 @@ func (a *Assessment) employed(s *Stay) {
 	a.queue(s)
 	a.changes(s)
 	a.bind()
+	a.daysAfterPetition(s)
 	a.disagreements(s)
 }
 

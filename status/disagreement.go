@@ -54,12 +54,15 @@ func (a *Assessment) petitionAndI94(s *Stay) {
 	if s.PetitionExpires.IsZero() || s.I94Expires.IsZero() {
 		return
 	}
+	petition := a.ofRule(expiry.Petition.ID)
 	var f law.Finding
 	switch extra := s.PetitionExpires.DaysUntil(s.I94Expires); {
 	case extra < 0:
 		f = found(&checkI94BeforePetition, s, FieldPetitionExpires, FieldI94Expires)
 		f.Summary = fmt.Sprintf("I-94 ends %s, %d days before the petition (%s): the stay is shorter than the approval", s.I94Expires, -extra, s.PetitionExpires)
 		f.Remedy = "Check the newest I-94 (a passport about to expire often cuts it short). Re-enter, or extend before the I-94 ends."
+	case extra > 0 && extra <= s.margin() && petition != nil && petition.Superseded != "": // the work goes on beyond both
+		return
 	case extra > 0 && extra <= s.margin():
 		f = found(&checkI94Margin, s, FieldPetitionExpires, FieldI94Expires)
 		f.Citation = marginOf(s)
@@ -256,16 +259,28 @@ func (a *Assessment) noPermission(s *Stay) {
 	a.find(f)
 }
 
-// pastEnd finds a person at work whose permission has ended as far as the facts go. A card of one's own still valid is
-// permission enough; a maximum stay, or time beyond it, that has passed under valid documents has a finding of its own.
-func (a *Assessment) pastEnd(s *Stay) {
+// workEnded reports whether the work authorization has ended as far as the facts go. A card of one's own still valid is permission enough; a
+// maximum stay, or time beyond it, that has passed under valid documents has a finding of its own.
+func (a *Assessment) workEnded(s *Stay) bool {
 	c := a.governing
-	ofCard := c != nil && (c.Rule == expiry.EAD.ID || c.Rule == limits.Revoked.ID)
-	cardRuns := !s.EADExpires.IsZero() && !s.EADExpires.Before(a.asOf) && s.EADRevoked.IsZero()
 	if c == nil || !c.Outcome().Due.Before(a.asOf) || c.Rule == MaximumStay.ID || c.Rule == greencard.ExemptionEnds.ID ||
-		c.Rule == limits.ExchangeMaximum.ID && !s.ProgramEnds.Before(a.asOf) || !ofCard && cardRuns || a.bridged() {
+		c.Rule == limits.ExchangeMaximum.ID && !s.ProgramEnds.Before(a.asOf) {
+		return false
+	}
+	cardRuns := !s.EADExpires.IsZero() && !s.EADExpires.Before(a.asOf) && s.EADRevoked.IsZero()
+	return (ofCard(c) || !cardRuns) && !a.bridged()
+}
+
+// ofCard reports whether a limit is that of a card.
+func ofCard(c *clock) bool { return c.Rule == expiry.EAD.ID || c.Rule == limits.Revoked.ID }
+
+// pastEnd finds a person at work whose permission has ended as far as the facts go.
+func (a *Assessment) pastEnd(s *Stay) {
+	if !a.workEnded(s) {
 		return
 	}
+	c := a.governing
+	ofCard := ofCard(c)
 	f := found(&checkWorkPastEnd, s, c.Uses...)
 	f.Summary = fmt.Sprintf("Active employee; work authorization on record expired %s (%s)", c.Outcome().Due.Plain(), limitWord(c))
 	f.Consequence = law.WorksWithoutAuthorization

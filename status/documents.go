@@ -40,12 +40,13 @@ func (a *Assessment) documents(s *Stay) {
 	}
 	a.travel(s)
 	a.extension(s)
-	a.daysAfterPetition(s)
 }
 
-// daysAfterPetition adds the days of stay without work that an I-94 gives beyond a petition that has ended.
+// daysAfterPetition adds the days of stay without work that an I-94 gives beyond a petition that has ended, where nothing on record carries the
+// work beyond it.
 func (a *Assessment) daysAfterPetition(s *Stay) {
-	if !needsPetition(s) || s.PetitionExpires.IsZero() || !s.PetitionExpires.Before(a.asOf) || !s.I94Expires.After(s.PetitionExpires) {
+	if !needsPetition(s) || s.PetitionExpires.IsZero() || !s.PetitionExpires.Before(a.asOf) || !s.I94Expires.After(s.PetitionExpires) ||
+		!a.workEnded(s) || a.bridgeUnknown() {
 		return
 	}
 	c := ClockOn(s, &grace10, grace10Facts{PetitionExpires: s.PetitionExpires, I94: s.I94Expires, Class: s.Class},
