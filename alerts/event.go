@@ -109,11 +109,11 @@ func (r *run) led(event *docket.Event, group []Notice) Notice {
 	if len(deadlines) == 0 {
 		return group[0]
 	}
-	lead, summary := docket.Lead(event, deadlines)
+	lead, summary, next := docket.Lead(event, deadlines)
 	for i := range group {
 		if group[i].deadline == lead {
 			n := group[i]
-			n.Summary = summary
+			n.Summary, n.Next = summary, next
 			return n
 		}
 	}

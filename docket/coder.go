@@ -119,7 +119,7 @@ func common[T ~string](c *coder, s *T) {
 }
 
 // texts is a list, which may be nil.
-func (c *coder) texts(list *[]string, each func(*coder, *string)) {
+func texts[S ~string](c *coder, list *[]S, each func(*coder, *S)) {
 	if !c.reading {
 		if *list == nil {
 			c.putNumber(0)
@@ -135,7 +135,7 @@ func (c *coder) texts(list *[]string, each func(*coder, *string)) {
 	if n == 0 {
 		return
 	}
-	*list = make([]string, n-1)
+	*list = make([]S, n-1)
 	for i := range *list {
 		each(c, &(*list)[i])
 	}
@@ -225,10 +225,10 @@ func (c *coder) deadline(d *Deadline) {
 	common(c, &d.Band)
 	common(c, &d.State)
 	common(c, &d.ReplacedBy)
-	c.texts(&d.Missing, common[string])
+	texts(c, &d.Missing, common[string])
 	pointed(c, &c.shared.citations, &d.Citation)
-	c.texts(&d.Basis, (*coder).own)
-	c.texts(&d.Warnings, common[string])
+	texts(c, &d.Basis, (*coder).own)
+	texts(c, &d.Warnings, common[string])
 	common(c, &d.Employer)
 	common(c, &d.Client)
 	c.own(&d.Event)
@@ -247,8 +247,8 @@ func (c *coder) finding(f *Finding) {
 	common(c, &f.Remedy)
 	common(c, &f.Owner)
 	pointed(c, &c.shared.citations, &f.Citation)
-	c.texts(&f.Basis, (*coder).own)
-	c.texts(&f.Missing, common[string])
+	texts(c, &f.Basis, (*coder).own)
+	texts(c, &f.Missing, common[string])
 	common(c, &f.Employer)
 	common(c, &f.Client)
 	c.own(&f.Event)
@@ -282,9 +282,10 @@ func (c *coder) event(e *Event) {
 	common(c, &e.Summary)
 	common(c, &e.Next)
 	common(c, &e.Owner)
+	texts(c, &e.AlsoOwners, common[law.Owner])
 	pointed(c, &c.shared.holds, &e.Hold)
 	c.own(&e.Action)
-	c.texts(&e.Members, (*coder).own)
+	texts(c, &e.Members, (*coder).own)
 	c.is(&e.Pending)
 	c.number(&e.place)
 }

@@ -22,9 +22,12 @@ func dutiesOf(id string) *law.Duties {
 
 var noDuties law.Duties
 
+// placeOf is the place of a rule in the order in which employments, applications and cases meet them.
+func placeOf(id string) int { return places()[id] }
+
 var allDuties = sync.OnceValue(func() map[string]*law.Duties {
 	all := map[string]*law.Duties{}
-	for _, rule := range slices.Concat(status.Rules(), i9.Rules(), paf.Rules(), perm.Rules()) {
+	for _, rule := range allRules() {
 		heading := rule.Heading()
 		all[heading.ID] = &heading.Duties
 	}
@@ -33,3 +36,15 @@ var allDuties = sync.OnceValue(func() map[string]*law.Duties {
 	}
 	return all
 })
+
+var places = sync.OnceValue(func() map[string]int {
+	all := map[string]int{}
+	for i, rule := range allRules() {
+		all[rule.Heading().ID] = i
+	}
+	return all
+})
+
+func allRules() []law.Stated {
+	return slices.Concat(status.Rules(), i9.Rules(), paf.Rules(), perm.Rules())
+}

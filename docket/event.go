@@ -35,6 +35,8 @@ type Event struct {
 	// Next says what to do, Owner the role of the person who does it.
 	Next  string    `json:"next"`
 	Owner law.Owner `json:"owner"`
+	// AlsoOwners are the others who have a duty that falls due the same day, which the next step names.
+	AlsoOwners []law.Owner `json:"also_owners,omitempty"`
 	// ActBy is the day of the next step where it comes before the due date.
 	ActBy civil.Date `json:"act_by,omitzero"`
 	Hold  *Hold      `json:"hold,omitempty"`
@@ -46,6 +48,11 @@ type Event struct {
 	Members []string `json:"members"`
 	// place is where it was before the docket was narrowed.
 	place int
+}
+
+// IsOf reports whether someone has a duty of the event.
+func (e *Event) IsOf(owner law.Owner) bool {
+	return owner == e.Owner || slices.Contains(e.AlsoOwners, owner)
 }
 
 // KindIssue is the kind of an event that has no date of its own.
@@ -265,8 +272,9 @@ func (g *grouping) event(ev *draft) Event {
 	lead := g.lead(ev)
 	e := Event{
 		Key: ev.key(), Client: g.docket.Client, Subject: lead.subject, Employee: lead.employee, Employer: lead.employer, Due: ev.due,
-		Kind: lead.kind, Consequence: lead.consequence(), Summary: ev.summary(lead), Next: lead.remedy, ActBy: lead.actBy, Owner: lead.owner,
+		Kind: lead.kind, Consequence: lead.consequence(), Summary: ev.summary(lead), ActBy: lead.actBy, Owner: lead.owner,
 	}
+	e.Next, e.AlsoOwners = g.next(ev, lead)
 	if !ev.due.IsZero() {
 		e.DaysLeft = g.docket.AsOf.DaysUntil(ev.due)
 		e.Band = ev.band(e.DaysLeft)

@@ -2,7 +2,6 @@ package docket
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"mobility/internal/civil"
@@ -24,6 +23,8 @@ type member struct {
 	reason    string
 	// weight orders members of one consequence: what controls before what merely falls on the same day.
 	weight int
+	// place orders the papers of a new hire, of which each rests on those before it.
+	place int
 }
 
 func (m *member) consequence() Consequence {
@@ -55,7 +56,7 @@ func (g *grouping) lead(ev *draft) *member {
 
 // before reports whether a member leads another.
 func (m *member) before(other *member) bool {
-	return cmp.Or(int(m.severity-other.severity), m.weight-other.weight, cmp.Compare(m.key, other.key)) < 0
+	return cmp.Or(int(m.severity-other.severity), m.weight-other.weight, m.place-other.place, cmp.Compare(m.key, other.key)) < 0
 }
 
 // weigh says what follows from a deadline.
@@ -69,6 +70,9 @@ func (g *grouping) weigh(l *Deadline) member {
 		m.weight = 0
 	case l.limits:
 		m.weight = 1
+	}
+	if dutiesOf(l.Rule).About == law.Hire {
+		m.place = placeOf(l.Rule)
 	}
 	if l.State == Undetermined {
 		if m.owner = law.Paralegal; !l.corrects {
@@ -164,23 +168,6 @@ func (ev *draft) summary(lead *member) string {
 
 // isPast reports whether the day of the event has passed.
 func (ev *draft) isPast() bool { return len(ev.deadlines) > 0 && ev.deadlines[0].DaysLeft < 0 }
-
-// also names the members beside the leading one, limits first. What opens or closes on the same day goes without saying.
-func (ev *draft) also(lead *member) []string {
-	var limits, others []string
-	for _, l := range ev.deadlines {
-		duties := dutiesOf(l.Rule)
-		short := cmp.Or(duties.Short, l.Summary)
-		switch {
-		case l.Rule == lead.rule || l.Rule == string(ev.about) || l.Kind == law.WindowCloses || slices.Contains(limits, short) || slices.Contains(others, short):
-		case l.limits:
-			limits = append(limits, short)
-		default:
-			others = append(others, short)
-		}
-	}
-	return append(limits, others...)
-}
 
 func inParentheses(text string, list []string) string {
 	if len(list) == 0 {

@@ -102,7 +102,7 @@ func (d *Docket) each(value func(*Event) string) []string {
 func (f *Filter) keepsEvent(e *Event) bool {
 	return (f.Employer == "" || f.Employer == roster.EmployerKey(e.Employer)) && (f.Manager == "" || f.Manager == e.Manager) &&
 		(f.Class == "" || strings.EqualFold(f.Class, e.Class)) && (f.Name == "" || Contains(e.Subject.Name, f.Name)) &&
-		(len(f.Owners) == 0 || slices.Contains(f.Owners, e.Owner)) &&
+		(len(f.Owners) == 0 || slices.ContainsFunc(f.Owners, e.IsOf)) &&
 		(len(f.Consequences) == 0 || slices.Contains(f.Consequences, e.Consequence.Code))
 }
 

@@ -1,21 +1,23 @@
 package docket
 
-import "mobility/internal/law"
+import (
+	"slices"
 
-// Lead is the deadline that leads some of an event's deadlines, and what the event is, in one line, for a reader of these alone.
-func Lead(e *Event, members []*Deadline) (lead *Deadline, summary string) {
+	"mobility/internal/law"
+)
+
+// Lead is the deadline that leads some of an event's deadlines, and what the event is, in one line, and what to do, for a reader of these
+// alone.
+func Lead(e *Event, members []*Deadline) (lead *Deadline, summary, next string) {
 	lapsed := map[string]bool{}
 	if e.Consequence.Code == law.WorksWithoutAuthorization.Code() {
 		lapsed[members[0].worker] = true
 	}
 	g, ev := grouping{lapsed: lapsed}, &draft{deadlines: members}
 	first := g.lead(ev)
-	for _, l := range members {
-		if l.Key == first.key {
-			return l, ev.summary(first)
-		}
-	}
-	return members[0], ev.summary(first)
+	next, _ = g.next(ev, first)
+	at := max(0, slices.IndexFunc(members, func(l *Deadline) bool { return l.Key == first.key }))
+	return members[at], ev.summary(first), next
 }
 
 // Issue is a finding as a deadline without a date, for reminders of it.

@@ -48,6 +48,7 @@ var citeNeverReverify = law.Quoted("M-274 on reverification; DOJ IER guidance",
 var Reverify = law.Rule[ReverifyFacts]{
 	ID:   "i9.reverify",
 	Kind: law.Duty, Owner: law.HR, About: law.Authorization, Short: "I-9 reverification",
+	Beside:     "Sign Supplement B for the document that the employee chooses.",
 	Title:      "Last day to reverify work authorization",
 	Severities: []law.Severity{law.Violation, law.Risk, law.Note},
 	Versions: []law.Version[ReverifyFacts]{{

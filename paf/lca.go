@@ -54,6 +54,7 @@ var Validity = law.Rule[ValidityFacts]{
 	ID:   "lca.validity",
 	Late: "Workers who continue need another certified LCA: assign them to it ({assign begins}). If there is none, call counsel today.",
 	Kind: law.Expiration, Owner: law.Counsel, About: law.Authorization, Short: "LCA",
+	Beside:     "Workers who continue need another certified LCA.",
 	Title:      "Last day an LCA can cover",
 	Severities: []law.Severity{law.Violation},
 	Versions: []law.Version[ValidityFacts]{{

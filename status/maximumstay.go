@@ -73,6 +73,7 @@ var MaximumStay = law.Rule[MaximumStayFacts]{
 	Late: "Ask counsel today what supports time beyond that day, and record it: days abroad with proof ({status days_abroad}), a PERM or I-140 filing ({status perm_filed}), or another class. Without one, work in this class must stop.",
 	Kind: law.Expiration, Owner: law.Counsel, About: law.Authorization, Short: "maximum stay",
 	Remedy: "Decide with counsel before that day: recapture of days abroad, a green card filing that supports an extension, or another class.",
+	Beside: "Decide with counsel before that day what supports time beyond it.",
 	Title:  "Last day of the maximum stay in the class",
 	Versions: []law.Version[MaximumStayFacts]{{
 		Cite: citeMaximumH1B,

@@ -204,6 +204,7 @@ func (e *encoder) event(v *docket.Event, shown bool, client int) []byte {
 	e.text("summary", v.Summary)
 	e.text("next", v.Next)
 	l.Text("owner", string(v.Owner))
+	e.alsoOwners(v.AlsoOwners)
 	l.DateIfAny("act_by", v.ActBy)
 	e.hold(v.Hold)
 	l.TextIfAny("action", v.Action)
@@ -224,6 +225,17 @@ func (e *encoder) consequence(c *docket.Consequence) {
 	e.text("words", c.Words)
 	e.text("reason", c.Reason)
 	l.End()
+}
+
+func (e *encoder) alsoOwners(owners []law.Owner) {
+	if len(owners) == 0 {
+		return
+	}
+	all := make([]string, len(owners))
+	for i, owner := range owners {
+		all[i] = string(owner)
+	}
+	e.lines.Texts("also_owners", all)
 }
 
 func (e *encoder) hold(h *docket.Hold) {

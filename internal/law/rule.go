@@ -29,6 +29,9 @@ type Rule[F any] struct {
 	Final, Usual bool
 	// EndsStay marks the end of the stay of an employee's spouse or child, which a filing has to prevent by that day.
 	EndsStay bool
+	// Beside is the step in short where that of another date of the same day leads; "" for the step as it is, and for an end that the
+	// step of another end meets.
+	Beside string
 	// Severities are all that the findings that name the rule can have, the usual one first; nil for a rule that only dates and
 	// figures come from. See Check.Severities.
 	Severities []Severity
@@ -143,8 +146,9 @@ type Duties struct {
 	Late  string   `json:"-"`
 	Final bool     `json:"-"`
 	Usual bool     `json:"-"`
-	// EndsStay is that of a rule: see Rule.
-	EndsStay bool `json:"-"`
+	// EndsStay and Beside are those of a rule: see Rule.
+	EndsStay bool   `json:"-"`
+	Beside   string `json:"-"`
 }
 
 // VersionHeading is a version without its function.
@@ -157,7 +161,7 @@ type VersionHeading struct {
 
 // Heading implements Stated.
 func (r *Rule[F]) Heading() Heading {
-	return Heading{r.ID, r.Title, r.GovernedBy, Duties{r.Kind, r.Owner, r.About, r.Short, r.Late, r.Final, r.Usual, r.EndsStay}, r.Severities}
+	return Heading{r.ID, r.Title, r.GovernedBy, Duties{r.Kind, r.Owner, r.About, r.Short, r.Late, r.Final, r.Usual, r.EndsStay, r.Beside}, r.Severities}
 }
 
 // Facts implements Stated.

@@ -42,7 +42,7 @@ func (d *digest) writeICS(w io.Writer) error {
 
 // inCalendar reports whether an event has a day to come, and something to do by it.
 func (d *digest) inCalendar(e *docket.Event) bool {
-	if d.Owner != "" && e.Owner != d.Owner {
+	if d.Owner != "" && !e.IsOf(d.Owner) {
 		return false
 	}
 	return !e.Due.IsZero() && e.DaysLeft >= 0 && e.Consequence.Rank != int(law.ForInformation) && !d.privileged(e)

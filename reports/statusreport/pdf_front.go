@@ -29,11 +29,11 @@ func (p *sheetPDF) frontPage(f *front) {
 	p.heading(pdfMargin, pdfWidth, f.actionTitle())
 	actions := sheetOf(p.digest, listing{}, f.Actions,
 		columnOf[action]{head: "By", width: 9, value: func(a action) any { return badge{a.When, a.Tone} }},
-		columnOf[action]{head: "Employee", width: 24, value: func(a action) any { return strong(strings.TrimSuffix(a.Name+", "+a.Class, ", ")) }},
-		columnOf[action]{head: "Issue", width: 46, value: func(a action) any { return lines{a.Issue} }},
-		columnOf[action]{head: "Next step", width: 66, value: func(a action) any { return lines{a.Next} }},
+		columnOf[action]{head: "Employee", width: 22, value: func(a action) any { return strong(strings.TrimSuffix(a.Name+", "+a.Class, ", ")) }},
+		columnOf[action]{head: "Issue", width: 42, value: func(a action) any { return lines{a.Issue} }},
+		columnOf[action]{head: "Next step", width: 74, value: func(a action) any { return lines{a.Next} }},
 		columnOf[action]{head: "Owner", width: 11, value: func(a action) any { return a.Owner }},
-		columnOf[action]{head: HeadReply, width: 20, value: func(action) any { return reply("") }},
+		columnOf[action]{head: HeadReply, width: 18, value: func(action) any { return reply("") }},
 		columnOf[action]{head: "ID", value: func(a action) any { return a.ID }, aside: true})
 	if len(f.Actions) > 0 {
 		p.table(&actions)
