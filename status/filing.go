@@ -123,6 +123,14 @@ func FilingKey(r facts.Record) string {
 	return form + relative
 }
 
+// NameInList is what the rows of a list call a filing: the receipt number where there is one, with or without the form.
+func NameInList(r facts.Record) string {
+	if receipt := r.Text(FieldReceiptNumber); receipt != "" {
+		return receipt + " " + r.Text(fieldFilingFor)
+	}
+	return FilingKey(r)
+}
+
 // MatchFiling finds the filing that new facts belong to: the one with the same receipt number or reference of counsel, or of
 // the same form and received on the same day; where either side does not know the receipt number and the day, the last one
 // of the form that is still being prepared. It returns "" with ok false when the facts begin a new filing.

@@ -26,6 +26,8 @@ type caseColumns struct {
 	headersOf map[string]string
 	// refused are the rows whose case is rejected, and without those whose status record is: nothing of such a row is stored.
 	refused, without map[int]bool
+	// repeated are the cases that several rows are about, nil where none can be.
+	repeated *repetitions
 }
 
 // FilingCounts are the filings that the case columns of a list made.
@@ -62,6 +64,14 @@ func (im *people) findCases(ctx context.Context, options intake.Options) error {
 	return im.cases.refuse(ctx)
 }
 
+// casesOf are the cases of a row.
+func casesOf(entry *intake.Entry) (cases []kindFacts) {
+	for _, filing := range status.FilingsOfColumns(entry.Records[1]) {
+		cases = append(cases, kindFacts{Kind: kinds.Filing, Facts: filing})
+	}
+	return cases
+}
+
 // refuse finds the rows whose case cannot be right.
 func (c *caseColumns) refuse(ctx context.Context) error {
 	c.refused, c.without = map[int]bool{}, map[int]bool{}
@@ -78,7 +88,12 @@ func (c *caseColumns) refuse(ctx context.Context) error {
 		}
 		c.refused[entry.Row] = c.refused[entry.Row] || entry.Refused
 	}
-	return nil
+	if !c.intake.RepeatsIDs() {
+		return nil
+	}
+	repeated, err := findRepetitions(ctx, reading{c.intake, casesOf})
+	c.repeated = repeated
+	return err
 }
 
 // refuses reports whether nothing of a row is stored for its case.
@@ -244,7 +259,8 @@ func (im *people) rowsOfCases(ctx context.Context, wanted func(*intake.Entry) bo
 			if !wanted(entry) || entry.Refused || entry.PassedOver {
 				continue
 			}
-			for _, filing := range status.FilingsOfColumns(entry.Records[1]) {
+			for _, k := range casesOf(entry) {
+				filing := im.cases.repeated.whole(entry, k)
 				if filing.Text(status.FieldFilingForm) == "" { // reported
 					continue
 				}

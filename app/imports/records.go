@@ -212,6 +212,7 @@ func (im *records) entries(ctx context.Context, t *recordTable) iter.Seq2[*impor
 			person, made := t.personOf(entry), t.recordsOf(entry.Records[1])
 			alone := len(im.tables) == 1 && len(made) == 1 && !t.intake.SharesID(entry.ID)
 			for _, k := range made {
+				k.Facts = t.repeated.whole(entry, k)
 				im.classify(t, entry, k)
 				if !yield(&importing.RecordRow{Row: entry.Row, Kind: k.Kind, Owner: entry.ID, Facts: k.Facts, Person: person, Part: k.Part, Alone: alone}, nil) {
 					return

@@ -1,8 +1,6 @@
 package imports
 
 import (
-	"fmt"
-
 	"mobility/internal/facts"
 	"mobility/internal/store/importing"
 	"mobility/internal/table"
@@ -15,8 +13,9 @@ type recordTable struct {
 	*sheet
 	// classes are the classes of the rows that are imported, by number, where the noun has any.
 	classes map[int]string
-	// again are the rows that contradict another: they are rejected.
-	again map[int]bool
+	// again are the rows that contradict another: they are rejected. repeated are the records that several rows are about, nil where none can be.
+	again    map[int]bool
+	repeated *repetitions
 }
 
 func newRecordTable(read *layout, in *table.Table, name string, keeps bool) *recordTable {
@@ -86,12 +85,9 @@ const (
 	CodeAgain           = "REC-002" // two rows with different values for one record
 	CodeSame            = "REC-003" // a row that repeats another
 	CodeNoCase          = "REC-004" // a row about a case of which nothing else is recorded
+	CodeCompletes       = "REC-007" // a row that completes another
 	CodeElsewhere       = "REC-005" // a row about something that is not a record of this list
 )
-
-func againSays(other int) string {
-	return fmt.Sprintf("row %d has other values for the same record; keep only the correct row", other)
-}
 
 func (t *recordTable) missing(row int, who importing.MissingParent) {
 	problem := t.problem(row, t.key, who.ID, CodeUnknownEmployee,
@@ -121,6 +117,9 @@ func (t *recordTable) faulty(row *importing.RecordRow, faults []facts.Problem) {
 	k := kindFacts{row.Kind, row.Facts, row.Part}
 	for _, fault := range faults {
 		field := row.Kind.Fields.Field(fault.Field)
+		if stated, _ := row.Facts.Get(field); fault.Severity != facts.Error && stated.Origin.Row != 0 && stated.Origin.Row != row.Row {
+			continue // reported at the row that states it
+		}
 		name, value := t.fieldOf(k, field), row.Facts.Text(field)
 		if source := row.Kind.Fields.Field(name); value == "" && source != nil {
 			value = row.Facts.Text(source)

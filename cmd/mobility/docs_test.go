@@ -46,9 +46,11 @@ func TestTheListOfProblemsIsTheProgramsOwn(t *testing.T) {
 		{roster.CodeNamesExchanged, "warning", "First and last name exchanged", "A row has the first name of an employee as the last name, and the last as the first. It is imported. | " +
 			"Correct the file or the roster."},
 		{imports.CodeUnknownEmployee, "error", "Employee not on the roster", "The employee id of a row is not on the roster. | Import the roster first, or correct the id."},
-		{imports.CodeAgain, "error", "Conflicting rows", "Two rows have different values for one form, case or step. | Keep only the correct row."},
+		{imports.CodeAgain, "error", "Conflicting rows", "Two rows have different values for one form, case or step. Rows that complete each other are read together. | " +
+			"Correct one of the two cells, or keep only the correct row."},
 		{imports.CodeSame, "note", "The same row again", "A row repeats an earlier row of the file. | None; it is imported once."},
 		{imports.CodeNoCase, "error", "No such case", "A row belongs to a case that is not recorded. | Import the case first, or correct its number."},
+		{imports.CodeCompletes, "note", "Rows read together", "A row completes an earlier row about the same form, filing or case. | None; each value has the row that it comes from."},
 		{imports.CodeElsewhere, "warning", "Not a filing", "A row of a list of filings is a labor certification, which is filed with the Department of Labor. | Import it with mobility perm import."},
 		{store.CodeNameTaken, "error", "Recorded with another value", "A row would begin a second record under the name of one whose value was corrected since, as a filing's receipt number. | " +
 			"Correct the wrong one of the two values; if there are two records, record the second without the value, then add it by hand."},

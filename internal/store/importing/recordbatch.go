@@ -1,6 +1,7 @@
 package importing
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"iter"
@@ -55,14 +56,14 @@ func (all *recordBatches) split(rows iter.Seq2[*RecordRow, error]) iter.Seq2[*re
 	}
 }
 
-// add copies a row into a batch, with the origin of its facts.
+// add copies a row into a batch, with the origin of its facts: its own number, or that of the row that the fact names.
 func (all *recordBatches) add(b *recordBatch, row *RecordRow) {
 	begin := len(b.facts)
 	b.facts = append(b.facts, row.Facts...)
 	kept := *row
 	kept.Facts, kept.Person = b.facts[begin:len(b.facts):len(b.facts)], slices.Clone(row.Person)
 	for i := range kept.Facts {
-		kept.Facts[i].Origin = facts.Origin{Import: all.number, Row: row.Row}
+		kept.Facts[i].Origin = facts.Origin{Import: all.number, Row: cmp.Or(kept.Facts[i].Origin.Row, row.Row)}
 	}
 	b.rows[row.Kind] = append(b.rows[row.Kind], kept)
 	b.count++

@@ -17,7 +17,8 @@ import (
 
 // RecordRow is one row of a file of records. Its facts have to stay as they are only until the next row is asked for.
 type RecordRow struct {
-	// Row is the row's number in its sheet. The store makes the origins of the facts from it.
+	// Row is the row's number in its sheet. The store makes the origins of the facts from it, but for a fact that has a row of its own: that
+	// of another row about the same record.
 	Row   int
 	Kind  *contents.Kind
 	Owner string
@@ -29,6 +30,11 @@ type RecordRow struct {
 	// Alone is set where no other row of the import is about the owner, and the row makes no other record: what it states need not be
 	// remembered.
 	Alone bool
+}
+
+// isOfOneRow reports whether all facts come from the row itself, and not from others about the same record.
+func (row *RecordRow) isOfOneRow() bool {
+	return !slices.ContainsFunc(row.Facts, func(f facts.Fact) bool { return f.Origin.Row != row.Row })
 }
 
 // RecordOptions are callbacks for rows that cannot be imported. All but Raise are required.
@@ -412,7 +418,7 @@ func (im *Records) mergeRow(l *mergedRow, row *RecordRow) bool {
 		return false
 	}
 	s.Record, s.Row, s.Rewritten = l.merged, row.Row, true
-	if slices.Equal(l.merged, row.Facts) {
+	if slices.Equal(l.merged, row.Facts) && row.isOfOneRow() {
 		s.After = journal.Document{Facts: string(im.text), Origins: facts.Origin{Import: im.Number, Row: row.Row}.String()}
 	} else {
 		s.After = journal.DocumentOf(l.merged)
