@@ -289,3 +289,20 @@ func (c *coder) event(e *Event) {
 	c.is(&e.Pending)
 	c.number(&e.place)
 }
+
+// keptEvent is an event of a kept docket, with the letter of its handle.
+type keptEvent struct {
+	Event
+	shown  bool
+	letter int
+}
+
+func (c *coder) keptEvent(e *keptEvent) {
+	c.is(&e.shown)
+	c.number(&e.letter)
+	if e.shown {
+		c.event(&e.Event)
+	} else {
+		common(c, &e.Client)
+	}
+}

@@ -219,12 +219,17 @@ func TestADocketIsWhatPeopleCanActOn(t *testing.T) {
 			}
 			seen["action"] += d.Counts.Actions
 			d.Narrow(&Filter{Within: -1})
+			require.True(rt, slices.IsSortedFunc(d.Events, func(a, b Event) int { return a.Consequence.Rank - b.Consequence.Rank }))
+			require.Len(rt, d.Deadlines, d.Counts.Deadlines()+superseded(d))
+			require.Len(rt, d.Findings, d.Counts.Findings)
 			all = append(all, d)
 		}
 		merged := Merge(today, all)
-		require.True(rt, slices.IsSortedFunc(merged.Events, func(a, b Event) int { return a.Consequence.Rank - b.Consequence.Rank }))
-		require.Len(rt, merged.Deadlines, merged.Counts.Deadlines()+superseded(merged))
-		require.Len(rt, merged.Findings, merged.Counts.Findings)
+		for _, d := range all {
+			merged.Counts.Overdue -= d.Counts.Overdue
+			merged.Counts.Findings -= d.Counts.Findings
+		}
+		require.Zero(rt, merged.Counts.Overdue+merged.Counts.Findings, "the counts of all")
 	})
 	for _, what := range []string{"status", "i9", "lca", "paf", "perm", "window", "action"} {
 		require.Positive(t, seen[what], "nothing of %s was drawn", what)

@@ -41,6 +41,20 @@ func (d *Docket) Err() error { return nil }
 // Close implements Entries.
 func (d *Docket) Close() error { return nil }
 
+// Checked are entries of a docket, and at the end why they could not be read to their end, if they could not.
+func Checked[T any](d Entries, list iter.Seq[*T]) iter.Seq2[*T, error] {
+	return func(yield func(*T, error) bool) {
+		for entry := range list {
+			if !yield(entry, nil) {
+				return
+			}
+		}
+		if err := d.Err(); err != nil {
+			yield(nil, err)
+		}
+	}
+}
+
 func placesOf[T any](list []T) iter.Seq[*T] {
 	return func(yield func(*T) bool) {
 		for i := range list {
@@ -54,11 +68,12 @@ func placesOf[T any](list []T) iter.Seq[*T] {
 // How many bytes of each list of a kept docket stay in memory. A docket of some ten thousand people needs no temporary file.
 const keptBytes = 4 << 20
 
-// Kept are the entries of a docket of any size in little memory: encoded, and beyond a bound in a temporary file. It is the Sink of a
-// stream whose filter leaves nothing out. Once it is complete, any number of goroutines may read it.
+// Kept are the entries of a docket of any size, or of those of several clients, in little memory: encoded, and beyond a bound in a temporary
+// file. It is the Sink of a stream. Once it is complete, any number of goroutines may read it.
 type Kept struct {
 	head                        *Docket
 	deadlines, findings, events *sortedruns.Sorter
+	lists                       []*EventList
 	shared                      sharedParts
 	write                       coder
 	key                         []byte
@@ -72,7 +87,7 @@ func NewKept() *Kept {
 	return k
 }
 
-// Complete takes the docket that Stream returned. Nothing is added afterwards.
+// Complete takes the docket that Stream returned, or what Merge made of those of several clients. Nothing is added afterwards.
 func (k *Kept) Complete(d *Docket) *Kept {
 	k.head = d
 	for _, list := range []*sortedruns.Sorter{k.deadlines, k.findings, k.events} {
@@ -86,7 +101,11 @@ func (k *Kept) Complete(d *Docket) *Kept {
 
 // Close removes the temporary files.
 func (k *Kept) Close() error {
-	return errors.Join(k.deadlines.Close(), k.findings.Close(), k.events.Close())
+	err := errors.Join(k.deadlines.Close(), k.findings.Close(), k.events.Close())
+	for _, l := range k.lists {
+		err = errors.Join(err, l.events.Close())
+	}
+	return err
 }
 
 // Deadline implements Sink.
@@ -105,14 +124,11 @@ func (k *Kept) Finding(f *Finding) error {
 	return k.findings.Add(k.key, k.write.bytes)
 }
 
-// Event implements Sink.
+// Event implements Sink. Of one that is not shown only its handle is kept: the others are numbered with it.
 func (k *Kept) Event(e *Event, shown bool) error {
-	if !shown { // the handles of the others would be wrong
-		return errors.New("a kept docket has all events")
-	}
 	k.key = e.AppendKey(k.key[:0])
 	k.write.begin()
-	k.write.event(e)
+	k.write.keptEvent(&keptEvent{*e, shown, int(e.HandleLetter())})
 	return k.events.Add(k.key, k.write.bytes)
 }
 
@@ -135,14 +151,20 @@ func (k *Kept) AllFindings() iter.Seq[*Finding] { return readBack(k, k.findings,
 
 // AllEvents implements Entries.
 func (k *Kept) AllEvents() iter.Seq[*Event] {
-	events := readBack(k, k.events, (*coder).event)
+	type series struct {
+		client string
+		letter int
+	}
 	return func(yield func(*Event) bool) {
-		numbers := map[byte]int{}
-		for e := range events {
-			letter := e.HandleLetter()
-			numbers[letter]++
-			e.Handle = string(letter) + strconv.Itoa(numbers[letter])
-			if !yield(e) {
+		numbers := map[series]int{}
+		for e := range readBack(k, k.events, (*coder).keptEvent) {
+			at := series{e.Client, e.letter}
+			numbers[at]++
+			if !e.shown {
+				continue
+			}
+			e.Handle = string(rune(e.letter)) + strconv.Itoa(numbers[at])
+			if !yield(&e.Event) {
 				return
 			}
 		}

@@ -75,6 +75,10 @@ func TestEveryFieldOfAnEntryIsKept(t *testing.T) {
 			comesBack(rt, shared, (*coder).deadline)
 			comesBack(rt, shared, (*coder).finding)
 			comesBack(rt, shared, (*coder).event)
+			comesBack(rt, shared, func(c *coder, e *keptEvent) {
+				e.shown = true // of the others only the handle is kept
+				c.keptEvent(e)
+			})
 		}
 	})
 }
@@ -108,13 +112,80 @@ func TestAKeptDocketIsTheBuiltOne(t *testing.T) {
 			{want.Deadlines, have.Deadlines}, {want.Findings, have.Findings}, {want.Events, have.Events}, {want.Counts, k.Head().Counts},
 			{want.People, k.Head().People},
 		} {
-			wanted, err := json.Marshal(list[0])
-			require.NoError(rt, err)
-			got, err := json.Marshal(list[1])
-			require.NoError(rt, err)
-			require.Equal(rt, string(wanted), string(got))
+			requireSameJSON(rt, list[0], list[1])
 		}
 	})
+}
+
+// TestAKeptDocketOfSeveralClientsIsNarrowedAsEachIs holds a kept docket of two clients against what Narrow leaves of each: the same entries in
+// order, each with its client, and events with the handles that they have on the docket of their client.
+func TestAKeptDocketOfSeveralClientsIsNarrowedAsEachIs(t *testing.T) {
+	shown := 0
+	rapid.Check(t, func(rt *rapid.T) {
+		f := &Filter{Within: 180, OnlyFindings: rapid.Bool().Draw(rt, "findings"), Domains: rapid.SampledFrom([][]string{nil, {"status"}}).Draw(rt, "domains")}
+		var want Docket
+		k := NewKept()
+		k.deadlines, k.findings, k.events = sortedruns.New(200), sortedruns.New(200), sortedruns.New(200)
+		defer func() { require.NoError(rt, k.Close()) }()
+		var heads []*Docket
+		for _, client := range []string{"birch", "acme"} {
+			each, o := anyPeople(rt, client)
+			o.Within = 180
+			d, err := Build(each, o)
+			require.NoError(rt, err)
+			d.Narrow(f)
+			for i := range d.Deadlines {
+				d.Deadlines[i].Client = client
+			}
+			for i := range d.Findings {
+				d.Findings[i].Client = client
+			}
+			want.Deadlines, want.Findings = append(want.Deadlines, d.Deadlines...), append(want.Findings, d.Findings...)
+			want.Events = append(want.Events, d.Events...)
+			o.Matters, o.Before = nil, o.Matters
+			head, err := Stream(each, o, f, WithClient(client, k))
+			require.NoError(rt, err)
+			heads = append(heads, head)
+		}
+		sortLarge(want.Deadlines, compareDeadlines)
+		sortLarge(want.Findings, compareFindings)
+		sortLarge(want.Events, compareEvents)
+		k.Complete(Merge(today, heads))
+		list := k.NewList()
+		var have Docket
+		for l, err := range Checked(k, k.AllDeadlines()) {
+			require.NoError(rt, err)
+			have.Deadlines = append(have.Deadlines, *l)
+		}
+		for f := range k.AllFindings() {
+			have.Findings = append(have.Findings, *f)
+		}
+		for e := range k.AllEvents() {
+			have.Events = append(have.Events, *e)
+			require.NoError(rt, list.Add([]byte{^byte(e.Consequence.Rank)}, e))
+		}
+		require.NoError(rt, k.Err())
+		shown += len(have.Events)
+		requireSameJSON(rt, want.Deadlines, have.Deadlines)
+		requireSameJSON(rt, want.Findings, have.Findings)
+		requireSameJSON(rt, want.Events, have.Events)
+
+		slices.SortStableFunc(want.Events, func(a, b Event) int { return b.Consequence.Rank - a.Consequence.Rank })
+		have.Events = nil
+		for e := range list.All() {
+			have.Events = append(have.Events, *e)
+		}
+		requireSameJSON(rt, want.Events, have.Events)
+	})
+	require.Positive(t, shown)
+}
+
+func requireSameJSON(rt *rapid.T, want, have any) {
+	wanted, err := json.Marshal(want)
+	require.NoError(rt, err)
+	got, err := json.Marshal(have)
+	require.NoError(rt, err)
+	require.Equal(rt, string(wanted), string(got))
 }
 
 // comeBack encodes and reads deadlines with their texts, each of them some times in a row.

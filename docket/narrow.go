@@ -148,26 +148,14 @@ func (d *Docket) recount() {
 	d.Counts.Cases = d.cases()
 }
 
-// Merge puts narrowed dockets of several clients for one date together. Each entry carries its client.
+// Merge counts what the dockets of several clients for one date count.
 func Merge(asOf civil.Date, dockets []*Docket) *Docket {
 	all := &Docket{Version: Version, AsOf: asOf, Total: &Counts{}, Deadlines: []Deadline{}, Findings: []Finding{}, Events: []Event{}}
 	for _, d := range dockets {
 		all.Counts.Add(&d.Counts)
 		all.Total.Add(d.Total)
 		all.People.Add(&d.People)
-		all.Events = append(all.Events, d.Events...)
-		for _, l := range d.Deadlines {
-			l.Client = d.Client
-			all.Deadlines = append(all.Deadlines, l)
-		}
-		for _, f := range d.Findings {
-			f.Client = d.Client
-			all.Findings = append(all.Findings, f)
-		}
 	}
-	sortLarge(all.Deadlines, compareDeadlines)
-	sortLarge(all.Findings, compareFindings)
-	sortLarge(all.Events, compareEvents)
 	return all
 }
 

@@ -28,7 +28,7 @@ func TestADateThatHasPassedIsForToday(t *testing.T) {
 		require.True(t, e.PastEnd(), says)
 		require.Contains(t, e.Next, c.next, says)
 		require.Equal(t, "Work authorization on record ended (EAD)", e.Summary, says)
-		require.Contains(t, SoonText(d.Soon()), "Today:", says)
+		require.Contains(t, SoonText(SoonEvents(d)), "Today:", says)
 	}
 	d := on(t, worker(t, since2024, given{"class": "TPS", "ead_category": "A12", "ead_expires": "2026-11-28"}), "2026-11-28")
 	require.False(t, d.Events[0].PastEnd(), "the last day itself")

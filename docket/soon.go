@@ -40,13 +40,14 @@ func (u *Upcoming) IsSoon(asOf civil.Date) bool {
 // by consequence first, so that what is due tomorrow can be far below what is due in three weeks.
 func Soon(asOf civil.Date, all []Upcoming) (days []string) {
 	var near []Upcoming
+	listed := map[Upcoming]bool{}
 	for _, u := range all {
 		soon := u.IsSoon(asOf)
 		if u.Lapsed {
 			u.Due = asOf
 		}
-		if soon && !slices.Contains(near, u) {
-			near = append(near, u)
+		if soon && !listed[u] {
+			listed[u], near = true, append(near, u)
 		}
 	}
 	slices.SortStableFunc(near, func(a, b Upcoming) int { return a.Due.Compare(b.Due) })
@@ -78,17 +79,20 @@ func SoonText(days []string) string {
 	return text
 }
 
-// Soon lists what is due within seven days, an entry for each day. What is for information asks for nothing and is left out.
-func (d *Docket) Soon() []string {
+// SoonEvents lists what is due within seven days of the events of a docket, an entry for each day. What is for information asks for nothing
+// and is left out.
+func SoonEvents(entries Entries) []string {
+	head := entries.Head()
 	var all []Upcoming
-	for i := range d.Events {
-		if e := &d.Events[i]; e.Consequence.Rank != int(law.ForInformation) {
-			name := cmp.Or(e.Subject.Name, e.Subject.ID)
-			if d.Client == "" && e.Client != "" { // of several clients
-				name += " (" + e.Client + ")"
-			}
-			all = append(all, Upcoming{name, e.NextDay(), e.ForToday()})
+	for e := range entries.AllEvents() {
+		u := Upcoming{cmp.Or(e.Subject.Name, e.Subject.ID), e.NextDay(), e.ForToday()}
+		if e.Consequence.Rank == int(law.ForInformation) || !u.IsSoon(head.AsOf) {
+			continue
 		}
+		if head.Client == "" && e.Client != "" { // of several clients
+			u.Name += " (" + e.Client + ")"
+		}
+		all = append(all, u)
 	}
-	return Soon(d.AsOf, all)
+	return Soon(head.AsOf, all)
 }

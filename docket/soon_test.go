@@ -37,5 +37,5 @@ func TestSoonNamesTheClientOfSeveral(t *testing.T) {
 		return Event{Client: client, Subject: Subject{Name: "Kim, Ada"}, Employee: "E1", Due: due, Consequence: Consequence{Code: law.WorksWithoutAuthorization.Code()}}
 	}
 	d := &Docket{AsOf: civil.On(2026, 11, 28), Events: []Event{event("acme"), event("birch")}}
-	require.Equal(t, []string{"Today: Kim, Ada (acme); Kim, Ada (birch)"}, d.Soon())
+	require.Equal(t, []string{"Today: Kim, Ada (acme); Kim, Ada (birch)"}, SoonEvents(d))
 }

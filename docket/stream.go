@@ -10,6 +10,26 @@ type Sink interface {
 	Event(e *Event, shown bool) error
 }
 
+// WithClient hands entries on with the name of their client, as a docket of several clients has them.
+func WithClient(name string, to Sink) Sink { return &withClient{to, name} }
+
+type withClient struct {
+	Sink
+	name string
+}
+
+// Deadline implements Sink.
+func (c *withClient) Deadline(l *Deadline) error {
+	l.Client = c.name
+	return c.Sink.Deadline(l)
+}
+
+// Finding implements Sink.
+func (c *withClient) Finding(f *Finding) error {
+	f.Client = c.name
+	return c.Sink.Finding(f)
+}
+
 // Stream makes the docket of Build, narrowed by a filter, without keeping it: the entries of each of its parts are handed over. The docket that is
 // returned has the counts, and where the filter asks for a class or a name those of all events.
 func Stream(people iter.Seq2[*Person, error], o Options, f *Filter, to Sink) (*Docket, error) {

@@ -208,7 +208,7 @@ var mayImport = map[string][]string{
 }
 
 // kit are the packages that every command may import.
-var kit = []string{"cmd/mobility/arguments", "cmd/mobility/config", "cmd/mobility/screen", "cmd/mobility/suggest", "cmd/mobility/cmdutil", "cmd/mobility/formsheet", "cmd/mobility/imports", "cmd/mobility/docket", "cmd/mobility/why", "cmd/mobility/vault"}
+var kit = []string{"cmd/mobility/arguments", "cmd/mobility/config", "cmd/mobility/screen", "cmd/mobility/suggest", "cmd/mobility/cmdutil", "cmd/mobility/formsheet", "cmd/mobility/imports", "cmd/mobility/docket", "cmd/mobility/events", "cmd/mobility/why", "cmd/mobility/vault"}
 
 // commands lists the packages of commands, each with the other commands whose functions it calls. They may import every
 // package below cmd.
@@ -226,6 +226,7 @@ var commands = map[string][]string{
 	"cmd/mobility/demo":          {},
 	"cmd/mobility/dependent":     {},
 	"cmd/mobility/docket":        {},
+	"cmd/mobility/events":        {},
 	"cmd/mobility/filing":        {},
 	"cmd/mobility/i9":            {"internal/longjson"},
 	"cmd/mobility/formsheet":     {},
@@ -238,7 +239,7 @@ var commands = map[string][]string{
 	"cmd/mobility/perm":          {"cmd/mobility/perm/onecase", "cmd/mobility/perm/planning"},
 	"cmd/mobility/perm/onecase":  {},
 	"cmd/mobility/perm/planning": {"cmd/mobility/perm/onecase"},
-	"cmd/mobility/week":          {},
+	"cmd/mobility/week":          {"internal/longjson"},
 	"cmd/mobility/why":           {},
 	"cmd/mobility/report":        {},
 	"cmd/mobility/roster":        {"internal/longjson"},

@@ -43,7 +43,11 @@ func (all *Entries) Close() error {
 // Client takes the entries of the next client.
 func (all *Entries) Client(name string) docket.Sink {
 	all.clients++
-	return &client{all, name, all.clients}
+	var to docket.Sink = &client{all, all.clients}
+	if all.several {
+		to = docket.WithClient(name, to)
+	}
+	return to
 }
 
 // document is written as a docket.Docket is; the test compares the two.
@@ -69,24 +73,17 @@ func (all *Entries) JSON(d *docket.Docket) any {
 // client takes the entries of a client.
 type client struct {
 	*Entries
-	name   string
 	number int
 }
 
 // Deadline implements docket.Sink.
 func (c *client) Deadline(l *docket.Deadline) error {
-	if c.several {
-		l.Client = c.name
-	}
 	c.key = l.AppendKey(c.key[:0])
 	return c.deadlines.Add(c.key, c.encode.deadline(l))
 }
 
 // Finding implements docket.Sink.
 func (c *client) Finding(f *docket.Finding) error {
-	if c.several {
-		f.Client = c.name
-	}
 	c.key = f.AppendKey(c.key[:0])
 	return c.findings.Add(c.key, c.encode.finding(f))
 }

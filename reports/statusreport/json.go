@@ -3,7 +3,6 @@ package statusreport
 import (
 	"bufio"
 	"io"
-	"iter"
 	"strings"
 
 	"mobility/docket"
@@ -69,8 +68,9 @@ func (d *digest) document() statusDocument {
 		Version: statusVersion, Report: "status", Client: d.Client, ClientName: d.clientTitle(), AsOf: d.AsOf,
 		WithinDays: d.Within,
 		Counts:     d.total,
-		Deadlines:  entriesOf(d.Docket, d.Docket.AllDeadlines()), Findings: entriesOf(d.Docket, d.Docket.AllFindings()),
-		People: d.allPeople, Changes: listOf(d.Changes), MissingFacts: listOf(d.missing), Rules: listOf(d.rules),
+		Deadlines:  longjson.EntriesOf(docket.Checked(d.Docket, d.Docket.AllDeadlines())),
+		Findings:   longjson.EntriesOf(docket.Checked(d.Docket, d.Docket.AllFindings())),
+		People:     d.allPeople, Changes: listOf(d.Changes), MissingFacts: listOf(d.missing), Rules: listOf(d.rules),
 		Summary: d.summary(), Actions: listOf(d.actions), Filings: listOf(d.Cases), LaborCases: listOf(d.Labor),
 		Applications: listOf(d.Applications), Questions: listOf(d.questions), Since: d.Since, Events: listOf(d.Events),
 	}
@@ -107,20 +107,6 @@ func (d *digest) clientDocument() clientDocument {
 		doc.Sheets = append(doc.Sheets, sheetDocument{s.name, heads, rows})
 	}
 	return doc
-}
-
-// entriesOf are the entries of a list of the docket, or why they could not be read.
-func entriesOf[T any](d docket.Entries, list iter.Seq[*T]) longjson.Entries {
-	return func(yield func(any, error) bool) {
-		for entry := range list {
-			if !yield(entry, nil) {
-				return
-			}
-		}
-		if err := d.Err(); err != nil {
-			yield(nil, err)
-		}
-	}
 }
 
 // listOf makes an absent list an empty one: a reader of JSON then finds [] and never null.

@@ -14,6 +14,7 @@ import (
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
 	docketcmd "mobility/cmd/mobility/docket"
+	"mobility/cmd/mobility/events"
 	"mobility/internal/law"
 	"mobility/internal/store"
 )
@@ -153,11 +154,11 @@ func printList(p *cmdutil.Program, all []listed) error {
 			"item", "state", "raised", "about", "name", "what", "next step", "owner", "next", "note", "closed", "reason", "file",
 		}), rows)
 	default:
-		entries := make([]docketcmd.Entry, len(all))
+		entries := make([]events.Entry, len(all))
 		for i := range all {
 			entries[i] = entryOf(&all[i], several)
 		}
-		docketcmd.PrintEntries(p.Stdout, docketcmd.Together(entries), width)
+		events.PrintEntries(p.Stdout, events.Together(entries), width)
 	}
 	text := cmdutil.Plural(open, "open action item")
 	if closed > 0 {
@@ -171,8 +172,8 @@ func printList(p *cmdutil.Program, all []listed) error {
 }
 
 // entryOf is an item as a list for people shows it.
-func entryOf(l *listed, several bool) docketcmd.Entry {
-	e := docketcmd.Entry{Handle: l.ID, Name: l.Name, Owner: cmp.Or(l.Assigned, l.Role.Words()), What: l.Summary, Day: l.Raised.String(), Next: l.Remedy, Item: l.ID}
+func entryOf(l *listed, several bool) events.Entry {
+	e := events.Entry{Handle: l.ID, Name: l.Name, Owner: cmp.Or(l.Assigned, l.Role.Words()), What: l.Summary, Day: l.Raised.String(), Next: l.Remedy, Item: l.ID}
 	if several {
 		e.Client = l.Client
 	}

@@ -9,25 +9,27 @@ import (
 
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/events"
+	"mobility/cmd/mobility/screen"
 	"mobility/docket"
 )
 
 func printGlance(w io.Writer, g *book.Glance, width int) {
 	e, d := &g.Person.Employee, g.Docket
-	head := []string{bold(e.Name()) + " (" + e.ID + ")"}
+	head := []string{screen.Bold(e.Name()) + " (" + e.ID + ")"}
 	for _, part := range []string{g.StatusWord(), e.Title, e.Employer, strings.Trim(e.City+", "+e.State, ", "), "manager " + g.Manager} {
 		if part != "" && part != "manager " {
 			head = append(head, part)
 		}
 	}
-	for _, line := range wrapped(strings.Join(head, " · "), width) {
+	for _, line := range events.Wrapped(strings.Join(head, " · "), width) {
 		fmt.Fprintln(w, line)
 	}
-	for _, line := range wrapped(controllingLine(g), width) {
+	for _, line := range events.Wrapped(controllingLine(g), width) {
 		fmt.Fprintln(w, line)
 	}
 	if q := g.Person.Queue(d.AsOf); q != nil {
-		for _, line := range wrapped("Priority date "+q.Sentence(), width) {
+		for _, line := range events.Wrapped("Priority date "+q.Sentence(), width) {
 			fmt.Fprintln(w, line)
 		}
 	}
@@ -36,7 +38,7 @@ func printGlance(w io.Writer, g *book.Glance, width int) {
 	for _, labor := range g.Cases {
 		fmt.Fprintf(w, "PERM %s: %s\n", labor.ID, labor.Stage(d.AsOf).Title())
 	}
-	for _, line := range wrapped(noticesLine(g), width) {
+	for _, line := range events.Wrapped(noticesLine(g), width) {
 		fmt.Fprintln(w, line)
 	}
 }
@@ -48,7 +50,7 @@ func controllingLine(g *book.Glance) string {
 	if l == nil {
 		return "No controlling date" + g.WithoutDate()
 	}
-	line := fmt.Sprintf("Controlling date: %s (%s), %s", bold(l.Due.Long()), l.Summary, DaysWords(l.DaysLeft))
+	line := fmt.Sprintf("Controlling date: %s (%s), %s", screen.Bold(l.Due.Long()), l.Summary, DaysWords(l.DaysLeft))
 	if s := g.Person.Governing(d.AsOf); s != nil {
 		switch {
 		case s.ExtensionPending():
@@ -83,24 +85,19 @@ func printOpen(w io.Writer, d *docket.Docket, width int) {
 	if len(d.Events) == 0 {
 		return
 	}
-	fmt.Fprintf(w, "\n%s\n", bold("Open"))
-	pg := Page{Out: w, Width: width, plain: true}
+	fmt.Fprintf(w, "\n%s\n", screen.Bold("Open"))
+	pg := events.Page{Out: w, Width: width, Plain: true}
+	open := pg.NewList(fewEvents)
 	// What lies more than a year ahead comes last, however grave: no one acts on it today.
 	near := slices.Clone(d.Events)
 	slices.SortStableFunc(near, func(a, b docket.Event) int { return cmp.Compare(yearsAhead(&a), yearsAhead(&b)) })
-	if more := pg.Events(places(near), fewEvents); more > 0 {
+	for i := range near {
+		open.Add(&near[i])
+	}
+	if more := open.Print(fewEvents); more > 0 {
 		fmt.Fprintf(w, "  %d more: mobility docket --employee %s --within -1\n", more, d.Events[0].Employee)
 	}
 	fmt.Fprintln(w)
-}
-
-// places are where events are.
-func places(events []docket.Event) []*docket.Event {
-	at := make([]*docket.Event, len(events))
-	for i := range events {
-		at[i] = &events[i]
-	}
-	return at
 }
 
 // yearsAhead is 0 for an event of the coming year, for one in the past and for one without a date.
@@ -122,8 +119,8 @@ func noticesLine(g *book.Glance) string {
 	}
 	var holds []string
 	for i := range g.Docket.Events {
-		if h := g.Docket.Events[i].Hold; h != nil && !slices.Contains(holds, HoldWords(h)) {
-			holds = append(holds, HoldWords(h))
+		if h := g.Docket.Events[i].Hold; h != nil && !slices.Contains(holds, events.HoldWords(h)) {
+			holds = append(holds, events.HoldWords(h))
 		}
 	}
 	if len(holds) == 0 {

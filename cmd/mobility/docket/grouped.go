@@ -2,12 +2,11 @@ package docket
 
 import (
 	"fmt"
-	"slices"
+	"math"
 	"strings"
 
-	"github.com/fatih/color"
-
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/events"
 	"mobility/cmd/mobility/screen"
 	"mobility/docket"
 	"mobility/internal/law"
@@ -33,34 +32,39 @@ var sections = []section{
 	{law.ForInformation, "FOR INFORMATION", false, 0, 0, 0},
 }
 
-var (
-	// bold prints a text in bold on a terminal.
-	bold = color.New(color.Bold).SprintFunc()
-	dim  = color.New(color.Faint).SprintFunc()
-)
-
-// print prints the head, with what the client is called, then each section.
-func (pg *Page) print(d *docket.Docket, client string) {
-	pg.Head(d, client+" · "+d.AsOf.Long())
-	pg.soon(d)
+// printGrouped prints the head, with what the client is called, then each section: the near events, or all.
+func printGrouped(pg *events.Page, d docket.Entries, client string, all bool) {
+	head := d.Head()
+	PrintHead(pg, head, client+" · "+head.AsOf.Long())
+	// What is due in the next seven days, by date: the sections are by consequence.
+	if text := docket.SoonText(docket.SoonEvents(d)); text != "" {
+		fmt.Fprintln(pg.Out, strings.Join(events.Wrapped(text, min(pg.Width, events.Widest)), "\n"))
+	}
+	parts := make([]part, len(sections))
 	for i := range sections {
-		pg.section(d, &sections[i])
+		s := &sections[i]
+		if parts[i].list = pg.NewList(s.most); all {
+			parts[i].list = pg.NewList(math.MaxInt)
+		}
+	}
+	for e := range d.AllEvents() {
+		for i := range sections {
+			if sections[i].has(e) {
+				parts[i].add(e, sections[i].near)
+			}
+		}
+	}
+	for i := range parts {
+		parts[i].print(pg, &sections[i], all)
 	}
 }
 
-// Head prints what the page is of, and the counts.
-func (pg *Page) Head(d *docket.Docket, title string) {
-	title = bold(title) + " · " + cmdutil.Counted(d.People.InStatus, "person", "people") + " in time-limited status"
-	width := min(pg.Width, widest)
-	for _, line := range append(wrapped(title, width), screen.Filled(counts(d), width)...) {
+// PrintHead prints what the page is of, and the counts.
+func PrintHead(pg *events.Page, d *docket.Docket, title string) {
+	title = screen.Bold(title) + " · " + cmdutil.Counted(d.People.InStatus, "person", "people") + " in time-limited status"
+	width := min(pg.Width, events.Widest)
+	for _, line := range append(events.Wrapped(title, width), screen.Filled(counts(d), width)...) {
 		fmt.Fprintln(pg.Out, line)
-	}
-}
-
-// soon prints what is due in the next seven days, by date: the sections are by consequence.
-func (pg *Page) soon(d *docket.Docket) {
-	if text := docket.SoonText(d.Soon()); text != "" {
-		fmt.Fprintln(pg.Out, strings.Join(wrapped(text, min(pg.Width, widest)), "\n"))
 	}
 }
 
@@ -86,61 +90,47 @@ func counts(d *docket.Docket) []string {
 	return parts
 }
 
-// section prints the events of one consequence: the near ones, or all.
-func (pg *Page) section(d *docket.Docket, s *section) {
-	var events []*docket.Event
-	near := 0
-	for i := range d.Events {
-		e := &d.Events[i]
-		if e.Consequence.Rank != int(s.consequence) || s.consequence == law.LateCorrectable && s.items != (e.Action != "") {
-			continue
-		}
-		switch {
-		case e.ForToday():
-			events, near = slices.Insert(events, near, e), near+1
-		case !e.Due.IsZero() && e.DaysLeft <= s.near:
-			events, near = append(events, e), near+1
-		default:
-			events = append(events, e)
-		}
+// has reports whether an event is of the section.
+func (s *section) has(e *docket.Event) bool {
+	return e.Consequence.Rank == int(s.consequence) && (s.consequence != law.LateCorrectable || s.items == (e.Action != ""))
+}
+
+// part is what a page shows of a section. near is how many of its events are shown without --all.
+type part struct {
+	list *events.List
+	near int
+}
+
+// add adds an event. What is for today comes first.
+func (p *part) add(e *docket.Event, nearDays int) {
+	switch {
+	case e.ForToday():
+		p.list.AddFirst(e)
+		p.near++
+	case !e.Due.IsZero() && e.DaysLeft <= nearDays:
+		p.near++
+		fallthrough
+	default:
+		p.list.Add(e)
 	}
-	if len(events) == 0 {
+}
+
+// print prints the events of a section: the near ones, or all.
+func (p *part) print(pg *events.Page, s *section, all bool) {
+	n := p.list.Len()
+	if n == 0 {
 		return
 	}
-	shown := min(len(events), s.most, max(near, s.least))
-	if pg.all {
-		shown = len(events)
+	shown := min(n, s.most, max(p.near, s.least))
+	if all {
+		shown = n
 	}
-	fmt.Fprintf(pg.Out, "\n%s\n", Title(s.title, events))
-	if rest := pg.Events(events, shown); rest > 0 {
-		all := "mobility docket --consequence " + s.consequence.Code()
+	fmt.Fprintf(pg.Out, "\n%s\n", p.list.Title(s.title))
+	if rest := p.list.Print(shown); rest > 0 {
+		others := "mobility docket --consequence " + s.consequence.Code()
 		if s.items {
-			all = "mobility actions list"
+			others = "mobility actions list"
 		}
-		pg.More(rest, all)
+		pg.More(rest, others)
 	}
-}
-
-// Title is the title of a list of events with their number, or that of the people where several dates are of one.
-func Title(title string, events []*docket.Event) string {
-	if people := docket.PeopleOf(events); people != len(events) {
-		return bold(fmt.Sprintf("%s (%s, %d dates)", title, cmdutil.Counted(people, "person", "people"), len(events)))
-	}
-	return bold(fmt.Sprintf("%s (%d)", title, len(events)))
-}
-
-// More prints how many events the page leaves out and the command that lists all.
-func (pg *Page) More(rest int, all string) {
-	if pg.Several {
-		all += " --all-clients"
-	}
-	fmt.Fprintln(pg.Out, dim(strings.Join(indented(wrapped(fmt.Sprintf("%d more: %s", rest, all), min(pg.Width, widest)-2), "  "), "\n")))
-}
-
-func indented(lines []string, by string) []string {
-	all := make([]string, len(lines))
-	for i, line := range lines {
-		all[i] = by + line
-	}
-	return all
 }

@@ -12,6 +12,7 @@ import (
 
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/events"
 	"mobility/docket"
 	"mobility/docket/document"
 	"mobility/internal/civil"
@@ -53,8 +54,8 @@ func list(ctx context.Context, p *cmdutil.Program, l listing) (err error) {
 	if err != nil {
 		return err
 	}
-	entries := document.New(p.AllClients()) // of a document, which keeps none of them
-	defer func() { err = cmp.Or(err, entries.Close()) }()
+	kept := newKept(p)
+	defer func() { err = cmp.Or(err, kept.close()) }()
 	var all []*docket.Docket
 	var client string
 	err = p.Read(ctx, func(s *store.Store) error {
@@ -67,7 +68,7 @@ func list(ctx context.Context, p *cmdutil.Program, l listing) (err error) {
 		err := p.EachClient(ctx, s, func(one *cmdutil.Program) error {
 			var d *docket.Docket
 			err := one.InBook(ctx, s, asOf, func(b *book.Book) (err error) {
-				if d, err = l.read(ctx, p, b, entries); err == nil && !p.JSON && !p.AllClients() {
+				if d, err = l.read(ctx, p, b, kept); err == nil && !p.JSON && !p.AllClients() {
 					client, err = b.ClientName(ctx)
 				}
 				return cmp.Or(err, one.RemarkAbsent(ctx, b, filter.Domains, d))
@@ -86,21 +87,11 @@ func list(ctx context.Context, p *cmdutil.Program, l listing) (err error) {
 	if err != nil {
 		return err
 	}
-	for _, d := range all {
-		if !p.JSON { // which is narrowed already
-			d.Narrow(filter)
-		}
-	}
 	d := together(p, asOf, all)
-	switch width := p.Width(); {
-	case p.JSON:
-		err = p.PrintJSON(entries.JSON(d))
-	case width == 0 || l.flat || l.superseded:
-		printDocket(p, d, filter, cmp.Or(client, "all clients"))
-	default:
-		pg := Page{Out: p.Stdout, Width: width, Several: p.AllClients(), all: l.all, Handles: filter.Employee == ""}
-		pg.print(d, cmp.Or(client, "All clients"))
-		p.Remark("\n%s", whatElse(d, p.Invoked(), width, p.AllClients()))
+	if p.JSON {
+		err = p.PrintJSON(kept.document.JSON(d))
+	} else {
+		err = l.print(p, kept.entries.Complete(d), client)
 	}
 	if err == nil && l.failOn && d.Counts.Overdue > 0 {
 		return cmdutil.Answered(cmdutil.ExitOverdue, "overdue", fmt.Sprintf("%d overdue", d.Counts.Overdue))
@@ -108,13 +99,57 @@ func list(ctx context.Context, p *cmdutil.Program, l listing) (err error) {
 	return err
 }
 
-// read makes the docket of one client. That of a document is narrowed, and its entries are kept apart.
-func (l *listing) read(ctx context.Context, p *cmdutil.Program, b *book.Book, entries *document.Entries) (*docket.Docket, error) {
-	wanted := book.Wanted{Within: horizon(l.filter.Within), Superseded: l.superseded, Employee: l.filter.Employee, Brief: !p.JSON, Shown: l.filter}
-	if p.JSON {
-		return b.StreamDocket(ctx, wanted, l.filter, entries.Client(b.Client))
+// print prints the docket of a client as a page, or on a narrow list or in a pipe every entry.
+func (l *listing) print(p *cmdutil.Program, d docket.Entries, client string) error {
+	if width := p.Width(); width > 0 && !l.flat && !l.superseded {
+		pg := events.Page{Out: p.Stdout, Width: width, Several: p.AllClients(), Handles: l.filter.Employee == ""}
+		printGrouped(&pg, d, cmp.Or(client, "All clients"), l.all)
+		p.Remark("\n%s", whatElse(d.Head(), p.Invoked(), width, p.AllClients()))
+		return d.Err()
 	}
-	return b.Docket(ctx, wanted)
+	return printFlat(p, d, l.filter, cmp.Or(client, "all clients"))
+}
+
+// kept has the entries of a docket, which are as many as there are people: those of a document or of a page.
+type kept struct {
+	several  bool
+	document *document.Entries
+	entries  *docket.Kept
+}
+
+func newKept(p *cmdutil.Program) *kept {
+	k := &kept{several: p.AllClients()}
+	if p.JSON {
+		k.document = document.New(k.several)
+	} else {
+		k.entries = docket.NewKept()
+	}
+	return k
+}
+
+func (k *kept) close() error {
+	if k.document != nil {
+		return k.document.Close()
+	}
+	return k.entries.Close()
+}
+
+// client takes the entries of the next client.
+func (k *kept) client(name string) docket.Sink {
+	switch {
+	case k.document != nil:
+		return k.document.Client(name)
+	case k.several:
+		return docket.WithClient(name, k.entries)
+	default:
+		return k.entries
+	}
+}
+
+// read makes the docket of one client, narrowed.
+func (l *listing) read(ctx context.Context, p *cmdutil.Program, b *book.Book, into *kept) (*docket.Docket, error) {
+	wanted := book.Wanted{Within: horizon(l.filter.Within), Superseded: l.superseded, Employee: l.filter.Employee, Brief: !p.JSON, Shown: l.filter}
+	return b.StreamDocket(ctx, wanted, l.filter, into.client(b.Client))
 }
 
 // together is the docket of the client, or those of all clients, of which there may be none.
@@ -150,5 +185,5 @@ func whatElse(d *docket.Docket, mobility string, width int, several bool) string
 	if several {
 		words = strings.NewReplacer("mobility docket", "mobility --all-clients docket", "mobility ", "mobility --client CLIENT ").Replace(words)
 	}
-	return strings.Join(wrapped(strings.ReplaceAll(words, "mobility ", mobility+" "), width), "\n")
+	return strings.Join(events.Wrapped(strings.ReplaceAll(words, "mobility ", mobility+" "), width), "\n")
 }

@@ -2,40 +2,62 @@ package docket
 
 import (
 	"fmt"
+	"iter"
 	"strconv"
 
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/docket"
 )
 
-func printDocket(p *cmdutil.Program, d *docket.Docket, filter *docket.Filter, client string) {
+// printFlat prints a row for every deadline and every finding.
+func printFlat(p *cmdutil.Program, d docket.Entries, filter *docket.Filter, client string) error {
 	several := p.AllClients()
-	var rows [][]string
-	for _, l := range d.Deadlines {
-		days, band := strconv.Itoa(l.DaysLeft), p.BandWord(l.Band)
-		if l.State != docket.Open {
-			days, band = "", stateWord(l.State)
-		}
-		rows = append(rows, OfClient(several, l.Client, []string{l.Due.String(), days, band, l.Subject.ID, l.Subject.Name, what(l), l.Rule, l.Key}))
-	}
-	if len(rows) > 0 {
+	head := d.Head()
+	listed := some(d.AllDeadlines())
+	if listed {
 		// The key represents rule and id too: it is made of them.
 		headers := OfClient(several, "client", []string{"due", "days", "band", "id", "name", "what", "rule", "key"})
-		p.PrintTable(headers, rows, "rule", "id", "band")
+		rows := rowsOf(d, d.AllDeadlines(), func(l *docket.Deadline) []string { return OfClient(several, l.Client, deadlineRow(p, l)) })
+		if _, err := p.PrintRows(headers, rows, "rule", "id", "band"); err != nil {
+			return err
+		}
 	}
-	rows = nil
-	for _, f := range d.Findings {
-		rows = append(rows, OfClient(several, f.Client, []string{f.Severity.Words(), f.Subject.ID, f.Subject.Name, f.Summary, f.Remedy}))
-	}
-	if len(rows) > 0 {
+	if some(d.AllFindings()) {
 		fmt.Fprintln(p.Stdout)
 		headers := OfClient(several, "client", []string{"issue", "id", "name", "what", "next step"})
-		p.PrintTable(headers, rows, "next step")
+		rows := rowsOf(d, d.AllFindings(), func(f *docket.Finding) []string {
+			return OfClient(several, f.Client, []string{f.Severity.Words(), f.Subject.ID, f.Subject.Name, f.Summary, f.Remedy})
+		})
+		if _, err := p.PrintRows(headers, rows, "next step"); err != nil {
+			return err
+		}
 	}
-	p.Remark("%s as of %s, %s", client, d.AsOf, totals(d, horizon(filter.Within)))
-	if len(d.Deadlines) > 0 {
+	p.Remark("%s as of %s, %s", client, head.AsOf, totals(head, horizon(filter.Within)))
+	if listed {
 		p.Remark("to see how a date was calculated: mobility why KEY; for one employee with next steps: mobility why EMPLOYEE-ID")
 	}
+	return d.Err()
+}
+
+// some reports whether there is an entry.
+func some[T any](entries iter.Seq[*T]) bool {
+	for range entries {
+		return true
+	}
+	return false
+}
+
+// rowsOf are the rows of entries, which are read as they are printed.
+func rowsOf[T any](d docket.Entries, entries iter.Seq[*T], row func(*T) []string) iter.Seq2[[]string, error] {
+	return cmdutil.Listed(docket.Checked(d, entries), func(entry *T) ([]string, bool) { return row(entry), true })
+}
+
+func deadlineRow(p *cmdutil.Program, l *docket.Deadline) []string {
+	days, band := strconv.Itoa(l.DaysLeft), p.BandWord(l.Band)
+	if l.State != docket.Open {
+		days, band = "", stateWord(l.State)
+	}
+	return []string{l.Due.String(), days, band, l.Subject.ID, l.Subject.Name, what(l), l.Rule, l.Key}
 }
 
 // OfClient puts the client before a row of a table, where it lists several.
@@ -70,7 +92,7 @@ func stateWord(s docket.State) string {
 	return string(s)
 }
 
-func what(l docket.Deadline) string {
+func what(l *docket.Deadline) string {
 	switch {
 	case l.State == docket.Undetermined:
 		how, fields := l.Lacks()

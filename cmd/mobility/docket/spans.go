@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"mobility/cmd/mobility/screen"
 	"mobility/docket"
 	"mobility/internal/civil"
 )
@@ -32,7 +33,7 @@ func printSpans(w io.Writer, spans []docket.Span, asOf civil.Date, width int) {
 	first, last = civil.Latest(first, asOf.AddYears(-6)), civil.Earliest(last, asOf.AddYears(6))
 	names := 12
 	for _, s := range spans {
-		names = max(names, widthOf([]string{s.Name}))
+		names = max(names, screen.WidthOf(s.Name))
 	}
 	names = max(12, min(names, width-leastBar-besideBar))
 	barWidth := max(leastBar, min(mostBar, width-names-besideBar))
@@ -55,9 +56,9 @@ func printSpans(w io.Writer, spans []docket.Span, asOf civil.Date, width int) {
 		bar[at(asOf)] = '│'
 		end := s.To.String()
 		if s.Controlling {
-			end = bold(end) + "  controls"
+			end = screen.Bold(end) + "  controls"
 		}
-		fmt.Fprintf(w, "  %s %s %s\n", padded(s.Name, names), string(bar), end)
+		fmt.Fprintf(w, "  %s %s %s\n", screen.Padded(s.Name, names), string(bar), end)
 	}
-	fmt.Fprintln(w, dim("  "+padded("", names)+" "+strings.Repeat(" ", at(asOf))+"│ "+asOf.String()))
+	fmt.Fprintln(w, screen.Dim("  "+screen.Padded("", names)+" "+strings.Repeat(" ", at(asOf))+"│ "+asOf.String()))
 }

@@ -4,7 +4,7 @@ package screen
 func Filled(parts []string, width int) (lines []string) {
 	line := parts[0]
 	for _, part := range parts[1:] {
-		if widthOf(line+" · "+part+" ·") > width {
+		if WidthOf(line+" · "+part+" ·") > width {
 			lines, line = append(lines, line+" ·"), part
 			continue
 		}

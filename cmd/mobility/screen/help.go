@@ -50,7 +50,7 @@ func readPair(line string) (pair, bool) {
 func inColumns(block []pair, width int) (lines []string) {
 	column := 0
 	for _, one := range block {
-		if left := widthOf(one.indent + one.left); one.right != "" && (width == 0 || left <= width/2) {
+		if left := WidthOf(one.indent + one.left); one.right != "" && (width == 0 || left <= width/2) {
 			column = max(column, left+len(gap))
 		}
 	}
@@ -64,8 +64,8 @@ func inColumns(block []pair, width int) (lines []string) {
 			continue
 		}
 		right := inside(strings.Repeat(" ", column), one.right, width)
-		if last := left[len(left)-1]; len(left) == 1 && widthOf(last)+len(gap) <= column {
-			right[0] = last + right[0][widthOf(last):]
+		if last := left[len(left)-1]; len(left) == 1 && WidthOf(last)+len(gap) <= column {
+			right[0] = last + right[0][WidthOf(last):]
 			left = nil
 		}
 		lines = append(append(lines, left...), right...)
@@ -86,7 +86,7 @@ func inside(indent, s string, width int) []string {
 	if width == 0 {
 		return []string{strings.TrimRight(indent+s, " ")}
 	}
-	lines := Wrapped(s, max(width-widthOf(indent), leastWidth))
+	lines := Wrapped(s, max(width-WidthOf(indent), leastWidth))
 	for i := range lines {
 		lines[i] = strings.TrimRight(indent+lines[i], " ")
 	}
@@ -95,7 +95,7 @@ func inside(indent, s string, width int) []string {
 
 // Beside is a text in lines that stand to the right of a word.
 func Beside(word, s string, width int) string {
-	lines := inside(strings.Repeat(" ", widthOf(word)+len(gap)), s, width)
-	lines[0] = word + lines[0][widthOf(word):]
+	lines := inside(strings.Repeat(" ", WidthOf(word)+len(gap)), s, width)
+	lines[0] = word + lines[0][WidthOf(word):]
 	return strings.Join(lines, "\n") + "\n"
 }

@@ -85,9 +85,9 @@ func (t *table) measure() {
 
 // add measures a cell of a column.
 func (t *table) add(column int, cell string) {
-	t.widths[column] = max(t.widths[column], widthOf(cell))
+	t.widths[column] = max(t.widths[column], WidthOf(cell))
 	for word := range strings.FieldsSeq(cell) {
-		t.words[column] = max(t.words[column], widthOf(word))
+		t.words[column] = max(t.words[column], WidthOf(word))
 	}
 }
 
@@ -176,7 +176,7 @@ func Fitted(s string, width int) string {
 	lines := strings.Split(s, "\n")
 	for i, line := range lines {
 		indent := line[:len(line)-len(strings.TrimLeft(line, " "))]
-		if widthOf(line) <= width || widthOf(indent) > width/2 {
+		if WidthOf(line) <= width || WidthOf(indent) > width/2 {
 			continue
 		}
 		wrapped := Wrapped(line[len(indent):], width-len(indent)-len(gap))
@@ -185,11 +185,12 @@ func Fitted(s string, width int) string {
 	return strings.Join(lines, "\n")
 }
 
-func widthOf(s string) int { return text.StringWidthWithoutEscSequences(s) }
+// WidthOf is how many columns of a terminal a text takes.
+func WidthOf(s string) int { return text.StringWidthWithoutEscSequences(s) }
 
 // Wrapped is a text in lines of a width, broken at blanks where it has any.
 func Wrapped(s string, width int) []string {
-	if widthOf(s) <= width {
+	if WidthOf(s) <= width {
 		return []string{s}
 	}
 	lines := strings.Split(text.WrapSoft(text.StripEscape(s), max(width, 1)), "\n")

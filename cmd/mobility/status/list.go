@@ -1,9 +1,10 @@
 package status
 
 import (
+	"context"
 	"fmt"
-	"maps"
 	"slices"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -22,52 +23,71 @@ func statusList(p *cmdutil.Program, c *cli.Context) error {
 	if class := c.String("class"); class != "" && !slices.Contains(status.Classes, class) {
 		return book.NotFound(fmt.Sprintf("no class of admission %q", class), class, status.Classes, "mobility status list --all")
 	}
-	type listed struct {
-		ID      string     `json:"id"`
-		Name    string     `json:"name"`
-		Class   string     `json:"class"`
-		Governs civil.Date `json:"governs,omitzero"`
-		Rule    string     `json:"rule,omitempty"`
-		what    string
-	}
-	var d *docket.Docket
-	people := map[string]*listed{}
-	err = p.ReadBook(c.Context, asOf, func(b *book.Book) error {
-		for person, err := range b.Filers(c.Context) {
-			if err != nil {
-				return err
-			}
-			stay := person.Governing(asOf)
-			if stay == nil || !c.Bool("all") && person.Employee.HasLeft(asOf) {
-				continue
-			}
-			if class := c.String("class"); class == "" || stay.Class == class {
-				people[person.Employee.ID] = &listed{ID: person.Employee.ID, Name: person.Employee.Name(), Class: stay.Class, what: person.EndUnknown(asOf)}
-			}
+	var people []listed
+	err = p.ReadBook(c.Context, asOf, func(b *book.Book) (err error) {
+		if people, err = peopleInStatus(c, b); err == nil {
+			err = addControlling(c.Context, b, people)
 		}
-		d, err = b.Docket(c.Context, book.Wanted{Within: book.Everything, Brief: true})
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	for _, l := range d.Deadlines {
-		if row := people[l.Subject.ID]; row != nil && l.Binding {
-			row.Governs, row.Rule, row.what = l.Due, l.Rule, l.Summary
+	if p.JSON {
+		return p.PrintJSON(struct {
+			Version int      `json:"version"`
+			People  []listed `json:"people"`
+		}{1, people})
+	}
+	rows := cmdutil.Listed(cmdutil.OneByOne(people...), func(row listed) ([]string, bool) {
+		return []string{row.ID, row.Name, row.Class, row.Governs.String(), row.what}, true
+	})
+	_, err = p.ListRows(c.String("out"), "Status", []string{"id", "name", "class", "controlling date", "what"}, rows)
+	return err
+}
+
+// listed is a person in a status, with the date that controls.
+type listed struct {
+	ID      string     `json:"id"`
+	Name    string     `json:"name"`
+	Class   string     `json:"class"`
+	Governs civil.Date `json:"governs,omitzero"`
+	Rule    string     `json:"rule,omitempty"`
+	what    string
+}
+
+// peopleInStatus are the people that the list is asked for, by their ids.
+func peopleInStatus(c *cli.Context, b *book.Book) ([]listed, error) {
+	people := []listed{}
+	for person, err := range b.Filers(c.Context) {
+		if err != nil {
+			return nil, err
+		}
+		stay := person.Governing(b.AsOf)
+		if stay == nil || !c.Bool("all") && person.Employee.HasLeft(b.AsOf) {
+			continue
+		}
+		if class := c.String("class"); class == "" || stay.Class == class {
+			people = append(people, listed{ID: person.Employee.ID, Name: person.Employee.Name(), Class: stay.Class, what: person.EndUnknown(b.AsOf)})
 		}
 	}
-	document := struct {
-		Version int      `json:"version"`
-		People  []listed `json:"people"`
-	}{1, []listed{}}
-	var rows [][]string
-	for _, id := range slices.Sorted(maps.Keys(people)) {
-		row := people[id]
-		document.People = append(document.People, *row)
-		rows = append(rows, []string{row.ID, row.Name, row.Class, row.Governs.String(), row.what})
-	}
-	if p.JSON {
-		return p.PrintJSON(document)
-	}
-	return p.ListTable(c.String("out"), "Status", []string{"id", "name", "class", "controlling date", "what"}, rows)
+	return people, nil
+}
+
+// addControlling adds the date that controls to each of the people, who are in the order of their ids.
+func addControlling(ctx context.Context, b *book.Book, people []listed) error {
+	wanted := book.Wanted{Within: book.Everything, Domains: []string{"status"}, Brief: true}
+	return b.DocketParts(ctx, wanted, nil, func(d *docket.Docket) error {
+		for i := range d.Deadlines {
+			l := &d.Deadlines[i]
+			if !l.Binding {
+				continue
+			}
+			at, found := slices.BinarySearchFunc(people, l.Subject.ID, func(p listed, id string) int { return strings.Compare(p.ID, id) })
+			if found {
+				people[at].Governs, people[at].Rule, people[at].what = l.Due, l.Rule, l.Summary
+			}
+		}
+		return nil
+	})
 }

@@ -2,6 +2,8 @@ package week
 
 import (
 	"cmp"
+	"context"
+	"encoding/binary"
 	"fmt"
 	"slices"
 
@@ -10,8 +12,11 @@ import (
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
 	docketcmd "mobility/cmd/mobility/docket"
+	"mobility/cmd/mobility/events"
 	"mobility/docket"
+	"mobility/internal/civil"
 	"mobility/internal/law"
+	"mobility/internal/longjson"
 	"mobility/internal/store"
 )
 
@@ -28,14 +33,17 @@ func Command(p *cmdutil.Program) *cli.Command {
 // be recorded.
 const weekDays, passedDays = 7, 30
 
-// parts are the parts of a week: each event is in the first that takes it.
-var parts = []struct {
+// part is a part of a week.
+type part struct {
 	name, title string
 	takes       func(*docket.Event) bool
 	// most is how many events a screen shows of it, all the command that lists them all.
 	most int
 	all  string
-}{
+}
+
+// parts are the parts of a week: each event is in the first that takes it.
+var parts = []part{
 	{"lapsed", "LAPSED: WORK AUTHORIZATION ON RECORD HAS ENDED", func(e *docket.Event) bool { return e.Consequence.Rank == 1 }, 100, "mobility docket --consequence works-without-authorization"},
 	{"past", "PAST THE LAST DAY ON RECORD: FIND OUT WHAT EXTENDS IT", (*docket.Event).PastEnd, 100, "mobility docket --consequence authorization-ends-nothing-filed"},
 	{"due", "DUE THIS WEEK", func(e *docket.Event) bool {
@@ -54,26 +62,59 @@ var parts = []struct {
 	{"waiting", "WAITING FOR AN ANSWER", func(e *docket.Event) bool { return e.Hold != nil || e.Pending }, 20, "mobility week --json"},
 }
 
-func week(p *cmdutil.Program, c *cli.Context) error {
+func week(p *cmdutil.Program, c *cli.Context) (err error) {
 	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
+	kept := docket.NewKept()
+	defer func() { err = cmp.Or(err, kept.Close()) }()
+	clients, err := read(c.Context, p, asOf, kept)
+	if err != nil {
+		return err
+	}
+	lists, err := inParts(kept)
+	if err != nil {
+		return err
+	}
+	if p.JSON {
+		return p.PrintJSON(weekDocument(kept, clients, lists))
+	}
+	pg := events.Page{Out: p.Stdout, Width: cmp.Or(p.Width(), 120), Several: clients > 1, Handles: true}
+	docketcmd.PrintHead(&pg, kept.Head(), fmt.Sprintf("Week of %s, %s", asOf.Long(), cmdutil.Plural(clients, "client")))
+	for i, list := range lists {
+		part := pg.NewList(parts[i].most)
+		for e := range list.All() {
+			part.Add(e)
+		}
+		if part.Len() == 0 && (parts[i].name == "past" || parts[i].name == "passed") {
+			continue // seldom any
+		}
+		p.Printf("\n%s\n", part.Title(parts[i].title))
+		if rest := part.Print(parts[i].most); rest > 0 {
+			pg.More(rest, parts[i].all)
+		}
+	}
+	return kept.Err()
+}
+
+// read reads the dockets of all clients into one, and counts the clients.
+func read(ctx context.Context, p *cmdutil.Program, asOf civil.Date, into *docket.Kept) (clients int, err error) {
 	var all []*docket.Docket
-	err = p.ReadAll(c.Context, func(s *store.Store) error {
-		slugs, err := s.ClientSlugs(c.Context, p.OnlyClient())
+	err = p.ReadAll(ctx, func(s *store.Store) error {
+		slugs, err := s.ClientSlugs(ctx, p.OnlyClient())
 		if err == nil && len(slugs) == 0 {
 			p.RemarkNoClients()
 		}
 		for _, slug := range slugs {
-			failed := book.Read(c.Context, s, slug, asOf, p.BookOptions(), func(b *book.Book) error {
-				d, err := b.Docket(c.Context, book.Wanted{Within: book.UsualDays, Brief: !p.JSON})
+			failed := book.Read(ctx, s, slug, asOf, p.BookOptions(), func(b *book.Book) error {
+				filter := &docket.Filter{Within: book.UsualDays}
+				d, err := b.StreamDocket(ctx, book.Wanted{Within: book.UsualDays, Brief: true}, filter, docket.WithClient(slug, into))
 				if err != nil {
 					return err
 				}
-				d.Narrow(&docket.Filter{Within: book.UsualDays})
 				all = append(all, d)
-				return p.RemarkAbsent(c.Context, b, nil, d)
+				return p.RemarkAbsent(ctx, b, nil, d)
 			})
 			if failed != nil {
 				return failed
@@ -81,76 +122,71 @@ func week(p *cmdutil.Program, c *cli.Context) error {
 		}
 		return err
 	})
-	if err != nil {
-		return err
-	}
-	d := docket.Merge(asOf, all)
-	if p.JSON {
-		return p.PrintJSON(weekDocument(d, len(all)))
-	}
-	width := p.Width()
-	if width == 0 {
-		width = 120
-	}
-	pg := docketcmd.Page{Out: p.Stdout, Width: width, Several: len(all) > 1, Handles: true}
-	pg.Head(d, fmt.Sprintf("Week of %s, %s", asOf.Long(), cmdutil.Plural(len(all), "client")))
-	for i, events := range inParts(d) {
-		if len(events) == 0 && (parts[i].name == "past" || parts[i].name == "passed") {
-			continue // seldom any
-		}
-		p.Printf("\n%s\n", docketcmd.Title(parts[i].title, events))
-		if rest := pg.Events(events, parts[i].most); rest > 0 {
-			pg.More(rest, parts[i].all)
-		}
-	}
-	return nil
+	into.Complete(docket.Merge(asOf, all))
+	return len(all), err
 }
 
-// inParts puts events into the parts of the week.
-func inParts(d *docket.Docket) [][]*docket.Event {
-	in := make([][]*docket.Event, len(parts))
-	for i := range d.Events {
-		for j := range parts {
-			if parts[j].takes(&d.Events[i]) {
-				in[j] = append(in[j], &d.Events[i])
-				break
-			}
-		}
+// inParts puts events into the parts of the week, the most severe of each day first.
+func inParts(d *docket.Kept) ([]*docket.EventList, error) {
+	in := make([]*docket.EventList, len(parts))
+	for i := range in {
+		in[i] = d.NewList()
 	}
 	severe := severities(d)
-	for _, events := range in {
-		slices.SortStableFunc(events, func(a, b *docket.Event) int {
-			return cmp.Or(forInformation(a)-forInformation(b), a.Due.Compare(b.Due), cmp.Compare(severe[named(a)], severe[named(b)]))
-		})
+	var key []byte
+	for e := range d.AllEvents() {
+		i := slices.IndexFunc(parts, func(p part) bool { return p.takes(e) })
+		if i < 0 {
+			continue
+		}
+		key = append(key[:0], forInformation(e))
+		if !e.Due.IsZero() { // what has no date comes first
+			key = binary.BigEndian.AppendUint32(append(key, 1), uint32(civil.Date{}.DaysUntil(e.Due)))
+		} else {
+			key = append(key, 0)
+		}
+		if err := in[i].Add(append(key, severe(e)), e); err != nil {
+			return nil, err
+		}
 	}
-	return in
+	return in, d.Err()
 }
 
-// name is what distinguishes an event among those of all clients.
-type name struct{ client, key string }
-
-func named(e *docket.Event) name { return name{e.Client, e.Key} }
+// The ranks of events by their most severe finding.
+const (
+	violation = iota
+	possible
+	missing
+	none
+)
 
 // severities ranks events by their most severe finding: a violation, a possible violation, missing information, and what has no finding.
-func severities(d *docket.Docket) map[name]int {
-	ranks := map[name]int{}
-	for i := range d.Findings {
-		f := &d.Findings[i]
-		rank := -1
+func severities(d docket.Entries) func(*docket.Event) byte {
+	type name struct{ client, key string }
+	ranks := map[name]byte{}
+	for f := range d.AllFindings() {
+		rank := byte(missing)
 		switch {
 		case f.Severity == docket.Violation:
-			rank = -3
+			rank = violation
 		case len(f.Missing) == 0:
-			rank = -2
+			rank = possible
 		}
 		at := name{f.Client, f.Event}
-		ranks[at] = min(ranks[at], rank)
+		if before, found := ranks[at]; !found || rank < before {
+			ranks[at] = rank
+		}
 	}
-	return ranks
+	return func(e *docket.Event) byte {
+		if rank, found := ranks[name{e.Client, e.Key}]; found {
+			return rank
+		}
+		return none
+	}
 }
 
 // forInformation is 1 for an event on which no one has to act, which comes last.
-func forInformation(e *docket.Event) int {
+func forInformation(e *docket.Event) byte {
 	if e.Consequence.Rank == int(law.ForInformation) {
 		return 1
 	}
@@ -158,13 +194,27 @@ func forInformation(e *docket.Event) int {
 }
 
 // weekDocument is the answer as JSON.
-func weekDocument(d *docket.Docket, clients int) any {
-	document := map[string]any{"version": 1, "as_of": d.AsOf, "clients": clients, "people": d.People}
-	for i, events := range inParts(d) {
-		if events == nil {
-			events = []*docket.Event{}
-		}
-		document[parts[i].name] = events
+func weekDocument(d *docket.Kept, clients int, lists []*docket.EventList) any {
+	document := struct {
+		Actions longjson.Entries    `json:"actions"`
+		AsOf    civil.Date          `json:"as_of"`
+		Clients int                 `json:"clients"`
+		Due     longjson.Entries    `json:"due"`
+		Issues  longjson.Entries    `json:"issues"`
+		Lapsed  longjson.Entries    `json:"lapsed"`
+		Overdue longjson.Entries    `json:"overdue"`
+		Passed  longjson.Entries    `json:"passed"`
+		Past    longjson.Entries    `json:"past"`
+		People  docket.PeopleCounts `json:"people"`
+		Version int                 `json:"version"`
+		Waiting longjson.Entries    `json:"waiting"`
+	}{AsOf: d.Head().AsOf, Clients: clients, People: d.Head().People, Version: 1}
+	at := map[string]*longjson.Entries{
+		"lapsed": &document.Lapsed, "past": &document.Past, "due": &document.Due, "overdue": &document.Overdue, "passed": &document.Passed,
+		"issues": &document.Issues, "actions": &document.Actions, "waiting": &document.Waiting,
+	}
+	for i, list := range lists {
+		*at[parts[i].name] = longjson.EntriesOf(docket.Checked(d, list.All()))
 	}
 	return document
 }

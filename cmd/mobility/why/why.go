@@ -9,6 +9,7 @@ import (
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
 	docketcmd "mobility/cmd/mobility/docket"
+	"mobility/cmd/mobility/events"
 	"mobility/docket"
 	"mobility/internal/civil"
 )
@@ -65,7 +66,7 @@ func printEvent(p *cmdutil.Program, e *docket.Event) {
 	}
 	p.Printf("  %s: %s\n  next: %s\n  owner: %s\n", e.Consequence.Words, civil.Prose(e.Consequence.Reason), civil.Prose(e.Next), e.Owner)
 	if e.Hold != nil {
-		p.Printf("  %s\n", civil.Prose(docketcmd.HoldWords(e.Hold)))
+		p.Printf("  %s\n", civil.Prose(events.HoldWords(e.Hold)))
 	}
 	p.Printf("  event %s\n\n", e.Key)
 }

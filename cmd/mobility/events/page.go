@@ -1,4 +1,4 @@
-package docket
+package events
 
 import (
 	"fmt"
@@ -19,36 +19,18 @@ type Page struct {
 	Width int
 	// Several adds the client to each line.
 	Several bool
-	// all prints every event instead of those of the near future.
-	all bool
 	// Handles are left out on the docket of one person, which other people's events do not number.
 	Handles bool
-	// plain leaves the name and class out, where the page is about one person.
-	plain bool
+	// Plain leaves the name and class out, where the page is about one person.
+	Plain bool
 
 	// choiceShown is set once the page has what is true of every document that an employee is asked for.
 	choiceShown bool
 }
 
-// Events prints the first most entries of a list of events, and answers how many events it leaves out. Action items that differ only in
-// the employee are one entry.
-func (pg *Page) Events(events []*docket.Event, most int) (rest int) {
-	entries := make([]Entry, len(events))
-	for i, e := range events {
-		entries[i] = pg.entry(e)
-	}
-	entries = Together(entries)
-	for _, left := range entries[min(most, len(entries)):] {
-		rest += left.stands()
-	}
-	PrintEntries(pg.Out, entries[:min(most, len(entries))], pg.Width)
-	return rest
-}
-
-// entry is an event as an entry: handle, date, name, class, what it is, who acts, and the next step below.
+// entry is an event as an entry: handle, date, name, class, what it is, who acts, and the next step.
 func (pg *Page) entry(e *docket.Event) Entry {
-	entry := Entry{What: e.Summary, Owner: ownerOf(e)}
-	pg.step(&entry, e.Next)
+	entry := Entry{What: e.Summary, Owner: ownerOf(e), Next: e.Next}
 	if !e.Due.IsZero() {
 		entry.Day, entry.left = e.Due.String(), screen.InBand(e.Band, text.AlignRight.Apply(fmt.Sprintf("%dd", e.DaysLeft), 6))
 	}
@@ -58,7 +40,7 @@ func (pg *Page) entry(e *docket.Event) Entry {
 	if pg.Several {
 		entry.Client = e.Client
 	}
-	if !pg.plain {
+	if !pg.Plain {
 		entry.Name, entry.class = e.Subject.Name, e.Class
 	}
 	entry.Item = e.Action
@@ -68,18 +50,16 @@ func (pg *Page) entry(e *docket.Event) Entry {
 	return entry
 }
 
-// step puts the next step into an entry. What is true of every document that an employee is asked for is on a page once.
-func (pg *Page) step(entry *Entry, next string) {
-	short, cut := strings.CutSuffix(next, " "+i9.NoChoice)
+// step leaves out of the next step of an entry what is true of every document that an employee is asked for: a page has it once.
+func (pg *Page) step(entry *Entry) {
+	short, cut := strings.CutSuffix(entry.Next, " "+i9.NoChoice)
 	if entry.Next = short; cut && !pg.choiceShown {
 		entry.always, pg.choiceShown = i9.NoChoice, true
 	}
 }
 
 // widthOf is how wide columns are on the screen, with a blank between them.
-func widthOf(columns []string) int {
-	return text.StringWidthWithoutEscSequences(strings.Join(columns, " "))
-}
+func widthOf(columns []string) int { return screen.WidthOf(strings.Join(columns, " ")) }
 
 // HoldWords describes a hold: who set it, until when and why.
 func HoldWords(h *docket.Hold) string {
@@ -108,13 +88,13 @@ func ownerOf(e *docket.Event) string {
 	return e.Owner.Words()
 }
 
-// padded is a text in a column: cut short with an ellipsis, or filled up.
-func padded(s string, width int) string {
-	if text.StringWidthWithoutEscSequences(s) > width {
-		return text.Snip(s, width, "…")
-	}
-	return text.Pad(s, width, ' ')
-}
+// Wrapped is a text in lines of a width, with its dates written out.
+func Wrapped(s string, width int) []string { return screen.Wrapped(civil.Prose(s), max(width, 20)) }
 
-// wrapped is a text in lines of a width, with its dates written out.
-func wrapped(s string, width int) []string { return screen.Wrapped(civil.Prose(s), max(width, 20)) }
+func indented(lines []string, by string) []string {
+	all := make([]string, len(lines))
+	for i, line := range lines {
+		all[i] = by + line
+	}
+	return all
+}

@@ -1,10 +1,12 @@
-package docket
+package events
 
 import (
 	"cmp"
 	"fmt"
 	"io"
 	"strings"
+
+	"mobility/cmd/mobility/screen"
 )
 
 // Entry is one line of a list for a person, with what is below it.
@@ -20,8 +22,9 @@ type Entry struct {
 	always      string
 	class, left string
 	columns     columns
-	// alike are the entries of which it is the first, itself included; nil for one that is alone.
-	alike []Entry
+	// alike is how many entries it covers, itself included, and names are those of the first; 0 for one that is alone.
+	alike int
+	names []string
 }
 
 // columns are the widths of the columns before what an entry is. A list whose entries have nothing in a column has none.
@@ -48,8 +51,8 @@ const (
 // narrow is the width of the column of what an entry is, below which it stands on a line of its own.
 const narrow = 36
 
-// widest is how wide a page is at most: longer lines are hard to read.
-const widest = 132
+// Widest is how wide a page is at most: longer lines are hard to read.
+const Widest = 132
 
 // PrintEntries prints a list of entries in columns as wide as what is in them.
 func PrintEntries(out io.Writer, entries []Entry, width int) {
@@ -65,7 +68,7 @@ func PrintEntries(out io.Writer, entries []Entry, width int) {
 			e.Day = noDay
 		}
 		e.refer(above)
-		e.print(out, min(width, widest))
+		e.print(out, min(width, Widest))
 	}
 }
 
@@ -94,20 +97,20 @@ func (e *Entry) print(out io.Writer, width int) {
 	rest := width - widthOf(line) - ownerWidth - 4
 	if rest < narrow {
 		margin = "      "
-		what = wrapped(e.What, width-len(margin))
+		what = Wrapped(e.What, width-len(margin))
 	} else {
-		first := wrapped(e.What, rest)
-		line = append(line, padded(first[0], rest))
+		first := Wrapped(e.What, rest)
+		line = append(line, screen.Padded(first[0], rest))
 		what = indented(first[1:], strings.Repeat(" ", widthOf(line)-rest-len(margin)+2))
 	}
-	line = append(line, padded(e.Owner, ownerWidth))
+	line = append(line, screen.Padded(e.Owner, ownerWidth))
 	fmt.Fprintln(out, "  "+strings.TrimRight(strings.Join(line, " "), " "))
 	for _, text := range what {
 		fmt.Fprintln(out, margin+text)
 	}
 	for _, text := range e.Below {
-		for _, part := range wrapped(text, width-len(margin)) {
-			fmt.Fprintln(out, margin+dim(part))
+		for _, part := range Wrapped(text, width-len(margin)) {
+			fmt.Fprintln(out, margin+screen.Dim(part))
 		}
 	}
 }
@@ -117,10 +120,10 @@ func (e *Entry) before() (line []string, margin string) {
 	c := &e.columns
 	add := func(text string, width int) {
 		if width > 0 {
-			line = append(line, padded(text, width))
+			line = append(line, screen.Padded(text, width))
 		}
 	}
-	add(dim(e.Handle), c.handle)
+	add(screen.Dim(e.Handle), c.handle)
 	add(e.Client, c.client)
 	add(e.Day, c.day)
 	add(cmp.Or(e.left, strings.Repeat(" ", c.left)), c.left)
@@ -131,7 +134,7 @@ func (e *Entry) before() (line []string, margin string) {
 	if e.class == "" && class > 0 && widthOf([]string{e.Name}) > name { // a long name takes the place of the class
 		name, class = name+1+class, 0
 	}
-	add(bold(e.Name), name)
+	add(screen.Bold(e.Name), name)
 	add(e.class, class)
 	return line, margin
 }
