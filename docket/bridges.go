@@ -250,20 +250,23 @@ func capGap(s *status.Stay) *status.Bridge {
 	if !s.IsStudent() || s.CapPetitionFiled.IsZero() || s.EADExpires.IsZero() || s.CapRefused && !s.CapEnded.After(s.EADExpires) {
 		return nil
 	}
-	f := i9.CapGapFacts{OPTEnds: s.EADExpires, Filed: s.CapPetitionFiled, ApprovedStart: s.CapApprovedStart, Ended: s.CapEnded}
+	f := i9.CapGapFacts{OPTEnds: s.EADExpires, Filed: s.CapPetitionFiled, ApprovedStart: s.CapApprovedStart, Ended: s.CapEnded, Category: s.EADCategory}
 	if s.CapFiscalYear != 0 {
 		f.FiscalYear = &s.CapFiscalYear
 	}
 	b := &status.Bridge{
 		Clock: status.ClockOn(s, &i9.CapGap, f, "Cap gap: work authorization on the pending cap petition ends",
-			status.FieldEADExpires, status.FieldCapGapFiled, status.FieldCapYear),
+			status.FieldEADExpires, status.FieldEADCategory, status.FieldCapGapFiled, status.FieldCapYear),
 		Binds: true, Over: []string{expiry.EAD.ID, i9.StemExtension.ID},
 	}
 	if start := s.CapApprovedStart; !start.IsZero() {
 		b.Clock.Summary = fmt.Sprintf("Cap gap: OPT work ends, H-1B status was approved from %s", start)
 		b.Clock.Remedy = "By that day enter the approval on Form I-9, Supplement B, and assign the worker to the LCA: work continues in H-1B status."
 	}
-	if gap := b.Clock.Outcome(); b.Clock.Applies() && gap.Due.After(s.EADExpires) {
+	switch gap := b.Clock.Outcome(); {
+	case gap.Kind == law.KindNotApplicable:
+		b.Remarks = []string{fmt.Sprintf("no cap gap: %s (%s)", gap.Reasons[0], gap.Citation.Pin)}
+	case b.Clock.Applies() && gap.Due.After(s.EADExpires):
 		b.Carries = fmt.Sprintf("a cap petition filed %s bridges the gap to %s", s.CapPetitionFiled, gap.Due)
 	}
 	return b

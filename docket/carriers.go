@@ -152,6 +152,8 @@ func carriedThen(s *status.Stay, f *status.Filing, end civil.Date) []i9.Bridge {
 // thenRule is the rule by which an approved filing carried the work beyond an old end, nil for none.
 func thenRule(s *status.Stay, f *status.Filing, end civil.Date) (rule string, apply func(*law.Working) (law.Outcome, error)) {
 	switch {
+	case f.Form == status.FormI765 && s.IsStudent() && !stemFollows(s, f):
+		return "", nil
 	case f.Form == status.FormI765 && s.IsStudent():
 		return i9.StemExtension.ID, i9.StemExtension.For(i9.StemExtensionFacts{Expires: end, Received: f.Received, Decided: f.Decided})
 	case f.Form == status.FormI765:
@@ -171,4 +173,11 @@ func thenRule(s *status.Stay, f *status.Filing, end civil.Date) (rule string, ap
 	default:
 		return "", nil
 	}
+}
+
+// stemFollows reports whether the card that a student applied for can be that of STEM OPT, which alone continues the work: by the category
+// asked for, or by that of the card which followed.
+func stemFollows(s *status.Stay, f *status.Filing) bool {
+	category := cmp.Or(f.Category, s.EADCategory)
+	return category != "C03A" && category != "C03B"
 }

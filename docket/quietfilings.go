@@ -11,7 +11,7 @@ import (
 
 // FilingsEdition is the number of the rules by which QuietWithFilings answers. What an earlier edition determined counts for nothing, so it
 // is raised with every change of a rule, a check, or this file that changes an answer of QuietWithFilings.
-const FilingsEdition = 3
+const FilingsEdition = 4
 
 // QuietWithFilings is the span of days on which a docket has nothing of the status record and the filings of a person, read together: on no
 // day from the first on is anything wrong, and nothing is due before the second. A person with a status record is in a time-limited status

@@ -219,5 +219,5 @@ func TestTheSkipEditionOfFilingsIsRaisedWithItsAnswers(t *testing.T) {
 			})
 		}
 	}
-	answers.require(t, map[int64]string{3: "92cc1642fdba27f0"}, FilingsEdition)
+	answers.require(t, map[int64]string{4: "e87aadecbce0a22c"}, FilingsEdition)
 }

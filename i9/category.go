@@ -37,4 +37,9 @@ func sameCategory(card, renewal string) bool {
 	return card == renewal || isTPS(card) && isTPS(renewal)
 }
 
+// isPreCompletion reports whether a card is that of a student's training before the program ends.
+func isPreCompletion(category string) bool {
+	return foldCategory(category) == "C03" && strings.HasSuffix(categoryMarks.Replace(strings.ToUpper(category)), "A")
+}
+
 func isDependent(category string) bool { return slices.Contains(dependentCategories, category) }

@@ -228,12 +228,16 @@ type CapGapFacts struct {
 	FiscalYear    *int       `fact:"fiscal_year" min:"1991" max:"2100" says:"fiscal year of the cap: 2027 begins in October 2026"`
 	ApprovedStart civil.Date `fact:"approved_start,optional" says:"first day of the H-1B, once approved"`
 	Ended         civil.Date `fact:"ended,optional" says:"day the petition was denied, rejected, revoked or withdrawn"`
+	Category      string     `fact:"category,optional" says:"category on the card: C03A, of training before the program ends, has no gap to bridge"`
 }
 
 const pinCapGap = "8 CFR 214.2(f)(5)(vi)"
 
 var citeCapGapEnds = law.Read("8 CFR 214.2(f)(5)(vi)(B)",
 	"a denial, rejection, revocation or withdrawal ends it immediately").Again()
+
+var citeCapGapCards = law.Quoted("8 CFR 214.2(f)(5)(vi)(A), 274a.12(c)(3)(i)(B)-(C)",
+	"employment authorization for post-completion OPT and its STEM extension continues").Again()
 
 var readingCapGap = law.Reading{
 	Question: "whether work continues on the end date itself",
@@ -254,14 +258,14 @@ var CapGap = law.Rule[CapGapFacts]{
 		Since: civil.On(2025, time.January, 17),
 		Cite: law.Read(pinCapGap+"; 89 FR 103054",
 			"F-1 status and OPT continue until April 1 of the fiscal year, or the approved start date if earlier").Again(),
-		Also:     []law.Citation{citeCapGapEnds},
+		Also:     []law.Citation{citeCapGapEnds, citeCapGapCards},
 		Readings: []law.Reading{readingCapGap},
 		Apply: func(f CapGapFacts, w *law.Working) law.Outcome {
 			return capGap(f, civil.On(*f.FiscalYear, time.April, 1), w)
 		},
 	}, {
 		Cite:     law.Quoted(pinCapGap, "before 2025-01-17: until October 1"),
-		Also:     []law.Citation{citeCapGapEnds},
+		Also:     []law.Citation{citeCapGapEnds, citeCapGapCards},
 		Readings: []law.Reading{readingCapGap},
 		Apply: func(f CapGapFacts, w *law.Working) law.Outcome {
 			return capGap(f, civil.On(*f.FiscalYear-1, time.October, 1), w)
@@ -270,6 +274,10 @@ var CapGap = law.Rule[CapGapFacts]{
 }
 
 func capGap(f CapGapFacts, until civil.Date, w *law.Working) law.Outcome {
+	if isPreCompletion(f.Category) {
+		return law.NotApplicable("category %s is for training before the program ends: the gap continues post-completion OPT and its STEM extension only", f.Category).
+			Citing(citeCapGapCards)
+	}
 	w.Step("work continues until %s for a petition of fiscal year %d filed on %s", until, *f.FiscalYear, f.Filed)
 	if !f.ApprovedStart.IsZero() && f.ApprovedStart.Before(until) {
 		until = f.ApprovedStart

@@ -28,7 +28,8 @@ func (a *Assessment) capSeason(f *Filing) {
 	if year == 0 && !f.Selected.IsZero() {
 		year = f.Selected.Year() + 1
 	}
-	if f.Form != FormI129 || year == 0 || f.Decision != "" && f.Decision != Approved {
+	student := a.Stay != nil && a.Stay.IsStudent() && f.isCapPetition()
+	if f.Form != FormI129 || year == 0 || !student && !f.underCap() || f.Decision != "" && f.Decision != Approved {
 		return
 	}
 	if f.Stage() == stagePreparing && f.Selected.IsZero() && f.Registered.IsZero() {
@@ -50,6 +51,16 @@ func (a *Assessment) capSeason(f *Filing) {
 	start := clockOnFiling(f, &capseason.Start, capseason.StartFacts{FiscalYear: year}, f.named()+": H-1B under the cap can begin", capseason.Start.Remedy, fieldFilingCapYear)
 	a.whileToCome(start)
 	a.beforeCapStart(f, start.Outcome().Due)
+}
+
+// underCap reports whether the record says that a petition is counted against the cap: a field of the cap season, or a first H-1B that
+// starts with the fiscal year. Any other petition can ask for a start in those months too.
+func (f *Filing) underCap() bool {
+	if f.CapYear != 0 || !f.Selected.IsZero() || !f.Registered.IsZero() {
+		return true
+	}
+	_, month, day := f.start().YMD()
+	return f.Class == "H-1B" && (f.Purpose == purposeNew || f.Purpose == purposeChangeOfStatus) && month == time.October && day == 1
 }
 
 // capFilingWindow adds the window in which the petition of a selected registration can be filed. It reports whether it has closed.

@@ -189,7 +189,7 @@ func (a *Assessment) daysAbroad(s *Stay) {
 }
 
 func (a *Assessment) cardAndClass(s *Stay) {
-	if a.studentStage(s); s.EADCategory == "" || s.Class == "" || eadFits(s.Class, s.EADCategory) || s.Stage() != s.Class {
+	if a.studentStage(s); s.EADCategory == "" || s.Class == "" || admission.CardFits(s.Class, s.EADCategory) || s.Stage() != s.Class {
 		return
 	}
 	f := found(&checkEADCategory, s, FieldClass, FieldEADCategory)
@@ -216,7 +216,7 @@ func (a *Assessment) cardTooLong(s *Stay) {
 
 // studentStage finds a stage of training in the class that the card contradicts.
 func (a *Assessment) studentStage(s *Stay) {
-	if s.Class == "F-1" || s.Stage() == s.Class {
+	if s.Class == "F-1" || s.Stage() == s.Class || s.Class == "F-1 OPT" && s.Stage() == stagePreCompletion {
 		return
 	}
 	f := found(&checkStudentStage, s, FieldClass, FieldEADCategory, fieldStemStarts)

@@ -213,12 +213,18 @@ const classCPT = "F-1 CPT"
 // stageSTEM is the stage of a student on the STEM OPT extension.
 const stageSTEM = "F-1 STEM OPT"
 
+// stagePreCompletion is the stage of a student in training before the program ends. Neither STEM OPT nor the cap gap continues it, and
+// days without a job are not counted.
+const stagePreCompletion = "F-1 pre-completion OPT"
+
 // Stage is the class with the stage of a student: what the card proves, then what the start of STEM OPT says of a plain F-1,
 // then the class as recorded.
 func (s *Stay) Stage() string {
 	switch {
 	case !s.IsStudent():
 		return s.Class
+	case s.EADCategory == "C03A":
+		return stagePreCompletion
 	case s.EADCategory == "C03C":
 		return stageSTEM
 	case s.EADCategory == "C03B":

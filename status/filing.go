@@ -1,6 +1,7 @@
 package status
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -297,10 +298,13 @@ func (f *Filing) isCapPetition() bool {
 	return f.Form == FormI129 && f.Purpose == purposeChangeOfStatus && f.Class == "H-1B"
 }
 
-// capYear is the fiscal year of a cap petition: the one recorded, or the one that begins with the start it asks for.
+// capYear is the fiscal year of a cap petition: the one recorded, or the one of the start that was approved or asked for.
 func (f *Filing) capYear() int {
-	if f.CapYear != 0 || f.RequestedStart.IsZero() {
+	if f.CapYear != 0 || f.start().IsZero() {
 		return f.CapYear
 	}
-	return f.RequestedStart.AddMonths(3).Year()
+	return f.start().AddMonths(3).Year()
 }
+
+// start is the first day that was granted, or asked for.
+func (f *Filing) start() civil.Date { return cmp.Or(f.ValidFrom, f.RequestedStart) }

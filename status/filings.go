@@ -410,7 +410,7 @@ func (f *Filing) putYear(r facts.Record) facts.Record {
 	if year == 0 {
 		return r
 	}
-	for _, source := range []*facts.Field{FieldRequestedStart, fieldFilingCapYear} {
+	for _, source := range []*facts.Field{FieldRequestedStart, fieldValidFrom, fieldFilingCapYear} {
 		if from, known := f.Record.Get(source); known {
 			fact.Origin = from.Origin
 		}

@@ -14,7 +14,7 @@ func (a *Assessment) student(s *Stay) {
 			FieldClass, FieldProgramEnds), true)
 	}
 	switch {
-	case (s.Stage() == "F-1" || s.Stage() == classCPT) && s.EADExpires.IsZero() && !s.ProgramEnds.IsZero() && !s.usedUpOPT(a.asOf):
+	case s.beforeOPT() && !s.ProgramEnds.IsZero() && !s.usedUpOPT(a.asOf):
 		a.whileToCome(ClockOn(s, &opt.Filing, opt.FilingFacts{ProgramEnds: s.ProgramEnds}, "OPT application, if the student intends to use OPT",
 			FieldProgramEnds))
 	case s.Stage() == "F-1 OPT" && s.EADRenewal.IsZero() && !s.EADExpires.IsZero():
@@ -26,6 +26,18 @@ func (a *Assessment) student(s *Stay) {
 	a.unemployed(s)
 	a.trainingEnds(s)
 	a.daysAfterTheEnd(s)
+}
+
+// beforeOPT reports whether training after the program is still to come: no card is recorded, or one of training before its end.
+func (s *Stay) beforeOPT() bool {
+	switch s.Stage() {
+	case stagePreCompletion:
+		return true
+	case "F-1", classCPT:
+		return s.EADExpires.IsZero()
+	default:
+		return false
+	}
 }
 
 // trainingEnds adds the longest end of training where the card's own is not recorded; the card prevails.

@@ -38,21 +38,6 @@ func countsTogether(a, b string) bool {
 // HasGrace60 reports whether a class has up to sixty days after the employment ends, 8 CFR 214.1(l)(2).
 func HasGrace60(class string) bool { return !admission.ClassOf(class).Grace60.IsZero() }
 
-// eadFits reports whether an EAD of a category can belong to a person in a class. A pending adjustment of status (C09), TPS
-// and asylum go with any class: they are rights of their own. A category tied to one class goes with that class only.
-func eadFits(class, category string) bool {
-	if own, _ := TraitsOf(class); slices.Contains(own.EADCategories, category) {
-		return true
-	}
-	for i := range admission.Classes {
-		other := &admission.Classes[i]
-		if other.Code != class && !independentCategory[category] && slices.Contains(other.Traits.EADCategories, category) {
-			return false
-		}
-	}
-	return true
-}
-
 // outlastsCard reports whether the right to work is of indefinite length, so that it does not end with the card: that of
 // asylees (A05) and refugees (A03). A card that was shown for Form I-9 is reverified all the same.
 func outlastsCard(class, category string) bool {
@@ -69,8 +54,3 @@ func byNotice(class, category string) bool {
 
 // ByNotice reports whether Federal Register notices can extend the card of the stay.
 func (s *Stay) ByNotice() bool { return byNotice(s.Class, s.EADCategory) }
-
-// independentCategory are the categories that do not derive from a nonimmigrant class.
-var independentCategory = map[string]bool{
-	"A03": true, "A05": true, "A12": true, "C08": true, "C09": true, "C19": true,
-}

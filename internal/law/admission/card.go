@@ -1,6 +1,7 @@
 package admission
 
 import (
+	"slices"
 	"time"
 
 	"mobility/internal/civil"
@@ -18,4 +19,20 @@ func CardCategory(class, recorded string, received civil.Date) string {
 		return categories[0]
 	}
 	return recorded
+}
+
+// independentCategory are the categories that do not derive from a nonimmigrant class.
+var independentCategory = map[string]bool{
+	"A03": true, "A05": true, "A12": true, "C08": true, "C09": true, "C19": true,
+}
+
+// CardFits reports whether an employment authorization document of a category can belong to a person in a class. A pending adjustment of
+// status (C09), TPS and asylum go with any class: they are rights of their own. A category tied to one class goes with that class only.
+func CardFits(class, category string) bool {
+	if slices.Contains(ClassOf(class).Traits.EADCategories, category) {
+		return true
+	}
+	return independentCategory[category] || !slices.ContainsFunc(Classes, func(other Class) bool {
+		return other.Code != class && slices.Contains(other.Traits.EADCategories, category)
+	})
 }
