@@ -8,8 +8,10 @@ import (
 	"mobility/internal/store"
 	"mobility/internal/store/contents"
 	"mobility/internal/table"
+	"mobility/roster"
 	"mobility/roster/intake"
 	"mobility/roster/layouts"
+	"mobility/status"
 )
 
 // watchLayout compares the layout of a file with that of the last one of its source, and returns it as it is kept. Where a source has
@@ -60,14 +62,29 @@ func notRead(file *table.Table, sheet string) (found []facts.Problem) {
 	return found
 }
 
-// elsewhereFields are the fields of the lists in which a column of this one can have its place: those of employees, and of what belongs to the same
-// application or case. A denial in a list of filings is not that of a labor certification.
-func (s *layout) elsewhereFields() []*facts.Dictionary {
-	all := Dictionaries()
+// importers are the commands that import the kinds of record. An application or case is named in its columns ("LCA End Date"), since a list of
+// filings has the same words: a denial in it is not that of a labor certification.
+var importers = map[*contents.Kind]intake.Other{
+	kinds.Form: {Command: "mobility i9 import"}, kinds.Filing: {Command: "mobility filing import"}, kinds.Dependent: {Command: "mobility dependent import"},
+	kinds.LCA: {Command: "mobility lca import", Word: "lca", Asked: true}, kinds.PERM: {Command: "mobility perm import", Word: "perm", Asked: true},
+}
+
+// otherLists are the lists in which a column of a list of one kind of record, nil for people, can have its place: the nearest come first.
+func otherLists(kind *contents.Kind) []intake.Other {
+	var all []intake.Other
+	if kind != nil {
+		all = append(all, intake.Other{Fields: status.Fields, Command: "mobility status import"}, intake.Other{Fields: roster.Fields, Command: "mobility roster import"})
+	}
 	for _, k := range kinds.All.Kinds {
-		if root := rootOf(k); root != kinds.LCA && root != kinds.PERM || root == rootOf(s.Kind) {
-			all = append(all, k.Fields)
+		other, imported := importers[rootOf(k)]
+		if !imported || k == kind {
+			continue
 		}
+		if kind != nil && rootOf(k) == rootOf(kind) {
+			other.Word, other.Asked = "", false
+		}
+		other.Fields, other.Asked = k.Fields, other.Asked || kind == nil
+		all = append(all, other)
 	}
 	return all
 }

@@ -83,7 +83,7 @@ func (im *people) survey(ctx context.Context) error {
 	} else if err := im.findCases(ctx, options); err != nil {
 		return err
 	}
-	options.Elsewhere = im.cases.headers()
+	options.Elsewhere, options.Others = im.cases.headers(), otherLists(nil)
 	im.beside = slices.Collect(maps.Values(im.cases.columns()))
 	if im.again {
 		im.Table.ForSome()

@@ -111,7 +111,7 @@ func (im *records) survey(ctx context.Context) error {
 			profile = &own
 		}
 		reading := im.options.reading(profile)
-		reading.Others, reading.Employee, reading.Unnumbered = t.elsewhereFields(), t.employeeField(), t.Unnumbered
+		reading.Others, reading.Employee, reading.Unnumbered = otherLists(t.Kind), t.employeeField(), t.Unnumbered
 		reading.Repeats, reading.Essential, reading.AskUnmapped, reading.FamilyIn = true, t.Essential, true, t.Family
 		if err := t.setCasesAside(ctx, &reading); err != nil {
 			return err

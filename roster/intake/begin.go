@@ -26,8 +26,8 @@ type Options struct {
 	Map []ColumnRule
 	// AskUnmapped refuses a table with an unmapped column of dates, classes or statuses, until a person has stated what it is.
 	AskUnmapped bool
-	// Others are the fields of other lists: no one is asked about a column that has its place in one of them.
-	Others []*facts.Dictionary
+	// Others are the lists that other imports read: no one is asked about a column that has its place in one of them.
+	Others []Other
 	// Elsewhere are the headers of columns that are read as another record: they are neither fields here nor asked about.
 	Elsewhere []string
 	// Essential are the names of fields without which the records of a file say too little, of each group one.
@@ -97,7 +97,8 @@ func Begin(ctx context.Context, headers []string, rows Rows, options Options,
 	s.decideByCells(in.readers)
 	s.decideSpans()
 	m.settle(s.blank)
-	s.askUnmapped(options.AskUnmapped, options.Others)
+	elsewhere := places{others: options.Others}
+	s.askUnmapped(options.AskUnmapped, &elsewhere)
 	if options.AskUnmapped {
 		s.askVisaEnd()
 	}
@@ -114,7 +115,7 @@ func Begin(ctx context.Context, headers []string, rows Rows, options Options,
 			return nil, err
 		}
 	}
-	in.remark()
+	in.remark(&elsewhere)
 	in.report = newReport(in)
 	return in, nil
 }
@@ -191,7 +192,7 @@ func hasCode(problems []facts.Problem, code string) bool {
 }
 
 // remark reports, column by column, what was left out that a person might miss.
-func (in *Intake) remark() {
+func (in *Intake) remark(elsewhere *places) {
 	m := in.Mapping
 	names, asked, known := false, m.asked(), m.fieldHeaders()
 	for i := range m.Columns {
@@ -209,7 +210,10 @@ func (in *Intake) remark() {
 		case c.Why != "":
 			m.complain(codeLeftOut, c.Header, "", "left out: "+c.Why)
 		default:
-			if like := nearest(c.Header, known); like != "" {
+			list, cells := elsewhere.listOf(c.Header), in.survey.columns[i].sample
+			if list.Command != "" && list.Fields != roster.Fields && cells != nil && cells.filled > 0 { // what is of employees, every list has
+				m.complain(codeLeftOut, c.Header, "", "left out here: import the file with "+list.Command+" too, which takes it")
+			} else if like := nearest(c.Header, known); like != "" {
 				m.complain(codeLeftOut, c.Header, "", "skipped: unknown header"+like+" Map it in a profile if so.")
 			}
 		}

@@ -84,26 +84,34 @@ func (m *Mapping) isSampled(c *Column) bool {
 	return c.Use == ignored && c.Header != "" && (c.Why == "" || c.Why == headerwords.NoDocument || m.mayBeLastDay(c))
 }
 
+// Other is a list that another import reads, by its command. Word is one that its headers have here, "" for none; Asked is set where one is asked
+// about a column of it all the same.
+type Other struct {
+	Fields        *facts.Dictionary
+	Command, Word string
+	Asked         bool
+}
+
 // places finds the other lists that have a field with a header. The names of their fields are gathered for the first header only.
 type places struct {
-	others []*facts.Dictionary
+	others []Other
 	names  []*names
 }
 
-// listOf is the list that has a field with a header, "" for none.
-func (p *places) listOf(header string) string {
+// listOf is the list that has a field with a header; one without a command for none.
+func (p *places) listOf(header string) (none Other) {
 	if !headerwords.Specific(headerwords.Read(header)) { // a bare start or end may be of anything
-		return ""
+		return none
 	}
-	for i, d := range p.others {
+	for i := range p.others {
 		if len(p.names) == i {
-			p.names = append(p.names, newNames([]*facts.Dictionary{d}))
+			p.names = append(p.names, newNames([]*facts.Dictionary{p.others[i].Fields}))
 		}
-		if len(p.names[i].claimsOf(header)) > 0 {
-			return strings.ReplaceAll(d.Noun, "-", " ")
+		if other := p.others[i]; strings.Contains(parse.Fold(header), other.Word) && len(p.names[i].claimsOf(header)) > 0 {
+			return other
 		}
 	}
-	return ""
+	return none
 }
 
 // mayBeLastDay reports whether a bare end date may be the last day of work: no other column is.
@@ -167,8 +175,8 @@ func (s *sample) holds() string {
 
 // askUnmapped asks what the columns are that are not fields and hold dates, classes, statuses or stages. A fact that is left out unseen is
 // missing from every deadline. If no one is asked, it is reported; a column that another list has is reported as such.
-func (s *survey) askUnmapped(asked bool, others []*facts.Dictionary) {
-	m, elsewhere := s.mapping, places{others: others}
+func (s *survey) askUnmapped(asked bool, elsewhere *places) {
+	m := s.mapping
 	s.askDatesAsText(asked)
 	for i := range s.columns {
 		c := &m.Columns[i]
@@ -190,11 +198,15 @@ func (s *survey) askUnmapped(asked bool, others []*facts.Dictionary) {
 			c.Why = "holds names of cases, of which the kind is read from its own column"
 			continue
 		}
-		if list := elsewhere.listOf(c.Header); list != "" && holds != stages { // one denial that is left out is too many
-			c.Why = fmt.Sprintf("holds %s and belongs to another list (%s), which this import does not read", holds, list)
+		list := elsewhere.listOf(c.Header)
+		if list.Command != "" && !list.Asked && holds != stages { // one denial that is left out is too many
+			c.Why = fmt.Sprintf("holds %s, which this import does not read; import the file with %s too, which takes it", holds, list.Command)
 			continue
 		}
 		answer := fmt.Sprintf("holds %s and is not mapped: use %s or --map \"%s=ignore\"", holds, m.proposed(c.Header, holds), c.Header)
+		if list.Command != "" {
+			answer += ", since " + list.Command + " takes it"
+		}
 		if !asked {
 			c.Why = answer
 			continue

@@ -29,7 +29,7 @@ func workOn(t *testing.T, header string, columns int, dictionaries ...*facts.Dic
 	t.Helper()
 	headers, rows := tableOf("Employee ID"+strings.Repeat("|"+header, columns), "1"+strings.Repeat("|2020-01-13", columns))
 	return testing.AllocsPerRun(1, func() {
-		_, err := intake.Begin(t.Context(), headers, rows, intake.Options{AsOf: civil.MustParse("2026-11-21"), Others: []*facts.Dictionary{status.Fields}, AskUnmapped: true}, dictionaries...)
+		_, err := intake.Begin(t.Context(), headers, rows, intake.Options{AsOf: civil.MustParse("2026-11-21"), Others: []intake.Other{{Fields: status.Fields, Command: "mobility status import"}}, AskUnmapped: true}, dictionaries...)
 		require.NoError(t, err)
 	})
 }
