@@ -94,7 +94,7 @@ func Assess(p *Person, asOf civil.Date) *Assessment {
 	for i := range a.Stays {
 		stay := &a.Stays[i]
 		switch {
-		case right != "" && !outlastsCard(stay.Class, stay.EADCategory):
+		case right != "" && !stay.OutlastsCard():
 			a.history(stay, right+": work authorization does not depend on this status record")
 		case stay == a.InForce:
 			a.govern(a.Stay)

@@ -3,6 +3,7 @@ package status
 import (
 	"mobility/internal/facts"
 	"mobility/internal/law"
+	"mobility/internal/law/admission"
 	"mobility/status/limits"
 )
 
@@ -35,7 +36,7 @@ func (a *Assessment) changes(s *Stay) {
 // yearOutside adds the first day of new time in H or L of a person who left the country after the maximum stay.
 func (a *Assessment) yearOutside(s *Stay) {
 	left := s.Record.Date(fieldDepartedUS)
-	if left.IsZero() || !countsTogether(s.Class, "H-1B") {
+	if left.IsZero() || !admission.CountTogether(s.Class, "H-1B") {
 		return
 	}
 	c := ofPerson(ClockOn(s, &yearAbroad, yearAbroadFacts{Left: left, DaysInUS: s.Record.Int(fieldDaysBack)},

@@ -286,7 +286,7 @@ func (a *Assessment) pastEnd(s *Stay) {
 	f.Consequence = law.WorksWithoutAuthorization
 	f.Remedy = s.findNewer(ofCard)
 	switch {
-	case byNotice(s.Class, s.EADCategory):
+	case s.ByNotice():
 		f.Severity, f.Consequence = law.Risk, law.BySeverity
 	case ofCard && s.mayRenewCard() && (s.IsStudent() || s.ExtensionReceived.Before(admission.EndOfCardExtensions)):
 		f.Severity, f.Consequence = law.Risk, law.BySeverity

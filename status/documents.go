@@ -70,7 +70,7 @@ func opening(on civil.Date, c law.Clock) law.Clock {
 func (a *Assessment) card(s *Stay) {
 	c := ClockOn(s, &expiry.EAD, expiry.EADFacts{EADCategory: s.EADCategory, EADExpires: s.EADExpires},
 		s.CardWord()+" expires", FieldClass, FieldEADCategory, FieldEADExpires)
-	if outlastsCard(s.Class, s.EADCategory) {
+	if s.OutlastsCard() {
 		c.Kind, c.Summary = law.Milestone, c.Summary+" (work authorization continues incident to status)"
 	}
 	if s.cardStated {
@@ -92,7 +92,7 @@ func (a *Assessment) card(s *Stay) {
 // not a limit on the first; an asylee's or refugee's right to work does not end with it.
 func (s *Stay) CardBinds() bool {
 	traits, known := TraitsOf(s.Class)
-	return (traits.NeedsEAD || s.IsStudent() || !known) && s.PetitionExpires.IsZero() && !outlastsCard(s.Class, s.EADCategory)
+	return (traits.NeedsEAD || s.IsStudent() || !known) && s.PetitionExpires.IsZero() && !s.OutlastsCard()
 }
 
 // travel adds the documents that limit travel and readmission, not work.

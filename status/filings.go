@@ -65,7 +65,7 @@ func reportFilings(stays []Stay) bool {
 func endedByCard(stays []Stay) []Stay {
 	return replacing(stays, func(s *Stay) (Stay, bool) {
 		traits, _ := TraitsOf(s.Class)
-		if !traits.NeedsEAD || !traits.OutlastsI94 || s.Expires.IsZero() || !s.EADExpires.IsZero() || outlastsCard(s.Class, s.EADCategory) {
+		if !traits.NeedsEAD || !traits.OutlastsI94 || s.Expires.IsZero() || !s.EADExpires.IsZero() || s.OutlastsCard() {
 			return Stay{}, false
 		}
 		other := s.renamed(map[*facts.Field]*facts.Field{FieldExpires: FieldEADExpires})

@@ -6,6 +6,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
+	"mobility/internal/law/admission"
 )
 
 // Governing is the stay in force on a date: the latest that has begun. Earlier ones are history, superseded by it; one
@@ -72,7 +73,7 @@ func carry(stays []Stay, s *Stay) *Stay {
 	for i := at - 1; i >= 0; i-- {
 		earlier := &stays[i]
 		fields := carried
-		if countsTogether(earlier.Class, s.Class) {
+		if admission.CountTogether(earlier.Class, s.Class) {
 			fields = slices.Concat(carried, carriedInMaximum)
 		}
 		if earlier.IsStudent() && s.IsStudent() {

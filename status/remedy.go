@@ -24,7 +24,7 @@ func (s *Stay) findNewer(ofCard bool) string {
 	switch filing := s.awaitingReceipt(extends); {
 	case filing != nil:
 		return fmt.Sprintf("Record the day on which USCIS received %s: in time, it may extend work authorization. Without it or a newer document, work must stop.", filing.identified())
-	case ofCard && byNotice(s.Class, s.EADCategory):
+	case ofCard && s.ByNotice():
 		return "Read the Federal Register notice for the country: it can extend the card. Record the extended expiration date." + without
 	case ofCard && s.mayRenewCard():
 		return s.askWhatIsExtended() + " Without it or a newer document, work must stop."
@@ -149,7 +149,7 @@ func receivedBy(end civil.Date) string {
 func (a *Assessment) renew(s *Stay) string {
 	renews := func(f *Filing) bool { return f.renewsCard(s.EADCategory) }
 	switch {
-	case outlastsCard(s.Class, s.EADCategory):
+	case s.OutlastsCard():
 		return "Request nothing from the employee: work authorization does not end with the card. The employee may renew it."
 	case s.renewalApproved() != nil:
 		return s.renewalApproved().recordGrant("ead_from and ead_expires", "valid_from and valid_to")

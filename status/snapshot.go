@@ -27,7 +27,7 @@ func SnapshotOf(p *Person, asOf civil.Date) *Snapshot {
 	s.InForce = Governing(s.Stays, asOf)
 	switch {
 	case s.InForce == nil:
-	case p.ownRight(asOf) != "" && !outlastsCard(s.InForce.Class, s.InForce.EADCategory):
+	case p.ownRight(asOf) != "" && !s.InForce.OutlastsCard():
 		s.Former = s.InForce
 	default:
 		s.Stay = carry(s.Stays, s.InForce)

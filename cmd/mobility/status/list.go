@@ -12,7 +12,7 @@ import (
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/docket"
 	"mobility/internal/civil"
-	"mobility/status"
+	"mobility/internal/law/admission"
 )
 
 func statusList(p *cmdutil.Program, c *cli.Context) error {
@@ -20,8 +20,8 @@ func statusList(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if class := c.String("class"); class != "" && !slices.Contains(status.Classes, class) {
-		return book.NotFound(fmt.Sprintf("no class of admission %q", class), class, status.Classes, "mobility status list --all")
+	if class := c.String("class"); class != "" && !slices.Contains(admission.Codes(), class) {
+		return book.NotFound(fmt.Sprintf("no class of admission %q", class), class, admission.Codes(), "mobility status list --all")
 	}
 	var people []listed
 	err = p.ReadBook(c.Context, asOf, func(b *book.Book) (err error) {

@@ -36,3 +36,14 @@ func CardFits(class, category string) bool {
 		return other.Code != class && slices.Contains(other.Traits.EADCategories, category)
 	})
 }
+
+// OutlastsCard reports whether the right to work is of indefinite length, so that it does not end with the card: that of
+// asylees (A05) and refugees (A03). A card that was shown for Form I-9 is reverified all the same.
+func OutlastsCard(class, category string) bool {
+	return class == "Asylee" || class == "Refugee" || category == "A03" || category == "A05"
+}
+
+// ByNotice reports whether Federal Register notices can extend a card beyond what is printed on it: that of TPS (A12, C19).
+func ByNotice(class, category string) bool {
+	return class == "TPS" || category == "A12" || category == "C19"
+}

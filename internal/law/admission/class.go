@@ -1,6 +1,10 @@
 package admission
 
-import "mobility/internal/civil"
+import (
+	"slices"
+
+	"mobility/internal/civil"
+)
 
 // Class is a class of admission, or a standing that files put in the same column.
 type Class struct {
@@ -93,4 +97,12 @@ func FactWords(fact string) []string {
 		return Codes()
 	}
 	return nil
+}
+
+// CountTogether reports whether time in two classes counts against one maximum: H-1B and L-1 do (8 CFR 214.2(h)(13)), and
+// H-2A and H-2B ((h)(15)(ii)(C)).
+func CountTogether(a, b string) bool {
+	return a == b || slices.ContainsFunc([][]string{{"H-1B", "L-1", "L-1A", "L-1B"}, {"H-2A", "H-2B"}}, func(together []string) bool {
+		return slices.Contains(together, a) && slices.Contains(together, b)
+	})
 }
