@@ -125,8 +125,11 @@ func (d *Docket) add(p *Person, o *Options) {
 		d.addStays(p, a, all)
 		d.addChain(p, a, all)
 	}
-	ended := o.wantsDomain(i9Domain) && d.addForm(p, records, endUnknown(p, a), o)
-	d.People.count(a, ended, o.AsOf)
+	var onForm civil.Date
+	if o.wantsDomain(i9Domain) {
+		onForm = d.addForm(p, records, endUnknown(p, a), o)
+	}
+	d.People.count(a, onForm, o.AsOf)
 	if a != nil || d.entries > before {
 		d.faces[p.Employee.ID] = d.faceOf(p, a)
 	}

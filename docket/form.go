@@ -58,29 +58,29 @@ func (o *I9Options) settings(employer string) *i9.Settings {
 func (o *I9Options) holdsForms() bool { return o != nil && o.HoldsForms }
 
 // addForm adds the deadlines and findings of the form of a person's employment, or of its absence. alone is set where no
-// other record has an end of the person's authorization: one that the form shows and that has passed is then the end of it, and ended is true.
-func (d *Docket) addForm(p *Person, records *status.Snapshot, alone bool, o *Options) (ended bool) {
+// other record has an end of the person's authorization: the end that the form shows is then the end of it, the zero date for none.
+func (d *Docket) addForm(p *Person, records *status.Snapshot, alone bool, o *Options) (ends civil.Date) {
 	if len(p.Forms) == 0 && !o.I9.holdsForms() {
-		return false
+		return civil.Date{}
 	}
 	o.I9.mark(p)
 	form := i9.For(p.Forms, p.Employee.Hired)
 	e, s := p.employment(records, o.AsOf), o.I9.settings(p.Employee.Employer)
 	m := Matter{Clocks: i9.Clocks(form, &e, s, o.AsOf), Findings: i9.Findings(form, &e, s, o.AsOf)}
 	if len(m.Clocks)+len(m.Findings) == 0 {
-		return false
+		return civil.Date{}
 	}
 	for i := range m.Clocks {
 		c := &m.Clocks[i]
-		if due := c.Outcome().Due; alone && c.Rule == i9.Reverify.ID && !due.IsZero() && due.Before(o.AsOf) {
-			c.Limits, ended = true, true
+		if due := c.Outcome().Due; alone && c.Rule == i9.Reverify.ID && !due.IsZero() {
+			c.Limits, ends = true, due
 		}
 	}
 	m.Domain, m.Employee, m.Employer = i9Domain, p.Employee.ID, p.Employee.Employer
 	m.Subject = Subject{Kind: "i9", ID: p.Employee.ID, Name: p.Employee.Name()}
 	m.nameForm(form, p)
 	d.addMatter(&m, o)
-	return ended
+	return ends
 }
 
 // nameForm puts the form's key into the words of its clocks and findings, since a person can have several forms, and

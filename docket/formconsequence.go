@@ -148,7 +148,8 @@ func reverified(s *i9.Subject, asOf civil.Date) (law.Outcome, string) {
 			continue
 		}
 		if outcome, err := c.Apply(nil); err == nil {
-			return outcome, c.Remedy
+			topic := about{worker: s.ID}
+			return outcome, topic.withCommands(c.Remedy, c.Word)
 		}
 	}
 	return law.Outcome{}, ""

@@ -196,7 +196,11 @@ func TestAnEndThatOnlyOneRecordHasIsTheEnd(t *testing.T) {
 		"by the form, the status has no date":         {[]given{{"class": "TPS"}}, card, PeopleCounts{InStatus: 1, Unclear: 1, Past: 1}, "Examine the document"},
 		"by the form, the status runs longer":         {[]given{{"class": "F-1 STEM OPT", "status_expires": "2027-08-15"}}, card, PeopleCounts{InStatus: 1, Later: 1}, ""},
 		"by the form, an asylee":                      {[]given{{"class": "Asylee"}}, card, PeopleCounts{}, ""},
-		"a form whose date has not passed":            {nil, signed(given{"list_a_document": "EAD", "list_a_expires": "2026-11-28"}), PeopleCounts{}, ""},
+		"a form whose date has not passed":            {nil, signed(given{"list_a_document": "EAD", "list_a_expires": "2026-11-28"}), PeopleCounts{InStatus: 1, Within30: 1}, ""},
+		"a form without the document that was shown":  {nil, signed(given{"authorized_until": "2027-02-20"}), PeopleCounts{InStatus: 1, Within90: 1}, ""},
+		"such a form whose date has passed":           {nil, signed(given{"authorized_until": "2026-08-15"}), PeopleCounts{InStatus: 1, Unclear: 1, Past: 1}, "Examine the document"},
+		"a form whose date is far":                    {nil, signed(given{"list_a_document": "EAD", "list_a_expires": "2028-11-28"}), PeopleCounts{}, ""},
+		"a form, and a status that has no date":       {[]given{{"class": "TPS"}}, signed(given{"list_a_document": "EAD", "list_a_expires": "2026-12-20"}), PeopleCounts{InStatus: 1, Unclear: 1}, ""},
 		"a form of a person who is never asked again": {nil, signed(given{"attestation": "permanent-resident", "list_a_document": "Permanent Resident Card", "list_a_expires": "2026-08-15"}), PeopleCounts{}, ""},
 	} {
 		p := worker(t, since2024, c.stays...)

@@ -8,7 +8,8 @@ import (
 	"mobility/status"
 )
 
-// PeopleCounts are of people in a time-limited status who work here, by their controlling date.
+// PeopleCounts are of people in a time-limited status who work here, by their controlling date. Where the Form I-9 alone has an end, they have
+// the people whose end is near or has passed: the others are not read.
 type PeopleCounts struct {
 	InStatus int `json:"in_status"`
 	// Lapsed work without authorization as far as the records go.
@@ -23,19 +24,23 @@ type PeopleCounts struct {
 }
 
 // count counts one person, unless the person's status is not limited in time or the employment is over. a is nil for a person without a
-// status record, ended set where the Form I-9 shows an end that has passed and no other date is known.
-func (n *PeopleCounts) count(a *status.Assessment, ended bool, asOf civil.Date) {
+// status record, onForm the end that the Form I-9 shows where no other date is known.
+func (n *PeopleCounts) count(a *status.Assessment, onForm, asOf civil.Date) {
 	controlling, limited, lapsed := weighed(a)
-	if !limited && !ended {
+	left := asOf.DaysUntil(onForm)
+	near := !onForm.IsZero() && left <= yellowDays
+	if !limited && !near {
 		return
 	}
 	n.InStatus++
 	switch {
 	case lapsed:
 		n.Lapsed++
+	case !limited && left >= 0:
+		n.countBand(BandOf(law.Expiration, left))
 	case controlling == nil || controlling.Outcome().Due.Before(asOf):
 		n.Unclear++
-		if controlling != nil || ended {
+		if controlling != nil || near && left < 0 {
 			n.Past++
 		}
 	default:

@@ -100,8 +100,11 @@ func (o *Options) SkipsQuiet() (by civil.Date, skips bool) {
 	if o.Within < 0 || o.Ahead != nil || o.Employee != "" || o.PERM == nil || o.PERM.lead() > leadOf(recruitment.DefaultExpectations) {
 		return civil.Date{}, false
 	}
-	return o.AsOf.AddDays(max(o.Within, yellowDays)), true // people are counted by dates that near: see PeopleCounts
+	return o.Through(), true
 }
+
+// Through is the last day of the dates that a docket of the next days has to read: people are counted by dates that near, see PeopleCounts.
+func (o *Options) Through() civil.Date { return o.AsOf.AddDays(max(o.Within, yellowDays)) }
 
 // countQuiet counts the people who were not read because their status record is quiet: all of them are in a time-limited status that
 // ends later than any date by which people are counted.

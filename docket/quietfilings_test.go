@@ -110,7 +110,7 @@ func requireQuietWithFilings(rt *rapid.T, p *Person) string {
 		o := Options{AsOf: from.AddDays(after), Client: "acme", Within: rapid.IntRange(0, days-1-after).Draw(rt, "within"), PERM: &PERMOptions{},
 			I9: &I9Options{HoldsForms: true}}
 		read := *p
-		read.Forms = slices.DeleteFunc(slices.Clone(p.Forms), func(f i9.Form) bool { return !formUnread(p, &f, o.AsOf.AddDays(o.Within)) })
+		read.Forms = slices.DeleteFunc(slices.Clone(p.Forms), func(f i9.Form) bool { return !formUnread(p, &f, o.Through()) })
 		if len(read.Forms) < len(p.Forms) || len(p.Forms) == 0 { // somebody without a form has an issue, and is read
 			read.Forms, o.I9, o.Domains = nil, nil, []string{"status", "perm", "lca"}
 		}

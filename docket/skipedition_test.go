@@ -59,12 +59,12 @@ func (a *answersOf) require(t *testing.T, pinned map[int64]string, edition int64
 
 func TestTheSkipEditionOfFormsIsRaisedWithItsAnswers(t *testing.T) {
 	var answers answersOf
-	for _, attestation := range []string{i9.Citizen, i9.National, i9.PermanentResident, i9.AuthorizedUntil} {
+	for _, attestation := range []string{i9.Citizen, i9.National, i9.PermanentResident, i9.AuthorizedUntil, ""} {
 		for _, section2 := range []string{"2024-03-06", "2024-03-07", "2024-03-12"} {
 			for _, result := range []string{"", i9.EVerifyAuthorized} {
 				for _, roster := range []string{"", "asylee", i9.AuthorizedUntil} {
 					base := given{"hired": "2024-03-04", "section_1": "2024-03-04", "section_2": section2, "attestation": attestation, "everify_result": result}
-					if attestation == i9.AuthorizedUntil {
+					if attestation == i9.AuthorizedUntil || attestation == "" {
 						base["authorized_until"] = "2027-01-04"
 					}
 					eachValue(base, i9.Fields, func(field *facts.Field, value string, r facts.Record) {
@@ -75,5 +75,5 @@ func TestTheSkipEditionOfFormsIsRaisedWithItsAnswers(t *testing.T) {
 			}
 		}
 	}
-	answers.require(t, map[int64]string{1: "1a387418b81b24d9"}, i9.SkipEdition)
+	answers.require(t, map[int64]string{2: "22efeb18d5dc98e8"}, i9.SkipEdition)
 }

@@ -120,13 +120,13 @@ func (b *Bridge) carries(p *permission) bool {
 }
 
 // carries reports whether a clock carries a permission shown by a document: those of students and of pending renewals
-// carry cards, the 240 days carry a stay.
+// carry cards, the 240 days carry a stay. Where Section 1 alone has the end, it may be that of either.
 func carries(rule, document string) bool {
 	switch rule {
 	case "i9.ead-extension", "i9.stem-extension", "i9.cap-gap":
-		return document == "ead"
+		return document == "ead" || document == section1End
 	case "i9.240-day", "i9.portability-work":
-		return document == "foreign-passport-i94" || document == "i-94" || document == "i-797" || document == "dhs-document"
+		return document == section1End || document == "foreign-passport-i94" || document == "i-94" || document == "i-797" || document == "dhs-document"
 	default:
 		return false
 	}

@@ -86,9 +86,15 @@ func receiptClock(f *Form, e *Employment) law.Clock {
 				from = hired(f, e)
 			}
 			kind := r.Kind
-			if kind == "" && f.OpenItem == openReceipt90 {
+			switch {
+			case kind == "" && f.OpenItem == openReceipt90:
 				w.Step("a list says that the receipt is one of 90 days; its kind is not recorded")
 				kind = ReceiptReplacement // a refugee's Form I-94 has the same last day
+			case (kind == "" || kind == receiptUnstated) && f.receiptOf90Days():
+				w.Step("the kind of receipt is not recorded; one for the document recorded, by a person with this attestation, lasts 90 days")
+				kind = ReceiptReplacement
+			case kind == receiptUnstated:
+				kind = ""
 			}
 			outcome, err := receipt.Apply(receiptFacts{Kind: kind, Hired: from, Issued: r.Issued, StampExpires: r.Expires}, w)
 			for i, missing := range outcome.Missing {
@@ -125,11 +131,14 @@ func reverifyClock(p permission, f *Form, e *Employment, asOf civil.Date) law.Cl
 			"work must stop after that day. " + NoChoice,
 		Apply: func(w *law.Working) (law.Outcome, error) { return p.reverify(f, e, w) },
 	}
-	if d := f.unreadAt(p.missing); d != nil {
-		c.Summary, c.Remedy, c.Corrects = c.Summary+": "+facts.Lowered(d.unreadSummary()), d.correctTitle(), true
-		return c
-	}
 	due := c.Outcome().Due
+	if d := f.unreadAt(p.missing); d != nil {
+		c.Summary += ": " + facts.Lowered(d.unreadSummary())
+		if due.IsZero() {
+			c.Remedy, c.Corrects = d.correctTitle(), true
+			return c
+		}
+	}
 	switch late := !due.IsZero() && due.Before(asOf); {
 	case f.blankEntry(&p):
 		c.Remedy = fmt.Sprintf("Look at the entry in Supplement B of %s, whose document is not recorded. If it is a reverification, record the document and its end. "+
@@ -138,7 +147,18 @@ func reverifyClock(p permission, f *Form, e *Employment, asOf civil.Date) law.Cl
 		c.Remedy = "Examine the document that the employee chooses to show work authorization, sign Supplement B now, and date it today; " +
 			"without it, work must stop. " + NoChoice
 	}
+	if !p.stated.IsZero() {
+		c.Remedy += " " + f.record(p.missing)
+	}
 	return c
+}
+
+// record asks for the document whose title is missing, beside an end that Section 1 has.
+func (f *Form) record(title *facts.Field) string {
+	if d := f.unreadAt(title); d != nil {
+		return d.correctTitle() + " ({i9 " + title.Name + "})."
+	}
+	return "Record the " + title.InText() + " too ({i9 " + title.Name + "}): an earlier end on it would come first."
 }
 
 func (f *Form) everifyClocks(clocks []law.Clock, e *Employment, s *Settings) []law.Clock {

@@ -110,6 +110,7 @@ const (
 	ReceiptReplacement = "replacement"
 	receiptI551Stamp   = "i551-stamp"
 	receiptRefugeeI94  = "refugee-i94"
+	receiptUnstated    = "yes" // of a kind that is not recorded
 )
 
 // receiptFacts are a receipt shown in place of a document; which of the dates is needed depends on the kind.

@@ -12,6 +12,9 @@ import (
 func TestDocumentsAreThoseOfTheRule(t *testing.T) {
 	words := i9.ReverifyFacts{}.Words("document")
 	for _, word := range words {
+		if word == "section-1" { // no document: the end in Section 1
+			continue
+		}
 		require.NotNil(t, i9.DocumentNamed(word), "the rule knows %q", word)
 	}
 	parts := []string{"foreign-passport", "i-20", "ds-2019"} // none is a document by itself

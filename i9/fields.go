@@ -101,10 +101,12 @@ var (
 		Words:   []string{openSection1, openSection2, openReceipt, openReceipt90, openReverification, openUnspecified},
 		Aliases: []string{"Open Item"}}
 	FieldReceipt = &facts.Field{Name: "receipt", Title: "Receipt", Kind: facts.Choice,
-		Says:     "kind of receipt presented in place of a document",
-		Words:    []string{ReceiptReplacement, receiptI551Stamp, receiptRefugeeI94},
-		Synonyms: map[string]string{"N": "", "No": "", "0": "", "False": ""}, // no receipt
-		Aliases:  []string{"Receipt Kind", "Receipt Type", "Receipt Presented", "Document Presented as Receipt"}}
+		Says:  "kind of receipt presented in place of a document; yes if the kind is not known",
+		Words: []string{ReceiptReplacement, receiptI551Stamp, receiptRefugeeI94, receiptUnstated},
+		Synonyms: map[string]string{"N": "", "No": "", "0": "", "False": "", // no receipt
+			"Y": receiptUnstated, "1": receiptUnstated, "True": receiptUnstated, "Receipt": receiptUnstated},
+		Aliases: []string{"Receipt Kind", "Receipt Type", "Receipt Presented", "Document Presented as Receipt", "List A Document Presented as Receipt",
+			"List B Document Presented as Receipt", "List C Document Presented as Receipt", "List A Receipt", "List B Receipt", "List C Receipt"}}
 	fieldReceiptFrom = &facts.Field{Name: "receipt_from", Title: "Receipt from", Kind: facts.Date,
 		Says:    "day from which its 90 days run: the hire when blank; in a reverification, the work authorization expiration date",
 		Aliases: []string{"Receipt Start Date"}}

@@ -30,6 +30,12 @@ func (f *Form) showsReceipt() bool {
 	return f.Receipt.Kind != "" || f.OpenItem == openReceipt || f.OpenItem == openReceipt90
 }
 
+// receiptOf90Days reports whether a receipt whose kind is not recorded can only be one of 90 days: that of one year or more is evidence of
+// permanent residence, in List A.
+func (f *Form) receiptOf90Days() bool {
+	return f.Attestation != "" && f.Attestation != PermanentResident || f.A[0].blank() && (!f.B.blank() || !f.C.blank())
+}
+
 // signedLater reports whether the day of a section came with a later import than what the list says.
 func (f *Form) signedLater(section *facts.Field) bool {
 	signed, _ := f.Record.Get(section)

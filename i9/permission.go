@@ -17,6 +17,8 @@ type permission struct {
 	uses       []*facts.Field
 	// missing is the fact without which the end cannot be calculated, nil if it can.
 	missing *facts.Field
+	// stated is the end in Section 1 where the document that was shown is missing: the work authorization ends no later.
+	stated civil.Date
 	// supplement is set where it was recorded in Supplement B.
 	supplement bool
 }
@@ -31,8 +33,8 @@ func (f *Form) permission(e *Employment) (permission, bool) {
 		return f.fromSupplement()
 	}
 	p, ends := f.fromSection2()
-	if ends && p.missing == nil && f.entryRenews(&p, e) {
-		p.missing = fieldsSupplement.title
+	if ends && (p.missing == nil || !p.stated.IsZero()) && f.entryRenews(&p, e) {
+		p.missing, p.stated = fieldsSupplement.title, civil.Date{}
 	}
 	return p, ends
 }
@@ -96,10 +98,15 @@ func (f *Form) fromSection2() (permission, bool) {
 		if !f.B.blank() {
 			p.missing = fieldsC.title
 		}
+	case !f.AuthorizedUntil.IsZero() && (!f.Section2.IsZero() || f.Section2Unknown): // a list without attestations
+		p.missing = fieldsA1.title
 	default:
 		return permission{}, false
 	}
 	p.ends = civil.Earliest(p.card, f.AuthorizedUntil)
+	if p.missing != nil {
+		p.stated = f.AuthorizedUntil
+	}
 	if p.missing == nil && p.ends.IsZero() {
 		if f.WithoutEnd {
 			return permission{}, false
@@ -187,13 +194,16 @@ func (f *Form) endMissing() *facts.Field {
 
 // reverify answers until when work authorization must be shown again, after whatever extends it.
 func (p *permission) reverify(f *Form, e *Employment, w *law.Working) (law.Outcome, error) {
-	if p.missing != nil {
+	if p.missing != nil && p.stated.IsZero() {
 		outcome, err := Reverify.Apply(ReverifyFacts{}, w)
 		outcome.Missing = []string{p.missing.Name}
 		if !p.ends.IsZero() {
 			outcome = outcome.Warn("a date recorded is %s", p.ends)
 		}
 		return outcome, err
+	}
+	if p.missing != nil {
+		return p.reverifyStated(f, e, w)
 	}
 	carried := p.carry(f, e, w)
 	if carried.open != "" {
@@ -206,6 +216,20 @@ func (p *permission) reverify(f *Form, e *Employment, w *law.Working) (law.Outco
 	outcome.OtherReading = carried.other
 	outcome.Warnings = append(outcome.Warnings, carried.warnings...)
 	return outcome, nil
+}
+
+// reverifyStated answers for a document that is missing: the end in Section 1 is the last day, and an earlier end of the document would come first.
+func (p *permission) reverifyStated(f *Form, e *Employment, w *law.Working) (law.Outcome, error) {
+	shown := *p
+	shown.missing, shown.document, shown.ends, shown.card = nil, section1End, p.stated, civil.Date{}
+	outcome, err := shown.reverify(f, e, w)
+	if err != nil || outcome.Kind != law.KindDue {
+		return outcome, err
+	}
+	if p.card.After(p.stated) || p.card.IsZero() {
+		return outcome.Warn("the date is that of Section 1; an earlier one on the document shown, which is not recorded, would come first (%s)", p.missing.Name), nil
+	}
+	return outcome.Warn("the date is that of Section 1; a date recorded is %s, and comes first if it is that of the work authorization (%s)", p.card, p.missing.Name), nil
 }
 
 // Ends are the days on which what a form records ends.

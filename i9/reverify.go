@@ -26,9 +26,12 @@ var (
 	Unlimited = []string{"social-security-card", "fs-240", "ds-1350", "fs-545", "birth-certificate", "i-197", "i-179"}
 )
 
+// section1End is the word for the end in Section 1, where the document that was shown is not recorded.
+const section1End = "section-1"
+
 // ReverifyFacts are a document recorded on the form.
 type ReverifyFacts struct {
-	Document string `fact:"document" says:"the document recorded in Section 2 or Supplement B"`
+	Document string `fact:"document" says:"the document recorded in Section 2 or Supplement B; section-1 for the end in Section 1 where no document is recorded"`
 	// Expires is asked for only where the document is reverified.
 	Expires civil.Date `fact:"expires,optional" says:"last day of the document, or of Section 1 if earlier; needed where it is reverified"`
 }
@@ -38,7 +41,7 @@ func (ReverifyFacts) Words(fact string) []string {
 	if fact != "document" {
 		return nil
 	}
-	return slices.Concat(reverified, Protected, ListB, Unlimited)
+	return slices.Concat(reverified, []string{section1End}, Protected, ListB, Unlimited)
 }
 
 var citeNeverReverify = law.Quoted("M-274 on reverification; DOJ IER guidance",
@@ -66,7 +69,11 @@ var Reverify = law.Rule[ReverifyFacts]{
 			case f.Expires.IsZero():
 				return law.Undetermined("expires")
 			}
-			w.Step("%s expires on %s, a %s; there is no grace period, and the date does not move when it falls on a weekend or holiday", f.Document, f.Expires,
+			what := f.Document
+			if what == section1End {
+				what = "the work authorization in Section 1"
+			}
+			w.Step("%s expires on %s, a %s; there is no grace period, and the date does not move when it falls on a weekend or holiday", what, f.Expires,
 				f.Expires.Weekday())
 			return law.Due(f.Expires)
 		},

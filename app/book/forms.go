@@ -141,7 +141,7 @@ func (b *Book) concerned(ctx context.Context, k *FormKeeping, o *docket.Options,
 	}
 	var by civil.Date // none: whenever it is due
 	if o.Within >= 0 && o.Ahead == nil {
-		by = o.AsOf.AddDays(o.Within)
+		by = o.Through()
 	}
 	others, err := kinds.ConcernedByForms(ctx, b.now, b.Client, k.skips, by)
 	return b.PeopleWithForms(ctx, slices.Concat(ids, others, w.With)), err

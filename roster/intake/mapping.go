@@ -412,7 +412,8 @@ func order(a, b bool) int {
 // column per document, and a person has the one or the other: an EAD or the card that is also advance parole. A date
 // of rehire stands beside a date of hire.
 func fillsIn(f *facts.Field) bool {
-	return f.Kind == facts.Date || f.Kind == facts.DateOrDS || f.Name == fieldEADCategory || f.Name == fieldDecision || f.Name == fieldStage
+	return f.Kind == facts.Date || f.Kind == facts.DateOrDS || f.Name == fieldEADCategory || f.Name == fieldDecision || f.Name == fieldStage ||
+		f.Name == "receipt" // one column for each document
 }
 
 // twice refuses a table in which two columns of one header both hold values.
