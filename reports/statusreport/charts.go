@@ -63,6 +63,7 @@ const (
 	columnsTop    = 16  // room for the number on the tallest column
 	columnsBase   = 190 // where the columns stand
 	columnsLeft   = 4
+	lapsedPitch   = 1.5 // the first column has a longer word below it than a month
 )
 
 // drawing is a chart as shapes, ready for the template to write as SVG.
@@ -93,11 +94,14 @@ func (d *digest) columnDrawing() drawing {
 	stacks := d.monthStacks()
 	pic := drawing{ID: "by-month", Title: "Work authorization expirations by month (people)", Width: drawingWidth, Height: columnsHeight,
 		Describes: describe(stacks)}
-	pitch := float64(drawingWidth-2*columnsLeft) / float64(len(stacks))
+	pitch := (drawingWidth - 2*columnsLeft) / (float64(len(stacks)-1) + lapsedPitch)
 	scale := float64(columnsBase-columnsTop) / float64(tallest(stacks))
 	lastYear := ""
 	for i, pile := range stacks {
-		middle := columnsLeft + pitch*(float64(i)+0.5)
+		middle := columnsLeft + pitch*(float64(i-1)+lapsedPitch+0.5)
+		if i == 0 {
+			middle = columnsLeft + pitch*lapsedPitch/2
+		}
 		y := float64(columnsBase)
 		for _, band := range docket.Bands {
 			n := pile.Counts[band]
