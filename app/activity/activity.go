@@ -101,6 +101,14 @@ func making(subject string, asOf civil.Date, all []File) store.Act {
 	}{asOf, all}}
 }
 
+// Deleted is the act of deleting files for their age, under a name for all of them.
+func Deleted(subject string, paths ...string) (store.Act, error) {
+	all, err := Files(paths...)
+	return store.Act{Action: "delete", Noun: journal.NounFile, Subject: subject, Stated: struct {
+		Files []File `json:"files"`
+	}{all}}, err
+}
+
 // NoteMade journals files that are made for a client. A database that can only be read keeps no record of them.
 func NoteMade(ctx context.Context, s *store.Store, w store.Work, asOf civil.Date, paths ...string) error {
 	all, err := Files(paths...)

@@ -11,12 +11,15 @@ import (
 	"strings"
 	"time"
 
+	"mobility/app/activity"
 	"mobility/app/documents"
 	"mobility/app/files"
 	"mobility/app/imports"
+	"mobility/app/kinds"
 	"mobility/app/replies"
 	"mobility/internal/redact"
 	"mobility/internal/separated"
+	"mobility/internal/store"
 	"mobility/internal/table"
 	"mobility/internal/vault"
 	"mobility/roster/intake"
@@ -162,6 +165,37 @@ func (o *Options) forget(ctx context.Context, in inbox) (deleted int, err error)
 	if o.KeepFor == 0 {
 		return 0, nil
 	}
+	old := o.outdated(in)
+	if err := o.recordDeletion(ctx, in.client, old); err != nil { // what is destroyed is recorded, or stays
+		return 0, fmt.Errorf("delete archived exports: %w", err)
+	}
+	for _, path := range old {
+		if err := os.Remove(path); err != nil {
+			return deleted, fmt.Errorf("delete an archived export: %w", err)
+		}
+		deleted++
+	}
+	encrypted, err := o.forgetEncrypted(ctx, in.client)
+	return deleted + encrypted, err
+}
+
+// recordDeletion journals the files of a client that are deleted next: there may be an entry about a file that is still there, never the
+// other way around.
+func (o *Options) recordDeletion(ctx context.Context, client string, old []string) error {
+	if len(old) == 0 {
+		return nil
+	}
+	act, err := activity.Deleted(client+"/"+archivedFolder, old...)
+	if err != nil {
+		return err
+	}
+	return store.With(ctx, o.Target, kinds.All, store.Options{Create: true, Wait: activity.Wait}, func(s *store.Store) error {
+		return s.Write(ctx, o.journal(client).Work, true, func(tx *store.Tx) error { return tx.Note(act) })
+	})
+}
+
+// outdated are the archived and rejected files of a client that are older than they are kept.
+func (o *Options) outdated(in inbox) (old []string) {
 	for _, name := range []string{archivedFolder, refusedFolder} {
 		found, err := os.ReadDir(filepath.Join(in.folder, name))
 		if err != nil {
@@ -169,18 +203,12 @@ func (o *Options) forget(ctx context.Context, in inbox) (deleted int, err error)
 		}
 		for _, entry := range found {
 			stamp, _, _ := strings.Cut(entry.Name(), "-")
-			at, err := time.Parse(archivedAt, stamp)
-			if err != nil || o.Now().Sub(at) < o.KeepFor {
-				continue
+			if at, err := time.Parse(archivedAt, stamp); err == nil && o.Now().Sub(at) >= o.KeepFor {
+				old = append(old, filepath.Join(in.folder, name, entry.Name()))
 			}
-			if err := os.Remove(filepath.Join(in.folder, name, entry.Name())); err != nil {
-				return deleted, fmt.Errorf("delete an archived export: %w", err)
-			}
-			deleted++
 		}
 	}
-	encrypted, err := o.forgetEncrypted(ctx, in.client)
-	return deleted + encrypted, err
+	return old
 }
 
 // forgetEncrypted removes the encrypted files of a client that are older than they are kept.

@@ -144,6 +144,8 @@ func TestTheInboxArchivesNothingThatIsNotKept(t *testing.T) {
 	require.Contains(t, run("jobs", "run", "roster-sync"), "older than 30 days were deleted")
 	require.NotContains(t, run("vault", "list"), "hr-export")
 	require.Contains(t, run("db", "verify"), "audit trail verified")
+	require.Regexp(t, `"action": "delete",\s+"noun": "file",\s+"subject": "default/archived"`, run("audit", "log", "--json"), "what is destroyed is recorded")
+	require.Contains(t, run("audit", "log", "--json"), "plain.csv")
 	for _, folder := range []string{"archived", "refused"} {
 		kept, err := os.ReadDir(filepath.Join(inbox, folder))
 		require.NoError(t, err)
