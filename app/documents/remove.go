@@ -4,9 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"mobility/app/kinds"
 	"mobility/internal/store"
+	"mobility/internal/store/journal"
 	"mobility/internal/vault"
 )
 
@@ -65,22 +67,35 @@ func has(entries []vault.Entry, id string) bool {
 
 // stillAdded are the documents that the journal of a client has added and not removed, by entry.
 func (j Journal) stillAdded(ctx context.Context) (added map[string]vault.Entry, err error) {
-	added = make(map[string]vault.Entry)
 	err = store.With(ctx, j.Target, kinds.All, store.Options{Create: true}, func(s *store.Store) error {
-		noted, err := s.NotedDocuments(ctx, j.Work.Client)
-		for i := range noted {
-			var stated note
-			if err := json.Unmarshal([]byte(noted[i].After), &stated); err != nil {
-				return fmt.Errorf("journal entry %d: %w", noted[i].Seq, err)
-			}
-			switch noted[i].Action {
-			case "add":
-				added[stated.Entry] = vault.Entry{ID: stated.Entry, Sum: noted[i].Subject, Kind: stated.Kind, Subject: stated.Subject}
-			case "remove":
-				delete(added, stated.Entry)
-			}
-		}
+		added, err = Recorded(ctx, s, j.Work.Client)
 		return err
 	})
+	return added, err
+}
+
+// trail reads what the audit trail has of documents: a store, a transaction, or one moment of the database.
+type trail interface {
+	NotedDocuments(ctx context.Context, client string) ([]journal.Entry, error)
+}
+
+// Recorded are the documents that the audit trail of a client has added and not removed, by entry: they are in a vault, whether or not the
+// configuration names it.
+func Recorded(ctx context.Context, r trail, client string) (map[string]vault.Entry, error) {
+	added := make(map[string]vault.Entry)
+	noted, err := r.NotedDocuments(ctx, client)
+	for i := range noted {
+		e, stated := &noted[i], note{}
+		if err := json.Unmarshal([]byte(e.After), &stated); err != nil {
+			return nil, fmt.Errorf("journal entry %d: %w", e.Seq, err)
+		}
+		switch e.Action {
+		case "add":
+			at, _ := time.Parse(time.RFC3339Nano, e.At)
+			added[stated.Entry] = vault.Entry{ID: stated.Entry, Sum: e.Subject, Kind: stated.Kind, Subject: stated.Subject, AddedAt: at}
+		case "remove":
+			delete(added, stated.Entry)
+		}
+	}
 	return added, err
 }

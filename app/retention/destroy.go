@@ -198,15 +198,33 @@ func (d *destruction) destroyItems(ctx context.Context, tx *store.Tx, employee s
 	return nil
 }
 
-// mayHaveScans reports whether the vault can have scans of the forms: those that they name, or others that were attached before.
-func (d *destruction) mayHaveScans() bool {
-	return d.Documents.Has(d.plan.Client) || slices.ContainsFunc(d.plan.Forms, func(f i9.PlannedForm) bool { return f.Scan != "" })
+// mayHaveScans reports whether the vault can have scans of the forms: those that they name, or others that were attached before. Where no vault
+// is there, the audit trail says whether one has to be.
+func (d *destruction) mayHaveScans(ctx context.Context) (bool, error) {
+	if d.Documents.Has(d.plan.Client) || slices.ContainsFunc(d.plan.Forms, func(f i9.PlannedForm) bool { return f.Scan != "" }) {
+		return true, nil
+	}
+	added, err := documents.Recorded(ctx, d.store, d.plan.Client)
+	if err != nil || len(added) == 0 {
+		return false, err
+	}
+	ids, err := documents.ReadIDs(ctx, d.store, d.plan.Client)
+	if err != nil {
+		return false, err
+	}
+	for _, e := range added {
+		isOf := func(f i9.PlannedForm) bool { return documents.FormScanSubject(f.Employee, f.Form) == ids.Subject(&e) }
+		if e.Kind == documents.FormScan && slices.ContainsFunc(d.plan.Forms, isOf) {
+			return true, nil
+		}
+	}
+	return false, nil
 }
 
 // findScans checks that the vault opens and has every scan of the plan, or has removed it, before anything is destroyed.
 func (d *destruction) findScans(ctx context.Context) error {
-	if !d.mayHaveScans() {
-		return nil
+	if may, err := d.mayHaveScans(ctx); err != nil || !may {
+		return err
 	}
 	err := d.Documents.Open(d.plan.Client, false, func(v *vault.Vault) error {
 		buried, err := v.Tombstones(ctx)
@@ -240,8 +258,8 @@ func (d *destruction) findScan(ctx context.Context, v *vault.Vault, form *i9.Pla
 
 // removeScans removes the scans of the destroyed forms from the vault.
 func (d *destruction) removeScans(ctx context.Context) error {
-	if !d.mayHaveScans() {
-		return nil
+	if may, err := d.mayHaveScans(ctx); err != nil || !may {
+		return err
 	}
 	ids, err := documents.ReadIDs(ctx, d.store, d.plan.Client)
 	if err != nil {
