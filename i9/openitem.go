@@ -1,6 +1,10 @@
 package i9
 
-import "mobility/internal/facts"
+import (
+	"slices"
+
+	"mobility/internal/facts"
+)
 
 // What lists say is still to be done on a form.
 const (
@@ -69,4 +73,30 @@ func (a *audit) openItem() {
 			a.add(&openNoEnd, a.asOf)
 		}
 	}
+}
+
+// doneBy are the fields whose entry by hand is what a list has as still to be done; of some, one is enough where the sections are signed then.
+var doneBy = map[string][]*facts.Field{
+	openSection1: {FieldSection1}, openSection2: {FieldSection2}, openReceipt: {fieldReceiptReplaced}, openReceipt90: {fieldReceiptReplaced},
+	openReverification: {FieldSupplementB}, openUnspecified: {FieldSection1, FieldSection2},
+}
+
+// WithItemDone is what is recorded of a form by hand, with the end of what a list has as still to be done where that is recorded: a later list that
+// says it again is a contradiction then.
+func WithItemDone(stored, given facts.Record) facts.Record {
+	item := stored.Text(fieldOpenItem)
+	if _, stated := given.Get(fieldOpenItem); item == "" || stated {
+		return given
+	}
+	whole, _ := facts.Merge(stored, given)
+	done, still := false, item == openUnspecified && (whole.Text(FieldSection1) == "" || whole.Text(FieldSection2) == "")
+	for _, field := range doneBy[item] {
+		done = done || given.Text(field) != "" && given.Text(field) != facts.Clear
+	}
+	if !done || still {
+		return given
+	}
+	given = append(slices.Clip(given), facts.Fact{Field: fieldOpenItem, Value: facts.Clear})
+	given.Sort()
+	return given
 }

@@ -13,7 +13,7 @@ import (
 // Form is a Form I-9: the owner is the employee, the part the hire date it belongs to.
 var Form = &contents.Kind{
 	Noun: "i9", Fields: i9.Fields, OfEmployee: true, KeyOf: i9.KeyOf, Match: i9.Match, Check: i9.CheckForm,
-	Begin: beginForm, SkipUntil: skipOfForm, SkipFields: []*facts.Field{roster.FieldHired, roster.FieldWorkAuthorization},
+	Begin: beginForm, ByHand: i9.WithItemDone, SkipUntil: skipOfForm, SkipFields: []*facts.Field{roster.FieldHired, roster.FieldWorkAuthorization},
 	SkipEdition: i9.SkipEdition, SkipDegrees: 10, // see migration 18
 }
 

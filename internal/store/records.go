@@ -243,6 +243,9 @@ func (tx *Tx) RecordFacts(ctx context.Context, kind *contents.Kind, owner, part 
 		return Recorded{}, &contents.FaultError{Faults: against}
 	}
 	before := s.Record
+	if kind.ByHand != nil {
+		given = kind.ByHand(before, given)
+	}
 	after, changed := facts.Merge(before, given)
 	found, err := kind.Check.FaultsByHand(owner, s.Standing(), after)
 	if err != nil {

@@ -34,6 +34,8 @@ type Kind struct {
 	Sole *Sole
 	// Contradicts finds what facts given without the key of a record contradict in the one they belong to; nil where nothing is fixed.
 	Contradicts func(part string, stored, given facts.Record) []facts.Problem
+	// ByHand completes what is recorded by hand over what is stored, with what follows from it; nil for nothing.
+	ByHand func(stored, given facts.Record) facts.Record
 	// Begin are the facts with which a new record of an employee begins, where the roster knows what the file does not
 	// say; nil for none.
 	Begin func(owner Employee, given facts.Record) (facts.Record, error)
