@@ -14,7 +14,7 @@ import (
 )
 
 func TestRulesAnswerTheirCases(t *testing.T) {
-	cases := slices.Concat(lawtest.WorkedCases(t, "i9."), lawtest.FileCases(t, "cases.csv"), lawtest.FileCases(t, "edition_cases.csv"))
+	cases := slices.Concat(lawtest.WorkedCases(t, "i9."), lawtest.BoundaryCases(t, "i9."), lawtest.FileCases(t, "cases.csv"), lawtest.FileCases(t, "edition_cases.csv"))
 	lawtest.Check(t, i9.Rules(), cases)
 	lawtest.Checks(t, i9.Rules(), i9.Checks())
 	lawtest.Run(t, i9.Rules(), cases)

@@ -11,7 +11,7 @@ import (
 
 func TestCases(t *testing.T) {
 	cases := slices.Concat(
-		lawtest.WorkedCases(t, "lca."), lawtest.WorkedCases(t, "paf."), lawtest.FileCases(t, "cases.csv"))
+		lawtest.WorkedCases(t, "lca."), lawtest.WorkedCases(t, "paf."), lawtest.BoundaryCases(t, "lca."), lawtest.BoundaryCases(t, "paf."), lawtest.FileCases(t, "cases.csv"))
 	lawtest.Check(t, Rules(), cases)
 	lawtest.Checks(t, Rules(), Checks())
 	lawtest.Run(t, Rules(), cases)

@@ -14,7 +14,7 @@ import (
 )
 
 func TestRulesAnswerTheirCases(t *testing.T) {
-	cases := slices.Concat(lawtest.WorkedCases(t, "status."), lawtest.FileCases(t, "cases.csv"))
+	cases := slices.Concat(lawtest.WorkedCases(t, "status."), lawtest.BoundaryCases(t, "status."), lawtest.FileCases(t, "cases.csv"))
 	lawtest.Check(t, status.Rules(), cases)
 	lawtest.Checks(t, status.Rules(), status.Checks())
 	lawtest.Run(t, status.Rules(), cases)

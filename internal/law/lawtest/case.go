@@ -28,13 +28,30 @@ type Case struct {
 //go:embed testdata/cases.json
 var workedCases []byte
 
+//go:embed testdata/boundaries.csv
+var boundaryCases string
+
+// BoundaryCases are the cases on either side of the days and numbers at which an answer changes, worked from the text of the law without
+// the rules, whose rules' IDs begin with the prefix given.
+func BoundaryCases(t testing.TB, prefix string) []Case {
+	t.Helper()
+	cases, err := readCSV(strings.NewReader(boundaryCases))
+	require.NoError(t, err, "the boundary cases")
+	return withPrefix(t, cases, prefix)
+}
+
 // WorkedCases are the worked cases whose rules' IDs begin with the prefix given: "status.".
 func WorkedCases(t testing.TB, prefix string) []Case {
 	t.Helper()
 	var cases []Case
 	require.NoError(t, json.Unmarshal(workedCases, &cases), "the worked cases")
+	return withPrefix(t, cases, prefix)
+}
+
+func withPrefix(t testing.TB, cases []Case, prefix string) []Case {
+	t.Helper()
 	cases = slices.DeleteFunc(cases, func(c Case) bool { return !strings.HasPrefix(c.Rule, prefix) })
-	require.NotEmpty(t, cases, "there is no worked case of a rule that begins with %q", prefix)
+	require.NotEmpty(t, cases, "there is no case of a rule that begins with %q", prefix)
 	return cases
 }
 
