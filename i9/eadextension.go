@@ -68,7 +68,12 @@ var EADExtension = law.Rule[EADExtensionFacts]{
 		}},
 		Apply: func(f EADExtensionFacts, _ *law.Working) law.Outcome {
 			const none = "the renewal was received on %s; a renewal received on or after %s does not extend a card automatically"
-			return tpsNotices(f, law.NotApplicable(none, f.Received, endOfExtensions))
+			answer := tpsNotices(f, law.NotApplicable(none, f.Received, endOfExtensions))
+			if isTPS(foldCategory(f.Category)) && !f.Received.After(f.Expires) {
+				return answer.Warn("unverified: the 365 days of renewals received from %s on may still apply, to %s or the end of the designation; ask counsel",
+					tpsYear, f.Expires.AddDays(365))
+			}
+			return answer
 		},
 	}, {
 		Since:    tpsYear,
@@ -167,6 +172,8 @@ func extendedTPS(f EADExtensionFacts, w *law.Working) law.Outcome {
 func extended(f EADExtensionFacts, days int, w *law.Working) law.Outcome {
 	category, decided := foldCategory(f.Category), f.decided()
 	switch {
+	case category == "" && !f.Received.After(f.Expires):
+		return law.Undetermined("category").Warn("%q is not the category of a card, such as C09", f.Category)
 	case !slices.Contains(extendedCategories, category):
 		return law.NotApplicable("category %s is not among those whose cards are extended", f.Category)
 	case f.RenewalCategory != "" && !sameCategory(category, foldCategory(f.RenewalCategory)):

@@ -3,6 +3,7 @@ package paf
 import (
 	"fmt"
 	"math/big"
+	"slices"
 
 	"mobility/internal/law"
 	"mobility/paf/reference"
@@ -12,8 +13,8 @@ import (
 type fteFacts struct {
 	FullTime      *int   `fact:"full_time" min:"0" says:"head count of full-time employees"`
 	PartTime      *int   `fact:"part_time" min:"0" says:"head count of part-time employees"`
-	PartTimeHours string `fact:"part_time_hours,optional" says:"hours a week of all part-timers together"`
-	FullTimeWeek  string `fact:"full_time_week,optional" says:"hours, 35 or more; 40 if not given"`
+	PartTimeHours string `fact:"part_time_hours,optional" is:"decimal" says:"hours a week of all part-timers together"`
+	FullTimeWeek  string `fact:"full_time_week,optional" is:"decimal" says:"hours, 35 or more; 40 if not given"`
 }
 
 // FTECount is a number of full-time equivalent employees, by the two ways of counting part-timers.
@@ -157,10 +158,10 @@ func dependent(fte, h1b int, w *law.Working) bool {
 
 // exemptFacts are what makes an H-1B worker exempt.
 type exemptFacts struct {
-	WagesPaid string `fact:"wages_paid" says:"dollars received in cash, guaranteed bonuses included"`
+	WagesPaid string `fact:"wages_paid" is:"decimal" says:"dollars received in cash, guaranteed bonuses included"`
 	Months    *int   `fact:"months" min:"1" max:"12" says:"months of the year that the wages are for"`
 	PartTime  bool   `fact:"part_time,optional" says:"the worker works part time"`
-	Degree    string `fact:"degree" one:"none,bachelor,master,doctorate" says:"highest degree in a related specialty"`
+	Degree    string `fact:"degree" one:"none,high-school,associate,bachelor,master,doctorate,doctor,phd" says:"highest degree in a related specialty"`
 }
 
 // exemptWage is a year's wages, in dollars, from which an H-1B worker is exempt.
@@ -186,7 +187,7 @@ func exempt(f exemptFacts, w *law.Working) law.Outcome {
 	}
 	least := big.NewRat(exemptWage*int64(*f.Months), 12)
 	byWage := paid.Cmp(least) >= 0
-	byDegree := f.Degree == "master" || f.Degree == "doctorate"
+	byDegree := slices.Contains([]string{"master", "doctorate", "doctor", "phd"}, f.Degree)
 	w.Step("%s paid in %d months; the minimum is %s", f.WagesPaid, *f.Months, least.FloatString(2))
 	if f.PartTime {
 		w.Step("the minimum is the same for part-time work")

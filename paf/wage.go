@@ -60,7 +60,7 @@ func orOnEntering(o law.Outcome) law.Outcome {
 
 // annualWageFacts are a rate of pay.
 type annualWageFacts struct {
-	Rate string `fact:"rate" says:"dollars as a decimal number, for example 50.00"`
+	Rate string `fact:"rate" is:"decimal" says:"dollars as a decimal number, for example 50.00"`
 	Per  string `fact:"per" one:"hour,week,two-weeks,month,year" says:"what the rate is paid for"`
 }
 

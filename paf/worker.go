@@ -32,14 +32,14 @@ var CopyToWorker = law.Rule[CopyFacts]{
 
 // requiredWageFacts are a worker's rate of pay and the rates that it may not be under.
 type requiredWageFacts struct {
-	Rate          string `fact:"rate" says:"what the worker is paid, in dollars"`
+	Rate          string `fact:"rate" is:"decimal" says:"what the worker is paid, in dollars"`
 	Per           string `fact:"per" one:"hour,week,two-weeks,month,year" says:"what that is paid for"`
-	Prevailing    string `fact:"prevailing_wage" says:"prevailing wage, in dollars"`
+	Prevailing    string `fact:"prevailing_wage" is:"decimal" says:"prevailing wage, in dollars"`
 	PrevailingPer string `fact:"prevailing_per" one:"hour,week,two-weeks,month,year" says:"what it is for"`
-	Actual        string `fact:"actual_wage,optional" says:"actual wage for like workers in the job, in dollars"`
+	Actual        string `fact:"actual_wage,optional" is:"decimal" says:"actual wage for like workers in the job, in dollars"`
 	ActualPer     string `fact:"actual_per,optional" one:"hour,week,two-weeks,month,year" says:"what it is paid for"`
 	PartTime      bool   `fact:"part_time,optional" says:"the worker works part time"`
-	Hours         string `fact:"hours,optional" says:"hours a week of a part-time worker"`
+	Hours         string `fact:"hours,optional" is:"decimal" says:"hours a week of a part-time worker"`
 }
 
 // requiredWageRule reports whether a worker is paid the required wage.

@@ -21,10 +21,12 @@ type FactError struct {
 	Fact  string
 	Value string
 	Wants string
+	// given is set where a value was given, which may be blank.
+	given bool
 }
 
 func (e *FactError) Error() string {
-	if e.Value == "" {
+	if e.Value == "" && !e.given {
 		return fmt.Sprintf("fact %q: %s", e.Fact, e.Wants)
 	}
 	return fmt.Sprintf("fact %q: %q is not valid; use %s", e.Fact, e.Value, e.Wants)
@@ -82,7 +84,19 @@ func names(facts []Fact) []string {
 type decoder struct{ errs []error }
 
 func (d *decoder) wrong(name string, value any, wants string) {
-	d.errs = append(d.errs, &FactError{Fact: name, Value: fmt.Sprint(value), Wants: wants})
+	d.errs = append(d.errs, &FactError{Fact: name, Value: shown(value), given: true, Wants: wants})
+}
+
+// shown is a value as a person would have written it.
+func shown(value any) string {
+	if text, ok := value.(string); ok {
+		return text
+	}
+	text, err := json.Marshal(value)
+	if err != nil {
+		return fmt.Sprint(value)
+	}
+	return strings.Trim(string(text), `"`)
 }
 
 // object fills a struct and removes what it used from given.
@@ -123,7 +137,7 @@ func (d *decoder) value(name string, value any, into reflect.Value, l limits) {
 	case reflect.Int:
 		d.number(name, value, into, l)
 	default:
-		d.text(name, value, into, l.one)
+		d.text(name, value, into, l)
 	}
 }
 
@@ -133,7 +147,9 @@ func (d *decoder) date(name string, value any, into reflect.Value) {
 	case string:
 		date, err = civil.Parse(v)
 	case time.Time: // YAML reads an unquoted date as a time.
-		date = civil.FromTime(v)
+		if date = civil.FromTime(v); !date.Time().Equal(v) {
+			err = errors.New("a time of day, which is another day elsewhere")
+		}
 	default:
 		err = errors.New("not text")
 	}
@@ -172,7 +188,7 @@ func (d *decoder) list(name string, value any, into reflect.Value, l limits) {
 	if text, isText := value.(string); isText {
 		items, ok = textItems(text), true
 	}
-	if !ok {
+	if !ok || l.one != nil && len(items) == 0 {
 		d.wrong(name, value, takes(into.Type(), l))
 		return
 	}
@@ -199,9 +215,9 @@ func (d *decoder) flag(name string, value any, into reflect.Value) {
 		into.SetBool(v)
 	case string:
 		switch strings.ToLower(v) {
-		case "true", "yes", "y", "1":
+		case "true", "yes", "y":
 			into.SetBool(true)
-		case "false", "no", "n", "0":
+		case "false", "no", "n":
 			into.SetBool(false)
 		default:
 			d.wrong(name, value, "true or false")
@@ -231,7 +247,7 @@ func (d *decoder) number(name string, value any, into reflect.Value, l limits) {
 	into.SetInt(int64(n))
 }
 
-func (d *decoder) text(name string, value any, into reflect.Value, one []string) {
+func (d *decoder) text(name string, value any, into reflect.Value, l limits) {
 	text, ok := value.(string)
 	if number, isNumber := value.(float64); isNumber { // a rate given as a bare number
 		text, ok = strconv.FormatFloat(number, 'f', -1, 64), true
@@ -239,18 +255,15 @@ func (d *decoder) text(name string, value any, into reflect.Value, one []string)
 	if number, isNumber := value.(int); isNumber {
 		text, ok = strconv.Itoa(number), true
 	}
-	if !ok {
-		d.wrong(name, value, "text")
+	word, found := text, true
+	if l.one != nil {
+		word, found = oneOf(text, l.one)
+	}
+	if !ok || !found || l.decimal && !isDecimal(text) {
+		d.wrong(name, value, takes(into.Type(), l))
 		return
 	}
-	if one != nil {
-		word, found := oneOf(text, one)
-		if !found {
-			d.wrong(name, value, "one of "+strings.Join(one, ", "))
-			return
-		}
-		text = word
-	}
+	text = word
 	into.SetString(text)
 }
 
@@ -266,4 +279,10 @@ func oneOf(text string, words []string) (string, bool) {
 
 func fold(s string) string {
 	return strings.NewReplacer("-", "", "_", "", " ", "", "/", "").Replace(strings.ToLower(s))
+}
+
+// isDecimal reports whether text is a plain decimal number: no sign, exponent or separator.
+func isDecimal(text string) bool {
+	const longest = 30
+	return len(text) <= longest && strings.Trim(text, "0123456789.") == "" && strings.ContainsAny(text, "0123456789") && strings.Count(text, ".") <= 1
 }

@@ -21,6 +21,7 @@ type everyFacts struct {
 	Class   string       `fact:"class,optional" one:"H-1B,L-1A"`
 	Colour  string       `fact:"colour,optional"`
 	Text    string       `fact:"text,optional"`
+	Rate    string       `fact:"rate,optional" is:"decimal"`
 	Count   *int         `fact:"count,optional" min:"0" max:"10"`
 	Any     int          `fact:"any,optional"`
 	Flag    *bool        `fact:"flag,optional"`
@@ -129,6 +130,19 @@ func TestAWrongFactIsNamedWithWhatItTakes(t *testing.T) {
 		"a flag for a number":              {map[string]any{"any": true}, "a whole number"},
 		"a word for a flag":                {map[string]any{"flag": "perhaps"}, "true or false"},
 		"a number for a flag":              {map[string]any{"yes": 1.0}, "true or false"},
+		"a number as text for a flag":      {map[string]any{"yes": "1"}, `fact "yes": "1" is not valid; use true or false`},
+		"none of the listed words":         {map[string]any{"open_weekdays": []any{}}, `fact "open_weekdays": "[]" is not valid; use a list of sun, mon`},
+		"a time of day":                    {map[string]any{"day": time.Date(2026, 11, 21, 23, 30, 0, 0, time.UTC)}, "a date like 2026-11-21"},
+		"midnight in another zone":         {map[string]any{"day": time.Date(2026, 11, 21, 0, 0, 0, 0, time.FixedZone("", -5*3600))}, "a date like 2026-11-21"},
+		"a number as people read it":       {map[string]any{"day": 20261121.0}, `"20261121" is not valid`},
+		"a blank item":                     {map[string]any{"days": []any{""}}, `fact "days[0]": "" is not valid; use a date from`},
+		"no item":                          {map[string]any{"days": []any{nil}}, `fact "days[0]": "null" is not valid`},
+		"an object for a date":             {map[string]any{"day": map[string]any{"on": "x"}}, `is not valid; use a date like`},
+		"a rate with a separator":          {map[string]any{"rate": "1,000.00"}, `fact "rate": "1,000.00" is not valid; use a decimal number like 50.00`},
+		"a rate in words":                  {map[string]any{"rate": "fifty"}, "use a decimal number like 50.00"},
+		"a rate below zero":                {map[string]any{"rate": -5.0}, `"-5" is not valid; use a decimal number like 50.00`},
+		"a rate of points":                 {map[string]any{"rate": "1.2.3"}, "use a decimal number like 50.00"},
+		"a rate of a point":                {map[string]any{"rate": "."}, "use a decimal number like 50.00"},
 		"a wrong item in a list":           {map[string]any{"days": []any{"2026-11-21", "x"}}, `fact "days[1]": "x" is not valid`},
 		"a number for a list":              {map[string]any{"days": 5.0}, "a list, each a date like 2026-11-21"},
 		"a wrong weekday":                  {map[string]any{"open_weekdays": "mon,tues"}, `fact "open_weekdays[1]": "tues" is not valid; use one of sun, mon`},
@@ -181,6 +195,7 @@ func TestFactsAreDescribed(t *testing.T) {
 	require.Equal(t, "one of light-blue, red", facts["colour"].Takes)
 	require.Equal(t, "a whole number from 0 to 10", facts["count"].Takes)
 	require.Equal(t, "a whole number", facts["any"].Takes)
+	require.Equal(t, "a decimal number like 50.00", facts["rate"].Takes)
 	require.Equal(t, "a list of sun, mon, tue, wed, thu, fri, sat", facts["open_weekdays"].Takes)
 	require.Equal(t, "an object with from, to", facts["span"].Takes)
 	require.Equal(t, []law.Fact{

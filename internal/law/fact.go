@@ -32,12 +32,13 @@ type Fact struct {
 // A required number or yes-or-no is a pointer, so that a missing one differs from zero and no; an optional one may be
 // plain. An embedded struct lends its facts to the one around it. Text with a one tag must be one of the words listed,
 // written in any case and with or without hyphens; it arrives spelled as listed. A list of words too long for a tag comes
-// from the struct itself: see Worded.
+// from the struct itself: see Worded. Text with is:"decimal" is a plain decimal number.
 const (
 	tagFact = "fact"
 	tagOne  = "one"
 	tagMin  = "min"
 	tagMax  = "max"
+	tagIs   = "is"
 	tagSays = "says"
 )
 
@@ -50,13 +51,14 @@ type worded interface {
 type limits struct {
 	one      []string
 	min, max int
+	decimal  bool
 }
 
 // largest bounds every number given as a fact: nothing the law counts comes near it.
 const largest = 1_000_000_000
 
 func limitsOf(facts reflect.Type, field reflect.StructField) limits {
-	l := limits{min: -largest, max: largest}
+	l := limits{min: -largest, max: largest, decimal: field.Tag.Get(tagIs) == "decimal"}
 	if one := field.Tag.Get(tagOne); one != "" {
 		l.one = strings.Split(one, ",")
 	} else if worded, ok := reflect.Zero(facts).Interface().(worded); ok {
@@ -139,6 +141,8 @@ func takes(t reflect.Type, l limits) string {
 		return "a list of " + strings.Join(l.one, ", ")
 	case l.one != nil:
 		return "one of " + strings.Join(l.one, ", ")
+	case l.decimal:
+		return "a decimal number like 50.00"
 	}
 	switch t.Kind() {
 	case reflect.Pointer:

@@ -22,8 +22,15 @@ func Unmarshal(text []byte, into any, known bool) error {
 	}
 	decoder := yaml.NewDecoder(bytes.NewReader(text))
 	decoder.KnownFields(known)
-	if err := decoder.Decode(into); err != nil && !errors.Is(err, io.EOF) {
+	if err := decoder.Decode(into); err != nil {
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
 		return err
+	}
+	var next any
+	if err := decoder.Decode(&next); !errors.Is(err, io.EOF) {
+		return errors.New("it has more than one document: keep the one that counts")
 	}
 	return nil
 }

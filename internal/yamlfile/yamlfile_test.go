@@ -25,6 +25,11 @@ func TestKnownKeysAndBlankFiles(t *testing.T) {
 	require.NoError(t, yamlfile.Unmarshal([]byte("a: x\nb: y\n"), &into, false))
 	require.Equal(t, "x", into.A)
 	require.Error(t, yamlfile.Unmarshal([]byte("b: y\n"), &into, true))
+	for _, text := range []string{"a: x\n---\na: y\n", `{"a":"x"}{"a":"y"}`} {
+		require.ErrorContains(t, yamlfile.Unmarshal([]byte(text), &into, false), "more than one document", text)
+	}
+	require.NoError(t, yamlfile.Unmarshal([]byte("---\na: z\n...\n"), &into, true))
+	require.Equal(t, "z", into.A)
 }
 
 func TestAFileOfVeryManyQuestionsIsRefused(t *testing.T) {

@@ -1,7 +1,9 @@
 package rules
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -9,6 +11,8 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/book"
+	"mobility/app/failure"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/law"
 	"mobility/internal/yamlfile"
@@ -16,6 +20,10 @@ import (
 
 func rulesCalc(p *cmdutil.Program, c *cli.Context) error {
 	r, check, err := findRule(c)
+	var unknown *book.NotFoundError
+	if errors.As(err, &unknown) { // what a calculation is given is right or wrong, and the rule is a part of it
+		return &failure.Error{Exit: failure.Usage, Code: "not-found", Err: err}
+	}
 	if err != nil {
 		return err
 	}
@@ -48,12 +56,16 @@ func givenFacts(p *cmdutil.Program, file string, args []string) (map[string]any,
 			return nil, err
 		}
 	}
+	typed := map[string]bool{}
 	for _, arg := range args {
 		name, value, ok := strings.Cut(arg, "=")
 		if !ok || name == "" {
 			return nil, cmdutil.Usage("%q is not a field: write name=value, for example hired=2026-03-02", arg)
 		}
-		given[name] = value
+		if typed[name] {
+			return nil, cmdutil.Usage("%s is given twice: keep the value that counts", name)
+		}
+		typed[name], given[name] = true, value
 	}
 	return nested(given), nil
 }
@@ -64,12 +76,39 @@ func factsFile(p *cmdutil.Program, file string, into *map[string]any) error {
 		return err
 	}
 	if json.Unmarshal(text, into) == nil {
+		if name := givenTwice(json.NewDecoder(bytes.NewReader(text))); name != "" {
+			return cmdutil.Usage("facts %s: %s is given twice: keep the value that counts", file, name)
+		}
 		return nil
 	}
 	if err := yamlfile.Unmarshal(text, into, false); err != nil {
 		return cmdutil.Usage("facts %s: not a JSON or YAML object: %v", file, err)
 	}
 	return nil
+}
+
+// givenTwice is a name that the next value of a JSON document has twice in one object, "" for none: the decoder would keep the last.
+func givenTwice(d *json.Decoder) string {
+	opening, _ := d.Token()
+	if _, nests := opening.(json.Delim); !nests {
+		return ""
+	}
+	names := map[string]bool{}
+	for d.More() {
+		if opening == json.Delim('{') {
+			token, _ := d.Token()
+			name := fmt.Sprint(token)
+			if names[name] {
+				return name
+			}
+			names[name] = true
+		}
+		if name := givenTwice(d); name != "" {
+			return name
+		}
+	}
+	_, _ = d.Token() // the closing bracket
+	return ""
 }
 
 // nested turns pwd.from=... into an object with parts.
