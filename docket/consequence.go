@@ -128,10 +128,17 @@ func (c *consequences) departure() {
 		c.add(review{expiry.Petition.ID, Risk, who + ": notify USCIS that the petition is no longer used",
 			endEmployment(c.is.InForce.Class) + " Record withdrawal_sent.", status.CheckAmendedPetition.Cite}, left...)
 	}
-	if status.HasGrace60(c.is.InForce.Class) {
+	if status.HasGrace60(c.is.InForce.Class) && c.graceToCome() {
 		c.add(review{status.Grace60.ID, Note, "60-day grace period begins (no work)",
 			"Give the employee the date on the docket.", *citationOf(status.Grace60.History(), c.after.Employee.Left)}, left...)
 	}
+}
+
+// graceToCome reports whether days of stay follow the last day of work: none do where the stay has ended by then.
+func (c *consequences) graceToCome() bool {
+	left := c.after.Employee.Left
+	outcome, err := status.Grace60.Apply(status.Grace60Facts{Class: c.is.InForce.Class, LastDay: left, I94: c.is.InForce.End()}, nil)
+	return err != nil || outcome.Due.IsZero() || outcome.Due.After(left)
 }
 
 // leave is a leave or furlough that begins: a worker under an application is paid unless the worker asked for the time off.

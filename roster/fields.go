@@ -63,7 +63,7 @@ var (
 	FieldHired = &facts.Field{Name: "hired", Title: "Hired", Kind: facts.Date,
 		Says: "first day of work for pay in the current employment",
 		// A date of rehire begins the present employment, so it comes before a date of hire.
-		Aliases: []string{"Rehire Date", "Most Recent Hire Date", "Last Hire Date", "Latest Hire Date", "Hire/Rehire Date",
+		Aliases: []string{"Rehire Date", "Most Recent Hire Date", "Last Hire Date", "Latest Hire Date", "Last Hire", "Most Recent Hire", "Hire/Rehire Date",
 			"Hire Date/Rehire Date", "Hire Date", "Date of Hire", "Date Hired", "Employee Hire Date",
 			"Hire Date/Contract Start Date", "Worker Start Date", "Employment Start Date", "Start Date", "Date Started",
 			"Legal Employer Hire Date", "Enterprise Hire Date", "jobs_hire_date", "Joining Date", "Date of Joining", "DOJ", "Date of Entry", "Date of Commencement", "Commencement Date"}}

@@ -58,6 +58,8 @@ var leftOutWords = []struct{ words, reason string }{
 	{"employment status date", notNeeded}, {"compensation date", notNeeded}, {"position entry date", notNeeded}, {"job entry date", notNeeded}, {"last raise", notNeeded}, {"last pay change", notNeeded},
 	{"preference category", notNeeded}, {"receipt number", "a receipt belongs to a filing: mobility filing import reads it"},
 	{"case status", "the status of a case is not the status of the employee: mobility filing import reads it"},
+	{"case closed", "the day on which the firm closed its file; what USCIS decided has columns of its own"},
+	{"ap " + End, notNeeded}, {"advance parole " + End, notNeeded},
 	{"i9 signed", "a Form I-9 has two sections: map it to i9_section_1 or i9_section_2"},
 	{"receipts exists", asReceipt}, {"work type", "map it to worker_type, full_time or remote if it is one of them"},
 	{"dhs document title", "the same document under the title that DHS gives it"}, {"business phone", notNeeded}, {"location type", notNeeded},

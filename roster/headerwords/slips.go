@@ -8,8 +8,11 @@ import (
 )
 
 // Slips counts the letters that are wrong in words that are meant to be others: one in each, or two that are exchanged. Words of another
-// sense, such as a case's name for a last name, are none.
+// sense, such as a case's name for a last name, are none, nor are other figures: I-9 and I-94 differ.
 func Slips(words, meant []string) (count int) {
+	if figures(words) != figures(meant) {
+		return 3
+	}
 	if len(words) != len(meant) { // written together
 		words, meant = []string{strings.Join(words, "")}, []string{strings.Join(meant, "")}
 	}
@@ -22,6 +25,16 @@ func Slips(words, meant []string) (count int) {
 		count += d
 	}
 	return count
+}
+
+// figures are those of words.
+func figures(words []string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, strings.Join(words, ""))
 }
 
 // noticeWords are words in the headers of a list of filings that name a notice or a decision: one that is left out is too many.

@@ -56,6 +56,8 @@ func scanInside(text string, f *facts.Field) (w parse.Written, ok bool) {
 	case f.Name == fieldSupplementB:
 		date, _ := formwords.Reverified(text)
 		return parse.ScanDate(date)
+	case f.Name == "edition": // as the form has it: "Rev. 07/17/17 N"
+		return parse.ScanDate(strings.Trim(text, " .()NYRev"))
 	case f.Name == fieldPriorityDate:
 		return parse.ScanDate(text[strings.LastIndexByte(text, ' ')+1:])
 	default:

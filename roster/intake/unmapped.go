@@ -230,6 +230,9 @@ func (m *Mapping) askPeriod(c *Column, asked bool) {
 // proposed are the answers that a person may give of a column: the dates of the document that its header names, such as "EAD", or any
 // field.
 func (m *Mapping) proposed(header, holds string) string {
+	if holds == classes && m.names.field(fieldClass) != nil {
+		return fmt.Sprintf("--map %q", header+"="+fieldClass)
+	}
 	var answers []string
 	for _, d := range m.names.dictionaries {
 		for _, f := range d.Fields {

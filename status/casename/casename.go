@@ -195,12 +195,12 @@ func ClassOf(text string) string {
 	return ""
 }
 
-// classByWord has the classes by their codes in lower case without hyphens; a single letter is not a class in the name of a case.
+// classByWord has the classes as they are recorded, by their codes in lower case without hyphens; a single letter is not a class in the name of a case.
 var classByWord = func() map[string]string {
 	m := make(map[string]string)
 	for _, code := range admission.Codes() {
 		if word := strings.ToLower(strings.ReplaceAll(code, "-", "")); len(word) > 1 {
-			m[word] = code
+			m[word] = cmp.Or(admission.ClassOf(code).RecordedAs, code)
 		}
 	}
 	return m
