@@ -25,7 +25,7 @@ func statusList(p *cmdutil.Program, c *cli.Context) error {
 	}
 	var people []listed
 	err = p.ReadBook(c.Context, asOf, func(b *book.Book) (err error) {
-		if people, err = peopleInStatus(c, b); err == nil {
+		if people, err = peopleInStatus(c.Context, b, c.String("class"), c.Bool("all")); err == nil {
 			err = addControlling(c.Context, b, people)
 		}
 		return err
@@ -56,18 +56,19 @@ type listed struct {
 	what    string
 }
 
-// peopleInStatus are the people that the list is asked for, by their ids.
-func peopleInStatus(c *cli.Context, b *book.Book) ([]listed, error) {
+// peopleInStatus are the people that the list is asked for, by their ids: those in a class, or in any for "", and those who have left too if
+// all are wanted.
+func peopleInStatus(ctx context.Context, b *book.Book, class string, all bool) ([]listed, error) {
 	people := []listed{}
-	for person, err := range b.Filers(c.Context) {
+	for person, err := range b.Filers(ctx) {
 		if err != nil {
 			return nil, err
 		}
 		stay := person.Governing(b.AsOf)
-		if stay == nil || !c.Bool("all") && person.Employee.HasLeft(b.AsOf) {
+		if stay == nil || !all && person.Employee.HasLeft(b.AsOf) {
 			continue
 		}
-		if class := c.String("class"); class == "" || stay.Class == class {
+		if class == "" || stay.Class == class {
 			people = append(people, listed{ID: person.Employee.ID, Name: person.Employee.Name(), Class: stay.Class, what: person.EndUnknown(b.AsOf)})
 		}
 	}
