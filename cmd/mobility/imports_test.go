@@ -154,7 +154,7 @@ var mayImport = map[string][]string{
 	"app/formfill":       {"app/failure", "app/files", "forms", "reports/blankform", "internal/separated"},
 	"app/checkpoints":    {"app/activity", "internal/database", "internal/store/journal", "app/failure", "app/kinds", "internal/atomicfile", "internal/checkpoint", "internal/store"},
 	"app/inbox": {
-		"app/book", "app/clientreport", "app/documents", "app/failure", "app/files", "app/imports", "app/kinds", "app/replies", "roster/intake", "internal/atomicfile", "internal/crash", "internal/facts", "internal/store",
+		"app/activity", "app/book", "app/clientreport", "app/documents", "app/failure", "app/files", "app/imports", "app/kinds", "app/replies", "roster/intake", "internal/atomicfile", "internal/crash", "internal/facts", "internal/store",
 		"internal/table", "internal/redact", "internal/separated", "internal/vault", "internal/pattern",
 	},
 	"app/clientreport": {
