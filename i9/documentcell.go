@@ -153,3 +153,24 @@ func withDocumentsAndEnd(r facts.Record, cell facts.Fact) facts.Record {
 	end.Field = into.expires
 	return placed.With(end)
 }
+
+// separate reads several titles in the first column of List A as the documents that they name, as an import does: earlier versions kept a cell as
+// written, and so does an entry by hand. Titles of Lists B and C there are read as nothing where the form has the same documents in their
+// columns, since a later import has put them there.
+func (f *Form) separate() {
+	first := f.A[0]
+	if !first.unread() || f.A[1].Title != "" || f.A[2].Title != "" {
+		return
+	}
+	places, ok := arranged(titlesOfCell(first.Title))
+	switch {
+	case !ok:
+	case places[placeB] == "" && places[placeC] == "":
+		for i := range f.A {
+			f.A[i].fields, f.A[i].Title, f.A[i].Document = sectionTwoDocuments[i], places[i], DocumentNamed(places[i])
+		}
+	case places[0] == "" && first.Expires.IsZero() && !first.DurationOfStatus && f.B.shows() != evidenceUnknown && f.C.shows() != evidenceUnknown &&
+		f.B.Document == DocumentNamed(places[placeB]) && f.C.Document == DocumentNamed(places[placeC]):
+		f.A[0] = Recorded{}
+	}
+}

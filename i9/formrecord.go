@@ -20,6 +20,7 @@ func fromRecord(key string, r facts.Record) *Form {
 			}
 		}
 	}
+	f.separate()
 	if f.Renewal.Category == "" {
 		f.Renewal.Category = f.categoryOfTitle()
 	}
