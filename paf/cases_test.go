@@ -25,7 +25,7 @@ func TestAFileNeedsTheItemsThatTheRuleLists(t *testing.T) {
 			numbers = append(numbers, item.Number)
 		}
 	}
-	outcome, err := itemsRequiredRule.Apply(facts, nil)
+	outcome, err := itemsRequiredRule.Calc(map[string]any{"class": facts.Class, "h1b_dependent": facts.H1BDependent})
 	require.NoError(t, err)
 	require.Equal(t, outcome.Value, numbers)
 	require.Equal(t, "20 CFR 655.760(a)(10)", Items[9].Pin())

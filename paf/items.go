@@ -2,6 +2,7 @@ package paf
 
 import (
 	"fmt"
+	"strings"
 
 	"mobility/internal/law"
 )
@@ -40,21 +41,49 @@ const (
 
 // itemsFacts are what the contents of a public access file depend on.
 type itemsFacts struct {
-	Class           string `fact:"class" one:"H-1B,H-1B1,E-3" says:"visa class on the LCA"`
-	H1BDependent    bool   `fact:"h1b_dependent,optional" says:"the employer is H-1B dependent"`
-	Willful         bool   `fact:"willful,optional" says:"found a willful violator in the five years before filing"`
-	ExemptOnly      bool   `fact:"exempt_only,optional" says:"the application is used for exempt workers only"`
-	CorporateChange bool   `fact:"corporate_change,optional" says:"a successor has assumed the LCA"`
-	SingleEmployer  bool   `fact:"single_employer,optional" says:"a group was counted as a single employer"`
+	Class                                                              string
+	H1BDependent, Willful, ExemptOnly, CorporateChange, SingleEmployer bool
 }
 
+// itemsGiven are the same facts as a person gives them, who may not know all.
+type itemsGiven struct {
+	Class           string `fact:"class" one:"H-1B,H-1B1,E-3" says:"visa class on the LCA"`
+	H1BDependent    *bool  `fact:"h1b_dependent,optional" says:"the employer is H-1B dependent"`
+	Willful         *bool  `fact:"willful,optional" says:"found a willful violator in the five years before filing"`
+	ExemptOnly      *bool  `fact:"exempt_only,optional" says:"the application is used for exempt workers only"`
+	CorporateChange *bool  `fact:"corporate_change,optional" says:"a successor has assumed the LCA"`
+	SingleEmployer  *bool  `fact:"single_employer,optional" says:"a group was counted as a single employer"`
+}
+
+// counted are the facts with what is not given counted as no, and the names of what could still change the items.
+func (g itemsGiven) counted() (f itemsFacts, open []string) {
+	f = itemsFacts{g.Class, yes(g.H1BDependent), yes(g.Willful), yes(g.ExemptOnly), yes(g.CorporateChange), yes(g.SingleEmployer)}
+	watched := f.H1BDependent || f.Willful
+	for _, fact := range []struct {
+		name    string
+		given   *bool
+		matters bool
+	}{
+		{"h1b_dependent", g.H1BDependent, !watched}, {"willful", g.Willful, !watched}, {"exempt_only", g.ExemptOnly, watched},
+		{"corporate_change", g.CorporateChange, true}, {"single_employer", g.SingleEmployer, true},
+	} {
+		if fact.given == nil && fact.matters {
+			open = append(open, fact.name)
+		}
+	}
+	return f, open
+}
+
+// yes reports whether a fact is given, and true.
+func yes(given *bool) bool { return given != nil && *given }
+
 // itemsRequiredRule determines what a public access file holds.
-var itemsRequiredRule = law.Rule[itemsFacts]{
+var itemsRequiredRule = law.Rule[itemsGiven]{
 	ID:         "paf.items",
 	Owner:      law.Paralegal,
 	Title:      "Items of a public access file, by their numbers in 655.760(a)",
 	Severities: []law.Severity{law.Risk},
-	Versions: []law.Version[itemsFacts]{{
+	Versions: []law.Version[itemsGiven]{{
 		Cite: law.Read("20 CFR 655.760(a)",
 			"items (1)-(6) all; (7)-(10) H-1B only: corporate change, single employer, exempt workers, recruitment"),
 		Readings: []law.Reading{{
@@ -66,7 +95,8 @@ var itemsRequiredRule = law.Rule[itemsFacts]{
 	}},
 }
 
-func itemsRequired(f itemsFacts, w *law.Working) law.Outcome {
+func itemsRequired(given itemsGiven, w *law.Working) law.Outcome {
+	f, open := given.counted()
 	var numbers []int
 	for _, item := range Items {
 		needed, why := f.needs(item.Number)
@@ -77,6 +107,10 @@ func itemsRequired(f itemsFacts, w *law.Working) law.Outcome {
 	}
 	if f.Class != H1B {
 		w.Step("items 7 to 10 do not apply to %s", f.Class)
+		return law.Value(numbers)
+	}
+	if len(open) > 0 {
+		return law.Value(numbers).Warn("counted as no, because it is not given: %s", strings.Join(open, ", "))
 	}
 	return law.Value(numbers)
 }
