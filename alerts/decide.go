@@ -206,6 +206,11 @@ func (r *run) noteStanding() {
 	}
 	for i := range r.part.Issues {
 		note(&r.part.Issues[i])
+		for _, key := range docket.InPlaceOf(r.part.Issues[i].Key) {
+			if number := r.History.number(key); number >= 0 { // it was not met
+				r.standing[number], r.reported[number] = true, true
+			}
+		}
 	}
 }
 

@@ -279,3 +279,25 @@ func TestAPassedDateThatCannotBeOverdueIsNotAnnounced(t *testing.T) {
 		require.Equal(t, kind.CanBeOverdue(), len(newOffice(t, d).decide("2028-03-01")) > 0, "%s, after the day", kind)
 	}
 }
+
+// TestASectionOfAFormThatWasNeverMadeIsNotReportedAsMet keeps the deadlines of both sections from being called met when the issue of the form
+// that is missing takes their place, and reports them once the form is there.
+func TestASectionOfAFormThatWasNeverMadeIsNotReportedAsMet(t *testing.T) {
+	first, second := deadline("2027-01-04"), deadline("2027-01-07")
+	first.Key, first.Rule, first.Domain, first.Kind = "i9.section-1/E1/2027-01-04", "i9.section-1", "i9", law.Duty
+	second.Key, second.Rule, second.Domain, second.Kind = "i9.section-2/E1/2027-01-04", "i9.section-2", "i9", law.Duty
+	o := newOffice(t, first, second)
+	o.begin()
+	require.Len(t, shortly(o.send("2027-01-05")), 2)
+	missing := issue("i9.missing-form/E1/2027-01-04")
+	o.deadlines, o.issues = nil, []docket.Deadline{missing}
+	require.Equal(t, []stated{{alerts.First, 0, para}}, shortly(o.send("2027-01-08")))
+	require.Empty(t, shortly(o.send("2027-01-11")))
+	o.issues = nil
+	made := o.send("2027-01-12")
+	require.Len(t, made, 3, "the form is there")
+	for _, n := range made {
+		require.Equal(t, alerts.Resolved, n.Reason)
+	}
+	require.Empty(t, shortly(o.send("2027-01-13")))
+}

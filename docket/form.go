@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"mobility/i9"
 	"mobility/internal/civil"
@@ -81,6 +82,16 @@ func (d *Docket) addForm(p *Person, records *status.Snapshot, alone bool, o *Opt
 	m.nameForm(form, p)
 	d.addMatter(&m, o)
 	return ends
+}
+
+// InPlaceOf are the keys of the deadlines that an issue has taken the place of: those of both sections of a form that was never made are no
+// longer on the docket once they have passed, and were not met.
+func InPlaceOf(issue string) []string {
+	form, missing := strings.CutPrefix(issue, i9.CheckMissingForm.ID+"/")
+	if !missing {
+		return nil
+	}
+	return []string{"i9.section-1/" + form, i9.Section2.ID + "/" + form}
 }
 
 // nameForm puts the form's key into the words of its clocks and findings, since a person can have several forms, and
