@@ -274,25 +274,19 @@ func textCell(text string, style int) excelize.Cell {
 	return excelize.Cell{StyleID: style, Value: text}
 }
 
-// Excel counts days from the end of 1899, and counts a February 29, 1900 that never was: only dates after it are safe.
-var (
-	excelEpoch = civil.On(1899, time.December, 30)
-	excelFirst = civil.On(1900, time.March, 1)
-)
-
 func (l *styles) dateCell(d civil.Date) excelize.Cell {
-	switch {
-	case d.IsZero():
+	if d.IsZero() {
 		return excelize.Cell{StyleID: l.date}
-	case d.Before(excelFirst):
-		return excelize.Cell{StyleID: l.date, Value: d.String()}
-	default:
-		return excelize.Cell{StyleID: l.date, Value: excelEpoch.DaysUntil(d)}
 	}
+	if days, ok := workbook.DayNumber(d); ok {
+		return excelize.Cell{StyleID: l.date, Value: days}
+	}
+	return excelize.Cell{StyleID: l.date, Value: d.String()}
 }
 
 // excelTime is a moment as Excel keeps it, to the minute, as the clock of its own zone shows it.
 func excelTime(t time.Time) float64 {
 	minutes := t.Hour()*60 + t.Minute()
-	return float64(excelEpoch.DaysUntil(civil.FromTime(t))) + float64(minutes)/(24*60)
+	days, _ := workbook.DayNumber(civil.FromTime(t)) // a time of the program's own
+	return float64(days) + float64(minutes)/(24*60)
 }

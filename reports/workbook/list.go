@@ -3,23 +3,23 @@ package workbook
 import (
 	"fmt"
 	"io"
+	"iter"
 	"slices"
-	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
-	"mobility/internal/civil"
 	"mobility/reports/orderedzip"
 )
 
 // ListSheet is a sheet to read: the first row is the header. Where Answers is set, people choose one of them in the last column. Numbers
-// are the headers of columns that count something; every other figure stays the text that it is.
+// are the headers of columns that count something; every other figure stays the text that it is. More, when set, are further rows, which are
+// read as they are written: there may be a million of them.
 type ListSheet struct {
 	PlainSheet
 	Answers []string
 	Numbers []string
+	More    iter.Seq2[[]string, error]
 }
 
 // listStyles are the styles of the cells of a list.
@@ -33,16 +33,24 @@ func Lists(w io.Writer, sheets ...ListSheet) error {
 	if err != nil {
 		return fmt.Errorf("write a workbook: %w", err)
 	}
+	below := map[string]*Rows{}
+	defer func() {
+		for _, rows := range below {
+			_ = rows.Close() // a temporary file
+		}
+	}()
 	for i := range sheets {
-		err := addSheet(f, i, sheets[i].Title)
+		s := &sheets[i]
+		err := addSheet(f, i, s.Title)
 		if err == nil {
-			err = sheets[i].write(f, styles)
+			below[s.Title] = NewRows()
+			err = s.write(f, styles, below[s.Title])
 		}
 		if err != nil {
-			return fmt.Errorf("write the sheet %s: %w", sheets[i].Title, err)
+			return fmt.Errorf("write the sheet %s: %w", s.Title, err)
 		}
 	}
-	if err := Write(w, f, orderedzip.Undated, nil); err != nil {
+	if err := Write(w, f, orderedzip.Undated, below); err != nil {
 		return fmt.Errorf("write a workbook: %w", err)
 	}
 	return nil
@@ -81,97 +89,63 @@ func (s *ListSheet) setUpPage(f *excelize.File) error {
 	return f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: "'" + s.Title + "'!$1:$1", Scope: s.Title})
 }
 
-func (s *ListSheet) write(f *excelize.File, styles listStyles) error {
+// write writes the rows, then the header above them: columns are as wide as their texts.
+func (s *ListSheet) write(f *excelize.File, styles listStyles, below *Rows) error {
 	if err := s.setUpPage(f); err != nil {
+		return err
+	}
+	header := s.Rows[0]
+	body := listBody{styles: styles, rows: below, longest: make([]int, len(header)), numbers: make([]bool, len(header))}
+	for at, name := range header {
+		body.numbers[at] = slices.Contains(s.Numbers, name)
+		body.longest[at] = max(8, utf8.RuneCountInString(name))
+	}
+	n, err := body.add(s.all())
+	if err != nil {
 		return err
 	}
 	out, err := f.NewStreamWriter(s.Title)
 	if err != nil {
 		return err
 	}
-	widths := s.widths()
-	for i, width := range widths {
-		if err := out.SetColWidth(i+1, i+1, width); err != nil {
+	for at, longest := range body.longest {
+		if err := out.SetColWidth(at+1, at+1, float64(min(longest+4, widestColumn))); err != nil {
 			return err
 		}
 	}
 	if err := out.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
 		return err
 	}
-	for i, row := range s.Rows {
-		cells := make([]any, len(row))
-		for at, text := range row {
-			cells[at] = styles.cell(text, i == 0, slices.Contains(s.Numbers, s.Rows[0][at]))
-		}
-		if err := out.SetRow(fmt.Sprintf("A%d", i+1), cells, rowHeight(row, widths)); err != nil {
-			return err
-		}
+	cells := make([]any, len(header))
+	for at, text := range header {
+		cells[at] = excelize.Cell{StyleID: styles.header, Value: text}
 	}
-	if err := s.offerAnswers(f); err != nil {
+	if err := out.SetRow("A1", cells, excelize.RowOpts{Height: heightOf(header)}); err != nil {
+		return err
+	}
+	if err := s.offerAnswers(f, n); err != nil {
 		return err
 	}
 	return out.Flush()
 }
 
-// rowHeight is the height of a row whose texts are wrapped; the one of a line is left to the program that opens the file.
-func rowHeight(row []string, widths []float64) excelize.RowOpts {
-	lines := 1
-	for i, text := range row {
-		lines = max(lines, wrappedLines(text, int(widths[i])-2))
-	}
-	if lines == 1 {
-		return excelize.RowOpts{}
-	}
-	return excelize.RowOpts{Height: float64(lines) * lineHeight}
-}
-
-// lineHeight is that of a line of a list, in points.
-const lineHeight = 15
-
-// wrappedLines is how many lines of a width a text takes, broken between words.
-func wrappedLines(text string, width int) int {
-	lines, used := 1, 0
-	for word := range strings.FieldsSeq(text) {
-		n := utf8.RuneCountInString(word)
-		if used > 0 && used+1+n > width {
-			lines, used = lines+1, 0
-		}
-		used += n + 1
-	}
-	return lines
-}
-
-func (s listStyles) cell(text string, isHeader, isNumber bool) excelize.Cell {
-	if isHeader {
-		return excelize.Cell{StyleID: s.header, Value: text}
-	}
-	if n, err := strconv.Atoi(text); isNumber && err == nil {
-		return excelize.Cell{StyleID: s.number, Value: n}
-	}
-	if day, err := civil.Parse(text); err == nil && !day.IsZero() {
-		return excelize.Cell{StyleID: s.date, Value: day.Time()}
-	}
-	return excelize.Cell{StyleID: s.text, Value: text}
-}
-
-// widths are those of the longest text of each column, within bounds.
-func (s *ListSheet) widths() []float64 {
-	widths := make([]float64, len(s.Rows[0]))
-	for column := range widths {
-		longest := 8
-		for _, row := range s.Rows {
-			if column < len(row) {
-				longest = max(longest, utf8.RuneCountInString(row[column]))
+// all are the rows below the header.
+func (s *ListSheet) all() iter.Seq2[[]string, error] {
+	return func(yield func([]string, error) bool) {
+		for _, row := range s.Rows[1:] {
+			if !yield(row, nil) {
+				return
 			}
 		}
-		widths[column] = float64(min(longest+4, 60))
+		if s.More != nil {
+			s.More(yield)
+		}
 	}
-	return widths
 }
 
-// offerAnswers gives the cells of the last column their list.
-func (s *ListSheet) offerAnswers(f *excelize.File) error {
-	if len(s.Answers) == 0 || len(s.Rows) < 2 {
+// offerAnswers gives the cells of the last column in the rows below the header their list.
+func (s *ListSheet) offerAnswers(f *excelize.File, rows int) error {
+	if len(s.Answers) == 0 || rows == 0 {
 		return nil
 	}
 	column, err := excelize.ColumnNumberToName(len(s.Rows[0]))
@@ -179,7 +153,7 @@ func (s *ListSheet) offerAnswers(f *excelize.File) error {
 		return err
 	}
 	list := excelize.NewDataValidation(true)
-	list.SetSqref(fmt.Sprintf("%s2:%s%d", column, column, len(s.Rows)))
+	list.SetSqref(fmt.Sprintf("%s2:%s%d", column, column, rows+1))
 	if err := list.SetDropList(s.Answers); err != nil {
 		return err
 	}

@@ -27,15 +27,16 @@ func (p *Program) ListRows(path, title string, headers []string, rows iter.Seq2[
 	if path == "" {
 		return p.PrintRows(headers, rows, optional...)
 	}
-	sheet := workbook.PlainSheet{Title: title, Rows: [][]string{headers}}
-	for row, err := range rows {
-		if err != nil {
-			return 0, err
+	counted := func(yield func([]string, error) bool) {
+		n = 0
+		for row, err := range rows {
+			if n++; !yield(row, err) {
+				return
+			}
 		}
-		sheet.Rows = append(sheet.Rows, row)
 	}
-	n = len(sheet.Rows) - 1
-	if err := p.WriteFile(path, func(w io.Writer) error { return workbook.Lists(w, workbook.ListSheet{PlainSheet: sheet}) }); err != nil {
+	sheet := workbook.ListSheet{PlainSheet: workbook.PlainSheet{Title: title, Rows: [][]string{headers}}, More: counted}
+	if err := p.WriteFile(path, func(w io.Writer) error { return workbook.Lists(w, sheet) }); err != nil {
 		return n, err
 	}
 	p.Remark("%s: %s", path, Plural(n, "row"))
