@@ -1,34 +1,27 @@
 package alerts
 
 import (
-	"cmp"
 	"slices"
 
 	"mobility/internal/law"
 )
 
-// InOrder returns notices as people read them: by client and recipient, then as the docket has its events, by consequence and date.
-// What is suppressed comes last.
-func InOrder(notices []Notice) []Notice {
-	ordered := slices.Clone(notices)
-	slices.SortStableFunc(ordered, func(a, b Notice) int {
-		return cmp.Or(later(a.State == Suppressed, b.State == Suppressed), cmp.Compare(a.Client, b.Client), cmp.Compare(a.To, b.To),
-			cmp.Compare(a.Channel, b.Channel), a.rank()-b.rank(), later(a.Due.IsZero(), b.Due.IsZero()), a.Due.Compare(b.Due),
-			cmp.Compare(a.Subject.Name, b.Subject.Name))
+// Arrange puts notices in the order in which people read them: by client and recipient, then as the docket has its events, by consequence and
+// date. What is suppressed comes last.
+func (l *List) Arrange() {
+	l.sort(func(key []byte, n *Notice) []byte {
+		key = appendTexts(appendIf(key, n.State == Suppressed), n.Client, n.To, string(n.Channel))
+		key = appendIf(appendInOrder(key, n.rank()), n.Due.IsZero())
+		return appendTexts(appendDayInOrder(key, n.Due), n.Subject.Name)
 	})
-	return ordered
 }
 
-// later puts what is true behind what is false.
-func later(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case a:
-		return 1
-	default:
-		return -1
+// appendIf appends to a key what puts that which is true behind that which is false.
+func appendIf(key []byte, is bool) []byte {
+	if is {
+		return append(key, 1)
 	}
+	return append(key, 0)
 }
 
 // rank is the place of a notice's consequence, from the gravest; a notice of what no longer applies has none and is last.

@@ -29,7 +29,9 @@ func TestAPreviewIsInTheOrderOfTheDocket(t *testing.T) {
 		notice("lapsed", "ana", law.WorksWithoutAuthorization, "2026-11-16"),
 	}
 	var keys []string
-	for _, n := range alerts.InOrder(given) {
+	arranged := alerts.ListOf(given...)
+	arranged.Arrange()
+	for _, n := range arranged.All() {
 		keys = append(keys, n.Key)
 	}
 	require.Equal(t, []string{"lapsed", "ends", "paper", "issue", "other reader", "protected", "another", "held"}, keys)

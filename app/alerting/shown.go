@@ -27,10 +27,10 @@ func NoticeRow(n *alerts.Notice) []string {
 }
 
 // Stated are the notices that were not suppressed.
-func Stated(notices *alerts.List) iter.Seq[alerts.Notice] {
-	return func(yield func(alerts.Notice) bool) {
-		for _, n := range notices.All() {
-			if n.State != alerts.Suppressed && !yield(*n) {
+func Stated(notices *alerts.List) iter.Seq2[int, *alerts.Notice] {
+	return func(yield func(int, *alerts.Notice) bool) {
+		for i, n := range notices.All() {
+			if n.State != alerts.Suppressed && !yield(i, n) {
 				return
 			}
 		}

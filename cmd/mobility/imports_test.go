@@ -214,7 +214,7 @@ var kit = []string{"cmd/mobility/arguments", "cmd/mobility/config", "cmd/mobilit
 // package below cmd.
 var commands = map[string][]string{
 	"cmd/mobility/actions":       {},
-	"cmd/mobility/alerts":        {},
+	"cmd/mobility/alerts":        {"internal/longjson"},
 	"cmd/mobility/arguments":     {},
 	"cmd/mobility/config":        {},
 	"cmd/mobility/screen":        {"internal/separated", "internal/pattern", "internal/longjson"},

@@ -92,16 +92,22 @@ func sending() (through []cli.Flag, now cli.Flag) {
 	return through, &cli.BoolFlag{Name: "now", Usage: "include what would wait for the next business day or the weekly digest"}
 }
 
-func printNotices(p *cmdutil.Program, notices iter.Seq[alerts.Notice], several bool) {
-	var rows [][]string
-	for n := range notices {
-		rows = append(rows, docketcmd.OfClient(several, n.Client, alerting.NoticeRow(&n)))
+// printNotices prints a table of notices, and nothing for none.
+func printNotices(p *cmdutil.Program, notices iter.Seq2[int, *alerts.Notice], several bool) error {
+	some := false
+	for range notices {
+		some = true
+		break
 	}
-	if len(rows) == 0 {
-		return
+	if !some {
+		return nil
 	}
+	rows := cmdutil.Listed(withoutError(notices), func(n *alerts.Notice) ([]string, bool) {
+		return docketcmd.OfClient(several, n.Client, alerting.NoticeRow(n)), true
+	})
 	headers := docketcmd.OfClient(several, "client", alerting.NoticeHeaders())
-	p.PrintTable(headers, rows, "deadline", "channel", "step", "days", "why", "reason", "state")
+	_, err := p.PrintRows(headers, rows, "deadline", "channel", "step", "days", "why", "reason", "state")
+	return err
 }
 
 // alertsDate reads a flag that is a date.

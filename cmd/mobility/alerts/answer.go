@@ -2,27 +2,52 @@ package alerts
 
 import (
 	"cmp"
+	"iter"
 
 	"mobility/alerts"
 	"mobility/app/alerting"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/civil"
+	"mobility/internal/longjson"
 )
 
 // Answer is what preview and send answer with.
 type Answer struct {
-	Version int        `json:"version"`
-	AsOf    civil.Date `json:"as_of"`
-	Client  string     `json:"client"`
+	AsOf   civil.Date
+	Client string
 	// Waiting counts the messages that an earlier run has decided and not sent.
-	Waiting int         `json:"waiting"`
-	Notices alerts.List `json:"notices"`
+	Waiting int
+	Notices alerts.List
 	// Undelivered are the messages that could not be handed over.
-	Undelivered []alerting.Undelivered `json:"undelivered"`
+	Undelivered []alerting.Undelivered
 	// Failed are the clients whose run ended early, with the error. What was sent for them until then is among the notices.
-	Failed []failedClient `json:"failed,omitempty"`
+	Failed []failedClient
 
 	messages, waits int
+}
+
+// document is the answer as JSON, whose notices are written one by one.
+func (a *Answer) document() any {
+	return struct {
+		Version     int                    `json:"version"`
+		AsOf        civil.Date             `json:"as_of"`
+		Client      string                 `json:"client"`
+		Waiting     int                    `json:"waiting"`
+		Notices     longjson.Entries       `json:"notices"`
+		Undelivered []alerting.Undelivered `json:"undelivered"`
+		Failed      []failedClient         `json:"failed,omitempty"`
+	}{1, a.AsOf, a.Client, a.Waiting, longjson.EntriesOf(withoutError(a.Notices.All())), a.Undelivered, a.Failed}
+}
+
+// withoutError are notices that are all at hand.
+func withoutError(notices iter.Seq2[int, *alerts.Notice]) iter.Seq2[*alerts.Notice, error] {
+	return func(yield func(*alerts.Notice, error) bool) {
+		for _, n := range notices {
+			if !yield(n, nil) {
+				return
+			}
+		}
+	}
 }
 
 // failedClient is a client whose run ended early.
@@ -33,7 +58,7 @@ type failedClient struct {
 
 // newAnswer is an empty answer for the client of the command, or for all.
 func newAnswer(p *cmdutil.Program, asOf civil.Date) *Answer {
-	return &Answer{Version: 1, AsOf: asOf, Client: p.Client(), Notices: alerts.ListOf(), Undelivered: []alerting.Undelivered{}}
+	return &Answer{AsOf: asOf, Client: p.Client(), Notices: alerts.ListOf(), Undelivered: []alerting.Undelivered{}}
 }
 
 // add adds the outcome for a client. In an answer for several clients each entry carries its own.

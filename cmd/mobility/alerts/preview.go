@@ -2,7 +2,6 @@ package alerts
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/urfave/cli/v2"
 
@@ -40,40 +39,46 @@ func alertsPreview(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	if p.JSON {
-		return p.PrintJSON(answer)
+		return p.PrintJSON(answer.document())
 	}
-	listed := alerts.InOrder(answer.Notices.Slice())
+	remarks := previewRemarks(answer, c.Bool("suppressed"))
 	if !c.Bool("suppressed") {
-		listed = unsuppressed(listed)
+		answer.Notices.Change(func(n *alerts.Notice) bool { return n.State != alerts.Suppressed })
 	}
-	printByRecipient(p, listed)
-	remarkPreview(p, answer, c.Bool("suppressed"))
+	answer.Notices.Arrange()
+	if err := printByRecipient(p, &answer.Notices); err != nil {
+		return err
+	}
+	for _, remark := range remarks {
+		p.Remark("%s", remark)
+	}
 	return nil
 }
 
-func unsuppressed(notices []alerts.Notice) []alerts.Notice {
-	return slices.DeleteFunc(notices, func(n alerts.Notice) bool { return n.State == alerts.Suppressed })
-}
-
 // printByRecipient prints notices that are in order: on a terminal a list for each recipient, otherwise one table.
-func printByRecipient(p *cmdutil.Program, notices []alerts.Notice) {
+func printByRecipient(p *cmdutil.Program, notices *alerts.List) error {
 	if !screen.IsTerminal(p.Stdout) {
-		printNotices(p, slices.Values(notices), p.AllClients())
-		return
+		return printNotices(p, notices.All(), p.AllClients())
 	}
-	for len(notices) > 0 {
-		first := &notices[0]
-		n := slices.IndexFunc(notices, func(n alerts.Notice) bool {
-			return n.State != first.State || n.To != first.To || n.Channel != first.Channel || n.Client != first.Client
-		})
-		if n < 0 {
-			n = len(notices)
+	var group []alerts.Notice
+	end := func() {
+		if len(group) > 0 {
+			p.Printf("%s: %s\n", titleOf(&group[0]), cmdutil.Plural(len(group), "notice"))
+			printGroup(p, group)
+			p.Printf("\n")
 		}
-		p.Printf("%s: %s\n", titleOf(first), cmdutil.Plural(n, "notice"))
-		printGroup(p, notices[:n])
-		p.Printf("\n")
-		notices = notices[n:]
+		group = group[:0]
 	}
+	for _, n := range notices.All() {
+		if len(group) > 0 {
+			if first := &group[0]; n.State != first.State || n.To != first.To || n.Channel != first.Channel || n.Client != first.Client {
+				end()
+			}
+		}
+		group = append(group, *n)
+	}
+	end()
+	return nil
 }
 
 // titleOf is the recipient and the channel of a notice.
@@ -101,18 +106,19 @@ func printGroup(p *cmdutil.Program, notices []alerts.Notice) {
 	p.PrintTable([]string{"due", "id", "name", "what", "why", "deadline"}, rows, "deadline")
 }
 
-// remarkPreview prints the counts: what would be sent, and what is suppressed by reason.
-func remarkPreview(p *cmdutil.Program, answer *Answer, all bool) {
+// previewRemarks are the counts: what would be sent, and what is suppressed by reason.
+func previewRemarks(answer *Answer, all bool) []string {
 	stated, kept := alerting.Counted(&answer.Notices)
 	list := ""
 	if kept > 0 && !all {
 		list = ", listed by --suppressed"
 	}
-	p.Remark("%s as of %s: %s to send, %d suppressed%s", answer.clientName(), answer.AsOf, cmdutil.Plural(stated, "notice"), kept, list)
+	remarks := []string{fmt.Sprintf("%s as of %s: %s to send, %d suppressed%s", answer.clientName(), answer.AsOf, cmdutil.Plural(stated, "notice"), kept, list)}
 	for _, s := range alerts.CountSuppressed(&answer.Notices) {
-		p.Remark("suppressed: %d, %s", s.Count, s.Words)
+		remarks = append(remarks, fmt.Sprintf("suppressed: %d, %s", s.Count, s.Words))
 	}
 	if answer.Waiting > 0 {
-		p.Remark("%d messages are waiting from an interrupted run; the next run sends them first", answer.Waiting)
+		remarks = append(remarks, fmt.Sprintf("%d messages are waiting from an interrupted run; the next run sends them first", answer.Waiting))
 	}
+	return remarks
 }

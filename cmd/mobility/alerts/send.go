@@ -105,11 +105,13 @@ func holder(p *cmdutil.Program) string {
 // printSent prints what was sent, and fails where a run ended early, with its error, or something could not be delivered.
 func printSent(p *cmdutil.Program, answer *Answer, out *alerting.Channels, failed error) error {
 	if p.JSON {
-		if err := p.PrintJSON(answer); err != nil {
+		if err := p.PrintJSON(answer.document()); err != nil {
 			return err
 		}
-	} else if !out.IsOpen(alerts.Print) {
-		printNotices(p, alerting.Stated(&answer.Notices), p.AllClients()) // preview and list have the others
+	} else if !out.IsOpen(alerts.Print) { // preview and list have the others
+		if err := printNotices(p, alerting.Stated(&answer.Notices), p.AllClients()); err != nil {
+			return err
+		}
 	}
 	lost := len(answer.Undelivered)
 	p.Remark("%s", alerting.Summary(answer.clientName(), answer.AsOf, &answer.Notices, answer.messages+lost))
