@@ -9,6 +9,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
+	"maps"
 	"slices"
 
 	"mobility/app/book"
@@ -75,62 +77,54 @@ type planNote struct {
 // What only a roster's columns state about a form is not a form that could be destroyed.
 func planForms(ctx context.Context, s *store.Store, o *PlanOptions) (*Planned, map[string]string, error) {
 	names := map[string]string{}
-	var subjects []*i9.Subject
 	planned := &Planned{}
 	err := book.Read(ctx, s, o.Work.Client, o.AsOf, o.Book, func(b *book.Book) error {
-		kept, err := keptForms(ctx, b)
-		if err != nil {
-			return err
-		}
 		all, err := b.SubjectsOf(ctx, o.Employer)
 		if err != nil {
 			return err
 		}
-		for subject, err := range all {
-			if err != nil {
-				return err
-			}
-			if subject.Form == nil {
-				continue
-			}
-			names[subject.ID] = subject.Name
-			switch {
-			case kept[[2]string{subject.ID, subject.Form.Key}]:
-				subjects = append(subjects, subject)
-			case i9.Keep(subject.Form, &subject.Employment, subject.Settings, o.AsOf).MayGo:
-				planned.OnRoster++
-			}
+		if planned.Plan, err = i9.NewPlan(o.Work.Client, o.Work.Who, mayGo(all, o.AsOf, names), o.AsOf); err != nil {
+			return err
 		}
+		kept, err := keptForms(ctx, b, slices.Sorted(maps.Keys(names)))
+		if err != nil {
+			return err
+		}
+		before := len(planned.Forms)
+		planned.Forms = slices.DeleteFunc(planned.Forms, func(f i9.PlannedForm) bool { return !kept[[2]string{f.Employee, f.Form}] })
+		planned.OnRoster = before - len(planned.Forms)
 		return nil
 	})
-	if err != nil {
-		return nil, nil, err
-	}
-	planned.Plan, err = i9.NewPlan(o.Work.Client, o.Work.Who, each(subjects), o.AsOf)
 	return planned, names, err
 }
 
-// keptForms are the forms whose facts are kept here, by employee and key.
-func keptForms(ctx context.Context, b *book.Book) (map[[2]string]bool, error) {
+// mayGo are the employees whose form need not be kept any more; it notes their names.
+func mayGo(all iter.Seq2[*i9.Subject, error], asOf civil.Date, names map[string]string) iter.Seq2[*i9.Subject, error] {
+	return func(yield func(*i9.Subject, error) bool) {
+		for subject, err := range all {
+			if err == nil && (subject.Form == nil || !i9.Keep(subject.Form, &subject.Employment, subject.Settings, asOf).MayGo) {
+				continue
+			}
+			if err == nil {
+				names[subject.ID] = subject.Name
+			}
+			if !yield(subject, err) {
+				return
+			}
+		}
+	}
+}
+
+// keptForms are the forms of some employees whose facts are kept here, by employee and key.
+func keptForms(ctx context.Context, b *book.Book, employees []string) (map[[2]string]bool, error) {
 	kept := map[[2]string]bool{}
-	for k, err := range b.Now().Records(ctx, b.Client, kinds.Form, store.All) {
+	for k, err := range b.Now().Records(ctx, b.Client, kinds.Form, store.Only(employees...)) {
 		if err != nil {
 			return nil, err
 		}
 		kept[[2]string{k.Owner, k.Part}] = true
 	}
 	return kept, nil
-}
-
-// each reads a list one by one.
-func each[T any](list []T) func(func(T, error) bool) {
-	return func(yield func(T, error) bool) {
-		for _, v := range list {
-			if !yield(v, nil) {
-				return
-			}
-		}
-	}
 }
 
 // planColumns are the columns of a plan. Every row carries who made the plan and when, so that a part of it is none.
