@@ -47,6 +47,28 @@ func (l *List) All() iter.Seq2[int, *Notice] {
 	}
 }
 
+// Entries are the notices as a list that is printed entry by entry.
+func (l *List) Entries() iter.Seq2[*Notice, error] {
+	return func(yield func(*Notice, error) bool) {
+		for _, n := range l.All() {
+			if !yield(n, nil) {
+				return
+			}
+		}
+	}
+}
+
+// Without is the list without the notices of a state. The list stays as it is.
+func (l *List) Without(state State) List {
+	left := List{notices: []string{}, words: l.words}
+	for i, n := range l.All() {
+		if n.State != state {
+			left.notices = append(left.notices, l.notices[i])
+		}
+	}
+	return left
+}
+
 // Slice are the notices as they are.
 func (l *List) Slice() []Notice {
 	all := make([]Notice, l.Len())

@@ -2,7 +2,6 @@ package alerting
 
 import (
 	"fmt"
-	"iter"
 	"strconv"
 
 	"mobility/alerts"
@@ -23,17 +22,6 @@ func NoticeRow(n *alerts.Notice) []string {
 	return []string{
 		n.Due.String(), left, string(n.State), string(n.Reason), strconv.Itoa(n.Step), n.To, string(n.Channel), n.Subject.Name,
 		n.Summary, n.Why, n.Deadline, n.Key,
-	}
-}
-
-// Stated are the notices that were not suppressed.
-func Stated(notices *alerts.List) iter.Seq2[int, *alerts.Notice] {
-	return func(yield func(int, *alerts.Notice) bool) {
-		for i, n := range notices.All() {
-			if n.State != alerts.Suppressed && !yield(i, n) {
-				return
-			}
-		}
 	}
 }
 

@@ -76,7 +76,8 @@ func clientsOf(ctx context.Context, db *store.Store, named string) ([]string, er
 // logNotices writes the notices of a run, without the suppressed ones.
 func logNotices(log io.Writer, notices *alerts.List) {
 	header := alerting.NoticeHeaders()
-	for _, n := range alerting.Stated(notices) {
+	stated := notices.Without(alerts.Suppressed)
+	for _, n := range stated.All() {
 		for _, row := range [][]string{header, alerting.NoticeRow(n)} {
 			if row != nil {
 				fmt.Fprintln(log, separated.Tabbed(row))

@@ -10,20 +10,20 @@ import (
 	"strings"
 )
 
-// everybody are commands that list or read all employees. What a document is made of is not held, and so neither is a list.
-var everybody = [][]string{
+// commandsOfAll are commands that list or read all employees. What a document is made of is not held, and so neither is a list.
+var commandsOfAll = [][]string{
 	{"docket"}, {"week"}, {"week", "--json"}, {"status", "list", "--out", "status-list.xlsx"}, {"roster", "list", "--out", "roster-list.xlsx"},
 	{"i9", "list", "--out", "forms-list.xlsx"}, {"i9", "audit"}, {"i9", "retention", "plan", "--out", "retention.csv"},
 	{"i9", "inspect", "--served", "2026-11-20", "--out", "inspection.zip"}, {"report", "status", "--out", "report.pdf"},
 	{"report", "changes"}, {"alerts", "preview"}, {"alerts", "baseline", "--next", "2026-12-14"}, {"audit", "verify"},
 }
 
-// memory measures what commands that read everybody keep in memory, in one round. Files are written to the folder of the run.
+// memory measures what commands that read all employees keep in memory, in one round. Files are written to the folder of the run.
 func (s *sized) memory() error {
 	if s.rows < enough {
 		return nil
 	}
-	for _, command := range everybody {
+	for _, command := range commandsOfAll {
 		args := slices.Clone(command)
 		if file := len(args) - 1; strings.Contains(args[file], ".") {
 			args[file] = filepath.Join(s.dir, args[file])

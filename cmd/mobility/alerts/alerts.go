@@ -1,8 +1,6 @@
 package alerts
 
 import (
-	"iter"
-
 	"github.com/urfave/cli/v2"
 
 	"mobility/alerts"
@@ -93,16 +91,11 @@ func sending() (through []cli.Flag, now cli.Flag) {
 }
 
 // printNotices prints a table of notices, and nothing for none.
-func printNotices(p *cmdutil.Program, notices iter.Seq2[int, *alerts.Notice], several bool) error {
-	some := false
-	for range notices {
-		some = true
-		break
-	}
-	if !some {
+func printNotices(p *cmdutil.Program, notices alerts.List, several bool) error {
+	if notices.Len() == 0 {
 		return nil
 	}
-	rows := cmdutil.Listed(withoutError(notices), func(n *alerts.Notice) ([]string, bool) {
+	rows := cmdutil.Listed(notices.Entries(), func(n *alerts.Notice) ([]string, bool) {
 		return docketcmd.OfClient(several, n.Client, alerting.NoticeRow(n)), true
 	})
 	headers := docketcmd.OfClient(several, "client", alerting.NoticeHeaders())

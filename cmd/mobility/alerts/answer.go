@@ -2,7 +2,6 @@ package alerts
 
 import (
 	"cmp"
-	"iter"
 
 	"mobility/alerts"
 	"mobility/app/alerting"
@@ -36,18 +35,7 @@ func (a *Answer) document() any {
 		Notices     longjson.Entries       `json:"notices"`
 		Undelivered []alerting.Undelivered `json:"undelivered"`
 		Failed      []failedClient         `json:"failed,omitempty"`
-	}{1, a.AsOf, a.Client, a.Waiting, longjson.EntriesOf(withoutError(a.Notices.All())), a.Undelivered, a.Failed}
-}
-
-// withoutError are notices that are all at hand.
-func withoutError(notices iter.Seq2[int, *alerts.Notice]) iter.Seq2[*alerts.Notice, error] {
-	return func(yield func(*alerts.Notice, error) bool) {
-		for _, n := range notices {
-			if !yield(n, nil) {
-				return
-			}
-		}
-	}
+	}{1, a.AsOf, a.Client, a.Waiting, longjson.EntriesOf(a.Notices.Entries()), a.Undelivered, a.Failed}
 }
 
 // failedClient is a client whose run ended early.

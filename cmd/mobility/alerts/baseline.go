@@ -134,12 +134,8 @@ func (a *baseline) print(p *cmdutil.Program) error {
 		headers := docketcmd.OfClient(a.Client == "", "client", []string{"due", "id", "name", "what", "consequence", "next date", "event"})
 		p.PrintTable(headers, a.rows, "event", "consequence")
 	}
-	client := a.Client
-	if client == "" {
-		client = "all clients"
-	}
 	p.Remark("%s as of %s: %s that are overdue, due soon, or issues; overdue items and issues are sent again on %s, the others at the next reminder",
-		client, a.AsOf, cmdutil.Plural(len(a.rows), "item"), a.Returns.Long())
+		cmp.Or(a.Client, "all clients"), a.AsOf, cmdutil.Plural(len(a.rows), "item"), a.Returns.Long())
 	if a.NotHeld > 0 {
 		p.Remark("people who work without authorization: %d; they are not included: reminders go out each day until each is resolved or "+
 			"acknowledged individually", a.NotHeld)

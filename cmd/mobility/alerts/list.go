@@ -58,8 +58,7 @@ func alertsList(p *cmdutil.Program, c *cli.Context) error {
 			string(e.Channel), e.Subject.Name, e.Summary, cmp.Or(e.Undelivered, e.Why), e.Rule, e.Pin, e.Deadline, e.Key, e.MessageID,
 		}
 	}
-	headers := []string{"at", "as of", "state", "reason", "due", "to", "channel", "name", "what", "why", "rule", "citation",
-		"deadline", "ref", "message id"}
+	headers := []string{"at", "as of", "state", "reason", "due", "to", "channel", "name", "what", "why", "rule", "citation", "deadline", "ref", "message id"}
 	p.PrintTable(headers, rows, "message id", "deadline", "citation", "rule", "channel", "as of", "why", "state")
 	return nil
 }

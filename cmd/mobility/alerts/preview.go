@@ -42,42 +42,36 @@ func alertsPreview(p *cmdutil.Program, c *cli.Context) error {
 		return p.PrintJSON(answer.document())
 	}
 	remarks := previewRemarks(answer, c.Bool("suppressed"))
+	listed := answer.Notices
 	if !c.Bool("suppressed") {
-		answer.Notices.Change(func(n *alerts.Notice) bool { return n.State != alerts.Suppressed })
+		listed = listed.Without(alerts.Suppressed)
 	}
-	answer.Notices.Arrange()
-	if err := printByRecipient(p, &answer.Notices); err != nil {
-		return err
-	}
+	listed.Arrange()
+	err = printByRecipient(p, listed)
 	for _, remark := range remarks {
 		p.Remark("%s", remark)
 	}
-	return nil
+	return err
 }
 
 // printByRecipient prints notices that are in order: on a terminal a list for each recipient, otherwise one table.
-func printByRecipient(p *cmdutil.Program, notices *alerts.List) error {
+func printByRecipient(p *cmdutil.Program, notices alerts.List) error {
 	if !screen.IsTerminal(p.Stdout) {
-		return printNotices(p, notices.All(), p.AllClients())
+		return printNotices(p, notices, p.AllClients())
 	}
 	var group []alerts.Notice
-	end := func() {
-		if len(group) > 0 {
-			p.Printf("%s: %s\n", titleOf(&group[0]), cmdutil.Plural(len(group), "notice"))
-			printGroup(p, group)
-			p.Printf("\n")
-		}
-		group = group[:0]
-	}
-	for _, n := range notices.All() {
-		if len(group) > 0 {
-			if first := &group[0]; n.State != first.State || n.To != first.To || n.Channel != first.Channel || n.Client != first.Client {
-				end()
+	for i, n := range notices.All() {
+		group = append(group, *n)
+		if i+1 < notices.Len() {
+			if next := notices.At(i + 1); titleOf(&next) == titleOf(n) {
+				continue
 			}
 		}
-		group = append(group, *n)
+		p.Printf("%s: %s\n", titleOf(n), cmdutil.Plural(len(group), "notice"))
+		printGroup(p, group)
+		p.Printf("\n")
+		group = group[:0]
 	}
-	end()
 	return nil
 }
 

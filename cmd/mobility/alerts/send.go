@@ -109,7 +109,7 @@ func printSent(p *cmdutil.Program, answer *Answer, out *alerting.Channels, faile
 			return err
 		}
 	} else if !out.IsOpen(alerts.Print) { // preview and list have the others
-		if err := printNotices(p, alerting.Stated(&answer.Notices), p.AllClients()); err != nil {
+		if err := printNotices(p, answer.Notices.Without(alerts.Suppressed), p.AllClients()); err != nil {
 			return err
 		}
 	}
