@@ -26,6 +26,8 @@ type caseColumns struct {
 	headersOf map[string]string
 	// refused are the rows whose case is rejected, and without those whose status record is: nothing of such a row is stored.
 	refused, without map[int]bool
+	// family counts the rows about family members, whose cases are left out.
+	family int
 	// repeated are the cases that several rows are about, nil where none can be.
 	repeated *repetitions
 }
@@ -143,7 +145,12 @@ func (im *people) rehearseCases(ctx context.Context, tx *store.Tx) error {
 	if err != nil {
 		return err
 	}
-	return rehearsal.Take(ctx, im.rowsOfCases(ctx, im.reportCase))
+	if err := rehearsal.Take(ctx, im.rowsOfCases(ctx, im.reportCase)); err != nil || im.cases.family == 0 {
+		return err
+	}
+	im.answer.Remarks = append(im.answer.Remarks, fmt.Sprintf("rows about family members: %d, whose cases are not imported here; mobility filing import takes the "+
+		"same file, and records them with the name of the family member", im.cases.family))
+	return nil
 }
 
 // takeCases imports the cases as filings, in the same transaction: those of the rows of which nothing is rejected.
@@ -218,6 +225,8 @@ func (im *people) reportCase(entry *intake.Entry) bool {
 	columns := im.cases.columns()
 	for _, p := range entry.Problems {
 		switch {
+		case p.Code == intake.CodeDependent:
+			im.cases.family++
 		case columns[p.Field] == "": // of the person, and reported with the status record
 		case p.Severity == facts.Error:
 			im.rejectCase(p)
