@@ -31,7 +31,7 @@ func unfinished(folder, path string, make func(folder string) (string, error), w
 			continue
 		}
 		if err = write(fresh); err != nil {
-			err = errors.Join(err, os.RemoveAll(fresh))
+			err = errors.Join(err, removeAll(fresh))
 		}
 		return err
 	}
@@ -74,7 +74,7 @@ func sweep(folder string) {
 		if err != nil || !claimed {
 			continue
 		}
-		_ = os.RemoveAll(left)
+		_ = removeAll(left)
 		release()
 	}
 }

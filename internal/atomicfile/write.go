@@ -70,7 +70,7 @@ func WriteInPlace(path string, fill func(fresh string) error) error {
 func Scratch(in string, do func(folder string) error) error {
 	sweep(in)
 	return unfinished(in, in, makeScratch, func(folder string) error {
-		return asNamed(errors.Join(do(folder), os.RemoveAll(folder)), folder, in)
+		return asNamed(errors.Join(do(folder), removeAll(folder)), folder, in)
 	})
 }
 
