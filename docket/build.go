@@ -42,6 +42,8 @@ type Options struct {
 	// InStatus is how many people of the client have a status record; those who are not read are quiet: see QuietOf. 0 where all are
 	// read.
 	InStatus int
+	// ByFilings is how many people are not read because they are quiet in a status that their filings alone show: see QuietWithFilings.
+	ByFilings int
 	// Quiet reads those of them that something else concerns, such as a labor condition application, and those who have filings alone; nil
 	// where all are read.
 	Quiet func(ids []string) iter.Seq2[*Person, error]
@@ -99,9 +101,7 @@ func (d *Docket) finish(o *Options) error {
 
 // countOthers counts the people in status who were not read.
 func (d *Docket) countOthers(o *Options) {
-	if o.InStatus > d.inStatus {
-		d.People.countQuiet(o.InStatus - d.inStatus)
-	}
+	d.People.countQuiet(max(0, o.InStatus-d.inStatus) + o.ByFilings)
 }
 
 // arrange puts the entries in order.
@@ -119,7 +119,7 @@ func (d *Docket) add(p *Person, o *Options) {
 	records := &status.Snapshot{}
 	if len(p.Stays)+len(p.Filings)+len(p.Dependents)+len(p.FamilyFilings) > 0 {
 		o.PERM.complete(p, o.AsOf)
-		a = assess(p, o.AsOf)
+		a = assessed(p, o.AsOf, !o.Superseded)
 		records = &a.Snapshot
 		all := o.reaching(p.about(statusDomain), len(a.Clocks), func(i int) *law.Clock { return a.Clocks[i] })
 		d.addStays(p, a, all)

@@ -85,8 +85,14 @@ func (p *Person) bridges(s *status.Stay) []status.Bridge {
 func (p *Person) Queue(asOf civil.Date) *status.Queue { return status.QueueOf(p.status(asOf), asOf) }
 
 // assess decides the clocks and findings of a person's stays.
-func assess(p *Person, asOf civil.Date) *status.Assessment {
-	a := status.Assess(p.status(asOf), asOf)
+func assess(p *Person, asOf civil.Date) *status.Assessment { return assessed(p, asOf, false) }
+
+// assessed is assess, on request without the dates of the stays of a person whose right to work rests on none: all of them are superseded,
+// and there is no working that shows them.
+func assessed(p *Person, asOf civil.Date, noHistory bool) *status.Assessment {
+	person := p.status(asOf)
+	person.NoHistory = noHistory
+	a := status.Assess(person, asOf)
 	if f := terminationNotShown(p, a.Stay, asOf); f != nil {
 		a.Findings = append(a.Findings, *f)
 	}

@@ -76,7 +76,7 @@ func firstDue(a *status.Assessment) (first civil.Date) {
 // quietFrom is the day on which everything in a status record has begun; the zero date where the record has more to it
 // than the ends of documents, or the person has left or works here in a right of their own.
 func quietFrom(e *roster.Employee, s *status.Stay) civil.Date {
-	if !e.Left.IsZero() || e.Status == roster.StatusTerminated || status.OwnRight(e.Authorization) || s.IsStudent() {
+	if !worksInStatus(e, s) {
 		return civil.Date{}
 	}
 	for i := range s.Record {
@@ -92,6 +92,11 @@ func quietFrom(e *roster.Employee, s *status.Stay) civil.Date {
 		return from
 	}
 	return civil.Latest(from, s.VisaExpires.AddDays(1)) // a stamp that has run out is mentioned no more
+}
+
+// worksInStatus reports whether a person works here in a status that rests on no stage of studies.
+func worksInStatus(e *roster.Employee, s *status.Stay) bool {
+	return e.Left.IsZero() && e.Status != roster.StatusTerminated && !status.OwnRight(e.Authorization) && !s.IsStudent()
 }
 
 // SkipsQuiet reports whether the docket may leave out people whose status record is quiet, and the day up to which it has to be. A

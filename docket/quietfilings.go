@@ -11,12 +11,12 @@ import (
 
 // FilingsEdition is the number of the rules by which QuietWithFilings answers. What an earlier edition determined counts for nothing, so it
 // is raised with every change of a rule, a check, or this file that changes an answer of QuietWithFilings.
-const FilingsEdition = 4
+const FilingsEdition = 5
 
 // QuietWithFilings is the span of days on which a docket has nothing of the status record and the filings of a person, read together: on no
-// day from the first on is anything wrong, and nothing is due before the second. A person with a status record is in a time-limited status
-// all the while; of one without, nothing is due on any later day, and until is the zero date. from is the zero date for a person who has to
-// be read on every day.
+// day from the first on is anything wrong, and nothing is due before the second, on which a time-limited status ends that the person is in
+// all the while, with a status record or by what a filing granted. Of a person without either nothing is due on any later day, and until is
+// the zero date. from is the zero date for a person who has to be read on every day.
 //
 // It holds for a docket that does not list what newer documents have replaced.
 func QuietWithFilings(p *Person) (from, until civil.Date) {
@@ -24,19 +24,23 @@ func QuietWithFilings(p *Person) (from, until civil.Date) {
 	if from.IsZero() {
 		return civil.Date{}, civil.Date{}
 	}
-	a := assess(p, from)
+	a := assessed(p, from, true)
 	if over := filingClocksOver(p, a); !over.IsZero() { // the last day to appeal, to answer, or of another kind that passes
 		from = civil.Latest(from, over.AddDays(1))
-		a = assess(p, from)
+		a = assessed(p, from, true)
 	}
-	if len(p.Stays) == 0 {
-		if !hasNothing(a) || !hasNothing(assess(p, civil.Last)) {
+	switch {
+	case len(p.Stays) > 0:
+	case a.Stay == nil:
+		if !hasNothing(a) || !hasNothing(assessed(p, civil.Last, true)) {
 			return civil.Date{}, civil.Date{}
 		}
 		return from, civil.Date{}
+	case !worksInStatus(&p.Employee, a.Stay):
+		return civil.Date{}, civil.Date{}
 	}
 	until = civil.Earliest(firstDue(a), nextDay(p.Filings, from))
-	if firstDue(a).IsZero() || !from.Before(until) || firstDue(assess(p, until.AddDays(-1))).Before(until) {
+	if firstDue(a).IsZero() || !from.Before(until) || firstDue(assessed(p, until.AddDays(-1), true)).Before(until) {
 		return civil.Date{}, civil.Date{}
 	}
 	return from, until
@@ -55,7 +59,11 @@ func settledFrom(p *Person) (from civil.Date) {
 		}
 	}
 	for i := range p.Filings {
-		from = civil.Latest(from, p.Filings[i].LastEvent())
+		f := &p.Filings[i]
+		from = civil.Latest(from, f.LastEvent())
+		if len(p.Stays) == 0 && f.Decision == status.Approved { // the status that it granted begins
+			from = civil.Latest(from, f.ValidFrom)
+		}
 	}
 	if from.IsZero() {
 		return from

@@ -33,6 +33,8 @@ type Person struct {
 	// Bridges gives the filings that may carry work beyond the documents of the stay in force. They are another body of
 	// law; nil for none.
 	Bridges func(*Stay) []Bridge
+	// NoHistory leaves out the dates of status records that count no more where the right to work rests on none.
+	NoHistory bool
 	// BirthCountry is the roster's; Bulletins are the visa bulletins that are loaded, nil for none.
 	BirthCountry string
 	// Dependents are the employee's spouse and children, FamilyFilings the filings made for them.
@@ -158,10 +160,11 @@ func (a *Assessment) upcoming(s *Stay) {
 
 // history keeps the dates of a stay that no longer counts as superseded: not to be met any more, still to be explained.
 func (a *Assessment) history(s *Stay, why string) {
-	before := len(a.clocks)
-	a.documents(s)
-	for _, c := range a.clocks[before:] {
-		c.Superseded = why
+	if before := len(a.clocks); !a.person.NoHistory || a.Stay != nil {
+		a.documents(s)
+		for _, c := range a.clocks[before:] {
+			c.Superseded = why
+		}
 	}
 }
 

@@ -119,7 +119,9 @@ func (o *office) read(options Options) (ids []string, answer string) {
 		asked := &docket.Options{AsOf: b.AsOf, Client: b.Client, Within: UsualDays}
 		_, err := b.docketCases(o.t.Context(), asked)
 		if err == nil {
-			ids, _, err = b.inStatus(o.t.Context(), asked, &Wanted{})
+			var c concernedByStatus
+			c, err = b.inStatus(o.t.Context(), asked, &Wanted{})
+			ids = c.ids
 		}
 		return err
 	}))

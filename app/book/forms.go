@@ -125,26 +125,28 @@ func (b *Book) concerned(ctx context.Context, k *FormKeeping, o *docket.Options,
 	case !forms && !stays:
 		return func(func(*docket.Person, error) bool) {}, nil
 	}
-	var ids []string
-	var complete bool
+	var c concernedByStatus
 	var err error
 	if stays {
-		ids, complete, err = b.inStatus(ctx, o, w)
+		c, err = b.inStatus(ctx, o, w)
 	}
 	switch {
 	case err != nil:
 		return nil, err
-	case complete && !forms:
+	case c.complete && !forms:
 		return b.withStays(ctx, store.Filter{Scope: store.All, StaysOnly: true}), nil
 	case !forms:
-		return b.peopleWith(ctx, ids, kinds.Filing, kinds.Dependent), nil
+		o.ByFilings = c.leftOut(c.ids)
+		return b.peopleWith(ctx, c.ids, kinds.Filing, kinds.Dependent), nil
 	}
 	var by civil.Date // none: whenever it is due
 	if o.Within >= 0 && o.Ahead == nil {
 		by = o.Through()
 	}
 	others, err := kinds.ConcernedByForms(ctx, b.now, b.Client, k.skips, by)
-	return b.PeopleWithForms(ctx, slices.Concat(ids, others, w.With)), err
+	read := slices.Concat(c.ids, others, w.With)
+	o.ByFilings = c.leftOut(read)
+	return b.PeopleWithForms(ctx, read), err
 }
 
 // formsOf returns a person's forms: the stored ones, completed by the roster's I-9 columns, or those columns alone.

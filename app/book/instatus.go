@@ -12,27 +12,51 @@ import (
 	"mobility/internal/civil"
 )
 
-// inStatus lists the employees that a docket of status can concern: those with a status record, but for quiet ones where the docket
-// may skip them, and those with a filing, a dependent or an action item that counts without one. Of the quiet ones the docket
-// gets the number, and reads those that something else concerns. complete is set where the list has all employees with a status
-// record and no others.
-func (b *Book) inStatus(ctx context.Context, o *docket.Options, w *Wanted) (ids []string, complete bool, err error) {
+// concernedByStatus are the employees that a docket of status can concern.
+type concernedByStatus struct {
+	// ids are those with a status record, but for quiet ones where the docket may skip them, and those with a filing, a dependent or an
+	// action item that counts without one.
+	ids []string
+	// byFilings are others, who are quiet in a status that their filings alone show.
+	byFilings []string
+	// complete is set where ids has all employees with a status record and no others.
+	complete bool
+}
+
+// inStatus lists the employees that a docket of status can concern. Of the quiet ones with a status record the docket gets the number, and
+// reads those that something else concerns.
+func (b *Book) inStatus(ctx context.Context, o *docket.Options, w *Wanted) (c concernedByStatus, err error) {
 	by, skips := o.SkipsQuiet()
 	if skips = skips && w.See == nil; skips {
-		ids, o.InStatus, err = kinds.StaysToRead(ctx, b.now, b.Client, o.AsOf, by)
-		ids = slices.AppendSeq(ids, maps.Keys(o.PERM.Cases))
+		c.ids, o.InStatus, err = kinds.StaysToRead(ctx, b.now, b.Client, o.AsOf, by)
+		c.ids = slices.AppendSeq(c.ids, maps.Keys(o.PERM.Cases))
 	} else {
-		ids, err = b.now.WithStays(ctx, b.Client)
+		c.ids, err = b.now.WithStays(ctx, b.Client)
 	}
 	if err != nil {
-		return nil, false, err
+		return c, err
 	}
 	o.Quiet = func(ids []string) iter.Seq2[*docket.Person, error] {
 		return withStatus(b.peopleWith(ctx, ids, kinds.Filing, kinds.Dependent))
 	}
-	others, err := b.withoutStatus(ctx, o, w, by)
+	others, byFilings, err := b.withoutStatus(ctx, o, w, by)
 	others = append(others, w.With...)
-	return append(ids, others...), !skips && len(others) == 0, err
+	c.ids, c.byFilings, c.complete = append(c.ids, others...), byFilings, !skips && len(others)+len(byFilings) == 0
+	return c, err
+}
+
+// leftOut is how many of those who are quiet in a status that their filings alone show are not among the employees who are read.
+func (c *concernedByStatus) leftOut(read []string) (n int) {
+	if len(c.byFilings) == 0 {
+		return 0
+	}
+	read = slices.Sorted(slices.Values(read))
+	for _, id := range c.byFilings {
+		if _, is := slices.BinarySearch(read, id); !is {
+			n++
+		}
+	}
+	return n
 }
 
 // withStatus leaves out the people without a status record, filing or dependent.
@@ -50,15 +74,16 @@ func withStatus(people iter.Seq2[*docket.Person, error]) iter.Seq2[*docket.Perso
 }
 
 // withoutStatus are the employees with a filing that the docket has to read or with a dependent, and those with an action item: its event
-// shows their class and manager. by is the zero date for a docket of every later day.
-func (b *Book) withoutStatus(ctx context.Context, o *docket.Options, w *Wanted, by civil.Date) (ids []string, err error) {
+// shows their class and manager. byFilings are others, who are quiet in a status that their filings alone show. by is the zero date for a
+// docket of every later day.
+func (b *Book) withoutStatus(ctx context.Context, o *docket.Options, w *Wanted, by civil.Date) (ids, byFilings []string, err error) {
 	if w.See != nil || o.Superseded {
 		ids, err = b.now.Owners(ctx, b.Client, kinds.Filing)
 	} else {
-		ids, err = kinds.FilersToRead(ctx, b.now, b.Client, o.AsOf, by)
+		ids, byFilings, err = kinds.FilersToRead(ctx, b.now, b.Client, o.AsOf, by)
 	}
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for i := range o.Actions {
 		if it := &o.Actions[i]; it.Kind == actions.OfEmployee {
@@ -66,5 +91,5 @@ func (b *Book) withoutStatus(ctx context.Context, o *docket.Options, w *Wanted, 
 		}
 	}
 	families, err := b.now.Owners(ctx, b.Client, kinds.Dependent)
-	return append(ids, families...), err
+	return append(ids, families...), byFilings, err
 }

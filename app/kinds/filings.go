@@ -18,8 +18,8 @@ var Filing = &contents.Kind{
 	SkipPerson: skipOfFilings, SkipWith: []*contents.Kind{Dependent}, SkipEdition: docket.FilingsEdition, Contradicts: status.OtherForm,
 }
 
-// skipOfFilings determines when a docket need not read the filings of a person: the degree is the day from which it need not.
-func skipOfFilings(person *contents.Person) (int64, civil.Date) {
+// skipOfFilings determines when a docket need not read the filings of a person. One who is in a status without a status record counts.
+func skipOfFilings(person *contents.Person) contents.Quiet {
 	p := &docket.Person{Employee: roster.FromRecord(person.ID, person.Employee)}
 	for key, stay := range person.Stays {
 		p.Stays = append(p.Stays, status.FromRecord(key, stay))
@@ -35,16 +35,16 @@ func skipOfFilings(person *contents.Person) (int64, civil.Date) {
 		p.Dependents = append(p.Dependents, status.DependentFromRecord(part, r))
 	}
 	from, until := docket.QuietWithFilings(p)
-	return contents.DayNumber(from), until // no day is contents.ToRead
+	return contents.Quiet{From: from, Until: until, Counts: !until.IsZero() && len(p.Stays) == 0}
 }
 
 // A SkipReader is a store, a snapshot of it, or a transaction.
 type SkipReader interface {
-	OwnersToRead(ctx context.Context, client string, kind *contents.Kind, degree int64, by civil.Date) ([]string, error)
+	OwnersToRead(ctx context.Context, client string, kind *contents.Kind, asOf, by civil.Date) (ids, counted []string, err error)
 }
 
 // FilersToRead lists the employees with a filing that a docket of a day has to read that looks ahead to another day, no day meaning every
-// later one.
-func FilersToRead(ctx context.Context, r SkipReader, client string, asOf, by civil.Date) ([]string, error) {
-	return r.OwnersToRead(ctx, client, Filing, contents.DayNumber(asOf), by)
+// later one. byFilings are others, who are in a status that their filings alone show: it need not read them, and counts them.
+func FilersToRead(ctx context.Context, r SkipReader, client string, asOf, by civil.Date) (ids, byFilings []string, err error) {
+	return r.OwnersToRead(ctx, client, Filing, asOf, by)
 }

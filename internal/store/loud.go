@@ -36,10 +36,10 @@ func (r reading) ConcernedBy(ctx context.Context, client string, kind *contents.
 	return ids, database.Wrap(ctx, "find the employees of the records", err)
 }
 
-// lastOf is a day as the database compares it, the last there is for no day.
+// lastOf is a day as the database compares it, for no day one that is after every other.
 func lastOf(by civil.Date) string {
 	if by.IsZero() {
-		by = civil.Last
+		return "9999-12-31"
 	}
 	return by.String()
 }
@@ -53,17 +53,28 @@ func marksOf(kind *contents.Kind, degrees []int64) []int64 {
 	return marks
 }
 
-// OwnersToRead lists the owners of the records of a kind that have to be read, of those of a degree above a given one, and of those on
-// which something is due by a day, no day meaning whenever: the degree of some kinds is a day, before which their records have to be read
-// too. An owner is listed for each such record.
-func (r reading) OwnersToRead(ctx context.Context, client string, kind *contents.Kind, degree int64, by civil.Date) ([]string, error) {
-	var ids []string
+// OwnersToRead lists the owners of the records of a kind that a docket of a day has to read which looks ahead to another day, no day meaning
+// every later one: see contents.Quiet. An owner is listed for each such record. counted are others, each once: they need not be read, and the
+// docket counts them.
+func (r reading) OwnersToRead(ctx context.Context, client string, kind *contents.Kind, asOf, by civil.Date) (ids, counted []string, err error) {
+	const owners = "SELECT owner FROM records WHERE client = ? AND noun = ? AND "
 	first, _ := kind.SkipMarks()
-	err := r.q.List(ctx, &ids, `SELECT owner FROM records WHERE client = ? AND noun = ? AND quiet < ?
-		UNION ALL SELECT owner FROM records WHERE client = ? AND noun = ? AND quiet > ?
-		UNION ALL SELECT owner FROM records WHERE client = ? AND noun = ? AND quiet >= ? AND quiet <= ? AND quiet_until > '' AND quiet_until <= ?`,
-		client, kind.Noun, first, client, kind.Noun, kind.SkipMark(degree), client, kind.Noun, first, kind.SkipMark(degree), lastOf(by))
-	return ids, database.Wrap(ctx, "find the employees of the records", err)
+	day := contents.DayNumber(asOf)
+	query, args := owners+"quiet < ? UNION ALL "+owners+"quiet >= ?", []any{client, kind.Noun, first, client, kind.Noun, first + contents.DueAndCounts + contents.DaysOfDegree}
+	for _, degree := range []int64{contents.NothingDue, contents.DueLater, contents.DueAndCounts} {
+		query += " UNION ALL " + owners + "quiet > ? AND quiet < ?"
+		args = append(args, client, kind.Noun, first+degree+day, first+degree+contents.DaysOfDegree)
+		if degree != contents.NothingDue {
+			query += " UNION ALL " + owners + "quiet >= ? AND quiet <= ? AND quiet_until <= ?"
+			args = append(args, client, kind.Noun, first+degree, first+degree+day, lastOf(by))
+		}
+	}
+	if err := r.q.List(ctx, &ids, query, args...); err != nil {
+		return nil, nil, database.Wrap(ctx, "find the employees of the records", err)
+	}
+	const others = "SELECT DISTINCT owner FROM records WHERE client = ? AND noun = ? AND quiet >= ? AND quiet <= ? AND quiet_until > ?"
+	err = r.q.List(ctx, &counted, others, client, kind.Noun, first+contents.DueAndCounts, first+contents.DueAndCounts+day, lastOf(by))
+	return ids, counted, database.Wrap(ctx, "find the employees of the records", err)
 }
 
 // WithStays lists the employees of a client who have a stay.

@@ -185,6 +185,10 @@ func (tx *Tx) StoredRecords(ctx context.Context, kind *contents.Kind, owners []s
 // WriteRecords writes the records that are new or have changed; im is the import that adds them, nil for none.
 func (tx *Tx) WriteRecords(ctx context.Context, records []*StoredRecord, im *Import) error {
 	added, changed := database.NewRows(RecordTable, len(records)), database.NewRows(RecordTable, 0)
+	marks, err := tx.newMarks(ctx, records, changed)
+	if err != nil {
+		return err
+	}
 	var client, number any = tx.work.Client, nil // what all rows have is made a value once
 	if im != nil {
 		number = im.Number
@@ -202,24 +206,25 @@ func (tx *Tx) WriteRecords(ctx context.Context, records []*StoredRecord, im *Imp
 			if im != nil {
 				row = int64(s.Row)
 			}
-			s.addTo(added, client, noun, number, row)
+			s.addTo(added, marks, client, noun, number, row)
 		default:
 			s.Stored = s.After
-			s.addTo(changed, client, noun, nil, nil)
+			s.addTo(changed, marks, client, noun, nil, nil)
 		}
 		s.Rewritten = false
 	}
 	if err := tx.db.Insert(ctx, added); err != nil {
 		return err
 	}
-	if err := tx.db.Upsert(ctx, changed); err != nil {
-		return err
-	}
-	return tx.skipOwners(ctx, records)
+	return tx.db.Upsert(ctx, changed)
 }
 
-func (s *StoredRecord) addTo(rows *database.Rows, client, noun, number, row any) {
+func (s *StoredRecord) addTo(rows *database.Rows, marks map[ownerOfKind]PersonMarks, client, noun, number, row any) {
 	how, until := s.Kind.Skip(s.Part, s.Record, s.employee)
+	if s.Kind.SkipPerson != nil {
+		m := marks[ownerOfKind{s.Kind, s.Owner}]
+		how, until = m.Mark, m.Until
+	}
 	rows.Add(client, noun, s.Owner, s.Part, s.Stored.Facts, s.Stored.Origins, how, until, number, row)
 }
 

@@ -36,17 +36,18 @@ func TestARecordThatIsSkippedIsOneWithoutADate(t *testing.T) {
 				return err
 			}))
 		}
-		toRead := func(degree int64) []string {
+		toRead := func(asOf string) []string {
 			t.Helper()
-			ids, err := s.OwnersToRead(t.Context(), store.DefaultClient, kinds.Filing, degree, civil.Date{})
+			ids, counted, err := s.OwnersToRead(t.Context(), store.DefaultClient, kinds.Filing, civil.MustParse(asOf), civil.Date{})
 			require.NoError(t, err)
+			require.Empty(t, counted)
 			return ids
 		}
 		file("form", "I-765", "received", "2026-01-05", "notice", "rfe", "notice_issued", "2026-02-02")
-		require.Equal(t, []string{"E2"}, toRead(20270101), "a filing with a notice that is not answered is read on any day")
+		require.Equal(t, []string{"E2"}, toRead("2027-01-01"), "a filing with a notice that is not answered is read on any day")
 		file("form", "I-765", "received", "2026-01-05", "decided", "2026-04-01", "decision", "approved")
-		require.Equal(t, []string{"E2"}, toRead(20260331), "on the day before the decision it was pending")
-		require.Empty(t, toRead(20260401))
+		require.Equal(t, []string{"E2"}, toRead("2026-03-31"), "on the day before the decision it was pending")
+		require.Empty(t, toRead("2026-04-01"))
 		requireProved(t, s)
 
 		execute := func(sql string) {
@@ -63,14 +64,14 @@ func TestARecordThatIsSkippedIsOneWithoutADate(t *testing.T) {
 		_, err = verify.Journal(t.Context(), s)
 		require.ErrorContains(t, err, "it is marked by rules that this program does not have")
 		execute("UPDATE records SET quiet = 0")
-		require.Equal(t, []string{"E2"}, toRead(20260401), "what an earlier version wrote is read")
+		require.Equal(t, []string{"E2"}, toRead("2026-04-01"), "what an earlier version wrote is read")
 		requireProved(t, s)
 		require.NoError(t, s.SkipRecords(t.Context()))
-		require.Empty(t, toRead(20260401))
+		require.Empty(t, toRead("2026-04-01"))
 		requireProved(t, s)
 		execute("UPDATE records SET quiet = 0, facts = 'x'")
 		require.NoError(t, s.SkipRecords(t.Context()))
-		require.Equal(t, []string{"E2"}, toRead(20260401), "a record that is damaged is read, and reported there")
+		require.Equal(t, []string{"E2"}, toRead("2026-04-01"), "a record that is damaged is read, and reported there")
 	})
 }
 
@@ -120,7 +121,7 @@ func TestMarksOfOtherRulesAreNotHeeded(t *testing.T) {
 			}
 			concerned, err := s.ConcernedBy(t.Context(), store.DefaultClient, form, degrees(i9.OtherThan(skips)), degrees(skips), asOf)
 			require.NoError(t, err)
-			owners, err := s.OwnersToRead(t.Context(), store.DefaultClient, filing, contents.DayNumber(asOf), asOf)
+			owners, _, err := s.OwnersToRead(t.Context(), store.DefaultClient, filing, asOf, asOf)
 			require.NoError(t, err)
 			items, err := s.RecordsToRead(t.Context(), store.DefaultClient, item)
 			require.NoError(t, err)

@@ -32,9 +32,15 @@ type MarkedRecord struct {
 // MarksOfPeople determines the marks of the records of a kind that people have, by all that is recorded of each. Records of which any
 // cannot be read have to be read.
 func (r reading) MarksOfPeople(ctx context.Context, client string, kind *contents.Kind, ids []string) ([]PersonMarks, error) {
+	return r.marksWith(ctx, client, kind, ids, nil)
+}
+
+// marksWith is MarksOfPeople as it is once records are written, which are given by their owners. The marks of these are not among the records
+// of a person.
+func (r reading) marksWith(ctx context.Context, client string, kind *contents.Kind, ids []string, written writtenRecords) ([]PersonMarks, error) {
 	var all []PersonMarks
 	for chunk := range slices.Chunk(ids, IDsAtOnce) {
-		marked, err := r.marksOfSome(ctx, client, kind, chunk)
+		marked, err := r.marksOfSome(ctx, client, kind, chunk, written)
 		if err != nil {
 			return nil, database.Wrap(ctx, "read what the marks of records depend on", err)
 		}
@@ -43,18 +49,38 @@ func (r reading) MarksOfPeople(ctx context.Context, client string, kind *content
 	return all, nil
 }
 
-func (r reading) marksOfSome(ctx context.Context, client string, kind *contents.Kind, ids []string) ([]PersonMarks, error) {
+// writtenRecords are records that are written next, by their owners.
+type writtenRecords map[string][]*StoredRecord
+
+func (r reading) marksOfSome(ctx context.Context, client string, kind *contents.Kind, ids []string, written writtenRecords) ([]PersonMarks, error) {
 	g := &gathering{r, client, map[string]*markedPerson{}}
-	if err := g.marked(ctx, kind, ids); err != nil || len(g.people) == 0 {
+	if err := g.marked(ctx, kind, ids); err != nil {
 		return nil, err
 	}
+	for _, id := range ids {
+		for _, s := range written[id] {
+			if s.Kind == kind {
+				g.person(id).write(s)
+			}
+		}
+	}
+	if len(g.people) == 0 {
+		return nil, nil
+	}
 	owners := slices.Sorted(maps.Keys(g.people))
-	if err := g.persons(ctx, owners); err != nil {
+	if err := g.persons(ctx, owners, written); err != nil {
 		return nil, err
 	}
 	for _, other := range kind.SkipWith {
 		if err := g.others(ctx, other, owners); err != nil {
 			return nil, err
+		}
+		for _, id := range owners {
+			for _, s := range written[id] {
+				if s.Kind == other {
+					g.people[id].write(s)
+				}
+			}
 		}
 	}
 	all := make([]PersonMarks, len(owners))
@@ -62,8 +88,7 @@ func (r reading) marksOfSome(ctx context.Context, client string, kind *contents.
 		p := g.people[id]
 		all[i] = p.PersonMarks
 		if !p.unreadable && p.known {
-			degree, day := kind.SkipPerson(&p.Person)
-			all[i].Mark, all[i].Until = kind.SkipMark(degree), day.String()
+			all[i].Mark, all[i].Until = kind.SkipPerson(&p.Person).Mark(kind)
 		}
 	}
 	return all, nil
@@ -83,13 +108,33 @@ type markedPerson struct {
 	known, unreadable bool
 }
 
-// add adds a record to what is known of a person.
+// person is a person by id, a new one where none was read.
+func (g *gathering) person(id string) *markedPerson {
+	p := g.people[id]
+	if p == nil {
+		p = &markedPerson{PersonMarks: PersonMarks{Owner: id, Mark: contents.ToRead}, Person: contents.Person{ID: id, Records: map[string]map[string]facts.Record{}}}
+		g.people[id] = p
+	}
+	return p
+}
+
+// add adds a stored record to what is known of a person.
 func (p *markedPerson) add(kind *contents.Kind, part string, d journal.Document) {
 	record, err := kind.Fields.Decode(d.Facts, d.Origins)
 	if err != nil {
 		p.unreadable = true
 		return
 	}
+	p.put(kind, part, record)
+}
+
+// write adds a record that is written next, in the place of the one that is stored.
+func (p *markedPerson) write(s *StoredRecord) {
+	p.put(s.Kind, s.Part, s.Record)
+	p.PersonMarks.Records = slices.DeleteFunc(p.PersonMarks.Records, func(m MarkedRecord) bool { return m.Part == s.Part })
+}
+
+func (p *markedPerson) put(kind *contents.Kind, part string, record facts.Record) {
 	if p.Person.Records[kind.Noun] == nil {
 		p.Person.Records[kind.Noun] = map[string]facts.Record{}
 	}
@@ -115,11 +160,7 @@ func (g *gathering) marked(ctx context.Context, kind *contents.Kind, ids []strin
 		if err := found.Scan(&owner, &m.Part, &m.Stored.Facts, &m.Stored.Origins, &m.Mark, &m.Until); err != nil {
 			return err
 		}
-		p := g.people[owner]
-		if p == nil {
-			p = &markedPerson{PersonMarks: PersonMarks{Owner: owner, Mark: contents.ToRead}, Person: contents.Person{ID: owner, Records: map[string]map[string]facts.Record{}}}
-			g.people[owner] = p
-		}
+		p := g.person(owner)
 		p.PersonMarks.Records = append(p.PersonMarks.Records, m)
 		p.add(kind, m.Part, m.Stored)
 		return nil
@@ -137,30 +178,50 @@ func (g *gathering) others(ctx context.Context, kind *contents.Kind, owners []st
 	}, kind.Noun)
 }
 
-// persons reads the owners with their stays.
-func (g *gathering) persons(ctx context.Context, owners []string) error {
+// persons reads the owners with their stays. An employee who was read with a record that is written is not read again.
+func (g *gathering) persons(ctx context.Context, owners []string, written writtenRecords) error {
 	people := &g.contents.People
-	return g.each(ctx, `SELECT e.id, e.facts, e.origins, COALESCE(s.stay, ''), COALESCE(s.facts, ''), COALESCE(s.origins, '') FROM employees e
-		LEFT JOIN stays s ON s.client = e.client AND s.employee = e.id WHERE e.client = ? AND e.id IN (?)`, owners, func(found *sqlx.Rows) error {
+	unread := make([]string, 0, len(owners))
+	for _, id := range owners {
+		p := g.people[id]
+		if at := slices.IndexFunc(written[id], func(s *StoredRecord) bool { return s.employee.IsKnown() }); at >= 0 {
+			p.employ(written[id][at].employee)
+		} else {
+			unread = append(unread, id)
+		}
+	}
+	if len(unread) > 0 {
+		err := g.each(ctx, "SELECT id, facts, origins FROM employees WHERE client = ? AND id IN (?)", unread, func(found *sqlx.Rows) error {
+			var id string
+			var d journal.Document
+			err := found.Scan(&id, &d.Facts, &d.Origins)
+			g.people[id].employ(contents.EmployeeOf(d, people.Employee))
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return g.each(ctx, "SELECT employee, stay, facts, origins FROM stays WHERE client = ? AND employee IN (?)", owners, func(found *sqlx.Rows) error {
 		var id, key string
-		var employee, stay journal.Document
-		if err := found.Scan(&id, &employee.Facts, &employee.Origins, &key, &stay.Facts, &stay.Origins); err != nil {
+		var d journal.Document
+		if err := found.Scan(&id, &key, &d.Facts, &d.Origins); err != nil {
 			return err
 		}
 		p := g.people[id]
-		p.known = true
-		employeeFacts, err := people.Employee.Decode(employee.Facts, employee.Origins)
-		p.Employee, p.unreadable = employeeFacts, p.unreadable || err != nil
-		if key == "" {
-			return nil
-		}
 		if p.Stays == nil {
 			p.Stays = map[string]facts.Record{}
 		}
-		stayFacts, err := people.Stay.Decode(stay.Facts, stay.Origins)
-		p.Stays[key], p.unreadable = stayFacts, p.unreadable || err != nil
+		record, err := people.Stay.Decode(d.Facts, d.Origins)
+		p.Stays[key], p.unreadable = record, p.unreadable || err != nil
 		return nil
 	})
+}
+
+// employ notes that a person is on the roster.
+func (p *markedPerson) employ(e contents.Employee) {
+	record, err := e.Record()
+	p.known, p.Employee, p.unreadable = true, record, p.unreadable || err != nil
 }
 
 // skipPeople marks the records of people that a docket need not read, by all that is recorded of each. A mark is not part of what is
@@ -179,12 +240,7 @@ func (tx *Tx) skipPeople(ctx context.Context, ids []string) error {
 		}
 		marked := database.NewRows(RecordTable, 0)
 		for i := range people {
-			p := &people[i]
-			for _, m := range p.Records {
-				if m.Mark != p.Mark || m.Until != p.Until {
-					marked.Add(tx.work.Client, kind.Noun, p.Owner, m.Part, m.Stored.Facts, m.Stored.Origins, p.Mark, p.Until, nil, nil)
-				}
-			}
+			people[i].addOutdated(marked, tx.work.Client, kind)
 		}
 		if err := tx.db.Upsert(ctx, marked); err != nil {
 			return err
@@ -193,16 +249,52 @@ func (tx *Tx) skipPeople(ctx context.Context, ids []string) error {
 	return nil
 }
 
-// skipOwners is skipPeople for the owners of records that were written, where marks depend on these.
-func (tx *Tx) skipOwners(ctx context.Context, written []*StoredRecord) error {
-	var owners []string
-	for _, s := range written {
-		if tx.contents.MarksPeople(s.Kind) {
-			owners = append(owners, s.Owner)
+// ownerOfKind is whose records of a kind have one mark.
+type ownerOfKind struct {
+	kind  *contents.Kind
+	owner string
+}
+
+// newMarks are the marks of records that are written next, of kinds with SkipPerson. What else its owner has that is marked otherwise
+// then is added to again.
+func (tx *Tx) newMarks(ctx context.Context, records []*StoredRecord, again *database.Rows) (map[ownerOfKind]PersonMarks, error) {
+	if tx.db.Dry() {
+		return nil, nil
+	}
+	written := writtenRecords{}
+	for _, s := range records {
+		if s.Rewritten && tx.contents.MarksPeople(s.Kind) {
+			written[s.Owner] = append(written[s.Owner], s)
 		}
 	}
-	slices.Sort(owners)
-	return tx.skipPeople(ctx, slices.Compact(owners))
+	if len(written) == 0 {
+		return nil, nil
+	}
+	owners := slices.Sorted(maps.Keys(written))
+	marks := make(map[ownerOfKind]PersonMarks, len(owners))
+	for _, kind := range tx.contents.Kinds {
+		if kind.SkipPerson == nil {
+			continue
+		}
+		people, err := tx.marksWith(ctx, tx.work.Client, kind, owners, written)
+		if err != nil {
+			return nil, err
+		}
+		for i := range people {
+			people[i].addOutdated(again, tx.work.Client, kind)
+			marks[ownerOfKind{kind, people[i].Owner}] = people[i]
+		}
+	}
+	return marks, nil
+}
+
+// addOutdated adds to rows the records that do not have the mark of the person.
+func (p *PersonMarks) addOutdated(rows *database.Rows, client string, kind *contents.Kind) {
+	for _, m := range p.Records {
+		if m.Mark != p.Mark || m.Until != p.Until {
+			rows.Add(client, kind.Noun, p.Owner, m.Part, m.Stored.Facts, m.Stored.Origins, p.Mark, p.Until, nil, nil)
+		}
+	}
 }
 
 // skipUnmarked marks the records of a kind of everybody who has one that is not marked by the rules of this program.

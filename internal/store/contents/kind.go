@@ -46,7 +46,7 @@ type Kind struct {
 	SkipFields []*facts.Field
 	// SkipPerson is SkipUntil where it depends on all that is recorded of the owner's status, and is the same for all records of the kind
 	// that an owner has: on the stays, on these records and on those of the kinds SkipWith.
-	SkipPerson func(*Person) (degree int64, until civil.Date)
+	SkipPerson func(*Person) Quiet
 	SkipWith   []*Kind
 	// SkipEdition is the number of the rules by which SkipUntil or SkipPerson answers, at least 1. What another edition determined counts for nothing,
 	// so it is raised with every change that changes an answer.
@@ -101,10 +101,18 @@ func (e Employee) Text(f *facts.Field) string {
 
 // Fact is the fact of a field with its origin.
 func (e Employee) Fact(f *facts.Field) (facts.Fact, error) {
-	r, err := e.fields.Decode(e.document.Facts, e.document.Origins)
+	r, err := e.Record()
 	fact, _ := r.Get(f)
 	return fact, err
 }
+
+// Record are all facts of the employee.
+func (e Employee) Record() (facts.Record, error) {
+	return e.fields.Decode(e.document.Facts, e.document.Origins)
+}
+
+// IsKnown reports whether it is an employee, and not the owner of a record who is none.
+func (e Employee) IsKnown() bool { return e.fields != nil }
 
 // FindPart finds the part of a stored record that given facts belong to.
 func (k *Kind) FindPart(stored map[string]facts.Record, given facts.Record) (part string, found bool) {
@@ -120,6 +128,38 @@ func (k *Kind) FindPart(stored map[string]facts.Record, given facts.Record) (par
 
 // EmployeeOf is a stored employee by the document of its facts.
 func EmployeeOf(d journal.Document, fields *facts.Dictionary) Employee { return Employee{d, fields} }
+
+// Quiet is when a docket need not read the records of a person.
+type Quiet struct {
+	// From is the first day, the zero date for never. Until is the day on which something is due, the zero date for none.
+	From, Until civil.Date
+	// Counts is set where the docket counts the person although no stay shows it.
+	Counts bool
+}
+
+// What the degree of a person who need not be read has beside the first day as a number: whether something is due on a later day, and
+// whether the person counts. Those who are alike stand together in the index.
+const (
+	NothingDue int64 = iota * DaysOfDegree
+	DueLater
+	DueAndCounts
+	// DaysOfDegree is more than any day as a number.
+	DaysOfDegree = 100_000_000
+)
+
+// Mark is how it is stored, with the edition of the rules of a kind.
+func (q Quiet) Mark(k *Kind) (mark int64, until string) {
+	switch day := DayNumber(q.From); {
+	case day == 0:
+		return ToRead, ""
+	case q.Until.IsZero():
+		return k.SkipMark(NothingDue + day), ""
+	case q.Counts:
+		return k.SkipMark(DueAndCounts + day), q.Until.String()
+	default:
+		return k.SkipMark(DueLater + day), q.Until.String()
+	}
+}
 
 // Skip determines how quiet a record of an owner is, as its mark is stored, and until when.
 func (k *Kind) Skip(part string, r facts.Record, owner Employee) (mark int64, until string) {
