@@ -152,6 +152,11 @@ func (p *Person) employment(records *status.Snapshot, asOf civil.Date) i9.Employ
 	return e
 }
 
+// FormsRestOnStatus reports whether what a docket has of the person's forms can depend on status records and filings.
+func (p *Person) FormsRestOnStatus() bool {
+	return len(p.Stays) > 0 || slices.ContainsFunc(p.Forms, func(f i9.Form) bool { return f.HasEnd() })
+}
+
 // sooner is the end of work that comes before the day on an I-94, which can be longer than the petition, for days of stay
 // without work.
 func sooner(s *status.Stay) []i9.SoonerEnd {

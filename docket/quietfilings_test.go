@@ -231,3 +231,30 @@ func TestTheSkipEditionOfFilingsIsRaisedWithItsAnswers(t *testing.T) {
 	}
 	answers.require(t, map[int64]string{5: "919e82169b2e1be3"}, FilingsEdition)
 }
+
+// TestAFormWithoutAnEndDoesNotRestOnFilings holds what a docket has of the forms of people with any filings against what it has of the same
+// forms alone.
+func TestAFormWithoutAnEndDoesNotRestOnFilings(t *testing.T) {
+	listed := 0
+	rapid.Check(t, func(rt *rapid.T) {
+		for range 20 {
+			p := anyone(rt)
+			p.Stays, p.Dependents = nil, nil
+			anyFiled(rt, p)
+			alone := *p
+			alone.Filings, alone.FamilyFilings = nil, nil
+			if p.FormsRestOnStatus() {
+				continue
+			}
+			o := Options{AsOf: today, Client: "acme", Within: -1, Superseded: true, Domains: []string{"i9"}, I9: &I9Options{HoldsForms: true}}
+			d, err := Build(one(p), o)
+			require.NoError(rt, err)
+			without, err := Build(one(&alone), o)
+			require.NoError(rt, err)
+			require.Equal(rt, without.Deadlines, d.Deadlines)
+			require.Equal(rt, without.Findings, d.Findings)
+			listed += len(d.Deadlines) + len(d.Findings)
+		}
+	})
+	require.Greater(t, listed, 100)
+}

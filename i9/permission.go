@@ -39,6 +39,12 @@ func (f *Form) permission(e *Employment) (permission, bool) {
 	return p, ends
 }
 
+// HasEnd reports whether a form shows a permission that ends. Only then do the filings and status records of an employment bear on it.
+func (f *Form) HasEnd() bool {
+	_, ends := f.permission(&Employment{})
+	return ends
+}
+
 // reverifiedAhead is how many days before an authorization ends an entry in Supplement B may be made for the next one.
 const reverifiedAhead = 180
 

@@ -144,9 +144,46 @@ func (b *Book) concerned(ctx context.Context, k *FormKeeping, o *docket.Options,
 		by = o.Through()
 	}
 	others, err := kinds.ConcernedByForms(ctx, b.now, b.Client, k.skips, by)
-	read := slices.Concat(c.ids, others, w.With)
+	others = append(others, w.With...)
+	read := slices.Concat(c.ids, others)
 	o.ByFilings = c.leftOut(read)
-	return b.PeopleWithForms(ctx, read), err
+	if err != nil || !c.skips {
+		return b.PeopleWithForms(ctx, read), err
+	}
+	return b.readForForms(ctx, &c, others), nil
+}
+
+// readForForms reads the employees of a docket of status, and others for their forms alone: the docket has nothing of their status, and
+// their filings are read only where these can bear on what it has of a form.
+func (b *Book) readForForms(ctx context.Context, c *concernedByStatus, others []string) iter.Seq2[*docket.Person, error] {
+	ofStatus, byFilings := setOf(c.ids), setOf(c.byFilings)
+	others = slices.DeleteFunc(others, func(id string) bool { return ofStatus[id] })
+	return func(yield func(*docket.Person, error) bool) {
+		var withFilings []string
+		for person, err := range b.peopleWith(ctx, others, kinds.Form) {
+			if err == nil && (byFilings[person.Employee.ID] || person.FormsRestOnStatus()) {
+				withFilings = append(withFilings, person.Employee.ID)
+				continue
+			}
+			if !yield(person, err) {
+				return
+			}
+		}
+		for person, err := range b.PeopleWithForms(ctx, append(withFilings, c.ids...)) {
+			if !yield(person, err) {
+				return
+			}
+		}
+	}
+}
+
+// setOf are ids to find one in.
+func setOf(ids []string) map[string]bool {
+	set := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		set[id] = true
+	}
+	return set
 }
 
 // formsOf returns a person's forms: the stored ones, completed by the roster's I-9 columns, or those columns alone.

@@ -21,6 +21,8 @@ type concernedByStatus struct {
 	byFilings []string
 	// complete is set where ids has all employees with a status record and no others.
 	complete bool
+	// skips is set where quiet people are left out of ids.
+	skips bool
 }
 
 // inStatus lists the employees that a docket of status can concern. Of the quiet ones with a status record the docket gets the number, and
@@ -39,6 +41,7 @@ func (b *Book) inStatus(ctx context.Context, o *docket.Options, w *Wanted) (c co
 	o.Quiet = func(ids []string) iter.Seq2[*docket.Person, error] {
 		return withStatus(b.peopleWith(ctx, ids, kinds.Filing, kinds.Dependent))
 	}
+	c.skips = skips
 	others, byFilings, err := b.withoutStatus(ctx, o, w, by)
 	others = append(others, w.With...)
 	c.ids, c.byFilings, c.complete = append(c.ids, others...), byFilings, !skips && len(others)+len(byFilings) == 0
@@ -46,17 +49,12 @@ func (b *Book) inStatus(ctx context.Context, o *docket.Options, w *Wanted) (c co
 }
 
 // leftOut is how many of those who are quiet in a status that their filings alone show are not among the employees who are read.
-func (c *concernedByStatus) leftOut(read []string) (n int) {
-	if len(c.byFilings) == 0 {
-		return 0
+func (c *concernedByStatus) leftOut(read []string) int {
+	byFilings := setOf(c.byFilings)
+	for _, id := range read {
+		delete(byFilings, id)
 	}
-	read = slices.Sorted(slices.Values(read))
-	for _, id := range c.byFilings {
-		if _, is := slices.BinarySearch(read, id); !is {
-			n++
-		}
-	}
-	return n
+	return len(byFilings)
 }
 
 // withStatus leaves out the people without a status record, filing or dependent.

@@ -93,7 +93,7 @@ func (r reading) EveryID(ctx context.Context, client string) ([]string, error) {
 
 // addKept reads the records of some kinds that people have, and gives each theirs.
 func (r reading) addKept(ctx context.Context, client string, kinds []*contents.Kind, people []Person) error {
-	if len(people) == 0 {
+	if len(people) == 0 || len(kinds) == 0 {
 		return nil
 	}
 	at := make(map[string]int, len(people))
@@ -107,12 +107,32 @@ func (r reading) addKept(ctx context.Context, client string, kinds []*contents.K
 	})
 }
 
+// kindsOf are those of some kinds of which a client has a record: of the others none is looked for, person by person.
+func (r reading) kindsOf(ctx context.Context, client string, kinds []*contents.Kind) (held []*contents.Kind, err error) {
+	for _, kind := range kinds {
+		some, err := r.HasRecords(ctx, client, kind)
+		if err != nil {
+			return nil, err
+		}
+		if some {
+			held = append(held, kind)
+		}
+	}
+	return held, nil
+}
+
 // peopleAtOnce is how many people are read at once: several batches are in memory, and so is twice as much of what was read.
 const peopleAtOnce = 500
 
 // PeopleWith reads people with their stays and their records of some kinds, in batches, in the order of the ids. Each batch has been read
 // completely before it is sent.
 func (r reading) PeopleWith(ctx context.Context, client string, kinds []*contents.Kind, ids []string, send func([]Person) error) error {
+	if len(ids) > peopleAtOnce {
+		var err error
+		if kinds, err = r.kindsOf(ctx, client, kinds); err != nil {
+			return err
+		}
+	}
 	for chunk := range slices.Chunk(ids, peopleAtOnce) {
 		people := make([]Person, 0, len(chunk))
 		for p, err := range r.People(ctx, client, Filter{Scope: Only(chunk...)}) {
