@@ -12,6 +12,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
+	"mobility/internal/law/admission"
 	"mobility/roster"
 	"mobility/status"
 )
@@ -210,7 +211,7 @@ func TestTheHeadersAreOnesThatTheDictionariesKnow(t *testing.T) {
 
 func TestTheClassesAreOnesThatStatusKnows(t *testing.T) {
 	for _, s := range append(situations, hiredSince) {
-		require.Contains(t, status.Classes, s.HR.Class, s.Name)
+		require.Contains(t, admission.Codes(), s.HR.Class, s.Name)
 	}
 }
 

@@ -325,11 +325,15 @@ func (f *Filing) grantCard(s Stay) Stay {
 // newStay is the status that an approved change of status begins.
 func (f *Filing) newStay() Stay {
 	class, _ := f.Record.Get(FieldFilingClass)
-	record := facts.Record{{Field: FieldClass, Value: f.Class, Origin: class.Origin}}
-	record = withDate(record, FieldFrom, f, fieldValidFrom)
-	record = withDate(record, fieldPetitionFrom, f, fieldValidFrom)
-	record = withDate(record, FieldPetitionExpires, f, fieldValidTo)
-	record = withDate(record, FieldI94Expires, f, fieldI94Granted)
+	record := append(make(facts.Record, 0, 5), facts.Fact{Field: FieldClass, Value: f.Class, Origin: class.Origin})
+	for _, granted := range [...][2]*facts.Field{
+		{FieldFrom, fieldValidFrom}, {fieldPetitionFrom, fieldValidFrom}, {FieldPetitionExpires, fieldValidTo}, {FieldI94Expires, fieldI94Granted},
+	} {
+		if fact, known := f.Record.Get(granted[1]); known {
+			record = append(record, facts.Fact{Field: granted[0], Value: fact.Value, Origin: fact.Origin})
+		}
+	}
+	record.Sort()
 	return FromRecord(KeyOf(record), record)
 }
 

@@ -105,7 +105,7 @@ type bench struct {
 // size measures everything on rosters of one size.
 func (b *bench) size(rows int) error {
 	s := &sized{bench: b, rows: rows, files: b.filesOf(rows)}
-	for _, step := range []func() error{s.generate, s.sqlite, s.people, s.report, s.memory, s.workbook, s.postgres, s.clean} {
+	for _, step := range []func() error{s.generate, s.sqlite, s.people, s.report, s.memory, s.workbook, s.filings, s.postgres, s.clean} {
 		if err := step(); err != nil {
 			return fmt.Errorf("%d people: %w", rows, err)
 		}

@@ -26,11 +26,11 @@ const (
 )
 
 // files are what is generated for one size.
-type files struct{ roster, changed, ten, forms, xlsx, db, plain string }
+type files struct{ roster, changed, ten, forms, filed, xlsx, db, plain string }
 
 func (b *bench) filesOf(rows int) files {
 	in := func(name string) string { return filepath.Join(b.dir, strconv.Itoa(rows)+name) }
-	return files{in("-roster.csv"), in("-changed.csv"), in("-ten.csv"), in("-forms.csv"), in("-roster.xlsx"), in("-bench.db"), in("-plain.db")}
+	return files{in("-roster.csv"), in("-changed.csv"), in("-ten.csv"), in("-forms.csv"), in("-filings.csv"), in("-roster.xlsx"), in("-bench.db"), in("-plain.db")}
 }
 
 // sized measures the jobs of one size.
@@ -43,13 +43,14 @@ type sized struct {
 	sizeRatio float64
 }
 
-// generate writes the files: a roster, the same with one row in a hundred changed, ten rows of it, and a form for everybody.
+// generate writes the files: a roster, the same with one row in a hundred changed, ten rows of it, and a form and two filings for everybody.
 func (s *sized) generate() error {
 	return errors.Join(
 		write(s.roster, func(w io.Writer) error { return examples.WriteLarge(w, s.rows, 0, asOf) }),
 		write(s.changed, func(w io.Writer) error { return examples.WriteLarge(w, s.rows, 100, asOf) }),
 		write(s.ten, func(w io.Writer) error { return examples.WriteLarge(w, 10, 3, asOf) }),
 		write(s.forms, func(w io.Writer) error { return examples.WriteLargeForms(w, s.rows, asOf) }),
+		write(s.filed, func(w io.Writer) error { return examples.WriteLargeFilings(w, s.rows, asOf) }),
 	)
 }
 
