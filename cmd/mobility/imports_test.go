@@ -101,7 +101,7 @@ var mayImport = map[string][]string{
 	"internal/store/sqlviews":          {"internal/database", "internal/facts", "internal/store/contents"},
 	"internal/store/journal":           {"internal/facts"},
 	"internal/store/jobruns":           {"internal/database", "internal/redact"},
-	"internal/store/verify":            {"internal/database", "internal/facts", "internal/namelist", "internal/store", "internal/store/journal", "internal/store/contents", "internal/store/reftables"},
+	"internal/store/verify":            {"internal/database", "internal/facts", "internal/hashset", "internal/namelist", "internal/sortedruns", "internal/store", "internal/store/journal", "internal/store/contents", "internal/store/reftables"},
 	"internal/store/importing":         {"internal/crash", "internal/civil", "internal/database", "internal/facts", "internal/hashset", "internal/namelist", "internal/store", "internal/store/contents", "internal/store/journal", "internal/store/names"},
 	"internal/store/undo":              {"internal/database", "internal/facts", "internal/store", "internal/store/contents", "internal/store/journal", "internal/store/rekey"},
 	"internal/store/rekey":             {"internal/database", "internal/facts", "internal/store", "internal/store/contents", "internal/store/journal", "internal/store/outbox"},

@@ -6,29 +6,34 @@ import (
 	"github.com/jmoiron/sqlx"
 
 	"mobility/internal/facts"
+	"mobility/internal/hashset"
 	"mobility/internal/namelist"
 	"mobility/internal/store/journal"
 )
 
 // names reads the lists of names.
 func (v *verification) names(ctx context.Context) error {
-	return v.q.Scan(ctx, func(found *sqlx.Rows) error {
+	err := v.q.Scan(ctx, func(found *sqlx.Rows) error {
 		var client, lines, marks string
 		if err := found.Scan(&client, &lines, &marks); err != nil {
 			return err
 		}
 		listed := v.listed[client]
 		if listed == nil {
-			listed = make(map[uint64]bool)
+			listed = &hashset.Set{}
 			v.listed[client] = listed
 		}
 		for lines != "" {
 			var line, own string
 			line, own, lines, marks = namelist.CutLine(lines, marks)
-			listed[journal.NameHash(line, own)] = true
+			listed.Add(journal.NameHash(line, own))
 		}
 		return nil
 	}, "SELECT client, lines, marks FROM names")
+	for _, listed := range v.listed {
+		listed.Sort()
+	}
+	return err
 }
 
 // isListed reports whether an employee is with the present data in the client's list, where there is one.
@@ -37,8 +42,8 @@ func (v *verification) isListed(r *storedRow) bool {
 	if !there {
 		return true
 	}
-	return list[journal.NameHash(v.contents.People.ListedAs(r.subject, func(f *facts.Field) string {
+	return list.Has(journal.NameHash(v.contents.People.ListedAs(r.subject, func(f *facts.Field) string {
 		value, _ := r.document.Find(f)
 		return value
-	}))]
+	})))
 }

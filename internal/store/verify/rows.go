@@ -190,8 +190,7 @@ func (v *verification) addedBy(r *storedRow, f journal.Fingerprint) error {
 	case im.undone != 0:
 		return r.wrong("import %d, which its row names, was undone", r.imp)
 	}
-	v.added[r.imp] = append(v.added[r.imp], f)
-	return nil
+	return v.added.add(r.imp, f)
 }
 
 func (v *verification) employers(ctx context.Context) error {
@@ -232,34 +231,44 @@ func (v *verification) allEmployees(ctx context.Context) error {
 // digests computes the blocks of every import again, from what the rows and the journal say it added.
 func (v *verification) digests(context.Context) error {
 	for _, im := range v.imports {
-		if im.undone == 0 {
-			for number, away := range im.movedAway {
-				v.added[number] = append(v.added[number], away...)
-			}
-		}
-	}
-	for _, number := range slices.Sorted(maps.Keys(v.imports)) {
-		im := v.imports[number]
 		if im.undone != 0 {
 			continue
 		}
-		added := v.added[number]
-		journal.SortFingerprints(added)
-		for _, b := range im.Blocks {
-			n := 0
-			for n < len(added) && added[n].Row <= b.Last {
-				n++
+		for number, away := range im.movedAway {
+			for _, f := range away {
+				if err := v.added.add(number, f); err != nil {
+					return err
+				}
 			}
-			if !b.Covers(added[:n]) {
-				return &Tampered{Import: number, Entry: im.seq, Why: fmt.Sprintf(
-					"the people and status records of rows %d to %d of %s differ from the import", b.First, b.Last, im.File)}
-			}
-			added = added[n:]
 		}
-		if len(added) > 0 {
-			return &Tampered{Import: number, Entry: im.seq,
-				Why: fmt.Sprintf("nothing was imported from row %d of %s", added[0].Row, im.File)}
+	}
+	at, stop, err := v.added.read()
+	defer stop()
+	for _, number := range slices.Sorted(maps.Keys(v.imports)) {
+		if err == nil {
+			err = at.skipTo(number)
 		}
+		if err == nil && v.imports[number].undone == 0 {
+			err = v.imports[number].covers(number, at)
+		}
+	}
+	return err
+}
+
+// covers checks what an import added against its blocks.
+func (im *journalled) covers(number int64, at *addedCursor) (err error) {
+	var rows []journal.Fingerprint
+	for _, b := range im.Blocks {
+		if rows, err = at.upTo(number, b.Last, rows[:0]); err != nil {
+			return err
+		}
+		if !b.Covers(rows) {
+			return &Tampered{Import: number, Entry: im.seq, Why: fmt.Sprintf(
+				"the people and status records of rows %d to %d of %s differ from the import", b.First, b.Last, im.File)}
+		}
+	}
+	if at.more && at.number == number {
+		return &Tampered{Import: number, Entry: im.seq, Why: fmt.Sprintf("nothing was imported from row %d of %s", at.at.Row, im.File)}
 	}
 	return nil
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/zeebo/xxh3"
 
 	"mobility/internal/database"
+	"mobility/internal/hashset"
 	"mobility/internal/store"
 	"mobility/internal/store/contents"
 	"mobility/internal/store/journal"
@@ -82,10 +83,11 @@ func (e *Tampered) Error() string {
 // does not fit.
 func Journal(ctx context.Context, s *store.Store) (Result, error) {
 	v := &verification{
-		subjects: make(map[uint64]*lastKnown), imports: make(map[int64]*journalled), added: make(map[int64][]journal.Fingerprint),
+		subjects: make(map[uint64]*lastKnown), imports: make(map[int64]*journalled), added: newAdded(),
 		erased: make(map[int64]string), kept: make(map[uint64]*keptEntry),
-		listed: make(map[string]map[uint64]bool), people: make(map[string]store.Headcount),
+		listed: make(map[string]*hashset.Set), people: make(map[string]store.Headcount),
 	}
+	defer func() { _ = v.added.sorter.Close() }() // a temporary file
 	if err := s.Database().MustSeeAll(ctx); err != nil {
 		return Result{}, fmt.Errorf("verify the journal: %w", err)
 	}
@@ -121,11 +123,11 @@ type verification struct {
 	// erased are the entries whose images are gone, with their sums, until a certificate vouches for them.
 	erased map[int64]string
 	// listed are the hashes of the lines of the lists of names, by client; a client without a list has none.
-	listed map[string]map[uint64]bool
+	listed map[string]*hashset.Set
 	// people counts the employees of each client.
 	people map[string]store.Headcount
 	// added are the fingerprints of what the rows say each import added.
-	added map[int64][]journal.Fingerprint
+	added *added
 }
 
 // ledgers checks the tables that have sums instead of entries.
@@ -206,7 +208,7 @@ func (v *verification) certificate(e *journal.Entry) error {
 	}
 	noun, subject, _ := strings.Cut(e.Subject, "/")
 	if k := v.subjects[subjectHash(e.Client, noun, subject)]; stated.Import != 0 && k != nil && k.hasBase {
-		v.added[stated.Import] = append(v.added[stated.Import], journal.Fingerprint{Row: int(stated.Row), Sum: k.base})
+		return v.added.add(stated.Import, journal.Fingerprint{Row: int(stated.Row), Sum: k.base})
 	}
 	return nil
 }
