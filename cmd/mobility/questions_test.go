@@ -196,7 +196,11 @@ func (a *asked) askWrongly(t *testing.T, path []string, command *cli.Command, qu
 	if slices.Contains([]string{"CASE", "ID", "ID|NAME", "KEY", "NAME", "IMPORT", "RULE", "RULE [field=value ...", "EMPLOYEE", "SECTION", "COMMAND ..."}, argument) {
 		words := append(slices.Clone(path), wrong)
 		words = append(words, question[min(len(question), len(path)+1):]...)
-		a.refusedInBothForms(t, words, cmdutil.ExitFailed)
+		wanted := cmdutil.ExitFailed
+		if command.Name == "calc" { // the rule is a part of what it is given to calculate
+			wanted = cmdutil.ExitUsage
+		}
+		a.refusedInBothForms(t, words, wanted)
 	} else {
 		require.Contains(t, []string{"", "PACKAGE", "FILE.xlsx", "FOLDER", "WORD"}, argument, "%v: what does it name?", path)
 	}
