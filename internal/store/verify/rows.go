@@ -256,19 +256,19 @@ func (v *verification) digests(context.Context) error {
 }
 
 // covers checks what an import added against its blocks.
-func (im *journalled) covers(number int64, at *addedCursor) (err error) {
+func (j *journalled) covers(number int64, at *addedCursor) (err error) {
 	var rows []journal.Fingerprint
-	for _, b := range im.Blocks {
+	for _, b := range j.Blocks {
 		if rows, err = at.upTo(number, b.Last, rows[:0]); err != nil {
 			return err
 		}
 		if !b.Covers(rows) {
-			return &Tampered{Import: number, Entry: im.seq, Why: fmt.Sprintf(
-				"the people and status records of rows %d to %d of %s differ from the import", b.First, b.Last, im.File)}
+			return &Tampered{Import: number, Entry: j.seq, Why: fmt.Sprintf(
+				"the people and status records of rows %d to %d of %s differ from the import", b.First, b.Last, j.File)}
 		}
 	}
 	if at.more && at.number == number {
-		return &Tampered{Import: number, Entry: im.seq, Why: fmt.Sprintf("nothing was imported from row %d of %s", at.at.Row, im.File)}
+		return &Tampered{Import: number, Entry: j.seq, Why: fmt.Sprintf("nothing was imported from row %d of %s", at.at.Row, j.File)}
 	}
 	return nil
 }
