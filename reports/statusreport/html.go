@@ -63,10 +63,11 @@ type list struct {
 	Table template.HTML
 }
 
-// pageRows is how many rows of a list the page has: more would take a browser seconds to show. The lists begin with what is most urgent.
+// pageRows is how many rows of a list the page and the PDF have: more would take a browser seconds to show, and a hundred pages to print. The
+// lists begin with what is most urgent.
 const pageRows = 2000
 
-// left says what of a list the page leaves to the workbook.
+// left says what of a list is left to the workbook.
 func left(rows int) string {
 	if rows <= pageRows {
 		return ""

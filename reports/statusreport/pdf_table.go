@@ -27,11 +27,15 @@ func (p *sheetPDF) list(s *sheet) {
 		p.y += p.write(pdfMargin, pdfWidth, 8, "", s.none, 1)
 		return
 	}
+	if rest := left(s.rows); rest != "" {
+		p.color(ink)
+		p.y += p.write(pdfMargin, pdfWidth, 8, "", rest, 1) + 3
+	}
 	p.table(s)
 }
 
-// table draws the rows of a sheet over as many pages as they take, with the header on each. A table of many columns has
-// smaller letters.
+// table draws the rows of a sheet over as many pages as they take, with the header on each, up to what a list has outside the workbook. A table
+// of many columns has smaller letters.
 func (p *sheetPDF) table(s *sheet) {
 	var columns []*column
 	for i := range s.columns {
@@ -48,7 +52,10 @@ func (p *sheetPDF) table(s *sheet) {
 	}
 	widths := p.widths(columns)
 	p.tableHead(columns, widths)
-	for range s.each {
+	for row := range s.each {
+		if row == pageRows {
+			break
+		}
 		p.tableRow(s, columns, widths)
 	}
 }
