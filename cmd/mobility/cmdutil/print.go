@@ -53,13 +53,15 @@ func (p *Program) PrintRows(headers []string, rows iter.Seq2[[]string, error], o
 		fmt.Fprintln(&held, separated.Tabbed(row))
 		if held.Len() >= rowsAtOnce {
 			if _, err := held.WriteTo(p.Stdout); err != nil {
-				return n, err
+				return n, p.unprinted() // a reader who has seen enough lost nothing
 			}
 		}
 		n++
 	}
-	_, err = held.WriteTo(p.Stdout)
-	return n, err
+	if _, err := held.WriteTo(p.Stdout); err != nil {
+		return n, p.unprinted()
+	}
+	return n, nil
 }
 
 // rowsAtOnce is how much of a table is printed at once in a pipe.
