@@ -23,7 +23,7 @@ func TestTheDutiesOfANewHireAreNamedInTheirOrder(t *testing.T) {
 	e := eventOf(t, d, "i9.everify-case/E1/F")
 	require.Equal(t, "Form I-9: Section 2 due (employer); also E-Verify case", e.Summary)
 	require.Equal(t, "Examine the documents that the employee chooses from the Lists of Acceptable Documents, and sign Section 2. "+
-		"Also E-Verify case: create the case in E-Verify once the form is complete. If it is late, give the reason in the case. "+i9.NoChoice, e.Next)
+		"Also E-Verify case: create the case once the form is complete. "+i9.NoChoice, e.Next)
 	require.Empty(t, e.AlsoOwners, "both are duties of HR")
 }
 

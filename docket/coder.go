@@ -281,6 +281,7 @@ func (c *coder) event(e *Event) {
 	c.own(&e.Consequence.Reason)
 	common(c, &e.Summary)
 	common(c, &e.Next)
+	common(c, &e.Lead)
 	common(c, &e.Owner)
 	texts(c, &e.AlsoOwners, common[law.Owner])
 	pointed(c, &c.shared.holds, &e.Hold)

@@ -35,6 +35,8 @@ type Event struct {
 	// Next says what to do, Owner the role of the person who does it.
 	Next  string    `json:"next"`
 	Owner law.Owner `json:"owner"`
+	// Lead is the step of the gravest member alone, without those of other duties of the same day.
+	Lead string `json:"-"`
 	// AlsoOwners are the others who have a duty that falls due the same day, which the next step names.
 	AlsoOwners []law.Owner `json:"also_owners,omitempty"`
 	// ActBy is the day of the next step where it comes before the due date.
@@ -274,6 +276,7 @@ func (g *grouping) event(ev *draft) Event {
 		Key: ev.key(), Client: g.docket.Client, Subject: lead.subject, Employee: lead.employee, Employer: lead.employer, Due: ev.due,
 		Kind: lead.kind, Consequence: lead.consequence(), Summary: ev.summary(lead), ActBy: lead.actBy, Owner: lead.owner,
 	}
+	e.Lead = lead.remedy
 	e.Next, e.AlsoOwners = g.next(ev, lead)
 	if !ev.due.IsZero() {
 		e.DaysLeft = g.docket.AsOf.DaysUntil(ev.due)

@@ -20,6 +20,7 @@ var eVerifyCase = law.Rule[eVerifyCaseFacts]{
 	ID:   "i9.everify-case",
 	Late: "If the case was created, record the day ({i9 everify_opened}). If not, create it today once the form is complete, and give the reason for the delay in the case.",
 	Kind: law.Duty, Owner: law.HR, About: law.Hire, Short: "E-Verify case",
+	Beside:     "Create the case once the form is complete.",
 	Title:      "Last day to create the E-Verify case",
 	Severities: []law.Severity{law.Note},
 	Versions: []law.Version[eVerifyCaseFacts]{{

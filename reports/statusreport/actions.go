@@ -223,10 +223,19 @@ func (d *digest) privileged(e *docket.Event) bool {
 // missingForm is the check that finds an employee without a Form I-9, whatever the state of other forms.
 const missingForm = "i9.missing-form"
 
+// stepOf is what to do about an event. Where an authorization ends it is the step that keeps it: that the Form I-9 has to be reverified by the
+// same day is in the issue.
+func stepOf(e *docket.Event) string {
+	if e.Consequence.Rank <= int(law.AuthorizationEnds) {
+		return cmp.Or(e.Lead, e.Next)
+	}
+	return e.Next
+}
+
 func (d *digest) action(e *docket.Event, bucket int) action {
 	a := action{
 		Ref: docket.Reference(e.Key), Due: e.Due, Name: strings.Clone(e.Subject.Name), ID: strings.Clone(cmp.Or(e.Employee, e.Subject.ID)),
-		Issue: d.text(e.Summary), Next: cmp.Or(d.text(e.Next), "Send us the information listed under "+sheetQuestions+"."),
+		Issue: d.text(e.Summary), Next: cmp.Or(d.text(stepOf(e)), "Send us the information listed under "+sheetQuestions+"."),
 		Owner: ownerWord(e.Owner), Employer: e.Employer, bucket: bucket, next: e.NextDay(),
 	}
 	if d.Audience.May(audience.Class) {

@@ -25,7 +25,7 @@ func (d *digest) nothing(what string) string {
 func (d *digest) NothingToDo() string { return d.nothing("Nothing to do within 90 days") }
 
 // issueWidth and stepWidth are as wide as a printed page allows: what fits on a line makes the sheet shorter.
-const issueWidth, stepWidth = 70, 92
+const issueWidth, stepWidth = 70, 99
 
 func (d *digest) actionSheet() sheet {
 	return sheetOf(d, listing{

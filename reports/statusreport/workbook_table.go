@@ -125,7 +125,7 @@ func writeRows(l *styles, out *workbook.Rows, s *sheet) (high float64, err error
 const (
 	pageLong, pageShort = 740.0, 550.0
 	pointsPerWidth      = 5.4
-	smallestScale       = 0.56
+	smallestScale       = 0.557
 	mostPages           = 32767 // that Excel fits a sheet to
 )
 
