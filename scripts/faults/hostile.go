@@ -31,16 +31,21 @@ func (f *faults) openHostile() (err error) {
 		if door.Line == "" {
 			continue
 		}
-		at, err := f.scenes[0].copy(f.dir)
+		at, err := f.hostileStage()
 		if err != nil {
 			return err
 		}
-		if err := errors.Join(examples.WriteFiles(at.out()), hostile.WriteGood(at.out())); err != nil {
-			return err
-		}
-		for _, file := range hostile.Files() {
+		for i, file := range hostile.Files() {
 			if tried.has(door, file) || rand.Float64() >= f.hostile {
 				continue
+			}
+			if i > 0 && strings.Contains(door.Line, "; ") { // what a file before it has left would be read too
+				if err = at.strike(); err == nil {
+					at, err = f.hostileStage()
+				}
+				if err != nil {
+					return err
+				}
 			}
 			why, took, err := at.tryHostile(door, file)
 			if err != nil {
@@ -59,6 +64,15 @@ func (f *faults) openHostile() (err error) {
 		}
 	}
 	return nil
+}
+
+// hostileStage is the demo with the files that commands take beside the hostile one.
+func (f *faults) hostileStage() (*stage, error) {
+	at, err := f.scenes[0].copy(f.dir)
+	if err != nil {
+		return nil, err
+	}
+	return at, errors.Join(examples.WriteFiles(at.out()), hostile.WriteGood(at.out()))
 }
 
 // usage is the most that commands took: of a processor and of memory, in MiB, each with who took it.
