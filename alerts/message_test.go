@@ -55,6 +55,19 @@ func TestADigestIsOneMessageSortedByDaysLeft(t *testing.T) {
 	}
 }
 
+// TestTheSubjectCountsWhatAsksForSomethingToday keeps an LCA that has to be filed today, or a Friday before a last day on a Sunday, from
+// being one of many "within 30 days".
+func TestTheSubjectCountsWhatAsksForSomethingToday(t *testing.T) {
+	o := newOffice(t, several("2027-03-05", "2027-03-20", "2027-03-21", "2027-05-01", "2027-03-22")...)
+	o.deadlines[1].ActBy = day("2027-03-05")
+	o.deadlines[2].ActBy = day("2027-03-08")
+	o.deadlines[4].Target = day("2027-03-19")
+	subject := func(asOf string) string { return compose(t, o, asOf)[0].Subject }
+	require.Equal(t, "Immigration deadlines: 2 to act on today, 4 within 30 days, 1 within 90 days", subject("2027-03-05"))
+	require.Equal(t, "Immigration deadlines: 2 to act on today, 3 within 30 days, 1 late, to be corrected", subject("2027-03-08"))
+	require.Equal(t, "Immigration deadlines: 3 to act on today, 3 within 30 days, 1 late, to be corrected", subject("2027-03-19"))
+}
+
 func TestEveryLineSaysDateDaysPersonThingAndWhy(t *testing.T) {
 	o := newOffice(t, deadline("2027-03-14"))
 	o.deadlines[0].Target = day("2027-03-12")

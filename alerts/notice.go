@@ -94,7 +94,10 @@ func noticeOf(d *docket.Deadline, asOf civil.Date) Notice {
 }
 
 // nextDay is the day of the next step, the due date where no earlier one is known.
-func (n *Notice) nextDay() civil.Date { return civil.Earliest(n.ActBy, n.Due) }
+func (n *Notice) nextDay() civil.Date {
+	asOf := n.Due.AddDays(-n.DaysLeft)
+	return civil.Earliest(docket.NextStep(asOf, n.ActBy, n.Target, n.Due), n.Due)
+}
 
 // keyBytes is how much of the hash makes a key: enough that no two notices of a firm's lifetime share one.
 const keyBytes = 10

@@ -1,6 +1,7 @@
 package alerts
 
 import (
+	"fmt"
 	"strings"
 
 	"mobility/docket"
@@ -14,18 +15,21 @@ func (o *Occasion) subject(v *view, m *Message) string {
 		first := m.Notices.At(0)
 		return first.ownSubject(v.Sections[0].band)
 	case audience.Manager:
-		return "Work authorization on your team: " + v.inShort()
+		return "Work authorization on your team: " + v.inShort(o.today(m))
 	default:
-		return "Immigration deadlines: " + v.inShort()
+		return "Immigration deadlines: " + v.inShort(o.today(m))
 	}
 }
 
 // countsInSubject is how many counts fit the subject line of a mail program.
 const countsInSubject = 3
 
-// inShort counts the gravest of what there is.
-func (v *view) inShort() string {
-	counts := v.counts(func(*section) bool { return true })
+// inShort counts what asks for something today, which may be in any section, and then the gravest of what there is.
+func (v *view) inShort(today int) string {
+	counts := v.counts(func(s *section) bool { return today == 0 || s.band != lapsedBand })
+	if today > 0 {
+		counts = append([]string{fmt.Sprintf("%d to act on today", today)}, counts...)
+	}
 	return strings.Join(counts[:min(countsInSubject, len(counts))], ", ")
 }
 

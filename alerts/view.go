@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"html/template"
+	"iter"
 	"slices"
 	"strings"
 
@@ -93,7 +94,7 @@ type bandLook struct {
 
 // bands are the sections in their order: what ends soon can still be met, what is overdue cannot.
 var bands = []bandLook{
-	{lapsedBand, "Past the end of work authorization on record, still employed", "to act on today", true, colors{"#6b0f1a", "#ffffff", "#6b0f1a"}},
+	{lapsedBand, "Past the end of work authorization on record, still employed", "past the end of work authorization on record", true, colors{"#6b0f1a", "#ffffff", "#6b0f1a"}},
 	{docket.Red, "Due in 30 days or less", "within 30 days", true, colors{"#f9d6d2", "#8a1c12", "#cf4a3f"}},
 	{docket.Overdue, "Late: correct and document", "late, to be corrected", true, colors{"#6b0f1a", "#ffffff", "#6b0f1a"}},
 	{issueBand, "Issues: correct and document", "issue", true, colors{"#f9d6d2", "#8a1c12", "#cf4a3f"}},
@@ -233,14 +234,33 @@ func (o *Occasion) unknown(m *Message) []string {
 // soon says which notices of a message are due within seven days: a message is by consequence first.
 func (o *Occasion) soon(m *Message) []string {
 	var all []docket.Upcoming
-	for _, n := range m.Notices.All() {
-		u := docket.Upcoming{Due: n.nextDay(), Lapsed: n.pastEnd()}
-		if n.Reason != Resolved && n.Consequence != law.ForInformation.Code() && u.IsSoon(o.AsOf) {
-			u.Name = o.line(n).Name()
-			all = append(all, u)
-		}
+	for n, u := range o.upcoming(m) {
+		u.Name = o.line(n).Name()
+		all = append(all, u)
 	}
 	return docket.Soon(o.AsOf, all)
+}
+
+// upcoming are the notices of a message of which something is due within seven days, without their names.
+func (o *Occasion) upcoming(m *Message) iter.Seq2[*Notice, docket.Upcoming] {
+	return func(yield func(*Notice, docket.Upcoming) bool) {
+		for _, n := range m.Notices.All() {
+			u := docket.Upcoming{Due: n.nextDay(), Lapsed: n.pastEnd()}
+			if n.Reason != Resolved && n.Consequence != law.ForInformation.Code() && u.IsSoon(o.AsOf) && !yield(n, u) {
+				return
+			}
+		}
+	}
+}
+
+// today is how many notices of a message ask for something today, whichever section they are in.
+func (o *Occasion) today(m *Message) (n int) {
+	for _, u := range o.upcoming(m) {
+		if u.Lapsed || u.Due == o.AsOf {
+			n++
+		}
+	}
+	return n
 }
 
 // soonTitle heads what is due within seven days.

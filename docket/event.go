@@ -39,7 +39,7 @@ type Event struct {
 	Lead string `json:"-"`
 	// AlsoOwners are the others who have a duty that falls due the same day, which the next step names.
 	AlsoOwners []law.Owner `json:"also_owners,omitempty"`
-	// ActBy is the day of the next step where it comes before the due date.
+	// ActBy is the day of the next step where it comes before the due date: a step of its own, or the last working day.
 	ActBy civil.Date `json:"act_by,omitzero"`
 	Hold  *Hold      `json:"hold,omitempty"`
 	// Action is the id of the action item that it is, "" for none.

@@ -63,7 +63,7 @@ func (m *member) before(other *member) bool {
 func (g *grouping) weigh(l *Deadline) member {
 	m := member{
 		key: l.Key, rule: l.Rule, subject: l.Subject, employee: l.worker, employer: l.Employer, kind: l.Kind, summary: l.Summary,
-		remedy: l.Remedy, actBy: l.ActBy, owner: l.Owner, weight: 2,
+		remedy: l.Remedy, actBy: l.nextStep(), owner: l.Owner, weight: 2,
 	}
 	switch {
 	case l.Binding:

@@ -18,8 +18,32 @@ type Upcoming struct {
 	Lapsed bool
 }
 
+// NextStep is the day by which something is done about a date: the day of a step before it, or the working day to aim at, whichever is
+// first, and today where that has passed. It is the zero date where the date itself is the day.
+func NextStep(asOf, actBy, target, due civil.Date) civil.Date {
+	step := civil.Earliest(actBy, target)
+	if step.IsZero() {
+		return step
+	}
+	if step = civil.Latest(asOf, step); !step.Before(due) {
+		return civil.Date{}
+	}
+	return step
+}
+
+// nextStep is the day of the next step of a deadline that asks for one; the zero date where it is that of the deadline.
+func (d *Deadline) nextStep() civil.Date {
+	if d.Due.IsZero() || !d.Kind.CanBeOverdue() && d.Kind != law.WindowCloses {
+		return d.ActBy
+	}
+	return NextStep(d.Due.AddDays(-d.DaysLeft), d.ActBy, d.Target, d.Due)
+}
+
 // NextDay is the day of the next step of an event, the due date where no earlier one is known.
 func (e *Event) NextDay() civil.Date { return civil.Earliest(e.ActBy, e.Due) }
+
+// StepIn is the number of days until the next step of an event with a date.
+func (e *Event) StepIn() int { return e.DaysLeft - e.NextDay().DaysUntil(e.Due) }
 
 // soonDays is how far ahead the list of what is due soon looks, and soonNames how many names it has.
 const (

@@ -25,6 +25,27 @@ func TestSoonIsByDate(t *testing.T) {
 		"By December 3: Petrov, Thomas; Kim, Ada; Bennett, José", "By December 5: LCA 3; LCA 4; LCA 5; LCA 6", "And 1 more"}, Soon(asOf, all))
 }
 
+func TestTheNextStepIsTheFirstDayOnWhichSomethingIsDone(t *testing.T) {
+	saturday := civil.On(2026, 12, 5)
+	friday, lca := saturday.AddDays(-1), saturday.AddDays(-12)
+	for _, test := range []struct {
+		name                     string
+		asOf, actBy, target, due civil.Date
+		step                     civil.Date
+	}{
+		{"a working day", lca, civil.Date{}, friday, friday, civil.Date{}},
+		{"a Saturday", friday.AddDays(-3), civil.Date{}, friday, saturday, friday},
+		{"on the Friday before", friday, civil.Date{}, friday, saturday, friday},
+		{"on the Saturday itself", saturday, civil.Date{}, friday, saturday, civil.Date{}},
+		{"on a Sunday, after the Friday", saturday, civil.Date{}, friday, saturday.AddDays(1), saturday},
+		{"the day after", saturday.AddDays(1), civil.Date{}, friday, saturday, civil.Date{}},
+		{"a step before it", lca, lca, friday, saturday, lca},
+		{"a step that is late", lca.AddDays(2), lca.AddDays(2), friday, saturday, lca.AddDays(2)},
+	} {
+		require.Equal(t, test.step, NextStep(test.asOf, test.actBy, test.target, test.due), test.name)
+	}
+}
+
 func TestSoonTextIsOneParagraph(t *testing.T) {
 	require.Empty(t, SoonText(nil))
 	require.Equal(t, "Next seven days. Today: Kim, Ada. By December 3: Northwind Robotics, Inc. And 1 more.",

@@ -90,11 +90,12 @@ func TestTheDocketOfOnePersonIsPartOfTheFullOne(t *testing.T) {
 	}
 }
 
-// TestTheWeekHasWhatIsOverdue holds the list of each morning to every event that is past its day, or has none, and can still be done.
+// TestTheWeekHasWhatIsOverdue holds the list of each morning to every event that is past its day, or has none, and can still be done, and to
+// every event whose next step is this week, however far ahead its date is.
 func TestTheWeekHasWhatIsOverdue(t *testing.T) {
 	dir := t.TempDir()
 	answer(t, "demo", "--dir", dir, "--as-of", "2026-11-28")
-	overdue, undated, passed := 0, 0, 0
+	overdue, undated, passed, steps := 0, 0, 0, 0
 	for _, day := range []string{"2026-11-28", "2026-12-28", "2027-01-28"} {
 		ask := func(into any, args ...string) {
 			text := answer(t, append([]string{"--db=" + filepath.Join(dir, "demo.db"), "--as-of=" + day}, args...)...)
@@ -114,6 +115,12 @@ func TestTheWeekHasWhatIsOverdue(t *testing.T) {
 		}
 		for i := range d.Events {
 			e := &d.Events[i]
+			if e.DaysLeft >= 0 && !e.Due.IsZero() && e.StepIn() < 7 {
+				require.NotEmpty(t, listed[e.Key], "%s: its next step is on %s", e.Key, e.NextDay())
+				if e.DaysLeft >= 7 {
+					steps++
+				}
+			}
 			counts := map[bool]*int{true: &undated, false: &overdue}[e.Due.IsZero()]
 			switch {
 			case e.Consequence.Rank == int(law.LateNotCorrectable) && e.DaysLeft < 0 && e.DaysLeft >= -30:
@@ -128,6 +135,7 @@ func TestTheWeekHasWhatIsOverdue(t *testing.T) {
 	require.Greater(t, overdue, 30)
 	require.Greater(t, undated, 60)
 	require.Greater(t, passed, 2)
+	require.Greater(t, steps, 2, "what is due later, and has to be begun this week")
 }
 
 // TestThePeopleWhoLapsedLeadEverySurface holds docket, week and the digest of reminders to one order: the people who

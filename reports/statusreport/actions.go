@@ -262,6 +262,8 @@ func urgency(e *docket.Event, bucket int) (string, tone) {
 		return "Close", tonePlain
 	case e.DaysLeft < 0:
 		return "Overdue", toneOverdue
+	case e.StepIn() == 0:
+		return "Today", toneOf(e.Band)
 	default:
 		return shortDay(e.NextDay()), toneOf(e.Band)
 	}

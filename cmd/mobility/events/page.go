@@ -31,6 +31,9 @@ type Page struct {
 // entry is an event as an entry: handle, date, name, class, what it is, who acts, and the next step.
 func (pg *Page) entry(e *docket.Event) Entry {
 	entry := Entry{What: e.Summary, Owner: ownerOf(e), Next: e.Next}
+	if next := e.NextDay(); next.Before(e.Due) {
+		entry.What += ", act by " + next.String()
+	}
 	if !e.Due.IsZero() {
 		entry.Day, entry.left = e.Due.String(), screen.InBand(e.Band, text.AlignRight.Apply(fmt.Sprintf("%dd", e.DaysLeft), 6))
 	}

@@ -47,8 +47,8 @@ var parts = []part{
 	{"lapsed", "LAPSED: WORK AUTHORIZATION ON RECORD HAS ENDED", func(e *docket.Event) bool { return e.Consequence.Rank == 1 }, 100, "mobility docket --consequence works-without-authorization"},
 	{"past", "PAST THE LAST DAY ON RECORD: FIND OUT WHAT EXTENDS IT", (*docket.Event).PastEnd, 100, "mobility docket --consequence authorization-ends-nothing-filed"},
 	{"due", "DUE THIS WEEK", func(e *docket.Event) bool {
-		return e.ForToday() || !e.Due.IsZero() && e.DaysLeft >= 0 && e.DaysLeft < weekDays
-	}, 100, "mobility docket --within 6"},
+		return e.ForToday() || !e.Due.IsZero() && e.DaysLeft >= 0 && e.StepIn() < weekDays
+	}, 100, "mobility week --json"},
 	{"overdue", "OVERDUE: DO IT NOW", func(e *docket.Event) bool {
 		return e.Consequence.Rank == int(law.LateCorrectable) && !e.Due.IsZero() && e.DaysLeft < 0
 	}, 20, "mobility docket --consequence late-correctable"},
@@ -141,7 +141,7 @@ func inParts(d *docket.Kept) ([]*docket.EventList, error) {
 		}
 		key = append(key[:0], forInformation(e))
 		if !e.Due.IsZero() { // what has no date comes first
-			key = binary.BigEndian.AppendUint32(append(key, 1), uint32(civil.Date{}.DaysUntil(e.Due)))
+			key = binary.BigEndian.AppendUint32(append(key, 1), uint32(civil.Date{}.DaysUntil(e.NextDay())))
 		} else {
 			key = append(key, 0)
 		}
