@@ -7,25 +7,25 @@ import (
 	"slices"
 
 	"mobility/internal/civil"
+	"mobility/internal/facts"
 	"mobility/internal/law"
 )
 
-// Notice is what a Notice of Inspection asks for.
+// Notice is what a Notice of Inspection asks for. The employments that it covers are not in it, since there may be a million.
 type Notice struct {
-	Served civil.Date `json:"served"`
+	Served civil.Date
 	// Produce is the day on which the forms must be ready.
-	Produce  civil.Date    `json:"produce"`
-	Citation *law.Citation `json:"citation"`
-	Basis    []string      `json:"basis"`
-	Warnings []string      `json:"warnings,omitempty"`
-	Covered  []Covered     `json:"covered"`
-	// Lacking counts those of Covered for which something is missing.
-	Lacking int `json:"lacking"`
+	Produce  civil.Date
+	Citation *law.Citation
+	Basis    []string
+	Warnings []string
+	// Covered counts the employments that are covered, Lacking those of them for which something is missing.
+	Covered, Lacking int
 	// NotCovered counts the employments read that need no form, began after the notice, or whose form need not be kept.
-	NotCovered int `json:"not_covered"`
+	NotCovered int
 	// Beyond counts those of NotCovered whose form is there all the same, past the time for which it must be kept.
-	Beyond int    `json:"kept_beyond"`
-	Counts Counts `json:"counts"`
+	Beyond int
+	Counts Counts
 }
 
 // Covered is one employment that the notice covers.
@@ -42,12 +42,15 @@ type Covered struct {
 	// Missing names what is not there: the form, a section, the scan, an entry of Supplement B.
 	Missing []string `json:"missing"`
 	Faults  []Fault  `json:"faults"`
+
+	// Recorded is what is recorded of the form.
+	Recorded facts.Record `json:"-"`
 }
 
-// Inspect lists, among employments read one by one, those that a notice covers: employees who worked here when it was served
-// and were hired after November 6, 1986, and those who had left while the form still had to be kept. s are the settings of
-// the employer that was served; the faults are as of asOf.
-func Inspect(served civil.Date, subjects iter.Seq2[*Subject, error], s *Settings, asOf civil.Date) (*Notice, error) {
+// Inspect gives add, among employments read one by one in the order of the employees, those that a notice covers, those of one employee in
+// the order of their forms: employees who worked here when it was served and were hired after November 6, 1986, and those who had left while
+// the form still had to be kept. s are the settings of the employer that was served; the faults are as of asOf.
+func Inspect(served civil.Date, subjects iter.Seq2[*Subject, error], s *Settings, asOf civil.Date, add func(*Covered) error) (*Notice, error) {
 	var w law.Working
 	outcome, err := inspection.Apply(inspectionFacts{Served: served, OpenDays: s.OpenDays}, &w)
 	if err != nil {
@@ -55,31 +58,45 @@ func Inspect(served civil.Date, subjects iter.Seq2[*Subject, error], s *Settings
 	}
 	n := &Notice{
 		Served: served, Produce: outcome.Due, Citation: outcome.Citation, Basis: outcome.Basis, Warnings: outcome.Warnings,
-		Covered: []Covered{},
+	}
+	var same []Covered // employments of one employee
+	addSame := func() error {
+		slices.SortStableFunc(same, func(a, b Covered) int { return cmp.Compare(a.Form, b.Form) })
+		for i := range same {
+			if err := add(&same[i]); err != nil {
+				return err
+			}
+		}
+		same = same[:0]
+		return nil
 	}
 	for subject, err := range subjects {
 		if err != nil {
 			return nil, fmt.Errorf("list the employees the notice covers: %w", err)
 		}
-		n.add(subject, asOf)
+		if len(same) > 0 && same[0].ID != subject.ID {
+			if err := addSame(); err != nil {
+				return nil, err
+			}
+		}
+		if c, covers := n.covered(subject, asOf); covers {
+			same = append(same, c)
+		}
 	}
-	slices.SortStableFunc(n.Covered, func(a, b Covered) int {
-		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Form,
-			b.Form))
-	})
-	return n, nil
+	return n, addSame()
 }
 
-func (n *Notice) add(s *Subject, asOf civil.Date) {
+// covered counts an employment, and is the entry of one that the notice covers.
+func (n *Notice) covered(s *Subject, asOf civil.Date) (c Covered, covers bool) {
 	why := s.covered(n.Served)
 	if why == "" {
 		n.NotCovered++
 		if s.Form != nil && s.left(n.Served) {
 			n.Beyond++
 		}
-		return
+		return c, false
 	}
-	c := Covered{
+	c = Covered{
 		ID: s.ID, Name: s.Name, Employer: s.Employer, Hired: hired(s.Form, &s.Employment), Left: s.Left, Why: why,
 		Missing: []string{}, Faults: Audit(s.Form, &s.Employment, s.Settings, asOf),
 	}
@@ -87,14 +104,15 @@ func (n *Notice) add(s *Subject, asOf civil.Date) {
 		c.Faults = []Fault{}
 	}
 	if f := s.Form; f != nil {
-		c.Form, c.Scan = f.Key, f.Scan
+		c.Form, c.Scan, c.Recorded = f.Key, f.Scan, f.Record
 	}
 	c.Missing = append(c.Missing, s.missing(c.Faults)...)
 	if len(c.Missing) > 0 {
 		n.Lacking++
 	}
 	n.Counts.add(c.Faults)
-	n.Covered = append(n.Covered, c)
+	n.Covered++
+	return c, true
 }
 
 // left reports whether the employment was over on a day.

@@ -2,11 +2,13 @@ package i9_test
 
 import (
 	"errors"
+	"iter"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"mobility/i9"
+	"mobility/internal/civil"
 	"mobility/internal/law"
 )
 
@@ -54,30 +56,30 @@ func TestWhoANoticeCovers(t *testing.T) {
 	} {
 		t.Run(c.says, func(t *testing.T) {
 			s := &i9.Subject{ID: "E1", Form: c.form, Employment: *c.under, Settings: plain}
-			notice, err := i9.Inspect(on("2026-07-01"), each(s), plain, on("2026-07-02"))
-			require.NoError(t, err)
+			notice, covered := inspected(t, each(s), on("2026-07-02"))
+			require.Len(t, covered, notice.Covered)
 			if c.covered == "" {
-				require.Empty(t, notice.Covered)
+				require.Empty(t, covered)
 				require.Equal(t, 1, notice.NotCovered)
 				require.Equal(t, c.beyond, notice.Beyond)
 				return
 			}
-			require.Len(t, notice.Covered, 1)
-			require.Equal(t, c.covered, notice.Covered[0].Why)
-			require.Equal(t, c.missing, notice.Covered[0].Missing)
+			require.Len(t, covered, 1)
+			require.Equal(t, c.covered, covered[0].Why)
+			require.Equal(t, c.missing, covered[0].Missing)
 			require.Equal(t, len(c.missing) > 0, notice.Lacking == 1)
-			require.NotNil(t, notice.Covered[0].Faults)
+			require.NotNil(t, covered[0].Faults)
 		})
 	}
 }
 
 func TestDaysOfAnInspection(t *testing.T) {
 	shop := &i9.Settings{OpenDays: law.OpenDays{OpenWeekdays: []string{"sat", "sun", "mon"}}}
-	notice, err := i9.Inspect(on("2026-07-01"), each(), plain, on("2026-07-01"))
+	notice, err := i9.Inspect(on("2026-07-01"), each(), plain, on("2026-07-01"), ignored)
 	require.NoError(t, err)
 	require.Equal(t, "2026-07-07", notice.Produce.String(), "the third business day; Friday is the observed holiday")
 	require.NotEmpty(t, notice.Basis)
-	notice, err = i9.Inspect(on("2026-07-01"), each(), shop, on("2026-07-01"))
+	notice, err = i9.Inspect(on("2026-07-01"), each(), shop, on("2026-07-01"), ignored)
 	require.NoError(t, err)
 	require.NotEqual(t, "2026-07-07", notice.Produce.String(), "the employer's own days")
 
@@ -85,17 +87,37 @@ func TestDaysOfAnInspection(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, "2026-08-17", correct.Due.String(), "ten business days after the explanation")
 
-	_, err = i9.Inspect(on("2026-07-01"), broken(errors.New("the disk is gone")), plain, on("2026-07-01"))
+	_, err = i9.Inspect(on("2026-07-01"), broken(errors.New("the disk is gone")), plain, on("2026-07-01"), ignored)
 	require.ErrorContains(t, err, "the disk is gone")
+	_, err = i9.Inspect(on("2026-07-01"), each(&i9.Subject{ID: "E1", Employment: *working("2020-03-02"), Settings: plain}), plain,
+		on("2026-07-01"), func(*i9.Covered) error { return errors.New("the disk is full") })
+	require.ErrorContains(t, err, "the disk is full")
 }
 
-func TestCoveredAreSortedAndCounted(t *testing.T) {
-	subject := func(id string) *i9.Subject {
-		return &i9.Subject{ID: id, Employment: *working("2020-03-02"), Settings: plain}
-	}
-	notice, err := i9.Inspect(on("2026-07-01"), each(subject("E2"), subject("E1")), plain, on("2026-07-01"))
+func ignored(*i9.Covered) error { return nil }
+
+// inspected are the employments that a notice served on July 1 covers.
+func inspected(t *testing.T, subjects iter.Seq2[*i9.Subject, error], asOf civil.Date) (n *i9.Notice, covered []i9.Covered) {
+	t.Helper()
+	n, err := i9.Inspect(on("2026-07-01"), subjects, plain, asOf, func(c *i9.Covered) error {
+		covered = append(covered, *c)
+		return nil
+	})
 	require.NoError(t, err)
-	require.Equal(t, "E1", notice.Covered[0].ID)
-	require.Equal(t, 2, notice.Lacking)
-	require.Equal(t, i9.Counts{Substantive: 2, Missing: 2}, notice.Counts)
+	return n, covered
+}
+
+func TestFormsOfAnEmployeeAreInOrderAndCounted(t *testing.T) {
+	subject := func(id, hired string) *i9.Subject {
+		return &i9.Subject{ID: id, Form: form(t, "hired", hired), Employment: *working(hired), Settings: plain}
+	}
+	notice, covered := inspected(t, each(subject("E1", "2024-03-02"), subject("E1", "2020-03-02"), subject("E2", "2020-03-02")), on("2026-07-01"))
+	require.Len(t, covered, 3)
+	require.Equal(t, []string{"E1", "E1", "E2"}, []string{covered[0].ID, covered[1].ID, covered[2].ID})
+	require.Less(t, covered[0].Form, covered[1].Form)
+	require.NotEmpty(t, covered[0].Recorded)
+	require.Equal(t, 3, notice.Lacking)
+
+	notice, _ = inspected(t, each(&i9.Subject{ID: "E1", Employment: *working("2020-03-02"), Settings: plain}), on("2026-07-01"))
+	require.Equal(t, i9.Counts{Substantive: 1, Missing: 1}, notice.Counts)
 }

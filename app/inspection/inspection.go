@@ -2,9 +2,9 @@ package inspection
 
 import (
 	"context"
+	"errors"
 	"io"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"mobility/app/book"
@@ -13,7 +13,6 @@ import (
 	"mobility/app/papertemplates"
 	"mobility/i9"
 	"mobility/internal/civil"
-	"mobility/internal/facts"
 	"mobility/internal/law"
 	"mobility/internal/store"
 	"mobility/internal/vault"
@@ -39,6 +38,15 @@ type Options struct {
 	Letter, Templates string
 	// Database is never written over.
 	Database string
+	// Covered is given each employment that the notice covers as it is read, nil for none.
+	Covered func(*i9.Covered) error
+}
+
+// Made is what the packages were made of, without the employments.
+type Made struct {
+	*i9.Notice
+	// Correct is the time in which technical failures are corrected, once the inspector has explained them; no date before.
+	Correct law.Outcome
 }
 
 // Privileged is where the package for counsel goes: beside the one for the inspector, never in it.
@@ -54,9 +62,13 @@ func writePackage(o Options, path string, b *bundle.Bundle, in *inspection.Inspe
 }
 
 // Make lists the employees covered by the notice, with the problems of each form, and writes the package.
-func Make(ctx context.Context, s *store.Store, o Options) (*inspection.Inspection, error) {
-	in := &inspection.Inspection{Client: o.Client, Employer: o.Employer, AsOf: civil.Latest(o.AsOf, o.Served)}
-	err := book.Read(ctx, s, o.Client, in.AsOf, o.Book, func(b *book.Book) error { return read(ctx, b, o.Served, in) })
+func Make(ctx context.Context, s *store.Store, o Options) (*Made, error) {
+	in, err := inspection.New(o.Client, o.Employer, civil.Latest(o.AsOf, o.Served))
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	err = book.Read(ctx, s, o.Client, in.AsOf, o.Book, func(b *book.Book) error { return read(ctx, b, &o, in) })
 	if err != nil {
 		return nil, err
 	}
@@ -66,11 +78,11 @@ func Make(ctx context.Context, s *store.Store, o Options) (*inspection.Inspectio
 			return nil, err
 		}
 	}
-	return in, readAndWrite(o, in)
+	return &Made{in.Notice, in.Correct}, readAndWrite(o, in)
 }
 
 // read fills in the employees covered by the notice.
-func read(ctx context.Context, b *book.Book, served civil.Date, in *inspection.Inspection) error {
+func read(ctx context.Context, b *book.Book, o *Options, in *inspection.Inspection) error {
 	employer, err := b.EmployerKey(ctx, in.Employer)
 	if err != nil {
 		return err
@@ -83,18 +95,15 @@ func read(ctx context.Context, b *book.Book, served civil.Date, in *inspection.I
 	if err != nil {
 		return err
 	}
-	in.Facts = map[[2]string]facts.Record{}
-	noting := func(yield func(*i9.Subject, error) bool) {
-		for subject, err := range subjects {
-			if err == nil && subject.Form != nil {
-				in.Facts[[2]string{subject.ID, subject.Form.Key}] = subject.Form.Record
-			}
-			if !yield(subject, err) {
-				return
+	in.Notice, err = i9.Inspect(o.Served, subjects, settings, in.AsOf, func(c *i9.Covered) error {
+		if o.Covered != nil {
+			if err := o.Covered(c); err != nil {
+				return err
 			}
 		}
-	}
-	if in.Notice, err = i9.Inspect(served, noting, settings, in.AsOf); err != nil {
+		return in.Add(c)
+	})
+	if err = errors.Join(err, in.End()); err != nil {
 		return err
 	}
 	exposure, err := i9.Expose(in.Notice.Counts, in.AsOf)
@@ -119,7 +128,7 @@ func readAndWrite(o Options, in *inspection.Inspection) error {
 		}
 		return writePackage(o, o.Privileged(), in.Privileged(), in)
 	}
-	if !slices.ContainsFunc(in.Notice.Covered, func(covered i9.Covered) bool { return covered.Scan != "" }) {
+	if in.Scanned() == 0 {
 		return write()
 	}
 	return o.Documents.Open(o.Client, false, func(v *vault.Vault) error {

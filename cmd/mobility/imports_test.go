@@ -13,7 +13,7 @@ import (
 var mayImport = map[string][]string{
 	"internal/atomicfile":              {},
 	"internal/civil":                   {},
-	"internal/longjson":                {"internal/civil"},
+	"internal/longjson":                {"internal/civil", "internal/sortedruns"},
 	"internal/tempfile":                {},
 	"internal/sortedruns":              {"internal/tempfile"},
 	"docket/document":                  {"docket", "internal/civil", "internal/law", "internal/longjson", "internal/sortedruns"},
@@ -89,7 +89,7 @@ var mayImport = map[string][]string{
 	"reports/permfile":                 {"perm", "perm/recruitment", "perm/papers", "reports/bundle", "reports/letter", "reports/wording", "internal/civil", "internal/law", "internal/pattern"},
 	"reports/datasheet":                {"forms", "reports/letter", "reports/workbook", "internal/civil"},
 	"reports/accessfile":               {"paf", "paf/leak", "paf/papers", "reports/bundle", "reports/letter", "internal/pdftext", "internal/civil"},
-	"reports/inspection":               {"i9", "reports/bundle", "reports/letter", "reports/wording", "internal/civil", "internal/facts", "internal/law", "internal/separated"},
+	"reports/inspection":               {"i9", "reports/bundle", "reports/letter", "reports/wording", "internal/civil", "internal/law", "internal/separated"},
 	"alerts":                           {"docket", "internal/nobreak", "internal/audience", "internal/civil", "internal/law", "internal/pattern"},
 	"alerts/channel":                   {"alerts", "internal/agekeys", "internal/atomicfile", "internal/pattern", "internal/redact"},
 	"jobs":                             {},

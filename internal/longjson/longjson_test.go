@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -86,6 +87,30 @@ func TestATextIsWrittenAsTheLibraryWould(t *testing.T) {
 					require.Equal(t, want.String(), string(longjson.AppendText(nil, before+string(text)))+"\n")
 				}
 			}
+		}
+	}
+}
+
+// TestKeptEntriesAreWrittenAsTheyAre keeps entries within and beyond a bound.
+func TestKeptEntriesAreWrittenAsTheyAre(t *testing.T) {
+	type entry struct {
+		Name string `json:"name"`
+		Some []int  `json:"some"`
+	}
+	list := []entry{{"a <b> & \"c\"", []int{1}}, {"é\u2028", nil}, {strings.Repeat("x", 300), []int{}}}
+	for _, bound := range []int{1 << 20, 10} {
+		for n := range len(list) + 1 {
+			kept := longjson.NewKept(bound)
+			defer kept.Close()
+			plain := make([]entry, n)
+			for i := range n {
+				plain[i] = list[i]
+				require.NoError(t, kept.Add(&list[i]))
+			}
+			var got, want bytes.Buffer
+			require.NoError(t, longjson.Write(&got, struct{ List longjson.Entries }{kept.Entries()}))
+			require.NoError(t, longjson.Write(&want, struct{ List []entry }{plain}))
+			require.Equal(t, want.String(), got.String())
 		}
 	}
 }

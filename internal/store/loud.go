@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/jmoiron/sqlx"
 
@@ -141,6 +142,8 @@ func (r reading) PeopleWith(ctx context.Context, client string, kinds []*content
 			}
 			people = append(people, p)
 		}
+		// A database may have another order for text.
+		slices.SortFunc(people, func(a, b Person) int { return strings.Compare(a.ID, b.ID) })
 		if err := r.addKept(ctx, client, kinds, people); err != nil {
 			return err
 		}

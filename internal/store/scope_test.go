@@ -55,3 +55,24 @@ func TestNoIDsSelectNothing(t *testing.T) {
 		}))
 	})
 }
+
+// TestPeopleComeInTheOrderOfTheirIDs holds on a database that sorts text by a language, where "a" comes before "B" and "1-2" beside "12".
+func TestPeopleComeInTheOrderOfTheirIDs(t *testing.T) {
+	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		ids := []string{"1-2", "11", "12", "13", "A", "B", "Z-1", "Z2", "a", "b", "É", "é"}
+		var staff []importing.Incoming
+		for _, id := range ids {
+			staff = append(staff, importing.Incoming{ID: id, Employee: employee("last_name", "L"+id)})
+		}
+		importRows(t, s, importing.PeopleOptions{}, staff...)
+		var got []string
+		require.NoError(t, s.PeopleWith(t.Context(), store.DefaultClient, nil, ids, func(people []store.Person) error {
+			for _, p := range people {
+				got = append(got, p.ID)
+			}
+			return nil
+		}))
+		require.Equal(t, ids, got)
+	})
+}

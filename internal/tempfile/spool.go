@@ -1,6 +1,7 @@
 package tempfile
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -55,18 +56,28 @@ func (s *Spool) spill() (err error) {
 }
 
 // WriteTo implements io.WriterTo: it writes everything, and may be called again.
-func (s *Spool) WriteTo(w io.Writer) (written int64, err error) {
-	if s.file != nil {
-		written, err = io.Copy(w, io.NewSectionReader(s.file, 0, s.size-int64(len(s.held))))
-		if err != nil {
-			return written, fmt.Errorf("read back a temporary file: %w", err)
-		}
+func (s *Spool) WriteTo(w io.Writer) (int64, error) { return s.WriteRange(w, 0, s.size) }
+
+// WriteRange writes the bytes from a place up to another, and may be called again.
+func (s *Spool) WriteRange(w io.Writer, from, to int64) (int64, error) {
+	written, err := io.Copy(w, s.Range(from, to))
+	if err != nil {
+		return written, fmt.Errorf("read back a temporary file: %w", err)
 	}
-	n, err := w.Write(s.held)
-	if written += int64(n); err == nil && written != s.size {
-		err = errors.New("read back a temporary file: it is shorter than what was written")
+	if written != to-from {
+		return written, errors.New("read back a temporary file: it is shorter than what was written")
 	}
-	return written, err
+	return written, nil
+}
+
+// Range reads the bytes from a place up to another.
+func (s *Spool) Range(from, to int64) io.Reader {
+	stored := s.size - int64(len(s.held))
+	held := bytes.NewReader(s.held[max(from-stored, 0):max(to-stored, 0)])
+	if from >= stored {
+		return held
+	}
+	return io.MultiReader(io.NewSectionReader(s.file, from, min(to, stored)-from), held)
 }
 
 // Close forgets what was written. It may be called more than once.

@@ -29,6 +29,12 @@ func TestASpoolGivesBackWhatWasWritten(t *testing.T) {
 			require.EqualValues(t, want.Len(), n)
 			require.True(t, bytes.Equal(want.Bytes(), got.Bytes()))
 		}
+		from := rapid.IntRange(0, want.Len()).Draw(t, "from")
+		to := rapid.IntRange(from, want.Len()).Draw(t, "to")
+		var some bytes.Buffer
+		_, err := s.WriteRange(&some, int64(from), int64(to))
+		require.NoError(t, err)
+		require.True(t, bytes.Equal(want.Bytes()[from:to], some.Bytes()))
 		require.NoError(t, s.Close())
 		require.NoError(t, s.Close())
 	})

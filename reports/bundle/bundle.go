@@ -35,6 +35,8 @@ type Part struct {
 	Attached []byte
 	// Load gives a package the content where it is read only when it is written, since there may be thousands.
 	Load func() ([]byte, error)
+	// Prepared is the content of a file in a package that was written beforehand.
+	Prepared *Prepared
 	// Ending is the ending of the file's name in a package (".xlsx") where its content does not tell.
 	Ending string
 }
@@ -57,10 +59,12 @@ func (b *Bundle) check() error {
 		switch {
 		case part.Title == "":
 			return fmt.Errorf("part %d of %q has no title", i+1, b.Title)
-		case part.Letter == nil && part.Load == nil && len(part.Attached) == 0:
+		case part.Letter == nil && part.Load == nil && part.Prepared == nil && len(part.Attached) == 0:
 			return fmt.Errorf("%s is empty", b.PartName(i))
 		case part.Letter != nil && part.Attached != nil:
 			return fmt.Errorf("%s is both a letter and an attached file", b.PartName(i))
+		case b.Published && (part.Load != nil || part.Prepared != nil):
+			return fmt.Errorf("%s is for the public and was not searched for what must not be public", b.PartName(i))
 		}
 	}
 	return nil

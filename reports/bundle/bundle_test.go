@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
@@ -242,7 +243,14 @@ func zipped(t *testing.T, b *bundle.Bundle) []byte {
 
 func TestPackageIsCheckedInAFolderAndInAZIPFile(t *testing.T) {
 	b := someBundle(t)
-	b.Parts = append(b.Parts, bundle.Part{Title: "Payroll", Attached: []byte("a,b"), Ending: ".csv"})
+	long := bundle.NewPrepared()
+	defer long.Close()
+	rows := strings.Repeat("a,b\n", 1<<20)
+	_, err := io.WriteString(long, rows)
+	require.NoError(t, err)
+	require.NoError(t, long.Finish())
+	b.Parts = append(b.Parts, bundle.Part{Title: "Payroll", Attached: []byte("a,b"), Ending: ".csv"},
+		bundle.Part{Title: "Hours", Prepared: long, Ending: ".csv"})
 	folder, file := t.TempDir(), filepath.Join(t.TempDir(), "a.zip")
 	m, err := b.WritePackage(bundle.FolderSink(folder))
 	require.NoError(t, err)
@@ -253,8 +261,12 @@ func TestPackageIsCheckedInAFolderAndInAZIPFile(t *testing.T) {
 	}
 	require.Equal(t, []string{
 		"01-recruitment-report.pdf", "02-certified-lca.pdf", "03-notice-as-posted.jpg", "04-wage-survey.pdf",
-		"05-recruitment-report.pdf", "06-payroll.csv", "index.html",
+		"05-recruitment-report.pdf", "06-payroll.csv", "07-hours.csv", "index.html",
 	}, paths)
+	require.Equal(t, len(rows), m.Files[6].Bytes)
+	hours, err := os.ReadFile(filepath.Join(folder, "07-hours.csv"))
+	require.NoError(t, err)
+	require.Equal(t, rows, string(hours), "what was written beforehand")
 	inFolder, err := bundle.VerifyPackage(folder)
 	require.NoError(t, err)
 	require.True(t, inFolder.Intact())
@@ -277,6 +289,10 @@ func TestPackageIsCheckedInAFolderAndInAZIPFile(t *testing.T) {
 
 	_, err = b.WritePackage(bundle.FolderSink(folder))
 	require.ErrorContains(t, err, "01-recruitment-report.pdf", "nothing is written over")
+	_, err = (&bundle.Bundle{Title: "Hours", Date: b.Date, Parts: b.Parts[6:]}).WritePDF(io.Discard)
+	require.ErrorContains(t, err, "make the bundle a folder or a ZIP file")
+	_, err = (&bundle.Bundle{Title: "Hours", Date: b.Date, Parts: b.Parts[6:], Published: true}).WritePackage(bundle.FolderSink(t.TempDir()))
+	require.ErrorContains(t, err, "part 1 (Hours) is for the public and was not searched")
 }
 
 func TestPackageThatCannotBeCheckedIsReported(t *testing.T) {

@@ -26,6 +26,8 @@ import (
 type Sink interface {
 	// Create begins the next file and ends the one before.
 	Create(name string) (io.Writer, error)
+	// Add makes a file of what was written beforehand.
+	Add(name string, content *orderedzip.Stretch) error
 	// Close ends the last file, and the package.
 	Close() error
 }
@@ -49,6 +51,15 @@ func (s *folderSink) Create(name string) (io.Writer, error) {
 	file, err := os.OpenFile(filepath.Join(s.folder, filepath.FromSlash(name)), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	s.open = file
 	return file, err
+}
+
+func (s *folderSink) Add(name string, content *orderedzip.Stretch) error {
+	file, err := s.Create(name)
+	if err != nil {
+		return err
+	}
+	_, err = content.WriteTo(file)
+	return err
 }
 
 func (s *folderSink) Close() error {
@@ -97,25 +108,9 @@ func (b *Bundle) WritePackage(to Sink) (*Manifest, error) {
 	if err := b.check(); err != nil {
 		return nil, err
 	}
-	m := &Manifest{Version: 1, Title: b.Title, Made: b.Date, Missing: b.Missing}
-	add := func(name, title string, content []byte) error {
-		file, err := to.Create(name)
-		if err == nil {
-			_, err = file.Write(content)
-		}
-		if err != nil {
-			return fmt.Errorf("write %s of the package %q: %w", name, b.Title, err)
-		}
-		m.Files = append(m.Files, ManifestFile{Path: name, Title: title, SHA256: sumOf(content), Bytes: len(content)})
-		return nil
-	}
+	w := packageWriter{b, to, &Manifest{Version: 1, Title: b.Title, Made: b.Date, Missing: b.Missing}}
 	for i := range b.Parts {
-		part := b.Parts[i]
-		content, err := part.content(b)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", b.PartName(i), err)
-		}
-		if err := add(b.fileName(i, content), part.Title, content); err != nil {
+		if err := w.part(i); err != nil {
 			return nil, err
 		}
 	}
@@ -123,14 +118,53 @@ func (b *Bundle) WritePackage(to Sink) (*Manifest, error) {
 	err := bundleTemplate().Execute(&index, struct {
 		*Bundle
 		Files []ManifestFile
-	}{b, m.Files})
+	}{b, w.manifest.Files})
 	if err != nil {
 		return nil, fmt.Errorf("write the index of the package %q: %w", b.Title, err)
 	}
-	if err := add(indexName, "Index", index.Bytes()); err != nil {
+	if err := w.file(indexName, "Index", index.Bytes()); err != nil {
 		return nil, err
 	}
-	return m, b.end(to, m)
+	return w.manifest, b.end(to, w.manifest)
+}
+
+// packageWriter writes the files of a package, and lists them in its manifest.
+type packageWriter struct {
+	*Bundle
+	to       Sink
+	manifest *Manifest
+}
+
+// part writes the file of a part.
+func (w *packageWriter) part(i int) error {
+	part := &w.Parts[i]
+	if prepared := part.Prepared; prepared != nil {
+		name := w.fileName(i, nil)
+		return w.list(w.to.Add(name, prepared.stretch), ManifestFile{name, part.Title, prepared.digest(), int(prepared.stretch.Size())})
+	}
+	content, err := part.content(w.Bundle)
+	if err != nil {
+		return fmt.Errorf("%s: %w", w.PartName(i), err)
+	}
+	return w.file(w.fileName(i, content), part.Title, content)
+}
+
+// file writes a file.
+func (w *packageWriter) file(name, title string, content []byte) error {
+	file, err := w.to.Create(name)
+	if err == nil {
+		_, err = file.Write(content)
+	}
+	return w.list(err, ManifestFile{name, title, sumOf(content), len(content)})
+}
+
+// list puts a file that was written into the manifest; err is why it was not.
+func (w *packageWriter) list(err error, file ManifestFile) error {
+	if err != nil {
+		return fmt.Errorf("write %s of the package %q: %w", file.Path, w.Title, err)
+	}
+	w.manifest.Files = append(w.manifest.Files, file)
+	return nil
 }
 
 // end writes the manifest and closes the package.

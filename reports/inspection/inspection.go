@@ -1,17 +1,15 @@
 package inspection
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"mobility/i9"
 	"mobility/internal/civil"
-	"mobility/internal/facts"
 	"mobility/internal/law"
-	"mobility/internal/separated"
 	"mobility/reports/bundle"
 	"mobility/reports/letter"
 	"mobility/reports/wording"
@@ -26,31 +24,63 @@ type Inspection struct {
 	Exposure         *i9.Exposure
 	// Correct is the time in which technical failures are corrected, once the inspector has explained them; no date before.
 	Correct law.Outcome
-	// Facts are what is recorded of a form, by employee and key.
-	Facts map[[2]string]facts.Record
 	// Scan reads the scan of a form, by what the form calls it.
 	Scan func(scan string) ([]byte, error)
+
+	// lists are the lists of the employments that were added.
+	lists lists
+	// scanned are the forms with a scan, named the employers, lacking how often each kind of thing is missing.
+	scanned []scanned
+	named   map[string]bool
+	lacking map[string]int
 }
+
+// scanned is a form that is produced.
+type scanned struct{ title, scan string }
+
+// New is an inspection without employments. It has to be closed.
+func New(client, employer string, asOf civil.Date) (*Inspection, error) {
+	lists, err := newLists()
+	return &Inspection{Client: client, Employer: employer, AsOf: asOf, lists: lists, named: map[string]bool{}, lacking: map[string]int{}}, err
+}
+
+// Add adds an employment that the notice covers, in the order of the lists.
+func (in *Inspection) Add(c *i9.Covered) error {
+	if c.Employer != "" {
+		in.named[c.Employer] = true
+	}
+	for _, what := range c.Missing {
+		in.lacking[what]++
+	}
+	if c.Scan != "" {
+		in.scanned = append(in.scanned, scanned{fmt.Sprintf("Form I-9 of %s (%s), hired %s", cmp.Or(c.Name, c.ID), c.ID, c.Form), c.Scan})
+	}
+	return in.lists.add(c)
+}
+
+// Scanned counts the forms of which a scan is produced.
+func (in *Inspection) Scanned() int { return len(in.scanned) }
+
+// End ends the lists, before a package is made.
+func (in *Inspection) End() error { return in.lists.end() }
+
+// Close forgets the lists.
+func (in *Inspection) Close() error { return in.lists.close() }
 
 // Handover is the package for the inspector: a cover letter, the index, and the forms. It has nothing that the notice does not ask for.
 func (in *Inspection) Handover() *bundle.Bundle {
 	n := in.Notice
 	b := &bundle.Bundle{
 		Title: "Forms I-9 produced for inspection", Date: in.AsOf,
-		Facts: [][2]string{{"Employer", in.employer()}, {"Notice served", n.Served.Long()}, {"Forms produced", wording.Grouped(in.scans())}},
+		Facts: [][2]string{{"Employer", in.employer()}, {"Notice served", n.Served.Long()}, {"Forms produced", wording.Grouped(in.Scanned())}},
 		Parts: []bundle.Part{
 			{Title: "Cover letter", Letter: in.CoverLetter()},
-			{Title: "Index of the forms", Attached: in.index(), Ending: ".csv"},
+			{Title: "Index of the forms", Prepared: in.lists[index].content, Ending: ".csv"},
 		},
 	}
-	for i := range n.Covered {
-		c := &n.Covered[i]
-		if c.Scan != "" {
-			b.Parts = append(b.Parts, bundle.Part{
-				Title: fmt.Sprintf("Form I-9 of %s (%s), hired %s", cmp.Or(c.Name, c.ID), c.ID, c.Form),
-				Load:  func() ([]byte, error) { return in.Scan(c.Scan) },
-			})
-		}
+	for i := range in.scanned {
+		form := &in.scanned[i]
+		b.Parts = append(b.Parts, bundle.Part{Title: form.title, Load: func() ([]byte, error) { return in.Scan(form.scan) }})
 	}
 	return b
 }
@@ -64,16 +94,16 @@ func (in *Inspection) Privileged() *bundle.Bundle {
 		Words: []string{privileged},
 		Facts: [][2]string{
 			{"Employer", in.employer()}, {"Notice served", n.Served.Long()}, {"Forms must be ready", n.Produce.Long()},
-			{"Employments covered", wording.Grouped(len(n.Covered))}, {"Forms with missing items", wording.Grouped(n.Lacking)},
+			{"Employments covered", wording.Grouped(n.Covered)}, {"Forms with missing items", wording.Grouped(n.Lacking)},
 			{"As of", in.AsOf.Long()},
 		},
 		Missing: in.missing(),
 		Parts: []bundle.Part{
 			{Title: "Notice and deadlines", Letter: in.letter()},
-			{Title: "Employees covered", Attached: in.covered(), Ending: ".csv"},
-			{Title: "Missing items", Attached: in.missingTable(), Ending: ".csv"},
-			{Title: "Data recorded for each form", Attached: in.recorded(), Ending: ".csv"},
-			{Title: "Projected inspection results", Attached: in.faults(), Ending: ".csv"},
+			{Title: "Employees covered", Prepared: in.lists[covered].content, Ending: ".csv"},
+			{Title: "Missing items", Prepared: in.lists[missing].content, Ending: ".csv"},
+			{Title: "Data recorded for each form", Prepared: in.lists[recorded].content, Ending: ".csv"},
+			{Title: "Projected inspection results", Prepared: in.lists[faults].content, Ending: ".csv"},
 		},
 	}
 }
@@ -82,26 +112,16 @@ func (in *Inspection) Privileged() *bundle.Bundle {
 const privileged = "Privileged and confidential: prepared for counsel in anticipation of an inspection. Keep apart from the forms produced; " +
 	"do not give it to the inspector."
 
-// scans counts the forms that are produced.
-func (in *Inspection) scans() (n int) {
-	for i := range in.Notice.Covered {
-		if in.Notice.Covered[i].Scan != "" {
-			n++
-		}
-	}
-	return n
-}
-
 // CoverLetter goes with the forms to the inspector.
 func (in *Inspection) CoverLetter() *letter.Letter {
 	produced := "In response to the Notice of Inspection, the employer produces copies of the Forms I-9 listed in the index. The originals are kept " +
 		"and are available on request."
-	if in.scans() == 0 {
+	if in.Scanned() == 0 {
 		produced = "[to be completed: no copy of a form is in the package]"
 	}
-	return &letter.Letter{Title: "Production of Forms I-9", Date: in.AsOf, Header: in.header(), Draft: in.scans() == 0, Blocks: []letter.Block{
+	return &letter.Letter{Title: "Production of Forms I-9", Date: in.AsOf, Header: in.header(), Draft: in.Scanned() == 0, Blocks: []letter.Block{
 		letter.Table{Rows: [][]string{{"Employer", in.employer()}, {"Notice of Inspection served", in.Notice.Served.Long()},
-			{"Forms enclosed", wording.Grouped(in.scans())}}},
+			{"Forms enclosed", wording.Grouped(in.Scanned())}}},
 		letter.Paragraph{Text: produced},
 		letter.Signature{Under: []string{"Signature for the employer", "Name and title:", "Date:"}},
 	}}
@@ -112,17 +132,10 @@ func (in *Inspection) employers() []string {
 	if in.Employer != "" {
 		return []string{in.Employer}
 	}
-	var names []string
-	for i := range in.Notice.Covered {
-		if name := in.Notice.Covered[i].Employer; name != "" && !slices.Contains(names, name) {
-			names = append(names, name)
-		}
-	}
-	if len(names) == 0 {
+	if len(in.named) == 0 {
 		return []string{in.Client}
 	}
-	slices.Sort(names)
-	return names
+	return slices.Sorted(maps.Keys(in.named))
 }
 
 func (in *Inspection) employer() string { return strings.Join(in.employers(), "; ") }
@@ -137,19 +150,9 @@ func (in *Inspection) header() string {
 
 // missing says on the first page how much is not there, by kind; the list has who.
 func (in *Inspection) missing() []string {
-	counts := map[string]int{}
-	var kinds []string
-	for _, c := range in.Notice.Covered {
-		for _, what := range c.Missing {
-			if counts[what] == 0 {
-				kinds = append(kinds, what)
-			}
-			counts[what]++
-		}
-	}
-	slices.Sort(kinds)
+	kinds := slices.Sorted(maps.Keys(in.lacking))
 	for i, what := range kinds {
-		kinds[i] = fmt.Sprintf("%s: %d", missingWords[what], counts[what])
+		kinds[i] = fmt.Sprintf("%s: %d", missingWords[what], in.lacking[what])
 	}
 	return kinds
 }
@@ -174,7 +177,7 @@ func (in *Inspection) letter() *letter.Letter {
 		in.correction(),
 		letter.Heading{Level: 1, Text: "Employees covered by the notice"},
 		letter.Table{Rows: [][]string{
-			{"Employments covered", wording.Grouped(len(n.Covered))},
+			{"Employments covered", wording.Grouped(n.Covered)},
 			{"Forms with missing items", wording.Grouped(n.Lacking)},
 			{"Not covered", wording.Grouped(n.NotCovered)},
 			{"Forms past their retention date", wording.Grouped(n.Beyond)},
@@ -216,73 +219,4 @@ func citationText(c *law.Citation) string {
 		return ""
 	}
 	return strings.TrimSpace(fmt.Sprintf("%s: %s", c.Pin, c.Text()))
-}
-
-// index lists the forms that are produced.
-func (in *Inspection) index() []byte {
-	rows := [][]string{{"employee", "name", "employer", "hired", "left"}}
-	for _, c := range in.Notice.Covered {
-		if c.Scan != "" {
-			rows = append(rows, []string{c.ID, c.Name, c.Employer, c.Hired.String(), c.Left.String()})
-		}
-	}
-	return csvOf(rows)
-}
-
-// covered lists every employment covered, with its form or what is missing of it.
-func (in *Inspection) covered() []byte {
-	rows := [][]string{{"employee", "name", "employer", "hired", "left", "covered because", "form", "scan", "missing"}}
-	for _, c := range in.Notice.Covered {
-		rows = append(rows, []string{
-			c.ID, c.Name, c.Employer, c.Hired.String(), c.Left.String(), c.Why, c.Form, yes(c.Scan != ""), strings.Join(c.Missing, ", "),
-		})
-	}
-	return csvOf(rows)
-}
-
-func (in *Inspection) missingTable() []byte {
-	rows := [][]string{{"employee", "name", "employer", "hired", "left", "missing"}}
-	for _, c := range in.Notice.Covered {
-		for _, what := range c.Missing {
-			rows = append(rows, []string{c.ID, c.Name, c.Employer, c.Hired.String(), c.Left.String(), missingWords[what]})
-		}
-	}
-	return csvOf(rows)
-}
-
-// recorded lists the facts of every form that is covered, a line for each.
-func (in *Inspection) recorded() []byte {
-	rows := [][]string{{"employee", "name", "form", "fact", "value"}}
-	for _, c := range in.Notice.Covered {
-		for _, fact := range in.Facts[[2]string{c.ID, c.Form}] {
-			rows = append(rows, []string{c.ID, c.Name, c.Form, fact.Field.Title, fact.Value})
-		}
-	}
-	return csvOf(rows)
-}
-
-func (in *Inspection) faults() []byte {
-	rows := [][]string{{"employee", "name", "form", "kind", "what", "curable", "correction documented in a memo", "how to correct it", "citation"}}
-	for _, c := range in.Notice.Covered {
-		for _, f := range c.Faults {
-			rows = append(rows, []string{
-				c.ID, c.Name, c.Form, string(f.Kind), f.Summary, yes(f.Curable), yes(f.Answered), f.Procedure, citationText(f.Citation),
-			})
-		}
-	}
-	return csvOf(rows)
-}
-
-func yes(is bool) string {
-	if is {
-		return "yes"
-	}
-	return "no"
-}
-
-// csvOf is a table for a spreadsheet.
-func csvOf(rows [][]string) []byte {
-	var b bytes.Buffer
-	_ = separated.Write(&b, rows) // a buffer takes everything
-	return b.Bytes()
 }

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"math"
 	"slices"
 	"strings"
 	"time"
@@ -24,12 +23,16 @@ type Writer struct {
 	entries []*entry
 	deflate *flate.Writer
 	inserts map[string]insert
+	// packed is what the entries are, but for stretches that were made elsewhere.
+	packed *tempfile.Spool
 }
 
 // entry is a file in the ZIP file: stretches of it, one behind the other.
 type entry struct {
 	name      string
 	stretches []*Stretch
+	// ended is set where nothing more comes.
+	ended bool
 	// plain is what is written of an entry into which something is inserted.
 	plain *bytes.Buffer
 }
@@ -42,7 +45,7 @@ type insert struct {
 
 // New makes a ZIP file whose entries bear a date.
 func New(to io.Writer, at civil.Date) *Writer {
-	return &Writer{to: to, at: at, inserts: map[string]insert{}}
+	return &Writer{to: to, at: at, inserts: map[string]insert{}, packed: tempfile.NewSpool(4 * inMemory)}
 }
 
 // Undated is the first date that an entry of a ZIP file can bear.
@@ -68,9 +71,18 @@ func (z *Writer) Create(name string) (io.Writer, error) {
 	return z.stretch(e)
 }
 
+// Add makes an entry of a stretch that is finished, and ends the one before. Its maker closes the stretch.
+func (z *Writer) Add(name string, stretch *Stretch) error {
+	if err := z.endEntry(); err != nil {
+		return err
+	}
+	z.entries = append(z.entries, &entry{name: name, stretches: []*Stretch{stretch}, ended: true})
+	return nil
+}
+
 // stretch begins the next stretch of an entry, once the one before has ended.
 func (z *Writer) stretch(e *entry) (s *Stretch, err error) {
-	s = &Stretch{packed: tempfile.NewSpool(math.MaxInt)}
+	s = &Stretch{packed: z.packed, from: z.packed.Size()}
 	if z.deflate == nil {
 		z.deflate, err = newDeflate(s)
 	} else {
@@ -86,8 +98,12 @@ func (z *Writer) endEntry() error {
 		return nil
 	}
 	e := z.entries[len(z.entries)-1]
+	if e.ended {
+		return nil
+	}
+	e.ended = true
 	if e.plain == nil {
-		return e.stretches[0].deflate.Close()
+		return e.stretches[0].Finish()
 	}
 	in := z.inserts[e.name]
 	at := bytes.Index(e.plain.Bytes(), []byte(in.mark))
@@ -108,14 +124,15 @@ func (z *Writer) endEntry() error {
 	}
 	delete(z.inserts, e.name)
 	e.plain = nil
-	return errors.Join(err, after.deflate.Close())
+	return errors.Join(err, after.Finish())
 }
 
 // AddFS is asked for by the interface; a workbook holds no files from elsewhere.
 func (z *Writer) AddFS(fs.FS) error { return errors.ErrUnsupported }
 
-// Close writes the entries out.
+// Close writes the entries out and forgets them.
 func (z *Writer) Close() error {
+	defer z.packed.Close()
 	if err := z.endEntry(); err != nil {
 		return err
 	}
@@ -130,7 +147,7 @@ func (z *Writer) Close() error {
 			return err
 		}
 		for _, s := range e.stretches {
-			if _, err = s.packed.WriteTo(part); err != nil {
+			if _, err = s.packed.WriteRange(part, s.from, s.to); err != nil {
 				return err
 			}
 		}
@@ -148,7 +165,7 @@ func (z *Writer) header(e *entry) *zip.FileHeader {
 	}
 	for _, s := range e.stretches {
 		h.CRC32 = sumOfBoth(h.CRC32, s.sum, s.size)
-		h.CompressedSize64 += uint64(s.packed.Size())
+		h.CompressedSize64 += uint64(s.to - s.from)
 		h.UncompressedSize64 += s.size
 	}
 	return h

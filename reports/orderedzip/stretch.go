@@ -14,6 +14,8 @@ type Stretch struct {
 	sum     uint32
 	packed  *tempfile.Spool
 	deflate *flate.Writer
+	// from and to are where it is in packed, once it has ended.
+	from, to int64
 }
 
 // inMemory is how many packed bytes of a stretch stay in memory; those beyond are in a temporary file.
@@ -43,8 +45,33 @@ func (s *Stretch) End() (err error) {
 	if s.deflate != nil {
 		err = s.deflate.Flush()
 	}
-	s.deflate = nil // its tables are larger than a megabyte
+	s.ended()
 	return err
+}
+
+// Finish ends the stretch as the last one, or the only one, of an entry. Nothing can be written afterwards.
+func (s *Stretch) Finish() (err error) {
+	if s.deflate == nil { // nothing was written
+		if s.deflate, err = newDeflate(s); err != nil {
+			return err
+		}
+	}
+	err = s.deflate.Close()
+	s.ended()
+	return err
+}
+
+func (s *Stretch) ended() {
+	s.deflate = nil // its tables are larger than a megabyte
+	s.to = s.packed.Size()
+}
+
+// Size is how many bytes were written.
+func (s *Stretch) Size() uint64 { return s.size }
+
+// WriteTo implements io.WriterTo: it writes what was written into a stretch that is finished.
+func (s *Stretch) WriteTo(w io.Writer) (int64, error) {
+	return io.Copy(w, flate.NewReader(s.packed.Range(s.from, s.to)))
 }
 
 // Close forgets what was written.

@@ -11,8 +11,9 @@ import (
 	vaultcmd "mobility/cmd/mobility/vault"
 	"mobility/i9"
 	"mobility/internal/civil"
+	"mobility/internal/law"
+	"mobility/internal/longjson"
 	"mobility/internal/store"
-	report "mobility/reports/inspection"
 )
 
 func inspectCommand(p *cmdutil.Program, employer cli.Flag) *cli.Command {
@@ -41,37 +42,65 @@ func i9Inspect(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	p.Writes(o.Privileged())
-	var in *report.Inspection
+	covered := longjson.NewKept(inMemory)
+	defer covered.Close()
+	if p.JSON {
+		o.Covered = func(c *i9.Covered) error { return covered.Add(c) }
+	}
+	var made *inspection.Made
 	err = p.Read(c.Context, func(s *store.Store) error {
 		o.Client = p.Client()
-		in, err = inspection.Make(c.Context, s, o)
+		made, err = inspection.Make(c.Context, s, o)
 		return err
 	})
 	if err != nil {
 		return err
 	}
 	if p.JSON {
-		return p.PrintJSON(struct {
-			Version int    `json:"version"`
-			Out     string `json:"out"`
-			// Privileged is the package for counsel.
-			Privileged string `json:"privileged"`
-			*i9.Notice
-			CorrectBy civil.Date `json:"correct_by,omitzero"`
-		}{1, o.Out, o.Privileged(), in.Notice, in.Correct.Due})
+		return p.PrintJSON(inspectAnswer(&o, made, covered.Entries()))
 	}
-	n := in.Notice
 	p.Remark("%s: the forms must be ready on %s; employments covered: %d, with missing items: %d, not covered: %d",
-		o.Out, n.Produce.Long(), len(n.Covered), n.Lacking, n.NotCovered)
+		o.Out, made.Produce.Long(), made.Covered, made.Lacking, made.NotCovered)
 	p.Remark("%s: self-audit for counsel, privileged; do not give it to the inspector", o.Privileged())
-	for _, warning := range slices.Concat(n.Warnings, in.Correct.Warnings) {
+	for _, warning := range slices.Concat(made.Warnings, made.Correct.Warnings) {
 		p.Remark("! %s", warning)
 	}
-	if !in.Correct.Due.IsZero() {
-		p.Remark("technical failures must be corrected by %s", in.Correct.Due.Long())
+	if !made.Correct.Due.IsZero() {
+		p.Remark("technical failures must be corrected by %s", made.Correct.Due.Long())
 	}
-	p.Remark("place the forms on legal hold now: mobility employer set --every legal_hold=\"inspection served %s\"", n.Served)
+	p.Remark("place the forms on legal hold now: mobility employer set --every legal_hold=\"inspection served %s\"", made.Served)
 	return nil
+}
+
+// inMemory is how many bytes of a list stay in memory until it is printed.
+const inMemory = 4 << 20
+
+// inspected is the JSON document of an inspection.
+type inspected struct {
+	Version int    `json:"version"`
+	Out     string `json:"out"`
+	// Privileged is the package for counsel.
+	Privileged string           `json:"privileged"`
+	Served     civil.Date       `json:"served"`
+	Produce    civil.Date       `json:"produce"`
+	Citation   *law.Citation    `json:"citation"`
+	Basis      []string         `json:"basis"`
+	Warnings   []string         `json:"warnings,omitempty"`
+	Covered    longjson.Entries `json:"covered"`
+	Lacking    int              `json:"lacking"`
+	NotCovered int              `json:"not_covered"`
+	Beyond     int              `json:"kept_beyond"`
+	Counts     i9.Counts        `json:"counts"`
+	CorrectBy  civil.Date       `json:"correct_by,omitzero"`
+}
+
+func inspectAnswer(o *inspection.Options, made *inspection.Made, covered longjson.Entries) inspected {
+	n := made.Notice
+	return inspected{
+		Version: 1, Out: o.Out, Privileged: o.Privileged(), Served: n.Served, Produce: n.Produce, Citation: n.Citation, Basis: n.Basis,
+		Warnings: n.Warnings, Covered: covered, Lacking: n.Lacking, NotCovered: n.NotCovered, Beyond: n.Beyond, Counts: n.Counts,
+		CorrectBy: made.Correct.Due,
+	}
 }
 
 // readInspect reads what the command line asks of the package.
