@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"mobility/internal/civil"
 	"mobility/internal/law"
 )
 
@@ -92,6 +93,20 @@ func TestAnEndOnADayWithoutMail(t *testing.T) {
 	} {
 		d := build(t, worker(t, given{}, given{"class": "TN", "i94_expires": expires}), Options{Within: -1})
 		require.Equal(t, "File the extension; USCIS must receive it "+by, eventOf(t, d, "status.i94-expires/E1/TN").Next)
+	}
+}
+
+// TestAWeekendBeforeAnEnd keeps a step from naming a working day that has passed, while the end itself has not.
+func TestAWeekendBeforeAnEnd(t *testing.T) {
+	const passed = "November 20, 2026 was the last working day before it ends."
+	for asOf, step := range map[string]string{
+		"2026-11-20": "USCIS must receive it by November 20, 2026 (November 22, 2026 is not a working day).",
+		"2026-11-21": passed, "2026-11-22": passed + " Record what was filed by then; otherwise ask counsel today: work must stop after November 22, 2026.",
+		"2026-11-23": "Without one, work must stop.",
+	} {
+		d, err := Build(one(worker(t, given{}, given{"class": "TN", "i94_expires": "2026-11-22"})), Options{Within: -1, AsOf: civil.MustParse(asOf)})
+		require.NoError(t, err)
+		require.Contains(t, eventOf(t, d, "status.i94-expires/E1/TN").Next, step, asOf)
 	}
 }
 

@@ -80,6 +80,9 @@ func (a *Assessment) extend(s *Stay) string {
 		return s.extensionApproved().recordGrant("petition_expires and i94_expires", "valid_to and i94_granted")
 	case s.awaitingReceipt(extends) != nil:
 		return s.awaitingReceipt(extends).recordReceipt(by)
+	case !end.IsZero() && !traits.OutlastsI94 && civil.Federal.OnOrBefore(end).Before(a.asOf): // a weekend or holiday, the end on one too
+		return fmt.Sprintf("%s was the last working day before it ends. Record what was filed by then; otherwise ask counsel today: work must stop after %s.",
+			civil.Federal.OnOrBefore(end).Plain(), end.Plain())
 	case s.IsStudent():
 		return "Have the student ask the school (DSO) for the extension or the next training" + by + "."
 	case traits.NeedsProgramEnd:

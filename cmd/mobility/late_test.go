@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -48,9 +49,35 @@ func TestTheNextStepOfADayThatHasPassed(t *testing.T) {
 	require.Greater(t, len(ran), 15, "%v", slices.Sorted(maps.Keys(ran)))
 }
 
+// byADay is a day by which something has to be done.
+var byADay = regexp.MustCompile(`\bby ((?:January|February|March|April|May|June|July|August|September|October|November|December) \d+, \d{4})`)
+
+// TestNoStepIsByADayThatHasPassed asks the demo on the weekends of half a year, when the last working day before a date can be over while the
+// date is not.
+func TestNoStepIsByADayThatHasPassed(t *testing.T) {
+	db := filepath.Join(finishedDemo(t).demo, "demo.db")
+	steps := 0
+	for saturday := civil.MustParse("2026-11-28"); saturday.Before(civil.MustParse("2027-06-01")); saturday = saturday.AddDays(7) {
+		for _, day := range []civil.Date{saturday, saturday.AddDays(1)} {
+			for _, l := range docketOn(t, db, day).Deadlines {
+				if l.Due.IsZero() || l.Due.Before(day) {
+					continue
+				}
+				for _, found := range byADay.FindAllStringSubmatch(l.Remedy, -1) {
+					steps++
+					by, err := time.Parse("January 2, 2006", found[1])
+					require.NoError(t, err)
+					require.False(t, civil.FromTime(by).Before(day), "%s, due %s, on %s: %s", l.Key, l.Due, day, l.Remedy)
+				}
+			}
+		}
+	}
+	require.NotZero(t, steps)
+}
+
 func docketOn(t *testing.T, db string, day civil.Date) (d docket.Docket) {
 	t.Helper()
-	require.NoError(t, json.Unmarshal([]byte(answer(t, "--db="+db, "docket", "--as-of", day.String(), "--within", "0", "--json")), &d))
+	require.NoError(t, json.Unmarshal([]byte(answer(t, "--db="+db, "docket", "--as-of", day.String(), "--within", "10", "--json")), &d))
 	return d
 }
 
