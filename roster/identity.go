@@ -220,12 +220,13 @@ func appendLetters(b []byte, name string) []byte {
 	return b
 }
 
-// IDKey is an id but for leading zeros, case, blanks and hyphens: two ids with one key are probably of one employee.
-func IDKey(id string) string {
+// AppendIDKey appends the key of an id, which is the id but for leading zeros, case, blanks and hyphens: two ids with one key are probably
+// of one employee.
+func AppendIDKey(key []byte, id string) []byte {
 	if isPlainNumber(id) {
-		return id
+		return append(key, id...)
 	}
-	return string(appendIDKey(make([]byte, 0, len(id)), id))
+	return appendIDKey(key, id)
 }
 
 func isPlainNumber(id string) bool {

@@ -101,7 +101,7 @@ func (c *caseNames) forms() (isForm func(cell string) bool) {
 func (t *recordTable) leaveOut(aside map[int]bool) {
 	all := t.rows
 	t.others = len(aside)
-	t.rows = func(ctx context.Context) iter.Seq2[*table.Row, error] {
+	t.giveRows(func(ctx context.Context) iter.Seq2[*table.Row, error] {
 		return func(yield func(*table.Row, error) bool) {
 			for row, err := range all(ctx) {
 				if err == nil && aside[row.Number] {
@@ -112,5 +112,5 @@ func (t *recordTable) leaveOut(aside map[int]bool) {
 				}
 			}
 		}
-	}
+	})
 }

@@ -95,7 +95,7 @@ func (t *recordTable) narrow(columns []int, wanted func(cells []table.Cell) bool
 			t.unread = append(t.unread, header)
 		}
 	}
-	t.rows = func(ctx context.Context) iter.Seq2[*table.Row, error] {
+	t.giveRows(func(ctx context.Context) iter.Seq2[*table.Row, error] {
 		return func(yield func(*table.Row, error) bool) {
 			narrow := table.Row{Cells: make([]table.Cell, len(columns))}
 			t.others = 0
@@ -119,7 +119,7 @@ func (t *recordTable) narrow(columns []int, wanted func(cells []table.Cell) bool
 				}
 			}
 		}
-	}
+	})
 }
 
 // wantedRows selects the rows of a disclosure workbook: those of the named employers, or of the client's own. A file of

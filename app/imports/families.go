@@ -64,7 +64,7 @@ func readFamilies(ctx context.Context, _ *store.Store, im *records, t *recordTab
 	}
 	t.titles = append(t.titles, l.added()...)
 	l.nameSources(t)
-	t.rows = func(ctx context.Context) iter.Seq2[*table.Row, error] { return l.rows(ctx, t, kept) }
+	t.giveRows(func(ctx context.Context) iter.Seq2[*table.Row, error] { return l.rows(ctx, t, kept) })
 	if l.born >= 0 {
 		im.remark("%s: of a child's date of birth, the month is kept", t.Table.Name)
 	}

@@ -22,12 +22,13 @@ type sheet struct {
 	hides func(field string) bool
 	// keeps is set where rejected rows come back.
 	keeps bool
-	// titles and rows are what is read of the table: all of it, unless it has been narrowed. others counts the rows that this
-	// leaves out, unread are the headers of the columns that it leaves out.
-	titles []string
-	rows   intake.Rows
-	others int
-	unread []string
+	// titles and rows are what is read of the table: all of it, unless it has been narrowed. passing are the rows whose texts do not stay, nil
+	// where it has been. others counts the rows that this leaves out, unread are the headers of the columns that it leaves out.
+	titles  []string
+	rows    intake.Rows
+	passing intake.Rows
+	others  int
+	unread  []string
 	// headers are the columns by field; written are those of the file by a title that gathers several of them.
 	headers, written map[string]string
 	// found are problems beyond those of the intake, to a bound for each code; foundCount counts them all.
@@ -52,13 +53,17 @@ type sheet struct {
 
 func newSheet(read *table.Table, name, key string, keeps bool) *sheet {
 	return &sheet{
-		Table: read, name: name, key: key, keeps: keeps, titles: read.Headers, rows: read.Rows, foundCount: map[string]int{}, late: map[int][]facts.Problem{},
+		Table: read, name: name, key: key, keeps: keeps, titles: read.Headers, rows: read.Rows, passing: read.Passing, foundCount: map[string]int{}, late: map[int][]facts.Problem{},
 		employees: map[int]string{}, passedOver: map[int]bool{}, asked: map[int]bool{},
 	}
 }
 
+// giveRows puts rows that are made of those of the table in their place.
+func (s *sheet) giveRows(rows intake.Rows) { s.rows, s.passing = rows, nil }
+
 // begin decides what the columns mean and looks at every row once.
 func (s *sheet) begin(ctx context.Context, options intake.Options, dictionaries ...*facts.Dictionary) (err error) {
+	options.Passing = s.passing
 	if s.intake, err = intake.Begin(ctx, s.titles, s.rows, options, dictionaries...); err != nil {
 		return err
 	}

@@ -51,7 +51,7 @@ func readWideFamily(t *recordTable) {
 		title := titleOfPart(part)
 		t.titles, t.written[title] = append(t.titles, title), w.written(part, titles)
 	}
-	t.rows = func(ctx context.Context) iter.Seq2[*table.Row, error] { return w.rows(all(ctx), len(titles)) }
+	t.giveRows(func(ctx context.Context) iter.Seq2[*table.Row, error] { return w.rows(all(ctx), len(titles)) })
 }
 
 // written are the headers of a part as the file has them: "Spouse Status / Child 1 Status".

@@ -12,6 +12,9 @@ import (
 // Hash is the hash of a text.
 func Hash(text string) uint64 { return xxh3.HashString(text) }
 
+// HashBytes is the hash of a text as bytes, the same one.
+func HashBytes(text []byte) uint64 { return xxh3.Hash(text) }
+
 // Pair is the 64-bit hashes of two texts.
 type Pair struct{ First, Second uint64 }
 

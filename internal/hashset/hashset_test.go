@@ -2,6 +2,7 @@ package hashset
 
 import (
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -29,6 +30,13 @@ func TestPairsAreFoundAndTheirRepetitions(t *testing.T) {
 		require.False(t, p.Has(pair.First, pair.Second+3))
 		require.False(t, p.Has(pair.First+1, pair.Second))
 		require.Equal(t, count-1, again[pair])
+	}
+}
+
+func TestTheHashOfATextIsThatOfItsBytes(t *testing.T) {
+	for n := range 300 {
+		text := strings.Repeat("é0", n)
+		require.Equal(t, Hash(text), HashBytes([]byte(text)))
 	}
 }
 
@@ -82,12 +90,14 @@ func TestAMapThatIsAskedInItsOrderHasNoIndex(t *testing.T) {
 	m, want := NewMap(count), map[uint64]uint64{}
 	for i := range uint64(count) {
 		m.Append(i<<20, i)
-		want[i<<20] = i + 1
+		want[i<<20] = i + 2
 	}
-	for i := range uint64(count) {
-		value, has := m.Get(i << 20)
-		require.True(t, has)
-		m.Put(i<<20, value+1)
+	for range 2 { // also from the first again
+		for i := range uint64(count) {
+			value, has := m.Get(i << 20)
+			require.True(t, has)
+			m.Put(i<<20, value+1)
+		}
 	}
 	require.Nil(t, m.index)
 	_, has := m.Get(7)

@@ -1,7 +1,7 @@
 package hashset
 
 // Map is values of 64 bits by the 64-bit hashes of texts. It keeps the order in which hashes were put, and answers at once who asks for
-// them in this order, as a roster does that comes again: then it keeps 16 bytes for each. An index for the others, of 5 to 11 bytes for
+// them in this order, from the first again too, as a roster does that comes again: then it keeps 16 bytes for each. An index for the others, of 5 to 11 bytes for
 // each, is made when it is first needed. The answers remember the last place, so that one goroutine asks at a time.
 type Map struct {
 	pairs []Pair
@@ -60,10 +60,14 @@ func (m *Map) find(hash uint64) bool {
 			return true
 		}
 	}
-	if m.index == nil && len(m.pairs) <= few {
-		return m.findAmongFew(hash)
-	}
 	if m.index == nil {
+		if len(m.pairs) > 0 && m.pairs[0].First == hash {
+			m.last = 0
+			return true
+		}
+		if len(m.pairs) <= few {
+			return m.findAmongFew(hash)
+		}
 		m.makeIndex()
 	}
 	place := m.index[m.slot(hash)]

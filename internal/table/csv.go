@@ -7,6 +7,7 @@ import (
 	"math/bits"
 	"strings"
 	"unicode/utf8"
+	"unsafe"
 
 	"mobility/internal/separated"
 )
@@ -34,6 +35,8 @@ type recordReader struct {
 	nextLine  int // line on which the next record begins
 	spans     []span
 	note      func(Note)
+	// passing is set where the texts of a record need not outlive it.
+	passing bool
 	// sizes are those of the records in bytes, which keep gets when all have been read; it is nil where they are not wanted.
 	sizes []uint32
 	keep  func(sizes []uint32)
@@ -137,7 +140,7 @@ func (r *recordReader) fault(code string, column int, format string, args ...any
 
 // splitLine splits a record that is one line with nothing unusual in it, as nearly all are; else it reports false.
 func (r *recordReader) splitLine(line []byte) bool {
-	text := string(line) // the one allocation of a record, but for cells with doubled quotation marks
+	text := r.text(line)
 	cells := r.row.Cells[:cap(r.row.Cells)]
 	n, pos := 0, 0
 	for {
@@ -177,6 +180,15 @@ func (r *recordReader) splitLine(line []byte) bool {
 		}
 		pos = next + 1
 	}
+}
+
+// text is the text of a record: the one allocation of it, but for cells with doubled quotation marks. In a passing reading it stays in the
+// buffer, and stands until the next record is read.
+func (r *recordReader) text(record []byte) string {
+	if r.passing {
+		return unsafe.String(unsafe.SliceData(record), len(record))
+	}
+	return string(record)
 }
 
 // indexByte is the place of the first byte of a kind, or the end: eight bytes at a time, as bytes.IndexByte takes longer for a short text.
@@ -382,7 +394,7 @@ func (r *recordReader) unclosed(window []byte, from int) error {
 
 // gather makes the cells of a record out of their spans.
 func (r *recordReader) gather(record []byte, size int, stray bool) (*Row, error) {
-	text := string(record)
+	text := r.text(record)
 	r.row.Cells = r.row.Cells[:0]
 	for _, s := range r.spans {
 		cell := text[s.from:s.to]

@@ -3,6 +3,8 @@ package table
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -147,12 +149,21 @@ func openWith(ctx context.Context, path string, stdin io.Reader, o Options,
 	return tables, nil
 }
 
-// readFile finds out what a file is. The checksum is computed beside it.
+// readFile finds out what a file is, by its first bytes and never by its name. The checksum of a text is made as its encoding is found, that of any
+// other file beside it.
 func readFile(ctx context.Context, src *source, o Options) (*file, error) {
 	if src.size == 0 {
 		return nil, fault(codeEmpty, "the file is empty")
 	}
+	head, err := src.head(64)
+	if err != nil {
+		return nil, err
+	}
 	f := &file{src: src}
+	isGzip, isOLE := bytes.HasPrefix(head, magicGzip), bytes.HasPrefix(head, magicOLE)
+	if !isZip(head) && !isGzip && !isOLE {
+		return f, f.readPlain(ctx, o)
+	}
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error {
 		return crash.Catch(func() (err error) {
@@ -162,30 +173,36 @@ func readFile(ctx context.Context, src *source, o Options) (*file, error) {
 	})
 	group.Go(func() (err error) {
 		defer rescue(&err)
-		return f.detect(ctx, o)
+		switch {
+		case isGzip:
+			return f.readPacked(ctx, o)
+		case isOLE:
+			return refuseOLE(ctx, f.src)
+		default:
+			return f.readWorkbook(ctx, f.src.file, f.src.size)
+		}
 	})
 	return f, group.Wait()
 }
 
-// detect goes by the first bytes of the file, never by its name.
-func (f *file) detect(ctx context.Context, o Options) error {
-	head, err := f.src.head(64)
-	if err != nil {
+// readPlain reads a text file that is not packed.
+func (f *file) readPlain(ctx context.Context, o Options) (err error) {
+	defer rescue(&err)
+	hash := sha256.New()
+	if err := f.readText(ctx, &textFile{src: f.src, hash: hash}, o); err != nil {
 		return err
 	}
-	switch {
-	case isZip(head):
-		return f.readWorkbook(ctx, f.src.file, f.src.size)
-	case bytes.HasPrefix(head, magicOLE):
-		return refuseOLE(ctx, f.src)
-	case !bytes.HasPrefix(head, magicGzip):
-		return f.readText(ctx, false, o)
-	}
+	f.sha256 = hex.EncodeToString(hash.Sum(nil))
+	return nil
+}
+
+// readPacked reads what gzip has packed.
+func (f *file) readPacked(ctx context.Context, o Options) error {
 	in, err := f.src.gunzip(ctx, maxPacked)
 	if err != nil {
 		return err
 	}
-	head = make([]byte, 64)
+	head := make([]byte, 64)
 	n, err := io.ReadFull(in, head)
 	switch {
 	case err == io.EOF:
@@ -199,7 +216,7 @@ func (f *file) detect(ctx context.Context, o Options) error {
 		}
 		return f.readWorkbook(ctx, bytes.NewReader(packed), int64(len(packed)))
 	}
-	return f.readText(ctx, true, o)
+	return f.readText(ctx, &textFile{src: f.src, gzipped: true}, o)
 }
 
 func isZip(head []byte) bool {
@@ -207,8 +224,7 @@ func isZip(head []byte) bool {
 }
 
 // readText finds the encoding of a text file, its delimiter and its line ends.
-func (f *file) readText(ctx context.Context, gzipped bool, o Options) error {
-	t := &textFile{src: f.src, gzipped: gzipped}
+func (f *file) readText(ctx context.Context, t *textFile, o Options) error {
 	notes, err := t.survey(ctx)
 	if err != nil {
 		return err

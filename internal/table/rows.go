@@ -103,9 +103,15 @@ func (t *Table) Close() error {
 
 // Rows gives the rows of data from the first; it may be called again for another reading. Blank rows, footers and
 // repeated header rows are skipped, the latter two with a note. An error is an *Error, and ends the rows.
-func (t *Table) Rows(ctx context.Context) iter.Seq2[*Row, error] {
+func (t *Table) Rows(ctx context.Context) iter.Seq2[*Row, error] { return t.reading(ctx, false) }
+
+// Passing gives the rows as Rows does, to a reader that keeps no text of theirs: the texts of the cells, too, stand only until the next row is
+// read. Of a text file it makes none.
+func (t *Table) Passing(ctx context.Context) iter.Seq2[*Row, error] { return t.reading(ctx, true) }
+
+func (t *Table) reading(ctx context.Context, passing bool) iter.Seq2[*Row, error] {
 	return func(yield func(*Row, error) bool) {
-		in, err := t.begin(ctx)
+		in, err := t.begin(ctx, passing)
 		if err != nil {
 			yield(nil, explain(err, t.src.where, t.Read.Sheet))
 			return
@@ -128,7 +134,7 @@ func (t *Table) Rows(ctx context.Context) iter.Seq2[*Row, error] {
 }
 
 // begin starts a reading and passes over the rows up to the header row.
-func (t *Table) begin(ctx context.Context) (in rowReader, err error) {
+func (t *Table) begin(ctx context.Context, passing bool) (in rowReader, err error) {
 	defer rescue(&err)
 	if t.closed {
 		return nil, errors.New("the table was closed before its rows were read")
@@ -141,6 +147,9 @@ func (t *Table) begin(ctx context.Context) (in rowReader, err error) {
 	t.listed = make(map[string]int)
 	if in, err = t.body.open(ctx, t.note); err != nil {
 		return nil, err
+	}
+	if records, ok := in.(*recordReader); ok {
+		records.passing = passing
 	}
 	for range t.skip {
 		if _, err := in.read(); err != nil {

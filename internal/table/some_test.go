@@ -1,6 +1,7 @@
 package table
 
 import (
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -64,6 +65,42 @@ func TestSomeRowsAreThoseOfAFullReading(t *testing.T) {
 		}
 		defer table.Close()
 		requireSome(rt, table)
+	})
+}
+
+func TestAPassingReadingGivesTheRowsOfAnother(t *testing.T) {
+	dir := t.TempDir()
+	rapid.Check(t, func(rt *rapid.T) {
+		path := filepath.Join(dir, "passing.csv")
+		require.NoError(rt, os.WriteFile(path, []byte(records(rt)), 0o600))
+		table, err := Open(t.Context(), path, nil, Options{Known: knows("Employee ID", "First Name", "Hire Date")})
+		if err != nil {
+			rt.Skip("not a table")
+		}
+		defer table.Close()
+		var all []Row
+		for row, err := range table.Rows(t.Context()) {
+			if err != nil {
+				rt.Skip("a file that is rejected")
+			}
+			all = append(all, Row{Number: row.Number, Line: row.Line, Fields: row.Fields, Cells: slices.Clone(row.Cells)})
+		}
+		notes := slices.Clone(table.Notes)
+		in, err := table.begin(t.Context(), true)
+		require.NoError(rt, err)
+		records := in.(*recordReader)
+		require.True(rt, records.passing)
+		for _, kept := range all {
+			row, err := table.next(t.Context(), in)
+			require.NoError(rt, err)
+			require.Equal(rt, kept, *row)
+			for i := range records.buf[:records.start] { // what was read stands no longer
+				records.buf[i] = '~'
+			}
+		}
+		_, err = table.next(t.Context(), in)
+		require.ErrorIs(rt, err, io.EOF)
+		require.Equal(rt, notes, table.Notes)
 	})
 }
 

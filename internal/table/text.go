@@ -34,6 +34,7 @@ const sampleSize = 128 << 10
 type textFile struct {
 	src       *source
 	gzipped   bool
+	hash      io.Writer // takes the bytes of the file while the encoding is found; nil if none does
 	encoding  string
 	mixed     bool // UTF-8 with some bytes of Windows-1252
 	delimiter byte
@@ -104,6 +105,9 @@ func (t *textFile) survey(ctx context.Context) ([]Note, error) {
 	if err != nil {
 		return nil, err
 	}
+	if t.hash != nil {
+		in = io.TeeReader(in, t.hash)
+	}
 	v := &validator{in: in, chunk: make([]byte, chunkSize), line: 1}
 	if err := v.read(); err != nil && err != io.EOF {
 		return nil, err
@@ -112,7 +116,7 @@ func (t *textFile) survey(ctx context.Context) ([]Note, error) {
 		return nil, err
 	}
 	if t.encoding = guessUTF16(v.kept()); t.encoding != "" {
-		return nil, drain(in) // a packed file must be sound to its end
+		return nil, drain(in) // a packed file must be sound to its end, and the hash is of all
 	}
 	t.encoding = encodingUTF8
 	if err := v.run(); err != nil || v.invalid == 0 {

@@ -51,6 +51,8 @@ type Options struct {
 	FamilyIn string
 	// Some gives some rows of the table without the others, where it can: those whose sums are known are not read again then.
 	Some Some
+	// Passing gives the rows to a reading that keeps no text of theirs, where the table can: (*table.Table).Passing. Nil is for all the same rows.
+	Passing Rows
 }
 
 // Intake is a table being imported, its columns mapped and its rows surveyed.
@@ -87,7 +89,10 @@ func Begin(ctx context.Context, headers []string, rows Rows, options Options,
 	if options.Some != nil {
 		s.sums = rowsum.NewRows(m.probable())
 	}
-	if err := s.scan(ctx, rows); err != nil {
+	if options.Passing == nil {
+		options.Passing = rows
+	}
+	if err := s.scan(ctx, options.Passing); err != nil {
 		return nil, err
 	}
 	in := &Intake{Mapping: m, Rows: s.rows, rows: rows, options: options, survey: s, readers: newReaders(m, options)}

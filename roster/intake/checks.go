@@ -251,7 +251,7 @@ func (r *rowReader) checkPeople(s *survey) {
 	if c.email >= 0 && len(s.sharedEmails) > 0 {
 		r.checkEmail(s)
 	}
-	if len(s.twins) > 0 && s.twins[hashset.Hash(roster.IDKey(r.id))] {
+	if key, _ := s.hashes(r.id); s.twins[key] {
 		r.problem(s.mapping.id, s.mapping.key(), r.id, CodeTwinIDs, "",
 			"another row has the same id but for leading zeros, case, blanks or hyphens: if both are one employee, correct one of them")
 	}

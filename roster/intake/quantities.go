@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"mobility/internal/facts"
 	"mobility/internal/table/parse"
 	"mobility/roster"
 )
@@ -18,31 +19,22 @@ func readMoney(s string) reading {
 	return r
 }
 
-// readNumber reads a decimal number.
-func readNumber(s string) reading {
-	number, ok := parse.Number(s)
-	if !ok {
-		return wrong(CodeNoNumber, "is not a number; write digits such as 37.5")
-	}
-	return reading{value: number}
+// numbers are how a number of each kind is read, and what is wrong with a text that is none.
+var numbers = map[facts.Kind]struct {
+	read  func(string) (string, bool)
+	fault string
+}{
+	facts.Number: {parse.Number, "is not a number; write digits such as 37.5"},
+	facts.Share:  {parse.Share, "is not a share of full time; write 1 for full time, 0.5 for half"},
+	facts.Count:  {parse.Count, "is not a whole number; write digits such as 12"},
 }
 
-// readShare reads a share of one: 0.5, 50%, or 50 in a column of percentages.
-func readShare(s string) reading {
-	number, ok := parse.Share(s)
-	if !ok {
-		return wrong(CodeNoNumber, "is not a share of full time; write 1 for full time, 0.5 for half")
+// readNumber reads a number of a kind: a decimal number, a share of one or a percentage, or a whole number.
+func readNumber(kind facts.Kind, s string) reading {
+	if number, ok := numbers[kind].read(s); ok {
+		return reading{value: number}
 	}
-	return reading{value: number}
-}
-
-// readCount reads a whole number.
-func readCount(s string) reading {
-	count, ok := parse.Count(s)
-	if !ok {
-		return wrong(CodeNoNumber, "is not a whole number; write digits such as 12")
-	}
-	return reading{value: count}
+	return wrong(CodeNoNumber, numbers[kind].fault)
 }
 
 // likelyWages are the rates, in whole dollars, outside of which a unit is rather a mistake.

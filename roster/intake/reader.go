@@ -226,12 +226,8 @@ func (r *reader) interpret(text string) reading {
 		return r.readChoice(text)
 	case facts.Money:
 		return readMoney(text)
-	case facts.Number:
-		return readNumber(text)
-	case facts.Count:
-		return readCount(text)
-	case facts.Share:
-		return readShare(text)
+	case facts.Number, facts.Count, facts.Share:
+		return readNumber(r.field.Kind, text)
 	case facts.Zip:
 		return readZip(text)
 	case facts.State:

@@ -18,7 +18,7 @@ func openPublic(t *testing.T, name string, options intake.Options) *intake.Intak
 		status.Fields)})
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, sheet.Close()) })
-	options.AsOf = asOf
+	options.AsOf, options.Passing = asOf, sheet.Passing
 	in, err := intake.Begin(t.Context(), sheet.Headers, sheet.Rows, options, roster.Fields, status.Fields)
 	require.NoError(t, err)
 	return in

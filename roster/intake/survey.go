@@ -39,6 +39,8 @@ type survey struct {
 	emails       hashset.Hashes
 	sharedEmails map[uint64]bool
 	emailOwners  map[uint64]emailOwner
+	// key is room for the key of an id.
+	key []byte
 	// zeros is the length of the ids that begin with a zero; -1 where they differ in length.
 	zeros int
 	// sums are those of the rows, where some can be read without the others; nil otherwise.
@@ -62,7 +64,7 @@ type columnSurvey struct {
 	isDate bool
 	dates  parse.DateEvidence
 	// tally counts the texts of a column whose cells decide what it is.
-	tally map[string]int
+	tally map[string]*int
 	// inBrackets counts the cells that end in an id in brackets.
 	names, inBrackets int
 	isFullName        bool
@@ -112,7 +114,7 @@ func (c *columnSurvey) watch(claim claim) {
 		c.isFullName = true
 	}
 	if claim.open || claim.field == roster.FieldEmploymentStatus {
-		c.tally = make(map[string]int)
+		c.tally = make(map[string]*int)
 	}
 }
 
@@ -172,10 +174,10 @@ func (c *columnSurvey) scan(row *table.Row, cell *table.Cell) {
 		}
 	}
 	if c.tally != nil {
-		if n := c.tally[text]; n > 0 {
-			c.tally[text] = n + 1
+		if n := c.tally[text]; n != nil { // to set the number in the map would set its text too
+			*n++
 		} else if len(c.tally) < tallied {
-			c.tally[strings.Clone(text)] = 1
+			c.tally[strings.Clone(text)] = new(1)
 		}
 	}
 	if c.isFullName {
@@ -232,10 +234,11 @@ func (s *survey) identify(row *table.Row) (id string, hash uint64) {
 // hashes are those of an id's key and of the id.
 func (s *survey) hashes(id string) (key, whole uint64) {
 	whole = hashset.Hash(id)
-	if k := roster.IDKey(id); k != id {
-		return hashset.Hash(k), whole
+	s.key = roster.AppendIDKey(s.key[:0], id)
+	if string(s.key) == id {
+		return whole, whole
 	}
-	return whole, whole
+	return hashset.HashBytes(s.key), whole
 }
 
 // hasID reports whether a row has an id.
@@ -398,9 +401,9 @@ func (s *survey) readable(c *columnSurvey, r *reader) (has reach) {
 		if word, left := r.words[parse.Fold(text)]; parse.IsNothing(text) || left && word == "" {
 			continue
 		}
-		has.all += n
+		has.all += *n
 		if s.understands(r, text) {
-			has.read += n
+			has.read += *n
 		}
 	}
 	return has

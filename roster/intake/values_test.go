@@ -18,6 +18,10 @@ import (
 func cell(text string) *table.Cell { return &table.Cell{Text: text} }
 
 // reads checks readings: text to value, or to the code of what is wrong, after a "!".
+func numberOf(kind facts.Kind) func(string) reading {
+	return func(text string) reading { return readNumber(kind, text) }
+}
+
 func reads(t *testing.T, read func(string) reading, cases map[string]string) {
 	t.Helper()
 	for text, want := range cases {
@@ -67,9 +71,9 @@ func TestMoney(t *testing.T) {
 }
 
 func TestNumbers(t *testing.T) {
-	reads(t, readNumber, map[string]string{"40": "40", "40.0": "40", "37.50": "37.5", "1,200": "1200", "37,5": "37.5",
+	reads(t, numberOf(facts.Number), map[string]string{"40": "40", "40.0": "40", "37.50": "37.5", "1,200": "1200", "37,5": "37.5",
 		"forty": "!" + CodeNoNumber, "-1": "!" + CodeNoNumber})
-	reads(t, readCount, map[string]string{"12": "12", "12.0": "12", "012": "12", "12.5": "!" + CodeNoNumber, "TBD": "!" +
+	reads(t, numberOf(facts.Count), map[string]string{"12": "12", "12.0": "12", "012": "12", "12.5": "!" + CodeNoNumber, "TBD": "!" +
 		CodeNoNumber})
 }
 
