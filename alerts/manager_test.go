@@ -19,12 +19,16 @@ func TestManagersReadByDateAndWithoutJudgment(t *testing.T) {
 			Key: name, Consequence: c.Code(), Band: band, Due: asOf.AddDays(days), DaysLeft: days,
 		}
 	}
+	stepped := about("Dean, Di", law.AuthorizationEnds, docket.Red, 11)
+	stepped.ActBy = asOf
 	messages, err := Compose(ListOf(
 		about("Able, Ann", law.AuthorizationEnds, docket.Red, 21), about("Baker, Bo", law.GovernmentDeadline, docket.Red, 20),
 		about("Cole, Cy", law.WorksWithoutAuthorization, docket.Overdue, -3),
+		stepped,
 	), &Occasion{AsOf: asOf, Settings: &Settings{From: "mobility@example.com", Contact: "hr@example.com"}})
 	require.NoError(t, err)
 	require.Len(t, messages, 1)
+	require.Equal(t, "Work authorization on your team: 1 to act on today, 3 within 30 days", messages[0].Subject, "filing the LCA is not the manager's")
 	text := messages[0].Text
 	require.Contains(t, text, strings.ToUpper(lapsedToManager))
 	require.NotContains(t, strings.ToLower(text+messages[0].HTML), "works without authorization")

@@ -253,10 +253,12 @@ func (o *Occasion) upcoming(m *Message) iter.Seq2[*Notice, docket.Upcoming] {
 	}
 }
 
-// today is how many notices of a message ask for something today, whichever section they are in.
+// today is how many notices of a message ask its reader for something today, whichever section they are in. The steps before a date are not
+// a manager's.
 func (o *Occasion) today(m *Message) (n int) {
+	manager := o.readerOf(m) == audience.Manager
 	for _, u := range o.upcoming(m) {
-		if u.Lapsed || u.Due == o.AsOf {
+		if u.Lapsed || !manager && u.Due == o.AsOf {
 			n++
 		}
 	}

@@ -109,11 +109,16 @@ func mistakeOfValue(node *yaml.Node, into reflect.Type, path string) []error {
 	if !errors.As(err, &badType) {
 		return []error{fmt.Errorf("line %d: %s: %w", node.Line, path, err)}
 	}
-	given := "a list or a section"
-	if node.Kind == yaml.ScalarNode {
-		given = fmt.Sprintf("%q", node.Value)
+	given, instead := "a section", ""
+	switch node.Kind {
+	case yaml.SequenceNode:
+		given = "a list"
+	case yaml.ScalarNode:
+		if given = fmt.Sprintf("%q", node.Value); into.Kind() == reflect.Slice && node.Value != "" {
+			instead = fmt.Sprintf("; write [%s]", node.Value)
+		}
 	}
-	return []error{fmt.Errorf("line %d: %s takes %s, not %s", node.Line, path, valueKind(into), given)}
+	return []error{fmt.Errorf("line %d: %s takes %s, not %s%s", node.Line, path, valueKind(into), given, instead)}
 }
 
 // valueKind is what a value of a type is called.
