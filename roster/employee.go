@@ -87,5 +87,5 @@ func (e Employee) DisputesLastDay() bool {
 
 // WorksHere reports whether an employment status is one of a person whose employment has not ended.
 func WorksHere(status string) bool {
-	return status == statusActive || status == StatusLeave || status == statusPending
+	return status == StatusActive || status == StatusLeave || status == statusPending
 }

@@ -4,7 +4,7 @@ import "mobility/internal/facts"
 
 // The employment statuses.
 const (
-	statusActive     = "active"
+	StatusActive     = "active"
 	StatusLeave      = "leave"
 	statusPending    = "pending" // hired, first day of work still to come
 	StatusTerminated = "terminated"
@@ -80,7 +80,7 @@ var (
 			"primary_termination_reason", "local_termination_reason"}}
 	FieldEmploymentStatus = &facts.Field{Name: "employment_status", Title: "Employment status", Kind: facts.Choice,
 		Says:     "active, leave, pending or terminated",
-		Words:    []string{statusActive, StatusLeave, statusPending, StatusTerminated},
+		Words:    []string{StatusActive, StatusLeave, statusPending, StatusTerminated},
 		Synonyms: statusSynonyms,
 		Aliases: []string{"EMPL_STATUS", "Worker Status", "Employee Status", "Position Status", "Assignment Status", "HR Status",
 			"Active Status", "Active", "Is Active", "Active?", "Role State"}}

@@ -35,7 +35,7 @@ func worksitePart(names ...string) []string {
 // statusSynonyms are the words of other systems for the four statuses. Inactive is read as terminated, as the vendors
 // that write it mean it; a person on leave is called so.
 var statusSynonyms = spelled(map[string][]string{
-	statusActive: {"A", "Y", "Yes", "True", "1", "Hired", "Employed", "Working", "Current", "Current employee",
+	StatusActive: {"A", "Y", "Yes", "True", "1", "Hired", "Employed", "Working", "Current", "Current employee",
 		"Active - Payroll Eligible", "Active - No Payroll", "Probation", "Probationary", "Rehired", "Rehire", "Reinstated", "Returned",
 		"On assignment", "Notice period", "On notice", "Working notice", "Serving notice", "Under notice"},
 	StatusLeave: {"L", "On leave", "Leave of absence", "LOA", "Long-term leave", "Short-term leave", "Leave with pay",

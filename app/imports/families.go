@@ -1,6 +1,7 @@
 package imports
 
 import (
+	"cmp"
 	"context"
 	"iter"
 	"slices"
@@ -12,6 +13,7 @@ import (
 	"mobility/internal/table/parse"
 	"mobility/roster"
 	"mobility/roster/intake"
+	"mobility/roster/relation"
 	"mobility/status"
 )
 
@@ -33,8 +35,12 @@ type familyList struct {
 	table                            intake.Rows
 	own, principal, petitioner, born int
 	id, name, first, last, relation  int
-	// joined is set where the name of a dependent is in two columns of its own.
-	joined bool
+	// whole is the column of a whole name whose header is not a dependent's.
+	whole int
+	// joined is set where the name of a dependent is in two columns of its own, perRow where each row, of an employee or of a family member, has the
+	// name of its own person; found is what the relations show of that.
+	joined, perRow bool
+	found          relation.Evidence
 	// ids are the employees' ids by the law firm's numbers; order is that of day and month in the dates of birth.
 	ids map[string]string
 	// missing are the numbers of principals who are not in the list with an employee id.
@@ -56,6 +62,9 @@ func readFamilies(ctx context.Context, _ *store.Store, im *records, t *recordTab
 	l.headers, l.table = t.titles, t.rows
 	if err := l.survey(ctx, im); err != nil {
 		return err
+	}
+	if l.perRow = l.perRow && l.found.OfRows(); !l.perRow && l.principal < 0 && l.born < 0 && !l.joined {
+		return nil
 	}
 	kept := l.keep(t)
 	t.titles = nil
@@ -98,7 +107,9 @@ func recognizeFamilies(headers []string) *familyList {
 	if first, last := at(ownNames("first")), at(ownNames("last")); l.name < 0 && first >= 0 && last >= 0 {
 		l.first, l.last, l.joined = first, last, true
 	}
-	if l.principal < 0 && l.born < 0 && !l.joined {
+	l.whole = claimed(roster.FieldFullName.Name)
+	l.perRow = l.principal < 0 && l.name < 0 && !l.joined && l.relation >= 0 && (l.whole >= 0 || l.first >= 0 && l.last >= 0)
+	if l.principal < 0 && l.born < 0 && !l.joined && !l.perRow {
 		return nil
 	}
 	return l
@@ -127,6 +138,9 @@ func (l *familyList) survey(ctx context.Context, im *records) error {
 		case !slices.Contains(l.missing, number):
 			l.missing = append(l.missing, strings.Clone(number))
 		}
+		if l.perRow {
+			l.found.Add(text(row, l.id), l.nameIn(row), text(row, l.relation))
+		}
 		if l.born < 0 {
 			continue
 		}
@@ -151,7 +165,7 @@ func text(row *table.Row, column int) string {
 }
 
 func (l *familyList) isFamily(row *table.Row) bool {
-	return intake.IsFamily(text(row, l.relation), text(row, l.petitioner))
+	return relation.IsFamily(text(row, l.relation), text(row, l.petitioner))
 }
 
 // keep are the columns that are read as they are: of a law firm's list those of a dependent, of another list all but the date of birth.
@@ -161,7 +175,7 @@ func (l *familyList) keep(t *recordTable) (kept []int) {
 	for i, header := range l.headers {
 		ofDependent := slices.ContainsFunc(status.DependentFields.Fields, func(f *facts.Field) bool { return columns[i].Claims(f.Name) })
 		switch {
-		case l.joined && (i == l.first || i == l.last):
+		case (l.joined || l.perRow) && (i == l.first || i == l.last), l.perRow && i == l.whole:
 		case i == l.born:
 		case parse.Fold(header) == endOfStatus:
 			ends = i
@@ -185,6 +199,9 @@ func (l *familyList) nameSources(t *recordTable) {
 	if l.born >= 0 {
 		t.written[status.FieldBirthMonth.Name] = l.headers[l.born]
 	}
+	if l.perRow && l.first < 0 {
+		t.written[status.FieldDependentName.Name] = l.headers[l.whole]
+	}
 	if l.name < 0 && l.first >= 0 && l.last >= 0 {
 		t.written[status.FieldDependentName.Name] = l.headers[l.first] + " / " + l.headers[l.last]
 	}
@@ -193,12 +210,17 @@ func (l *familyList) nameSources(t *recordTable) {
 	}
 }
 
+// namesByRow reports whether the name of a dependent is put together from other columns.
+func (l *familyList) namesByRow() bool {
+	return l.name < 0 && (l.principal >= 0 || l.joined || l.perRow)
+}
+
 // added are the headers of the columns that are put together.
 func (l *familyList) added() (titles []string) {
 	if l.principal >= 0 {
 		titles = append(titles, roster.FieldID.Name)
 	}
-	if l.name < 0 && (l.principal >= 0 || l.joined) {
+	if l.namesByRow() {
 		titles = append(titles, status.FieldDependentName.Name)
 	}
 	if l.born >= 0 {
@@ -218,7 +240,7 @@ func (l *familyList) rows(ctx context.Context, t *recordTable, kept []int) iter.
 				yield(nil, err)
 				return
 			}
-			if l.principal >= 0 && !l.isFamily(row) {
+			if (l.principal >= 0 || l.perRow) && !l.isFamily(row) {
 				t.others++
 				continue
 			}
@@ -242,13 +264,18 @@ func (l *familyList) values(row *table.Row) (values []string) {
 	if l.principal >= 0 {
 		values = append(values, l.ids[text(row, l.principal)])
 	}
-	if l.name < 0 && (l.principal >= 0 || l.joined) {
-		values = append(values, strings.TrimSpace(text(row, l.first)+" "+text(row, l.last)))
+	if l.namesByRow() {
+		values = append(values, l.nameIn(row))
 	}
 	if l.born >= 0 {
 		values = append(values, l.monthOfBirth(row))
 	}
 	return values
+}
+
+// nameIn is the name in the columns of a first and a last name, or of a whole one.
+func (l *familyList) nameIn(row *table.Row) string {
+	return cmp.Or(strings.TrimSpace(text(row, l.first)+" "+text(row, l.last)), text(row, l.whole))
 }
 
 // monthOfBirth is the month in which a child was born, "" for a spouse and where it cannot be read.

@@ -105,6 +105,9 @@ func (f *File) take(ctx context.Context, tx *store.Tx) error {
 		f.conclude(store.Counts{})
 		return errNotKept
 	}
+	if err := f.compareClients(ctx, tx); err != nil {
+		return err
+	}
 	counts, err := f.content.take(ctx, tx)
 	f.conclude(counts)
 	if err != nil {
@@ -153,7 +156,8 @@ func (f *File) missEssentials(added int) {
 func (f *File) toSeeTo() []actions.Problem {
 	var all []actions.Problem
 	for _, s := range f.sheets {
-		all = append(all, toSeeTo(s.problems(), func(row int) string { return s.employees[row] })...)
+		problems := slices.DeleteFunc(s.problems(), func(p facts.Problem) bool { return intake.AsksClass(&p) && s.questions[s.employees[p.Row]] })
+		all = append(all, toSeeTo(problems, func(row int) string { return s.employees[row] })...)
 	}
 	return append(all, toSeeTo(f.unlike, func(int) string { return "" })...)
 }

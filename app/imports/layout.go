@@ -11,6 +11,7 @@ import (
 	"mobility/roster"
 	"mobility/roster/intake"
 	"mobility/roster/layouts"
+	"mobility/roster/problems"
 	"mobility/status"
 )
 
@@ -41,7 +42,7 @@ func watchLayout(earlier []store.Import, now *store.Import, sheets ...layouts.La
 	}
 	found = layouts.Compare(last, sheets, fmt.Sprintf("import %d (%s)", from.Number, from.File))
 	for i := range found {
-		found[i].Severity = intake.SeverityOf(found[i].Code)
+		found[i].Severity = problems.SeverityOf(found[i].Code)
 	}
 	return kept, found, nil
 }

@@ -111,7 +111,11 @@ func (im *people) begin(ctx context.Context, tx *store.Tx, file store.Import, ea
 	options := im.importOptions(ctx, tx, len(earlier) == 0)
 	options.Raise = func(ctx context.Context) ([]importing.Raised, error) {
 		im.missEssentials(im.started.Counts.Hired + im.started.Counts.Added)
-		items, err := im.options.raise(ctx, tx, &im.started.Import, &im.answer, im.toSeeTo())
+		problems, err := im.unanswered(ctx, tx)
+		if err != nil {
+			return nil, err
+		}
+		items, err := im.options.raise(ctx, tx, &im.started.Import, &im.answer, problems)
 		return append(items, im.replaced...), err
 	}
 	var err error

@@ -12,6 +12,8 @@ import (
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/internal/store/importing"
+	"mobility/roster/intake"
+	"mobility/status"
 )
 
 // titles are what the files of a noun are called.
@@ -35,6 +37,31 @@ func toSeeTo(problems []facts.Problem, employee func(row int) string) []actions.
 		})
 	}
 	return all
+}
+
+// unanswered are the problems of a list of people that a person has to see to, without those of classes that the docket asks about: an employee
+// with a class that cannot be read is asked about in one place.
+func (im *people) unanswered(ctx context.Context, tx *store.Tx) ([]actions.Problem, error) {
+	var ids []string
+	for _, p := range im.problems() {
+		if id := im.employees[p.Row]; intake.AsksClass(&p) && id != "" {
+			ids = append(ids, id)
+		}
+	}
+	if len(ids) == 0 {
+		return im.toSeeTo(), nil
+	}
+	asked := map[string]bool{}
+	for person, err := range tx.People(ctx, im.options.Work.Client, store.Filter{Scope: store.Only(ids...), StaysOnly: true}) {
+		if err != nil {
+			return nil, err
+		}
+		asked[person.ID] = slices.ContainsFunc(person.Stays, func(s store.Stay) bool {
+			return s.Facts.Text(status.FieldClass) == "" && s.Facts.Text(status.FieldClassStated) != ""
+		})
+	}
+	im.questions = asked
+	return im.toSeeTo(), nil
 }
 
 // raise makes the action items of an import: the reviews in its answer, and its problems. What an item asks for already is not

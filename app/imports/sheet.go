@@ -47,6 +47,8 @@ type sheet struct {
 	noting    sync.Mutex
 	// asked are the rows with a class that cannot be read and is asked about since an earlier file.
 	asked map[int]bool
+	// questions are the employees whose class the docket asks about.
+	questions map[string]bool
 	// beside are headers of columns that are read as the cases beside the people, and left out of what is read of these.
 	beside []string
 }

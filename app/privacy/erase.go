@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"mobility/app/book"
 	"mobility/app/documents"
@@ -31,6 +32,8 @@ type Certificate struct {
 	Erased map[string]int `json:"erased"`
 	Facts  []string       `json:"facts,omitempty"`
 	Kept   []Kept         `json:"kept"`
+	// NotFound are documents that could not be found, and that the person who confirmed the erasure stated to exist no more.
+	NotFound []NotFound `json:"documents_not_found"`
 	// Copies are backups and exports from before, which can still have the data until they are deleted.
 	Copies []string `json:"copies"`
 	// Withdrawn are messages that were not yet sent and named the person.
@@ -44,6 +47,8 @@ type Erasing struct {
 	AsOf civil.Date
 	// Journal records the erasure, with the user and the client.
 	Journal documents.Journal
+	// DocumentsGone states that documents which are not found exist no more.
+	DocumentsGone bool
 	// Out is the file of the certificate.
 	Out string
 }
@@ -61,6 +66,10 @@ func Erase(ctx context.Context, s *store.Store, o Erasing) (c *Certificate, err 
 		return nil, err
 	case plan.Refused != "":
 		return nil, failure.New("not-erasable", errors.New(plan.Refused))
+	}
+	if len(plan.NotFound) > 0 && !o.DocumentsGone {
+		return nil, failure.New("documents-not-found", fmt.Errorf("nothing was erased: %s. If they exist no more, add --documents-gone: the certificate then names them",
+			Missing(plan.NotFound, o.Documents)))
 	}
 	c = plan.certificate(&o)
 	opens := func(*vault.Vault) error { return nil }
@@ -98,12 +107,17 @@ func (p *Plan) eraseRecords(ctx context.Context, s *store.Store, o *Erasing, c *
 func (p *Plan) certificate(o *Erasing) *Certificate {
 	c := &Certificate{
 		Version: 1, Client: p.Client, Employee: p.Employee, ErasedOn: o.AsOf, ErasedBy: o.Journal.Work.Who, Erased: map[string]int{},
-		Facts: p.Facts, Kept: p.Kept, Copies: p.Copies,
+		Facts: p.Facts, Kept: p.Kept, Copies: p.Copies, NotFound: p.NotFound,
 	}
 	for _, item := range p.Erased {
 		c.Erased[item.Kind]++
 	}
 	return c
+}
+
+// gave reports whether the certificate names a document as one that exists no more.
+func (c *Certificate) gave(d NotFound) bool {
+	return slices.ContainsFunc(c.NotFound, func(known NotFound) bool { return known.ID == d.ID })
 }
 
 func (p *Plan) hasDocuments() bool {

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -16,6 +18,7 @@ import (
 	"mobility/app/kinds"
 	"mobility/app/notices"
 	"mobility/app/retention"
+	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/internal/store/contents"
@@ -35,9 +38,11 @@ type Held struct {
 	// FormerIDs are the ids that the employee had before.
 	FormerIDs []string `json:"former_ids"`
 	// Records are the person's own, and those of cases that name the person.
-	Records   []Record          `json:"records"`
-	Documents []Document        `json:"documents"`
-	Notices   []json.RawMessage `json:"notices"`
+	Records   []Record   `json:"records"`
+	Documents []Document `json:"documents"`
+	// NotFound are documents that the audit trail has and the vault does not, or that are in a vault which is not named.
+	NotFound []NotFound        `json:"documents_not_found"`
+	Notices  []json.RawMessage `json:"notices"`
 	// Waiting are messages about the employee that are not yet sent, without what is about others. Holds are set on reminders about the
 	// employee.
 	Waiting []alerts.Message  `json:"waiting"`
@@ -73,6 +78,13 @@ type Document struct {
 	File string `json:"file"`
 }
 
+// NotFound is a document about the person that was added and not removed, and that could not be found.
+type NotFound struct {
+	ID      string     `json:"id"`
+	Kind    string     `json:"kind"`
+	AddedOn civil.Date `json:"added_on"`
+}
+
 // Entry is an entry of the audit trail.
 type Entry struct {
 	Seq    int64  `json:"seq"`
@@ -96,7 +108,7 @@ type Asking struct {
 func gather(ctx context.Context, b *book.Book, o Asking) (*Held, error) {
 	h := &Held{
 		Version: 1, Client: b.Client, Employee: o.Employee, Made: o.Now.UTC().Truncate(time.Second), FormerIDs: []string{}, Records: []Record{},
-		Documents: []Document{}, Notices: []json.RawMessage{}, Waiting: []alerts.Message{}, Holds: []json.RawMessage{}, Trail: []Entry{},
+		Documents: []Document{}, NotFound: []NotFound{}, Notices: []json.RawMessage{}, Waiting: []alerts.Message{}, Holds: []json.RawMessage{}, Trail: []Entry{},
 	}
 	for _, step := range []func(context.Context, *book.Book) error{h.person, h.records, h.messages, h.trail} {
 		if err := step(ctx, b); err != nil {
@@ -104,7 +116,7 @@ func gather(ctx context.Context, b *book.Book, o Asking) (*Held, error) {
 		}
 	}
 	var err error
-	if h.Documents, err = documentsOf(ctx, b, o, h.Employee); err != nil {
+	if h.Documents, h.NotFound, err = documentsOf(ctx, b, o, h.Employee); err != nil {
 		return nil, err
 	}
 	h.Elsewhere, err = o.Copies.Find(ctx, b.Now(), b.Client)
@@ -212,25 +224,60 @@ func (h *Held) trail(ctx context.Context, b *book.Book) error {
 	return nil
 }
 
-// documentsOf lists the stored documents about an employee.
-func documentsOf(ctx context.Context, b *book.Book, o Asking, employee string) (found []Document, err error) {
-	found = []Document{}
-	if !o.Documents.Has(b.Client) {
-		return found, nil
-	}
+// documentsOf lists the stored documents about an employee, and those that the audit trail has beside them: a vault that is not named, or another
+// one than was meant, shows none.
+func documentsOf(ctx context.Context, b *book.Book, o Asking, employee string) (found []Document, notFound []NotFound, err error) {
+	found, notFound = []Document{}, []NotFound{}
 	ids, err := documents.ReadIDs(ctx, b.Now(), b.Client)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	err = o.Documents.Open(b.Client, false, func(v *vault.Vault) error {
-		entries, err := v.List(ctx, vault.Filter{})
-		for i := range entries {
-			e := &entries[i]
-			if owner, _, _ := strings.Cut(ids.Subject(e), "/"); owner == employee && e.Kind != documents.PERMEvidence {
-				found = append(found, Document{*e, fmt.Sprintf("documents/%02d-%.12s%s", len(found)+1, e.Sum, extensionOf(e))})
+	noted, err := documents.Recorded(ctx, b.Now(), b.Client)
+	if err != nil {
+		return nil, nil, err
+	}
+	isTheirs := func(e *vault.Entry) bool {
+		owner, _, _ := strings.Cut(ids.Subject(e), "/")
+		return owner == employee && e.Kind != documents.PERMEvidence
+	}
+	if o.Documents.Has(b.Client) {
+		err = o.Documents.Open(b.Client, false, func(v *vault.Vault) error {
+			entries, err := v.List(ctx, vault.Filter{})
+			for i := range entries {
+				e := &entries[i]
+				delete(noted, e.ID)
+				if isTheirs(e) {
+					found = append(found, Document{*e, fmt.Sprintf("documents/%02d-%.12s%s", len(found)+1, e.Sum, extensionOf(e))})
+				}
 			}
+			buried, failed := v.Tombstones(ctx)
+			for i := range buried { // removed by a run that was interrupted before it noted it
+				delete(noted, buried[i].ID)
+			}
+			return errors.Join(err, failed)
+		})
+	}
+	for _, id := range slices.Sorted(maps.Keys(noted)) {
+		if e := noted[id]; isTheirs(&e) {
+			notFound = append(notFound, NotFound{e.ID, e.Kind, civil.FromTime(e.AddedAt)})
 		}
-		return err
-	})
-	return found, err
+	}
+	return found, notFound, err
+}
+
+// Missing says which documents could not be found and what to do, "" for none.
+func Missing(notFound []NotFound, place documents.Place) string {
+	if len(notFound) == 0 {
+		return ""
+	}
+	var which []string
+	for _, d := range notFound {
+		which = append(which, fmt.Sprintf("%.13s, %s added on %s", d.ID, d.Kind, d.AddedOn))
+	}
+	where := "are not in the documents of " + place.Root
+	if place.Root == "" {
+		where = "are in a folder that nothing names"
+	}
+	return fmt.Sprintf("documents of the person %s: %s. Name their folder with --vault DIR, MOBILITY_VAULT, or vault: in the configuration file, and run the command again",
+		where, strings.Join(which, "; "))
 }

@@ -34,6 +34,8 @@ type Plan struct {
 	Kept   []Kept `json:"kept"`
 	// Facts are the fields of the employee that are erased although the employee's record is kept for what is kept.
 	Facts []string `json:"facts"`
+	// NotFound are documents that the audit trail has and that could not be found: nothing is erased while they may remain.
+	NotFound []NotFound `json:"documents_not_found"`
 	// Copies are backups and archived exports, which can have the data until they are deleted.
 	Copies []string `json:"copies"`
 
@@ -77,7 +79,7 @@ func NewPlan(ctx context.Context, b *book.Book, o Asking) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Plan{Client: h.Client, Employee: h.Employee, Name: h.Name, Erased: []Item{}, Kept: []Kept{}, Facts: []string{}, Copies: h.Elsewhere, held: h, former: h.FormerIDs}
+	p := &Plan{Client: h.Client, Employee: h.Employee, Name: h.Name, Erased: []Item{}, Kept: []Kept{}, Facts: []string{}, NotFound: h.NotFound, Copies: h.Elsewhere, held: h, former: h.FormerIDs}
 	if err := p.forms(ctx, b); err != nil || p.Refused != "" {
 		return p, err
 	}

@@ -3,6 +3,7 @@ package privacy
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"mobility/app/book"
 	"mobility/internal/store"
@@ -39,10 +40,11 @@ func unfinished(ctx context.Context, b *book.Book, o Asking) (*Plan, error) {
 		Client: b.Client, Employee: o.Employee, Name: o.Employee, ErasedOn: c.ErasedOn, Erased: []Item{}, Kept: c.Kept, Facts: []string{}, Copies: c.Copies,
 		held: &Held{}, earlier: c,
 	}
-	found, err := documentsOf(ctx, b, o, o.Employee)
+	found, notFound, err := documentsOf(ctx, b, o, o.Employee)
 	if err != nil {
 		return nil, err
 	}
+	p.NotFound = slices.DeleteFunc(notFound, func(d NotFound) bool { return p.keeps(journal.NounDocument, d.ID, "") || c.gave(d) })
 	for _, d := range found {
 		if !p.keeps(journal.NounDocument, d.Entry.ID, "") {
 			p.held.Documents = append(p.held.Documents, d)

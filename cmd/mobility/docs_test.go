@@ -17,7 +17,7 @@ import (
 	"mobility/internal/law"
 	"mobility/internal/store"
 	"mobility/roster"
-	"mobility/roster/intake"
+	"mobility/roster/problems"
 )
 
 var update = flag.Bool("update", false, "write the pages that are made from the program")
@@ -29,7 +29,7 @@ func TestTheListOfProblemsIsTheProgramsOwn(t *testing.T) {
 	b.WriteString("# Messages of an import\n\n" +
 		"An error rejects the row, or the whole file. A warning leaves out a value, or asks you to check it. A note reports what was done.\n\n" +
 		"| code | severity | what | means | what to do |\n|---|---|---|---|---|\n")
-	for _, c := range intake.Codes {
+	for _, c := range problems.All {
 		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", c.Code, c.Severity, c.Title, c.Means, c.Do)
 	}
 	fmt.Fprintf(&b, "| %s | error | Not on the roster | A list of status records has an employee id that is not on the roster. | "+
@@ -45,6 +45,8 @@ func TestTheListOfProblemsIsTheProgramsOwn(t *testing.T) {
 			"Import the newest file; --older imports it anyway."},
 		{roster.CodeNamesExchanged, "warning", "First and last name exchanged", "A row has the first name of an employee as the last name, and the last as the first. It is imported. | " +
 			"Correct the file or the roster."},
+		{imports.CodeOtherClient, "warning", "May be of another client", "A column of a roster names a client, and none of its names is this one. A list of cases, and a file that names another client of the database, are rejected. | " +
+			"Import the file with --client for its own client; if it is this client, or the column means something else, --map \"Header=ignore\"."},
 		{imports.CodeUnknownEmployee, "error", "Employee not on the roster", "The employee id of a row is not on the roster. | Import the roster first, or correct the id."},
 		{imports.CodeAgain, "error", "Conflicting rows", "Two rows have different values for one form, case or step. Rows that complete each other are read together. | " +
 			"Correct one of the two cells, or keep only the correct row."},

@@ -115,7 +115,7 @@ var (
 	// growing finds the steps over the tables that grow with the people of a client.
 	growing = regexp.MustCompile(`^(SCAN|SEARCH) (employees|stays|records|names|journal|alerts_ledger|[es])\b`)
 	// byID finds the conditions of a step that choose few rows, however many there are.
-	byID = regexp.MustCompile(`[( ](id|employee|owner|subject|about|key|seq|rowid|<expr>)=\?|left_on>\?|journal_of_database`)
+	byID = regexp.MustCompile(`[( ](id|employee|owner|subject|about|key|seq|rowid|<expr>)=\?|left_on>\?|journal_of_database|journal_of_documents`)
 )
 
 // searched are the kinds of record of which a client has few, or which are searched for an id: cases, of which there are fewer than

@@ -14,6 +14,7 @@ import (
 	"mobility/internal/table/rowsum"
 	"mobility/roster"
 	"mobility/roster/keycolumns"
+	"mobility/roster/problems"
 )
 
 // Options say what the file leaves open.
@@ -84,6 +85,9 @@ func Begin(ctx context.Context, headers []string, rows Rows, options Options,
 	m.linkEmployee(options.Links, options.Employee)
 	if options.Unnumbered {
 		m.numberByEmployee(options.Employee)
+	}
+	if err := m.decideRelations(ctx, rows); err != nil {
+		return nil, err
 	}
 	s := newSurvey(m)
 	if options.Some != nil {
@@ -259,7 +263,7 @@ func (in *Intake) missEssential(group OneOf, added int) *facts.Problem {
 		}
 		says = append(says, "the "+f.Says)
 	}
-	return &facts.Problem{Column: column, Field: group[0], Code: CodeNoEssential, Severity: SeverityOf(CodeNoEssential),
+	return &facts.Problem{Column: column, Field: group[0], Code: CodeNoEssential, Severity: problems.SeverityOf(CodeNoEssential),
 		Message: fmt.Sprintf("nothing in this file says %s: %s would show as not recorded; %s", strings.Join(says, ", or "), rowsOf(added), does)}
 }
 

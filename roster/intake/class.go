@@ -70,6 +70,26 @@ func noClass(text, code, message string) reading {
 	return reading{code: code, message: message, also: []also{{fieldClassStated, shortened(parse.Clean(text), 60)}}}
 }
 
+// stateVisas keeps the visas of a person whose status is not known, for the question about it: a visa is not the status, and its bearer is not
+// someone without one.
+func (r *rowReader) stateVisas() {
+	slot := r.slot(fieldClassStated)
+	if slot < 0 {
+		return
+	}
+	for _, i := range r.mapping.visas {
+		text := parse.Clean(r.row.Cells[i].Text)
+		if found := readClass(text); parse.IsNothing(text) || found.value == "" && found.also == nil || found.code == CodeNoClass {
+			continue
+		}
+		stated := r.mapping.Columns[i].Header + ": " + text
+		if r.values[slot] != "" {
+			stated = r.values[slot] + "; " + stated
+		}
+		r.set(slot, shortened(stated, 60), -1)
+	}
+}
+
 // AsksClass reports whether a problem is that of a class that cannot be read, whose text is kept to be asked about.
 func AsksClass(p *facts.Problem) bool {
 	return p.Field == fieldClass && p.Severity == facts.Warning && (p.Code == codeUnknownClass || p.Code == CodeTwoClasses)

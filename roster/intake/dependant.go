@@ -2,19 +2,16 @@ package intake
 
 import (
 	"cmp"
+	"context"
+	"slices"
 	"strings"
 
 	"mobility/internal/facts"
 	"mobility/internal/table"
 	"mobility/internal/table/parse"
 	"mobility/roster"
+	"mobility/roster/relation"
 )
-
-// employees are the words, folded, for a row that is about the employee in person.
-var employees = map[string]bool{
-	"self": true, "principal": true, "primary": true, "employee": true, "primarybeneficiary": true, "beneficiary": true,
-	"principalbeneficiary": true, "primaryapplicant": true, "principalapplicant": true, "worker": true,
-}
 
 // findDependants finds the columns that tell dependants.
 func (m *Mapping) findDependants() {
@@ -29,16 +26,71 @@ func (m *Mapping) findDependants() {
 	}
 }
 
+// decideRelations decides which columns have the relation of each row's own person to an employee. Beside someone to call in an emergency, none has.
+func (m *Mapping) decideRelations(ctx context.Context, rows Rows) error {
+	if m.names.field("relation") != nil { // the rows are about dependents
+		return nil
+	}
+	beside := slices.ContainsFunc(m.Columns, func(c Column) bool { return relation.OfContact(c.Header) })
+	for i := range m.Columns {
+		c := &m.Columns[i]
+		if !relation.MayName(c.Header) || c.IsChosen() {
+			continue
+		}
+		ofRows := relation.IsOutright(c.Header)
+		if !ofRows && !beside {
+			found, err := m.evidenceOfRelations(ctx, rows, i)
+			if err != nil {
+				return err
+			}
+			ofRows = found.OfRows()
+		}
+		switch {
+		case beside && c.Role == roleRelation:
+			*c = Column{Index: i, Header: c.Header, Why: "stands beside someone to call in an emergency, and may be theirs"}
+		case ofRows && !beside:
+			*c = Column{Index: i, Header: c.Header, Use: taken, Role: roleRelation, How: HowAlias}
+		}
+	}
+	m.relations, m.employers = nil, nil
+	m.findDependants()
+	return nil
+}
+
+// evidenceOfRelations is what the cells of a column show of whose relation they are.
+func (m *Mapping) evidenceOfRelations(ctx context.Context, rows Rows, column int) (found relation.Evidence, err error) {
+	for row, err := range rows(ctx) {
+		if err != nil {
+			return found, err
+		}
+		if row.Fields == len(m.Columns) {
+			found.Add(m.idOf(row), m.nameIn(row), row.Cells[column].Text)
+		}
+	}
+	return found, nil
+}
+
+// nameIn is every part of a name in a row.
+func (m *Mapping) nameIn(row *table.Row) string {
+	var parts []string
+	for i := range m.Columns {
+		if c := &m.Columns[i]; len(c.claims) > 0 && isName(c.claims[0].field) {
+			parts = append(parts, parse.Fold(row.Cells[i].Text))
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
 // isDependent reports whether a row is about a family member: a relation is given, or a law firm's petitioner for
 // private persons.
 func (m *Mapping) isDependent(row *table.Row) bool {
 	for _, i := range m.relations {
-		if IsFamily(row.Cells[i].Text, "") {
+		if relation.IsFamily(row.Cells[i].Text, "") {
 			return true
 		}
 	}
 	for _, i := range m.employers {
-		if IsFamily("", row.Cells[i].Text) {
+		if relation.IsFamily("", row.Cells[i].Text) {
 			return true
 		}
 	}
@@ -65,13 +117,3 @@ func (r *rowReader) nameFamily(field string) {
 		}
 	}
 }
-
-// IsFamily reports whether a relation or a petitioner is that of a family member.
-func IsFamily(relation, petitioner string) bool {
-	if text := parse.Clean(relation); !parse.IsNothing(text) && !employees[parse.Fold(text)] {
-		return true
-	}
-	return len(petitioner) >= len(privateClient) && len(petitioner) < len(privateClient)+4 && strings.EqualFold(parse.Clean(petitioner), privateClient)
-}
-
-const privateClient = "Individual Client"

@@ -10,6 +10,7 @@ import (
 	"mobility/internal/table/parse"
 	"mobility/roster"
 	"mobility/roster/headerwords"
+	"mobility/roster/problems"
 )
 
 // How says by what a column became its field.
@@ -64,6 +65,11 @@ func (c *Column) Claims(field string) bool {
 	return slices.ContainsFunc(c.claims, func(claim claim) bool { return claim.field.Name == field }) || c.Field != nil && c.Field.Name == field
 }
 
+// IsChosen reports whether a person has decided what a column is, or that it is left out.
+func (c *Column) IsChosen() bool {
+	return c.How == HowProfile || c.Why == ignoredByProfile || len(c.claims) > 0 && c.claims[0].how == HowProfile
+}
+
 // IsClaimed reports whether the header of a column names any field.
 func (c *Column) IsClaimed() bool { return len(c.claims) > 0 || c.Field != nil }
 
@@ -95,6 +101,8 @@ type Mapping struct {
 	linked map[string]string
 	// relations and employers are the columns that tell dependants.
 	relations, employers []int
+	// visas are columns of classes beside the one that is the status: what is in the passport, as often as not that of a former status.
+	visas []int
 	// takesFamily is set where rows about family members are imported.
 	takesFamily bool
 }
@@ -392,6 +400,9 @@ func (m *Mapping) award(f *facts.Field, columns []*Column, blank func(int) bool)
 			c.Use, c.Field, c.How, c.Fills = taken, f, c.claims[0].how, true
 		default:
 			c.Why = fmt.Sprintf("%s is taken from column %q", f.Name, first.Header)
+			if f.Name == fieldClass && !blank(c.Index) {
+				m.visas = append(m.visas, c.Index)
+			}
 		}
 	}
 }
@@ -432,7 +443,7 @@ func (m *Mapping) numbered(c *Column) string {
 // complain adds a problem of the headers.
 func (m *Mapping) complain(code, column, field, message string) {
 	m.Problems = append(m.Problems, facts.Problem{
-		Column: column, Field: field, Code: code, Severity: SeverityOf(code), Message: message,
+		Column: column, Field: field, Code: code, Severity: problems.SeverityOf(code), Message: message,
 	})
 }
 

@@ -12,6 +12,7 @@ import (
 	"mobility/internal/table"
 	"mobility/internal/table/parse"
 	"mobility/roster"
+	"mobility/roster/problems"
 )
 
 // people sorts out the rows that share an id: the same row again, a history of one person, or a conflict that refuses
@@ -344,7 +345,7 @@ func (p *people) amongOthers(row *table.Row, id string) (problem facts.Problem, 
 	g, primary := p.groupOf(row.Number)
 	switch {
 	case primary != 0:
-		problem.Code, problem.Severity = CodeNotPrimary, SeverityOf(CodeNotPrimary)
+		problem.Code, problem.Severity = CodeNotPrimary, problems.SeverityOf(CodeNotPrimary)
 		problem.Message = fmt.Sprintf("another position of the employee; row %d is the main one", primary)
 		return problem, true
 	case g == nil && !p.hasEnded(row):
@@ -363,7 +364,7 @@ func (p *people) amongOthers(row *table.Row, id string) (problem facts.Problem, 
 	default:
 		return facts.Problem{}, false
 	}
-	problem.Severity = SeverityOf(problem.Code)
+	problem.Severity = problems.SeverityOf(problem.Code)
 	return problem, true
 }
 
@@ -383,7 +384,7 @@ func (p *people) historyProblem(problem facts.Problem, chosen version) (facts.Pr
 	default:
 		return facts.Problem{}, false
 	}
-	problem.Severity = SeverityOf(problem.Code)
+	problem.Severity = problems.SeverityOf(problem.Code)
 	return problem, true
 }
 

@@ -10,6 +10,7 @@ import (
 	"mobility/internal/facts"
 	"mobility/internal/table/parse"
 	"mobility/roster/intake"
+	"mobility/roster/problems"
 )
 
 // The tests of this file are one a quirk that was seen in a real file; what concerns bytes, headers and sheets is
@@ -420,12 +421,12 @@ func TestEveryProblemOfARowIsReported(t *testing.T) {
 }
 
 func TestCodesAreInOrderAndExplained(t *testing.T) {
-	require.True(t, slices.IsSortedFunc(intake.Codes, func(a, b intake.CodeEntry) int {
+	require.True(t, slices.IsSortedFunc(problems.All, func(a, b problems.Entry) int {
 		return strings.Compare(a.Code,
 			b.Code)
 	}))
 	seen := make(map[string]bool)
-	for _, c := range intake.Codes {
+	for _, c := range problems.All {
 		require.False(t, seen[c.Code], c.Code)
 		seen[c.Code] = true
 		require.NotEmpty(t, c.Title)

@@ -11,6 +11,7 @@ import (
 	"mobility/roster"
 	"mobility/roster/formwords"
 	"mobility/roster/personname"
+	"mobility/roster/statuswords"
 	"mobility/roster/workbasis"
 )
 
@@ -211,8 +212,11 @@ func split(r reading) (string, *reading) {
 // interpret reads a text that is one of a few, or takes work to read.
 func (r *reader) interpret(text string) reading {
 	text = parse.Unlisted(text)
-	if value, found := r.words[parse.Fold(text)]; found {
+	if value, found := r.words[parse.Fold(text)]; found && (value != "" || statuswords.Beside(r.field, text) == "") {
 		return r.chosen(value, text)
+	}
+	if word := statuswords.Beside(r.field, text); word != "" {
+		return reading{also: []also{{roster.FieldEmploymentStatus.Name, word}}}
 	}
 	if takesParts(r.field) {
 		if value, found := r.readPartOfChoice(text); found {
@@ -297,7 +301,7 @@ func (r *reader) readChoice(text string) reading {
 		}
 	}
 	if r.field.Name == roster.FieldWorkerType.Name { // beside contractors, full and part time are how employees work
-		if fullTime, ok := fullTimeWords[parse.Fold(text)]; ok {
+		if fullTime, ok := statuswords.FullTime[parse.Fold(text)]; ok {
 			return reading{value: roster.TypeEmployee, also: []also{{roster.FieldFullTime.Name, fullTime}}}
 		}
 	}

@@ -64,12 +64,3 @@ func isName(f *facts.Field) bool {
 		return f.Kind == facts.FullName
 	}
 }
-
-// fullTimeWords are the words for full and part time, folded.
-var fullTimeWords = func() map[string]string {
-	m := make(map[string]string)
-	for spelling, word := range roster.FieldFullTime.Synonyms {
-		m[parse.Fold(spelling)] = word
-	}
-	return m
-}()

@@ -13,6 +13,7 @@ import (
 	"mobility/internal/table"
 	"mobility/internal/table/parse"
 	"mobility/roster"
+	"mobility/roster/problems"
 )
 
 // rowReader reads rows one by one into a slot a field.
@@ -54,7 +55,12 @@ func (r *rowReader) read(row *table.Row, id string) {
 		}
 		if slot := r.slot(p.field); slot >= 0 && r.values[slot] == "" {
 			r.set(slot, p.value, -1)
+		} else if p.field == roster.FieldEmploymentStatus.Name {
+			r.stateStatus(p.value)
 		}
+	}
+	if len(r.mapping.visas) > 0 && r.value(fieldClass) == "" && r.value(roster.FieldWorkAuthorization.Name) == "" {
+		r.stateVisas()
 	}
 	r.followLink()
 	if slot := r.slot(roster.FieldEmployer.Name); slot >= 0 && r.values[slot] == "" && r.options.Employer != "" {
@@ -122,7 +128,7 @@ func (r *rowReader) report(column int, f *facts.Field, text string, more *readin
 // problem adds a problem of the row; severity "" is the code's own.
 func (r *rowReader) problem(column int, f *facts.Field, value, code string, severity facts.Severity, message string) {
 	if severity == "" {
-		severity = SeverityOf(code)
+		severity = problems.SeverityOf(code)
 	}
 	value, _ = redact.Mask(shortened(value, 200))
 	message, _ = redact.Mask(message)

@@ -1,19 +1,15 @@
 package intake
 
 import (
+	"fmt"
 	"strings"
 
 	"mobility/internal/facts"
 	"mobility/internal/table/parse"
 	"mobility/roster"
-	"mobility/roster/headerwords"
+	"mobility/roster/filingstage"
+	"mobility/roster/statuswords"
 )
-
-// peopleSoftStatus are the codes of PeopleSoft's employment status, folded. Its P is leave with pay; elsewhere P is pending.
-var peopleSoftStatus = map[string]string{
-	"d": roster.StatusTerminated, "l": roster.StatusLeave, "p": roster.StatusLeave, "q": roster.StatusTerminated, "r": roster.StatusTerminated,
-	"s": roster.StatusLeave, "u": roster.StatusTerminated, "v": roster.StatusTerminated, "w": roster.StatusLeave, "x": roster.StatusTerminated,
-}
 
 // decideStatusCodes gives the letters in a column of employment status their meaning: those of PeopleSoft where the file is
 // PeopleSoft's. Without a sign of it, a P that no one has explained may be either.
@@ -24,7 +20,7 @@ func (s *survey) decideStatusCodes(r *readers) {
 	}
 	explained := s.mapping.profile.words(roster.FieldEmploymentStatus.Name)
 	if s.isPeopleSoft() {
-		for letter, word := range peopleSoftStatus {
+		for letter, word := range statuswords.PeopleSoft {
 			if explained[letter] == "" {
 				reader.words[letter] = word
 			}
@@ -56,9 +52,32 @@ func (s *survey) isPeopleSoft() bool {
 	return false
 }
 
+// stateStatus takes an employment status that the column of how a person works says beside the one of its own column. Leave is more than
+// active; someone who is away is not gone, so that inactive is not a last day.
+func (r *rowReader) stateStatus(word string) {
+	slot := r.slot(roster.FieldEmploymentStatus.Name)
+	if slot < 0 || r.values[slot] == word {
+		return
+	}
+	stated, column := r.values[slot], r.column[slot]
+	inactive := column >= 0 && parse.Fold(r.row.Cells[column].Text) == "inactive"
+	switch {
+	case stated == "" || stated == roster.StatusActive && word == roster.StatusLeave:
+		r.set(slot, word, column)
+	case word == roster.StatusLeave && inactive:
+		r.set(slot, word, column)
+		r.problem(column, r.fields[slot], "inactive", CodeColumnsDisagree, "", "another column says that the person is on leave, which was used; check which is correct")
+	default:
+		r.problem(column, r.fields[slot], stated, CodeColumnsDisagree, "", fmt.Sprintf("another column says %s, and %s was used; check which is correct", word, stated))
+	}
+}
+
 // readPartOfChoice reads a choice out of a code and its words, "A - Active", or out of a word and its reason, "Terminated -
 // Involuntary". Of a status with two parts that are words, the one that says more counts: "Active - On Leave" is leave.
 func (r *reader) readPartOfChoice(text string) (value string, ok bool) {
+	if r.field.Name == fieldStage {
+		return filingstage.Combined(text, r.words)
+	}
 	head, tail, found := strings.Cut(text, " - ")
 	for _, mark := range []string{" – ", ": ", " / ", "/", " (", ", "} {
 		if found {
@@ -72,10 +91,6 @@ func (r *reader) readPartOfChoice(text string) (value string, ok bool) {
 	first, second := r.words[parse.Fold(head)], r.words[parse.Fold(tail)]
 	code := len(strings.TrimSpace(head)) <= 2
 	switch {
-	case r.field.Name == fieldStage && (headerwords.OfNotice(head) || headerwords.OfNotice(tail)): // "Pending - RFE due soon" is more than pending
-		return "", false
-	case r.field.Name == fieldStage && second != "":
-		return second, true
 	case code && second != "":
 		return second, true
 	case code:

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"mobility/internal/facts"
+	"mobility/roster/problems"
 )
 
 // A law firm's list has a row for each approval notice of an employee. Rows that differ in the days of the notice alone do not contradict
@@ -42,7 +43,7 @@ func newestNotice(problem facts.Problem, newest version) (facts.Problem, bool) {
 	if int(newest.row) == problem.Row {
 		return facts.Problem{}, false
 	}
-	problem.Code, problem.Severity = CodeNotInForce, SeverityOf(CodeNotInForce)
+	problem.Code, problem.Severity = CodeNotInForce, problems.SeverityOf(CodeNotInForce)
 	problem.Message = fmt.Sprintf("an earlier notice of the employee; row %d has the one that ends last, on %s", newest.row, newest.from)
 	return problem, true
 }

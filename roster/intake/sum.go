@@ -13,7 +13,7 @@ import (
 )
 
 // readingVersion changes whenever a cell may be read differently than before, so that rows are read again.
-const readingVersion = 6
+const readingVersion = 7
 
 // newSummer makes the summer of rows: two have one sum when their cells are the same and the same is made of them. A row whose sum was seen
 // before need not be read again. Cells that are not kept are left out of a sum: one over a Social Security number would show it.
@@ -25,7 +25,7 @@ func newSummer(in *Intake) *rowsum.Summer {
 	m := in.Mapping
 	for i := range m.Columns {
 		c := &m.Columns[i]
-		if c.Use != taken && i != m.id {
+		if c.Use != taken && i != m.id && !slices.Contains(m.visas, i) {
 			continue
 		}
 		columns = append(columns, i)
@@ -44,7 +44,7 @@ func (m *Mapping) probable() (columns []int) {
 	trial.Columns, trial.Problems = slices.Clone(m.Columns), slices.Clip(m.Problems)
 	trial.settle(func(int) bool { return false })
 	for i := range trial.Columns {
-		if c := &trial.Columns[i]; c.Use == taken || i == m.id {
+		if c := &trial.Columns[i]; c.Use == taken || i == m.id || slices.Contains(trial.visas, i) {
 			columns = append(columns, i)
 		}
 	}

@@ -13,6 +13,7 @@ import (
 	"mobility/internal/table/rowsum"
 	"mobility/roster"
 	"mobility/roster/formwords"
+	"mobility/roster/statuswords"
 )
 
 // Rows gives the rows of a table from the first one, as often as it is called: (*table.Table).Rows.
@@ -398,7 +399,7 @@ func fits(r *reader, has reach) bool {
 func (s *survey) readable(c *columnSurvey, r *reader) (has reach) {
 	for text, n := range c.tally {
 		text = parse.Clean(text)
-		if word, left := r.words[parse.Fold(text)]; parse.IsNothing(text) || left && word == "" {
+		if word, left := r.words[parse.Fold(text)]; parse.IsNothing(text) || left && word == "" || statuswords.Beside(r.field, text) != "" {
 			continue
 		}
 		has.all += *n

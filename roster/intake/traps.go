@@ -26,15 +26,14 @@ var roleNames = map[Role]string{
 	roleFrom: "row_from", roleUntil: "row_until", roleRelation: "row_relation", roleCurrency: "row_currency", rolePrimary: "row_primary",
 }
 
-// roles are the headers, folded, of columns that say something of the row. A bare "Valid From" is none, for it may be
-// anything, nor is "Relationship", which stands beside emergency contacts.
+// roles are the headers, folded, of columns that say something of the row. A bare "Valid From" is none, for it may be anything; of
+// "Relationship" the rows decide.
 var roles = map[string]Role{
 	"fivetranstart": roleFrom, "fivetranend": roleUntil, "dbtvalidfrom": roleFrom, "dbtvalidto": roleUntil,
 	"effectivestartdate": roleFrom, "effectiveenddate": roleUntil, "roweffectivefrom": roleFrom,
 	"roweffectiveto": roleUntil, "effectivedate": roleFrom, "effdt": roleFrom, "roweffectivedate": roleFrom,
 
-	"relation": roleRelation, "relationtoemployee": roleRelation, "relationtoprimary": roleRelation,
-	"relationtobeneficiary": roleRelation,
+	"relation": roleRelation,
 
 	"primaryposition": rolePrimary, "isprimaryposition": rolePrimary, "primaryjob": rolePrimary, "isprimaryjob": rolePrimary,
 	"primaryjobflag": rolePrimary, "primaryassignment": rolePrimary, "isprimaryassignment": rolePrimary, "primaryassignmentflag": rolePrimary,

@@ -10,6 +10,7 @@ import (
 	"mobility/internal/table/parse"
 	"mobility/roster"
 	"mobility/roster/headerwords"
+	"mobility/roster/statuswords"
 	"mobility/roster/workbasis"
 )
 
@@ -55,7 +56,7 @@ func (s *sample) add(cell *table.Cell) {
 	case len(text) < 3: // E3 and L1 are levels of a job as well, TN and PR are places
 	case isAttestation || isClass && hasFigure(text):
 		s.classes++
-	case statusWords[folded]:
+	case statuswords.Long[folded]:
 		s.statuses++
 	case s.stageWords[folded] != "":
 		s.stages++
@@ -119,20 +120,6 @@ func (m *Mapping) mayBeLastDay(c *Column) bool {
 	return parse.Fold(c.Header) == "enddate" && c.Why == headerwords.PlannedEnd &&
 		!slices.ContainsFunc(m.Columns, func(other Column) bool { return other.Claims(roster.FieldLeft.Name) })
 }
-
-// statusWords are the words of employment status, folded, without those that say anything else as well.
-var statusWords = func() map[string]bool {
-	m := make(map[string]bool)
-	for spelling := range roster.FieldEmploymentStatus.Synonyms {
-		if word := parse.Fold(spelling); len(word) > 5 {
-			m[word] = true
-		}
-	}
-	for _, word := range roster.FieldEmploymentStatus.Words {
-		m[word] = true
-	}
-	return m
-}()
 
 // stages is what a column of stages of filings, or decisions on cases, holds.
 const stages = "stages or decisions"

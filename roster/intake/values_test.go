@@ -13,6 +13,7 @@ import (
 	"mobility/internal/table"
 	"mobility/internal/table/parse"
 	"mobility/roster"
+	"mobility/roster/problems"
 )
 
 func cell(text string) *table.Cell { return &table.Cell{Text: text} }
@@ -86,7 +87,7 @@ func TestZipCodes(t *testing.T) {
 			CodeNoZip, "787011": "!" + CodeNoZip, "78701-12": "!" + CodeNoZip,
 	})
 	require.Equal(t, CodeZipZero, readZip("2139").code)
-	require.Equal(t, facts.Note, SeverityOf(CodeZipZero))
+	require.Equal(t, facts.Note, problems.SeverityOf(CodeZipZero))
 	require.Empty(t, readZip("02139").code)
 }
 

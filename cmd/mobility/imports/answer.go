@@ -51,7 +51,9 @@ func printRefusal(p *cmdutil.Program, a *imports.Answer, err error) error {
 	} else {
 		printFile(p, a, false)
 		printProblems(p, a.Problems)
-		printPersons(p, a.People)
+		if a.People != nil { // of records there are none
+			printPersons(p, a.People)
+		}
 	}
 	return cmdutil.AnsweredBy(err)
 }

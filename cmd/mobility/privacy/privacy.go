@@ -34,6 +34,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Description: "What a law requires to be kept is named with its rule and last day. Erasing cannot be undone: at a terminal the employee's id\n" +
 					"has to be typed, in a script it is given with --confirm ID. A certificate says what was erased and where copies remain.\n" + person,
 				Flags: append(vaultcmd.Flags(),
+					&cli.BoolFlag{Name: "documents-gone", Usage: "documents that the audit trail has and no folder has exist no more; the certificate names them"},
 					&cli.StringFlag{Name: "confirm", Usage: "`ID` of the employee whose data are erased"},
 					cmdutil.FileFlag("certificate", "`FILE.json` for the certificate (default erased-ID.json)", ".json"),
 				),
@@ -68,13 +69,20 @@ func privacyExport(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	var incomplete error
+	if missing := privacy.Missing(held.NotFound, p.Documents()); missing != "" {
+		incomplete = cmdutil.Fail(cmdutil.ExitPartial, "documents-not-found", fmt.Errorf("%s is not complete: %s, into a new folder", out, missing))
+	}
 	if p.JSON {
-		return p.PrintJSON(held)
+		if err := p.PrintJSON(held); err != nil || incomplete == nil {
+			return err
+		}
+		return cmdutil.AnsweredBy(incomplete)
 	}
 	p.Printf("%s: %s, %s, %s, %s of the audit trail\n", out, cmdutil.Plural(len(held.Records), "record"), cmdutil.Plural(len(held.Documents), "document"),
 		cmdutil.Plural(len(held.Notices), "reminder"), cmdutil.Counted(len(held.Trail), "entry", "entries"))
 	p.Remark("%s is not encrypted: it is for %s alone; delete it after it was handed over", out, held.Name)
-	return nil
+	return incomplete
 }
 
 func privacyErase(p *cmdutil.Program, c *cli.Context) error {
@@ -96,7 +104,7 @@ func privacyErase(p *cmdutil.Program, c *cli.Context) error {
 			return p.PrintJSON(planAnswer{1, plan})
 		}
 		printPlan(p, plan)
-		if plan.Refused != "" || !p.Asks() {
+		if plan.Refused != "" || len(plan.NotFound) > 0 && !c.Bool("documents-gone") || !p.Asks() {
 			return nil
 		}
 		if confirmed, err = p.Ask("To erase this for good, type the id "+plan.Employee, ""); err != nil || confirmed == "" {
@@ -107,7 +115,8 @@ func privacyErase(p *cmdutil.Program, c *cli.Context) error {
 		return cmdutil.Fail(cmdutil.ExitFailed, "not-confirmed", fmt.Errorf("the id of %s is %s, not %q; nothing was erased", plan.Name, plan.Employee, confirmed))
 	}
 	out := cmp.Or(certificate, "erased-"+documents.FolderName(plan.Employee)+".json")
-	return erase(c.Context, p, privacy.Erasing{Asking: asking(p, plan.Employee), AsOf: asOf, Book: p.BookOptions(), Journal: vaultcmd.Journal(p), Out: out})
+	return erase(c.Context, p, privacy.Erasing{Asking: asking(p, plan.Employee), AsOf: asOf, Book: p.BookOptions(), Journal: vaultcmd.Journal(p), Out: out,
+		DocumentsGone: c.Bool("documents-gone")})
 }
 
 type planAnswer struct {
@@ -147,12 +156,18 @@ func printPlan(p *cmdutil.Program, plan *privacy.Plan) {
 		k := &plan.Kept[i]
 		rows = append(rows, []string{"keep", k.Kind, k.Owner, k.Part, k.Why, k.Pin})
 	}
+	for _, d := range plan.NotFound {
+		rows = append(rows, []string{"not found", "document", d.ID, "", d.Kind + " added on " + d.AddedOn.String(), ""})
+	}
 	p.PrintTable([]string{"what", "kind", "of", "part", "why", "rule"}, rows)
 	if len(plan.Facts) > 0 {
 		p.Printf("erased of the employee's record: %s\n", strings.Join(plan.Facts, ", "))
 	}
 	for _, copied := range plan.Copies {
 		p.Remark("an older copy keeps the data until it is deleted: %s", copied)
+	}
+	if missing := privacy.Missing(plan.NotFound, p.Documents()); missing != "" {
+		p.Remark("! nothing is erased while documents may remain: %s. If they exist no more, add --documents-gone", missing)
 	}
 	if plan.ErasedOn.IsZero() {
 		p.Remark("nothing was erased. To erase, for good: mobility privacy erase %s --confirm %s", plan.Employee, plan.Employee)
