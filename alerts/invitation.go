@@ -1,6 +1,7 @@
 package alerts
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -17,7 +18,7 @@ const (
 	methodPublish = ics.MethodPublish
 )
 
-// invitation is the calendar of a message's hard deadlines: a whole day each, with alarms a week and a day before. A
+// invitation is the calendar of a message's hard deadlines: a whole day each, with alarms a week and a day before, and on the day of a step before it. A
 // date that moved replaces the earlier entry, one that no longer stands takes it away. Rules that only limit travel
 // have none.
 func invitation(m *Message, o *Occasion) (calendar, method string) {
@@ -65,7 +66,8 @@ func (m *Message) event(c *ics.Calendar, n *Notice, method ics.Method, o *Occasi
 	e.SetAllDayStartAt(n.Due.Time())
 	e.SetAllDayEndAt(n.Due.AddDays(1).Time())
 	e.SetSummary(title)
-	e.SetDescription(strings.Join(prefixed("Last day: ", l.Due+".", "Next step: ", l.Next, "", l.Contact, "", l.Cited()), "\n"))
+	e.SetDescription(strings.Join(prefixed("Last day: ", l.Due+".", "Target date: ", l.Aim, "First step by: ", l.First,
+		"Next step as of "+o.AsOf.Plain()+": ", l.Next, "", l.Contact, "", l.Cited()), "\n"))
 	e.SetClass(ics.ClassificationConfidential)
 	e.SetTimeTransparency(ics.TransparencyTransparent)
 	e.SetOrganizer("mailto:" + bare(m.From))
@@ -77,10 +79,14 @@ func (m *Message) event(c *ics.Calendar, n *Notice, method ics.Method, o *Occasi
 		return
 	}
 	e.SetStatus(ics.ObjectStatusConfirmed)
-	for _, before := range []string{"-P7D", "-P1D"} {
+	days := []int{7, 1}
+	if step := n.nextDay().DaysUntil(n.Due); l.Aim+l.First != "" && !slices.Contains(days, step) {
+		days = append(days, step)
+	}
+	for _, before := range days {
 		alarm := e.AddAlarm()
 		alarm.SetAction(ics.ActionDisplay)
-		alarm.SetTrigger(before)
+		alarm.SetTrigger(fmt.Sprintf("-P%dD", before))
 		alarm.SetDescription(title + ", due " + l.Due)
 	}
 }

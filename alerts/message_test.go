@@ -244,6 +244,16 @@ func TestTheInvitation(t *testing.T) {
 	require.Equal(t, "20270303", value(e, ics.ComponentPropertyDtEnd))
 	require.Len(t, e.Alarms(), 2)
 
+	t.Run("a step before the date has an alarm", func(t *testing.T) {
+		o := newOffice(t, deadline("2027-03-22"))
+		o.deadlines[0].ActBy, o.deadlines[0].Remedy = day("2027-03-08"), "File the LCA."
+		m := compose(t, o, "2027-03-01")[0]
+		require.Len(t, events(m)[0].Alarms(), 3)
+		require.Contains(t, m.ICS, "TRIGGER:-P14D\r\n")
+		text := value(events(m)[0], ics.ComponentPropertyDescription)
+		require.Contains(t, text, "First step by: Monday, March 8, 2027")
+		require.Contains(t, text, "Next step as of March 1, 2027: File the LCA.", "a calendar is read later")
+	})
 	t.Run("a date that moved replaces the entry", func(t *testing.T) {
 		o.send("2027-03-01")
 		o.deadlines[0] = deadline("2027-06-02")

@@ -57,14 +57,16 @@ func (d *digest) calendarEntry(c *ics.Calendar, ev *docket.Event, short *strings
 	title := short.Replace(ev.Subject.Name + ": " + d.text(ev.Summary))
 	e.SetSummary(title)
 	if next := short.Replace(d.text(ev.Next)); next != "" {
-		e.SetDescription(next + "\nOwner: " + ownerWord(ev.Owner))
+		e.SetDescription("As of " + d.AsOf.Plain() + ": " + next + "\nOwner: " + ownerWord(ev.Owner)) // a calendar is read later
 	}
 	e.SetTimeTransparency(ics.TransparencyTransparent)
 	e.SetClass(ics.ClassificationConfidential)
-	alarm := e.AddAlarm()
-	alarm.SetAction(ics.ActionDisplay)
-	alarm.SetTrigger("-P7D")
-	alarm.SetDescription(title)
+	for _, before := range slices.Compact([]int{7, max(7, ev.NextDay().DaysUntil(ev.Due))}) { // and on the day of a step before it
+		alarm := e.AddAlarm()
+		alarm.SetAction(ics.ActionDisplay)
+		alarm.SetTrigger(fmt.Sprintf("-P%dD", before))
+		alarm.SetDescription(title)
+	}
 }
 
 // initialsOf replaces the names of people by their initials, with Initials, wherever they stand in a text.

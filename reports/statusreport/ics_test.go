@@ -10,6 +10,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"mobility/docket"
 	"mobility/internal/audience"
 	"mobility/internal/law"
 	"mobility/reports/statusreport"
@@ -48,6 +49,18 @@ func TestACalendarIsValid(t *testing.T) {
 	after := string(written(t, later, "ics"))
 	require.Equal(t, ids, uid.FindAllString(after, -1))
 	require.Less(t, sequence.FindString(content), sequence.FindString(after))
+}
+
+// TestACalendarSaysOfWhichDayItIs keeps a next step such as "file it today" from being read on a later day without its date, and an alarm
+// from coming after the day of the step.
+func TestACalendarSaysOfWhichDayItIs(t *testing.T) {
+	s := fixture(60)
+	events := held(s).Events
+	at := slices.IndexFunc(events, func(e docket.Event) bool { return e.DaysLeft > 20 && e.Consequence.Rank != int(law.ForInformation) })
+	events[at].ActBy = events[at].Due.AddDays(-16)
+	content := strings.ReplaceAll(string(written(t, s, "ics")), "\r\n ", "")
+	require.Contains(t, content, "TRIGGER:-P16D")
+	require.Equal(t, strings.Count(content, "\r\nDESCRIPTION:As of "), strings.Count(content, "BEGIN:VEVENT"))
 }
 
 // TestACalendarWithInitialsHasNoNames looks for the names of people in summaries, descriptions and alarms.
