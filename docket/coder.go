@@ -2,12 +2,11 @@ package docket
 
 import (
 	"encoding/binary"
-	"hash/maphash"
-	"strings"
 
 	"mobility/actions"
 	"mobility/internal/civil"
 	"mobility/internal/law"
+	"mobility/internal/sharedtexts"
 )
 
 // coder writes the fields of entries as bytes, or reads them: each entry has one list of its fields for both.
@@ -21,11 +20,7 @@ type coder struct {
 
 // sharedParts are what many entries have: it stands once, and in each of them as a number.
 type sharedParts struct {
-	texts   []string
-	numbers map[string]uint64
-	// met are the hashes of texts that were met once, seed is that of the hashes.
-	met       []uint64
-	seed      maphash.Seed
+	texts     sharedtexts.Texts
 	citations pointers[law.Citation]
 	holds     pointers[Hold]
 	items     pointers[actions.Item]
@@ -35,25 +30,6 @@ type sharedParts struct {
 type pointers[T any] struct {
 	all     []*T
 	numbers map[*T]uint64
-}
-
-// mostShared is how many texts are shared, mostMet of how many it is known that they were met before.
-const (
-	mostShared = 4096
-	mostMet    = 1 << 14
-)
-
-// again reports whether a text was met before: one that a single entry has, such as a next step with its command, takes no place. A text
-// can be forgotten for another.
-func (p *sharedParts) again(text string) bool {
-	if p.met == nil {
-		p.met, p.seed = make([]uint64, mostMet), maphash.MakeSeed()
-	}
-	hash := maphash.String(p.seed, text)
-	place := &p.met[hash%mostMet]
-	before := *place
-	*place = hash
-	return before == hash
 }
 
 func (c *coder) begin() { c.bytes = c.bytes[:0] }
@@ -96,24 +72,14 @@ func (c *coder) own(s *string) {
 func common[T ~string](c *coder, s *T) {
 	if c.reading {
 		if n := c.takeNumber(); n > 0 {
-			*s = T(c.shared.texts[n-1])
+			*s = T(c.shared.texts.Text(int(n)))
 		} else {
 			*s = T(c.takeText())
 		}
 		return
 	}
-	known := c.shared
-	n, found := known.numbers[string(*s)]
-	if !found && len(known.texts) < mostShared && known.again(string(*s)) {
-		if known.numbers == nil {
-			known.numbers = map[string]uint64{}
-		}
-		text := strings.Clone(string(*s))
-		known.texts = append(known.texts, text)
-		n = uint64(len(known.texts))
-		known.numbers[text] = n
-	}
-	if c.putNumber(n); n == 0 {
+	n := c.shared.texts.Number(string(*s))
+	if c.putNumber(uint64(n)); n == 0 {
 		c.putText(string(*s))
 	}
 }

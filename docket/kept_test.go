@@ -188,33 +188,6 @@ func requireSameJSON(rt *rapid.T, want, have any) {
 	require.Equal(rt, string(wanted), string(got))
 }
 
-// comeBack encodes and reads deadlines with their texts, each of them some times in a row.
-func comeBack(t *testing.T, shared *sharedParts, texts, times int) {
-	for i := range texts * times {
-		w := coder{shared: shared}
-		want := Deadline{Summary: fmt.Sprint("summary ", i/times), Missing: []string{"a"}}
-		w.deadline(&want)
-		r := coder{shared: shared, reading: true, text: string(w.bytes)}
-		var have Deadline
-		r.deadline(&have)
-		require.Equal(t, want, have)
-	}
-}
-
-// TestMoreTextsThanAreKeptOnce has more different texts than are kept once.
-func TestMoreTextsThanAreKeptOnce(t *testing.T) {
-	shared := &sharedParts{}
-	comeBack(t, shared, 2*mostShared, 2)
-	require.Len(t, shared.texts, mostShared)
-}
-
-// TestATextThatComesOnceTakesNoPlace: next steps with the command for one employee left none for what many have.
-func TestATextThatComesOnceTakesNoPlace(t *testing.T) {
-	shared := &sharedParts{}
-	comeBack(t, shared, 2*mostShared, 1)
-	require.Less(t, len(shared.texts), 10)
-}
-
 // TestAKeptDocketThatCannotBeReadHasAnError asks for entries that are gone: a list that ends early must not pass for a complete one.
 func TestAKeptDocketThatCannotBeReadHasAnError(t *testing.T) {
 	k := NewKept()

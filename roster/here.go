@@ -10,6 +10,9 @@ import (
 
 // workerType is the type that a stored text means. Rosters were once stored with the words of their system.
 func workerType(text string) string {
+	if text == "" || text == TypeEmployee { // nearly everybody: the others are looked for among all spellings
+		return text
+	}
 	for _, word := range FieldWorkerType.Words {
 		if strings.EqualFold(word, text) {
 			return word

@@ -24,7 +24,7 @@ type Entries struct {
 	// clients is how many clients there are.
 	clients                     int
 	deadlines, findings, events *sortedruns.Sorter
-	encode                      encoder
+	encode                      *encoder
 	key                         []byte
 }
 
@@ -32,6 +32,7 @@ type Entries struct {
 func New(several bool) *Entries {
 	return &Entries{
 		several: several, deadlines: sortedruns.New(deadlineBytes), findings: sortedruns.New(findingBytes), events: sortedruns.New(eventBytes),
+		encode: newEncoder(),
 	}
 }
 
@@ -99,7 +100,7 @@ func (all *Entries) inOrder(list *sortedruns.Sorter) longjson.Prepared {
 	return func(yield func([]byte, error) bool) {
 		var text []byte
 		for r, err := range list.All() {
-			text = all.encode.expand(text[:0], r.Value)
+			text = all.encode.expand(text[:0], r.Value, nil)
 			if !yield(text, err) {
 				return
 			}
@@ -115,7 +116,7 @@ func (all *Entries) named() longjson.Prepared {
 	}
 	return func(yield func([]byte, error) bool) {
 		numbers := map[series]int{}
-		var text []byte
+		var text, name []byte
 		for r, err := range all.events.All() {
 			if err != nil {
 				yield(nil, err)
@@ -129,11 +130,8 @@ func (all *Entries) named() longjson.Prepared {
 			if len(value) == 0 {
 				continue
 			}
-			before, n := binary.Uvarint(value)
-			value = value[n:]
-			text = all.encode.expand(text[:0], value[:before])
-			text = strconv.AppendInt(append(text, letter), int64(numbers[series{client, letter}]), 10)
-			text = all.encode.expand(text, value[before:])
+			name = strconv.AppendInt(append(name[:0], '"', letter), int64(numbers[series{client, letter}]), 10)
+			text = all.encode.expand(text[:0], value, append(name, '"'))
 			if !yield(text, nil) {
 				return
 			}

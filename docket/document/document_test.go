@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -14,6 +15,7 @@ import (
 
 	"mobility/docket"
 	"mobility/internal/civil"
+	"mobility/internal/law"
 	"mobility/internal/longjson"
 )
 
@@ -97,7 +99,7 @@ func TestADocumentIsWrittenAsTheLibraryWould(t *testing.T) {
 			if l.Missing == nil {
 				l.Missing = []string{}
 			}
-			require.Equal(rt, string(entries.encode.expand(nil, entries.encode.deadline(&l))), asEntry(rt, l))
+			require.Equal(rt, string(entries.encode.expand(nil, entries.encode.deadline(&l), nil)), asEntry(rt, l))
 			require.NoError(rt, sink.Deadline(&l))
 			require.NoError(rt, sink.Finding(&f))
 			require.NoError(rt, sink.Event(&e, true))
@@ -140,12 +142,32 @@ func TestEveryEventHasItsNumberWhetherShownOrNot(t *testing.T) {
 	require.NoError(t, entries.Close())
 }
 
-// TestMoreTextsThanAreShared has more different texts than the encoder shares.
-func TestMoreTextsThanAreShared(t *testing.T) {
-	var e encoder
-	for i := range 2 * most {
-		f := docket.Finding{Summary: fmt.Sprintf("a text that is not shared, the %dth", i), Severity: docket.Note}
-		require.Equal(t, asEntry(t, f), string(e.expand(nil, e.finding(&f))))
+// TestMoreFormsAndCitationsThanAreKept has more entries that are different than there is room for.
+func TestMoreFormsAndCitationsThanAreKept(t *testing.T) {
+	e := newEncoder()
+	long := strings.Repeat("a name of a rule that is long ", 100)
+	for i := range 2 * mostRoom / len(long) {
+		f := docket.Finding{Rule: long + strconv.Itoa(i), Summary: "a summary", Basis: []string{"a", "b"}, Severity: docket.Note}
+		require.Equal(t, asEntry(t, f), string(e.expand(nil, e.finding(&f), nil)))
 	}
-	require.Len(t, e.shared, most)
+	require.Less(t, len(e.all), mostRoom/len(long))
+	for i := range 2 * mostCitations {
+		f := docket.Finding{Citation: &law.Citation{Pin: strconv.Itoa(i)}, Severity: docket.Note}
+		require.Equal(t, asEntry(t, f), string(e.expand(nil, e.finding(&f), nil)))
+	}
+	require.Len(t, e.kept, mostCitations)
+}
+
+// TestTextsWithTheIDInThem has steps with a command for one employee, each twice: the second time their parts are known.
+func TestTextsWithTheIDInThem(t *testing.T) {
+	e := newEncoder()
+	for _, id := range []string{"00003247", "E 12", "12", "Zoë-1", "ab\"cd", "ééé", "\xff\xff\xff\xff"} {
+		for _, text := range []string{id, id + id, "Record the day: mobility i9 record " + id + " section_2=2026-11-30, please.", "Ask " + id,
+			id + ": \"é\" \u2028 \x7f \xe2\x82" + id + "\xac is what " + id + " has", "a text of many without the id"} {
+			for range 3 {
+				f := docket.Finding{Summary: text, Remedy: text + text, Subject: docket.Subject{ID: id, Name: "Rao, Asha"}, Severity: docket.Note}
+				require.Equal(t, asEntry(t, f), string(e.expand(nil, e.finding(&f), nil)))
+			}
+		}
+	}
 }

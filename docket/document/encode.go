@@ -3,68 +3,36 @@ package document
 import (
 	"bytes"
 	"encoding/binary"
-	"strings"
+	"strconv"
 
 	"mobility/docket"
+	"mobility/internal/civil"
 	"mobility/internal/law"
 	"mobility/internal/longjson"
 )
 
-// encoder writes entries. Texts that many of them share stand in it once, and in each entry as a number behind a mark that no JSON has.
+// encoder writes entries as the library does, each as a form with gaps.
 type encoder struct {
-	lines  longjson.Lines
-	record []byte
-	// shared are the shared texts, numbers their places.
-	shared    [][]byte
-	numbers   map[string]uint16
-	citations map[*law.Citation]uint16
+	forms
+	lines longjson.Lines
+	// citations are the places of citations among the bytes that are kept.
+	citations map[*law.Citation]int
+	// named is an event with what its handle is made of.
+	named []byte
+	// single and shared are methods of forms that write the texts of a list.
+	single, shared func([]byte, string) []byte
 }
 
-const (
-	mark = 1
-	// shortest is how long a text is that is worth sharing, most how many are shared.
-	shortest = 24
-	most     = 4096
-)
-
-// reference appends the number of a shared text.
-func reference(b []byte, number uint16) []byte {
-	return binary.LittleEndian.AppendUint16(append(b, mark), number)
+func newEncoder() *encoder {
+	e := &encoder{}
+	e.single, e.shared = e.forms.text, e.forms.common
+	return e
 }
 
-// expand appends what was encoded, with the shared texts.
-func (e *encoder) expand(to, encoded []byte) []byte {
-	for {
-		at := bytes.IndexByte(encoded, mark)
-		if at < 0 {
-			return append(to, encoded...)
-		}
-		to = append(append(to, encoded[:at]...), e.shared[binary.LittleEndian.Uint16(encoded[at+1:])]...)
-		encoded = encoded[at+3:]
-	}
-}
-
-// text writes a member that many entries may share.
+// text writes a member that no other entry has.
 func (e *encoder) text(name, text string) {
-	if len(text) < shortest {
-		e.lines.Text(name, text)
-		return
-	}
-	number, known := e.numbers[text]
-	if !known {
-		if len(e.shared) == most {
-			e.lines.Text(name, text)
-			return
-		}
-		if e.numbers == nil {
-			e.numbers = map[string]uint16{}
-		}
-		number = uint16(len(e.shared))
-		e.numbers[strings.Clone(text)] = number
-		e.shared = append(e.shared, longjson.AppendText(nil, text))
-	}
 	e.lines.Name(name)
-	e.lines.Bytes = reference(e.lines.Bytes, number)
+	e.lines.Bytes = e.forms.text(e.lines.Bytes, text)
 }
 
 func (e *encoder) textIfAny(name, text string) {
@@ -73,6 +41,37 @@ func (e *encoder) textIfAny(name, text string) {
 	}
 }
 
+// common writes a member that many entries may have.
+func (e *encoder) common(name, text string) {
+	e.lines.Name(name)
+	e.lines.Bytes = e.forms.common(e.lines.Bytes, text)
+}
+
+func (e *encoder) commonIfAny(name, text string) {
+	if text != "" {
+		e.common(name, text)
+	}
+}
+
+// number writes a number that entries with the same form need not have.
+func (e *encoder) number(name string, n int) {
+	e.lines.Name(name)
+	e.lines.Bytes = e.own(e.lines.Bytes, strconv.Itoa(n))
+}
+
+func (e *encoder) dateIfAny(name string, d civil.Date) {
+	if d.IsZero() {
+		return
+	}
+	e.lines.Name(name)
+	from := len(e.owned)
+	e.owned = append(d.Append(append(e.owned, '"')), '"')
+	e.lines.Bytes = e.gap(e.lines.Bytes, len(e.owned)-from, ownText)
+}
+
+// mostCitations is how many citations are kept once: action items have one each.
+const mostCitations = 4096
+
 // citation writes the citation of a rule, which all its entries share.
 func (e *encoder) citation(c *law.Citation) {
 	if c == nil {
@@ -80,29 +79,29 @@ func (e *encoder) citation(c *law.Citation) {
 	}
 	l := &e.lines
 	l.Name("citation")
-	number, known := e.citations[c]
-	if known {
-		l.Bytes = reference(l.Bytes, number)
-		return
+	place, known := e.citations[c]
+	if !known {
+		from := len(l.Bytes)
+		l.Open()
+		l.Text("pin", c.Pin)
+		l.TextIfAny("words", c.Words)
+		l.TextIfAny("gist", c.Gist)
+		l.DateIfAny("read", c.Read)
+		l.Text("provenance", string(c.Provenance))
+		l.End()
+		written := l.Bytes[from:]
+		if l.Bytes = l.Bytes[:from]; len(e.kept) == mostCitations {
+			l.Bytes = e.own(l.Bytes, string(written))
+			return
+		}
+		if e.citations == nil {
+			e.citations = map[*law.Citation]int{}
+		}
+		place = len(e.kept)
+		e.citations[c] = place
+		e.kept = append(e.kept, bytes.Clone(written))
 	}
-	from := len(l.Bytes)
-	l.Open()
-	l.Text("pin", c.Pin)
-	l.TextIfAny("words", c.Words)
-	l.TextIfAny("gist", c.Gist)
-	l.DateIfAny("read", c.Read)
-	l.Text("provenance", string(c.Provenance))
-	l.End()
-	if len(e.shared) == most {
-		return
-	}
-	if e.citations == nil {
-		e.citations = map[*law.Citation]uint16{}
-	}
-	number = uint16(len(e.shared))
-	e.citations[c] = number
-	e.shared = append(e.shared, bytes.Clone(l.Bytes[from:]))
-	l.Bytes = reference(l.Bytes[:from], number)
+	l.Bytes = e.gap(l.Bytes, place, keptBytes)
 }
 
 func (e *encoder) subject(s *docket.Subject) {
@@ -110,110 +109,116 @@ func (e *encoder) subject(s *docket.Subject) {
 	l.Name("subject")
 	l.Open()
 	l.Text("kind", s.Kind)
-	l.Text("id", s.ID)
-	l.Text("name", s.Name)
+	e.text("id", s.ID)
+	e.text("name", s.Name)
 	l.End()
 }
 
-// deadline encodes a deadline as the library does; what it returns is valid until the next entry.
+// begin begins an entry about someone or something.
+func (e *encoder) begin(s *docket.Subject) {
+	e.forms.begin(s.ID)
+	e.lines.Begin()
+}
+
+// end ends an entry, and returns what is kept of it. It is valid until the next one.
+func (e *encoder) end() []byte {
+	e.lines.End()
+	return e.entry(e.lines.Bytes)
+}
+
+// deadline encodes a deadline.
 func (e *encoder) deadline(d *docket.Deadline) []byte {
 	l := &e.lines
-	l.Begin()
-	l.Text("key", d.Key)
+	e.begin(&d.Subject)
+	e.text("key", d.Key)
 	l.Text("domain", d.Domain)
 	l.Text("rule", d.Rule)
 	l.Text("kind", string(d.Kind))
 	e.subject(&d.Subject)
-	e.text("summary", d.Summary)
-	e.text("remedy", d.Remedy)
+	e.common("summary", d.Summary)
+	e.common("remedy", d.Remedy)
 	l.Text("owner", string(d.Owner))
-	l.DateIfAny("act_by", d.ActBy)
-	l.DateIfAny("opens", d.Opens)
-	l.DateIfAny("due", d.Due)
-	l.DateIfAny("target", d.Target)
-	l.DateIfAny("other_reading", d.OtherReading)
-	l.Number("days_left", d.DaysLeft)
+	e.dateIfAny("act_by", d.ActBy)
+	e.dateIfAny("opens", d.Opens)
+	e.dateIfAny("due", d.Due)
+	e.dateIfAny("target", d.Target)
+	e.dateIfAny("other_reading", d.OtherReading)
+	e.number("days_left", d.DaysLeft)
 	l.TextIfAny("band", string(d.Band))
 	l.Text("state", string(d.State))
-	e.textIfAny("replaced_by", d.ReplacedBy)
-	l.Texts("missing", d.Missing)
+	e.commonIfAny("replaced_by", d.ReplacedBy)
+	l.List("missing", d.Missing, e.shared)
 	e.citation(d.Citation)
 	l.TrueIf("binding", d.Binding)
-	l.Texts("basis", d.Basis)
+	l.List("basis", d.Basis, e.single)
 	if len(d.Warnings) > 0 {
-		l.Texts("warnings", d.Warnings)
+		l.List("warnings", d.Warnings, e.shared)
 	}
-	e.textIfAny("employer", d.Employer)
+	e.commonIfAny("employer", d.Employer)
 	l.TextIfAny("client", d.Client)
-	l.TextIfAny("event", d.Event)
-	l.End()
-	return l.Bytes
+	e.textIfAny("event", d.Event)
+	return e.end()
 }
 
 // finding encodes a finding.
 func (e *encoder) finding(f *docket.Finding) []byte {
 	l := &e.lines
-	l.Begin()
-	l.Text("key", f.Key)
+	e.begin(&f.Subject)
+	e.text("key", f.Key)
 	l.Text("domain", f.Domain)
 	l.Text("rule", f.Rule)
 	e.subject(&f.Subject)
 	l.Text("severity", string(f.Severity))
-	e.text("summary", f.Summary)
-	e.text("remedy", f.Remedy)
+	e.common("summary", f.Summary)
+	e.common("remedy", f.Remedy)
 	l.Text("owner", string(f.Owner))
 	e.citation(f.Citation)
-	l.Texts("basis", f.Basis)
+	l.List("basis", f.Basis, e.single)
 	if len(f.Missing) > 0 {
-		l.Texts("missing", f.Missing)
+		l.List("missing", f.Missing, e.shared)
 	}
-	e.textIfAny("employer", f.Employer)
+	e.commonIfAny("employer", f.Employer)
 	l.TextIfAny("client", f.Client)
-	l.TextIfAny("event", f.Event)
+	e.textIfAny("event", f.Event)
 	l.TrueIf("end_unknown", f.EndUnknown)
-	l.TextIfAny("action", f.Action)
-	l.End()
-	return l.Bytes
+	e.textIfAny("action", f.Action)
+	return e.end()
 }
 
-// event encodes an event in two pieces, between which its handle comes: the letter of the handle, the number of the client, and where
-// the event is shown the length of the first piece and both.
+// event encodes an event, with a gap for its handle. Before it are the letter of the handle and the number of the client, which is all
+// that is kept of an event that is not shown.
 func (e *encoder) event(v *docket.Event, shown bool, client int) []byte {
-	e.record = binary.AppendUvarint(append(e.record[:0], v.HandleLetter()), uint64(client))
+	e.named = binary.AppendUvarint(append(e.named[:0], v.HandleLetter()), uint64(client))
 	if !shown {
-		return e.record
+		return e.named
 	}
 	l := &e.lines
-	l.Begin()
-	l.Text("key", v.Key)
+	e.begin(&v.Subject)
+	e.text("key", v.Key)
 	l.Text("client", v.Client)
 	l.Name("handle")
-	l.Bytes = append(l.Bytes, '"')
-	first := len(l.Bytes)
-	l.Bytes = append(l.Bytes, '"')
+	l.Bytes = e.gap(l.Bytes, 0, handle)
 	e.subject(&v.Subject)
-	l.TextIfAny("employee", v.Employee)
-	l.TextIfAny("class", v.Class)
-	l.TextIfAny("manager", v.Manager)
-	e.textIfAny("employer", v.Employer)
-	l.DateIfAny("due", v.Due)
-	l.Number("days_left", v.DaysLeft)
+	e.textIfAny("employee", v.Employee)
+	e.textIfAny("class", v.Class)
+	e.textIfAny("manager", v.Manager)
+	e.commonIfAny("employer", v.Employer)
+	e.dateIfAny("due", v.Due)
+	e.number("days_left", v.DaysLeft)
 	l.TextIfAny("band", string(v.Band))
 	l.Text("kind", string(v.Kind))
 	e.consequence(&v.Consequence)
-	e.text("summary", v.Summary)
-	e.text("next", v.Next)
+	e.common("summary", v.Summary)
+	e.common("next", v.Next)
 	l.Text("owner", string(v.Owner))
 	e.alsoOwners(v.AlsoOwners)
-	l.DateIfAny("act_by", v.ActBy)
+	e.dateIfAny("act_by", v.ActBy)
 	e.hold(v.Hold)
-	l.TextIfAny("action", v.Action)
+	e.textIfAny("action", v.Action)
 	l.TrueIf("pending", v.Pending)
-	l.Texts("members", v.Members)
-	l.End()
-	e.record = binary.AppendUvarint(e.record, uint64(first))
-	e.record = append(e.record, l.Bytes...)
-	return e.record
+	l.List("members", v.Members, e.single)
+	e.named = append(e.named, e.end()...)
+	return e.named
 }
 
 func (e *encoder) consequence(c *docket.Consequence) {
@@ -222,8 +227,8 @@ func (e *encoder) consequence(c *docket.Consequence) {
 	l.Open()
 	l.Number("rank", c.Rank)
 	l.Text("code", c.Code)
-	e.text("words", c.Words)
-	e.text("reason", c.Reason)
+	e.common("words", c.Words)
+	e.common("reason", c.Reason)
 	l.End()
 }
 
@@ -246,8 +251,8 @@ func (e *encoder) hold(h *docket.Hold) {
 	l.Name("hold")
 	l.Open()
 	l.Text("state", h.State)
-	l.Text("owner", h.Owner)
-	l.Text("until", h.Until.String())
-	l.TextIfAny("note", h.Note)
+	e.common("owner", h.Owner)
+	e.text("until", h.Until.String())
+	e.textIfAny("note", h.Note)
 	l.End()
 }

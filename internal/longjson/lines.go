@@ -100,7 +100,10 @@ func (l *Lines) DateIfAny(name string, d civil.Date) {
 }
 
 // Texts writes a member that is a list.
-func (l *Lines) Texts(name string, texts []string) {
+func (l *Lines) Texts(name string, texts []string) { l.List(name, texts, AppendText) }
+
+// List is Texts with a function that appends a text.
+func (l *Lines) List(name string, texts []string, put func([]byte, string) []byte) {
 	l.Name(name)
 	switch {
 	case texts == nil:
@@ -116,7 +119,7 @@ func (l *Lines) Texts(name string, texts []string) {
 		l.Bytes = append(l.Bytes, before)
 		before = ','
 		l.line()
-		l.Bytes = AppendText(l.Bytes, text)
+		l.Bytes = put(l.Bytes, text)
 	}
 	l.depth--
 	l.line()
@@ -125,7 +128,7 @@ func (l *Lines) Texts(name string, texts []string) {
 
 // AppendText appends a text as the encoder writes it.
 func AppendText(b []byte, text string) []byte {
-	if isPlain(text) {
+	if IsPlain(text) {
 		return append(append(append(b, '"'), text...), '"')
 	}
 	if !hasControl(text) && utf8.ValidString(text) && !hasSeparator(text) {
@@ -138,8 +141,8 @@ func AppendText(b []byte, text string) []byte {
 	return append(b, bytes.TrimSuffix(out.Bytes(), []byte{'\n'})...)
 }
 
-// isPlain reports whether a text is of characters of ASCII that are written as they are: nearly every text is.
-func isPlain(text string) bool {
+// IsPlain reports whether a text is of characters of ASCII that are written as they are: nearly every text is.
+func IsPlain(text string) bool {
 	const each, high = 0x0101010101010101, 0x8080808080808080
 	for ; len(text) >= 8; text = text[8:] {
 		eight := uint64(text[0]) | uint64(text[1])<<8 | uint64(text[2])<<16 | uint64(text[3])<<24 |
