@@ -79,7 +79,7 @@ func Build(people iter.Seq2[*Person, error], o Options) (*Docket, error) {
 const Version = 1
 
 func newDocket(o *Options) *Docket {
-	d := &Docket{Version: Version, AsOf: o.AsOf, Client: o.Client, faces: map[string]*face{}, words: map[string]string{}, holds: map[string]*Hold{}}
+	d := &Docket{Version: Version, AsOf: o.AsOf, Client: o.Client, faces: map[string]*face{}, words: map[string]string{}, holds: map[string]*Hold{}, plans: plans{}}
 	for i := range o.Holds {
 		d.holds[o.Holds[i].Deadline] = &o.Holds[i]
 	}

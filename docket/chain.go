@@ -118,7 +118,32 @@ type chain struct {
 	seventh *law.Clock
 	// prepared is the case under way, nil for none.
 	prepared *perm.Case
-	plan     recruitment.Plan
+	plan     *plan
+}
+
+// plan is a plan back from a last day of filing. All people with the same day and no case under way have the same.
+type plan struct {
+	recruitment.Plan
+	// steps are its steps in words, once they are asked for.
+	steps []string
+}
+
+// plans are those of people without a case under way, by the last day of filing.
+type plans map[civil.Date]*plan
+
+// mostPlans is how many are kept.
+const mostPlans = 1000
+
+func (known plans) backward(last civil.Date, planning recruitment.Planning) *plan {
+	p := known[last]
+	if p == nil {
+		p = &plan{Plan: recruitment.PlanBackward(last, planning)}
+		if len(known) == mostPlans {
+			clear(known)
+		}
+		known[last] = p
+	}
+	return p
 }
 
 // The words in the keys of the links of a chain.
@@ -147,7 +172,7 @@ func (d *Docket) addChain(p *Person, a *status.Assessment, o *Options) {
 		if far && o.Ahead == nil {
 			continue
 		}
-		c := chainTo(seventh, prepared, o)
+		c := d.chainTo(seventh, prepared, o)
 		for _, link := range c.links(o.AsOf) {
 			if far {
 				o.lookAhead(topic, link)
@@ -178,17 +203,21 @@ func leadOf(expect recruitment.Expectations) int {
 	return expect.WageDetermination + expect.Cushion + course
 }
 
-func chainTo(seventh *law.Clock, prepared *perm.Case, o *Options) *chain {
+func (d *Docket) chainTo(seventh *law.Clock, prepared *perm.Case, o *Options) *chain {
 	c := &chain{last: seventh.Outcome().Due, seventh: seventh, prepared: prepared}
 	begun := c.planning(o.AsOf, o.PERM)
-	if c.plan = recruitment.PlanBackward(c.last, begun); c.plan.Feasible || prepared == nil {
+	if prepared == nil {
+		c.plan = d.plans.backward(c.last, begun)
+		return c
+	}
+	if c.plan = (&plan{Plan: recruitment.PlanBackward(c.last, begun)}); c.plan.Feasible {
 		return c
 	}
 	// A recruitment that expires before the day, or has a fault that its case reports, is not too late while there is time
 	// for another.
 	again := recruitment.PlanBackward(c.last, recruitment.Planning{AsOf: o.AsOf, Expect: begun.Expect, Occupation: begun.Occupation})
 	if again.Feasible {
-		c.prepared, c.plan = nil, again
+		c.prepared, c.plan = nil, &plan{Plan: again}
 	}
 	return c
 }
@@ -254,6 +283,21 @@ func (c *chain) named() string {
 
 // outcome answers with the day on which a step must begin, and says how it follows from the maximum stay.
 func (c *chain) outcome(step *recruitment.PlannedStep, asOf civil.Date, w *law.Working) law.Outcome {
+	if w != nil { // else each step would be made for nothing
+		w.Add(c.steps()...)
+		w.Step("%d days of slack from %s", asOf.DaysUntil(step.From), asOf)
+	}
+	o := law.Due(step.From)
+	o.Rule, o.Citation, o.Basis = c.seventh.Rule, step.Citation, w.Steps()
+	return o
+}
+
+// steps are how the plan follows from the maximum stay.
+func (c *chain) steps() []string {
+	if c.plan.steps != nil {
+		return c.plan.steps
+	}
+	var w law.Working
 	w.Step("the last day to file for a post-sixth-year extension is %s (%s)", c.last, c.seventh.Rule)
 	w.Step("planned backward from that day, the filing date is %s", c.plan.FileOn)
 	for i := range c.plan.Steps {
@@ -261,10 +305,8 @@ func (c *chain) outcome(step *recruitment.PlannedStep, asOf civil.Date, w *law.W
 			w.Step("%s: %s to %s (%s)", lowered(s.Title), s.From, s.To, s.Reason)
 		}
 	}
-	w.Step("%d days of slack from %s", asOf.DaysUntil(step.From), asOf)
-	o := law.Due(step.From)
-	o.Rule, o.Citation, o.Basis = c.seventh.Rule, step.Citation, w.Steps()
-	return o
+	c.plan.steps = w.Steps()
+	return c.plan.steps
 }
 
 // late says that the labor certification cannot be filed in time any more, by the step that makes it so; nil where it can.

@@ -31,6 +31,7 @@ type Docket struct {
 	words map[string]string
 	// faces are the people that the events concern, holds what people set on them, by the deadline.
 	faces map[string]*face
+	plans plans
 	holds map[string]*Hold
 }
 

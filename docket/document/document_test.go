@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -62,14 +63,16 @@ func filled[T any](rt *rapid.T) T {
 	return v
 }
 
-// byLibrary is a document as the encoder of the library writes it.
+var acting = regexp.MustCompile("[\x7f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+// byLibrary is a document as the encoder of the library writes it, with what acts on a terminal escaped.
 func byLibrary(t require.TestingT, document any) string {
 	var out bytes.Buffer
 	encoder := json.NewEncoder(&out)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
 	require.NoError(t, encoder.Encode(document))
-	return out.String()
+	return acting.ReplaceAllStringFunc(out.String(), func(c string) string { return fmt.Sprintf("\\u%04x", []rune(c)[0]) })
 }
 
 // page is where a document is set over lines by the library, but for the entries that are already.

@@ -94,22 +94,22 @@ func codeOf(number int) string {
 	return codeDigits[number/len(codeSeconds):][:1] + codeSeconds[number%len(codeSeconds):][:1]
 }
 
-// cutCode takes the code from the front of a stored fact, and returns the name that it represents, "" for none.
-func cutCode(fact string) (name, value string) {
+// cutCode takes the code from the front of a stored fact, and returns its number, less than 0 for none.
+func cutCode(fact string) (number int, value string) {
 	if fact == "" {
-		return "", ""
+		return -1, ""
 	}
-	number := strings.IndexByte(codeSeconds, fact[0])
+	number = strings.IndexByte(codeSeconds, fact[0])
 	value = fact[1:]
 	if number >= len(codeLetters) { // a digit
 		if value == "" || strings.IndexByte(codeSeconds, value[0]) < 0 {
-			return "", ""
+			return -1, ""
 		}
 		number = len(codeLetters) + (number-len(codeLetters))*len(codeSeconds) + strings.IndexByte(codeSeconds, value[0])
 		value = value[1:]
 	}
 	if number < 0 || number >= len(storedNames) {
-		return "", ""
+		return -1, ""
 	}
-	return storedNames[number], value
+	return number, value
 }

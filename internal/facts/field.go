@@ -3,6 +3,7 @@ package facts
 import (
 	"fmt"
 	"strings"
+	"sync"
 )
 
 // Kind says how the text of a cell becomes a value, and what canonical form the value has.
@@ -95,6 +96,8 @@ type Dictionary struct {
 	Noun   string
 	Fields []*Field
 	byName map[string]*Field
+	// byCode are the fields by the numbers of their codes, nil for those of others.
+	byCode func() []*Field
 }
 
 // NewDictionary makes a dictionary; a name that comes twice is a mistake in the program.
@@ -107,6 +110,13 @@ func NewDictionary(noun string, fields ...*Field) *Dictionary {
 		f.order, f.noun, f.code, f.before = i, noun, codesByName()[f.Name], `"`+f.Name+`":"`
 		d.byName[f.Name] = f
 	}
+	d.byCode = sync.OnceValue(func() []*Field {
+		fields := make([]*Field, len(storedNames))
+		for number, name := range storedNames {
+			fields[number] = d.byName[name]
+		}
+		return fields
+	})
 	return d
 }
 

@@ -51,12 +51,12 @@ func AppendExpanded(b []byte, stored string) []byte {
 	begin := len(b)
 	for before := byte('{'); ; before = ',' {
 		fact, tail, ended := strings.Cut(rest, Separator)
-		name, value := cutCode(fact)
-		if name == "" || !ended {
+		number, value := cutCode(fact)
+		if number < 0 || !ended {
 			return append(b[:begin], stored...)
 		}
 		b = append(b, before, '"')
-		b = append(b, name...)
+		b = append(b, storedNames[number]...)
 		b = append(b, '"', ':')
 		b = appendQuoted(b, value)
 		if rest = tail; rest == Separator {
@@ -109,18 +109,19 @@ func FindStored(stored string, f *Field) (value string, has bool) {
 // decodeCoded reads the facts of a record that is stored by codes.
 func (d *Dictionary) decodeCoded(stored string) (Record, error) {
 	rec := make(Record, 0, strings.Count(stored, Separator))
+	fields := d.byCode()
 	for rest := stored[len(Separator):]; ; {
 		fact, tail, ended := strings.Cut(rest, Separator)
-		name, value := cutCode(fact)
+		number, value := cutCode(fact)
 		switch {
 		case !ended:
 			return nil, fmt.Errorf("data of %s: %.40q has no end", d.Noun, rest)
-		case name == "":
+		case number < 0:
 			return nil, fmt.Errorf("data of %s: %.40q has no code of a field; a newer version of the program wrote it", d.Noun, fact)
 		}
-		field, err := d.next(rec, name)
-		if err != nil {
-			return nil, err
+		field := fields[number]
+		if field == nil {
+			return nil, d.unknown(storedNames[number])
 		}
 		rec = append(rec, Fact{Field: field, Value: value})
 		if rest = tail; rest == Separator {

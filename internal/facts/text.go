@@ -150,9 +150,13 @@ func (d *Dictionary) next(rec Record, name string) (*Field, error) {
 	}
 	field := d.fieldFrom(from, name)
 	if field == nil {
-		return nil, fmt.Errorf("unknown field %q of %s; a newer version of the program wrote it", name, d.Noun)
+		return nil, d.unknown(name)
 	}
 	return field, nil
+}
+
+func (d *Dictionary) unknown(name string) error {
+	return fmt.Errorf("unknown field %q of %s; a newer version of the program wrote it", name, d.Noun)
 }
 
 // fieldFrom finds a field by name. It looks first from next on, where a record in the dictionary's order has it: that is

@@ -122,6 +122,9 @@ func (w *Working) Step(format string, args ...any) {
 	}
 }
 
+// Add adds steps that are in words already.
+func (w *Working) Add(steps ...string) { w.steps = append(w.steps, steps...) }
+
 // Steps are the steps so far.
 func (w *Working) Steps() []string {
 	if w == nil {

@@ -3,8 +3,10 @@ package longjson
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"iter"
 	"strconv"
+	"unicode"
 	"unicode/utf8"
 
 	"mobility/internal/civil"
@@ -126,38 +128,59 @@ func (l *Lines) List(name string, texts []string, put func([]byte, string) []byt
 	l.Bytes = append(l.Bytes, ']')
 }
 
-// AppendText appends a text as the encoder writes it.
+// AppendText appends a text as the encoder writes it, with what would act on a terminal escaped: an entry is written as it is.
 func AppendText(b []byte, text string) []byte {
-	if IsPlain(text) {
+	seen, quoted := scan(text)
+	switch {
+	case seen && !quoted:
 		return append(append(append(b, '"'), text...), '"')
-	}
-	if !hasControl(text) && utf8.ValidString(text) && !hasSeparator(text) {
+	case seen || utf8.ValidString(text) && !hasEscaped(text):
 		return appendQuoted(b, text)
 	}
 	var out bytes.Buffer
 	encoder := json.NewEncoder(&out)
 	encoder.SetEscapeHTML(false)
 	_ = encoder.Encode(text) // a text can be written always
-	return append(b, bytes.TrimSuffix(out.Bytes(), []byte{'\n'})...)
+	written := bytes.TrimSuffix(out.Bytes(), []byte{'\n'})
+	for _, r := range string(written) {
+		if Acts(r) {
+			b = fmt.Appendf(b, `\u%04x`, r)
+		} else {
+			b = utf8.AppendRune(b, r)
+		}
+	}
+	return b
 }
 
-// IsPlain reports whether a text is of characters of ASCII that are written as they are: nearly every text is.
+// IsPlain reports whether a text is of characters of ASCII that are written and seen as they are: nearly every text is.
 func IsPlain(text string) bool {
+	seen, quoted := scan(text)
+	return seen && !quoted
+}
+
+// scan reports whether a text is of characters of ASCII that are seen as they are, and whether one of them is a quotation mark or a
+// backslash.
+func scan(text string) (seen, quoted bool) {
 	const each, high = 0x0101010101010101, 0x8080808080808080
+	var unseen, marks uint64 // each has a high bit where there is one
 	for ; len(text) >= 8; text = text[8:] {
 		eight := uint64(text[0]) | uint64(text[1])<<8 | uint64(text[2])<<16 | uint64(text[3])<<24 |
 			uint64(text[4])<<32 | uint64(text[5])<<40 | uint64(text[6])<<48 | uint64(text[7])<<56
-		below, quote, slash := eight-' '*each, (eight^'"'*each)-each, (eight^'\\'*each)-each // each has a high bit where there is one
-		if (eight|below|quote|slash)&high != 0 {
-			return false
-		}
+		unseen |= eight | (eight - ' '*each) | ((eight ^ 0x7f*each) - each)
+		marks |= ((eight ^ '"'*each) - each) | ((eight ^ '\\'*each) - each)
 	}
+	if unseen&high != 0 {
+		return false, false
+	}
+	quoted = marks&high != 0
 	for i := range len(text) {
-		if c := text[i]; c < ' ' || c >= utf8.RuneSelf || c == '"' || c == '\\' {
-			return false
+		c := text[i]
+		if c < ' ' || c >= 0x7f {
+			return false, false
 		}
+		quoted = quoted || c == '"' || c == '\\'
 	}
-	return true
+	return true, quoted
 }
 
 // appendQuoted appends a text in which nothing but quotation marks and backslashes is escaped.
@@ -173,22 +196,19 @@ func appendQuoted(b []byte, text string) []byte {
 	return append(append(b, text[written:]...), '"')
 }
 
-// hasControl reports whether a text has a character below the blank.
-func hasControl(text string) bool {
-	for i := range len(text) {
-		if text[i] < ' ' {
+// hasEscaped reports whether a text has a character that is escaped beside quotation marks and backslashes: what is below the blank, what
+// acts on a terminal, and the two characters that end a line in JavaScript.
+func hasEscaped(text string) bool {
+	for _, r := range text {
+		if r < ' ' || r == '\u2028' || r == '\u2029' || Acts(r) {
 			return true
 		}
 	}
 	return false
 }
 
-// hasSeparator reports whether a text has one of the two characters that end a line in JavaScript, which the encoder escapes.
-func hasSeparator(text string) bool {
-	for _, r := range text {
-		if r == '\u2028' || r == '\u2029' {
-			return true
-		}
-	}
-	return false
+// Acts reports whether a character from the blank on acts on a terminal instead of being seen: a control, or one that turns the direction of
+// the text.
+func Acts(r rune) bool {
+	return r >= 0x7f && r < 0xa0 || r > 0xff && unicode.Is(unicode.Bidi_Control, r)
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
@@ -84,7 +85,8 @@ func TestATextIsWrittenAsTheLibraryWould(t *testing.T) {
 					encoder := json.NewEncoder(&want)
 					encoder.SetEscapeHTML(false)
 					require.NoError(t, encoder.Encode(before+string(text)))
-					require.Equal(t, want.String(), string(longjson.AppendText(nil, before+string(text)))+"\n")
+					deleted := strings.ReplaceAll(want.String(), "\x7f", `\u007f`)
+					require.Equal(t, deleted, string(longjson.AppendText(nil, before+string(text)))+"\n")
 				}
 			}
 		}
@@ -111,6 +113,21 @@ func TestKeptEntriesAreWrittenAsTheyAre(t *testing.T) {
 			require.NoError(t, longjson.Write(&got, struct{ List longjson.Entries }{kept.Entries()}))
 			require.NoError(t, longjson.Write(&want, struct{ List []entry }{plain}))
 			require.Equal(t, want.String(), got.String())
+		}
+	}
+}
+
+// TestNothingInATextActsOnATerminal has every character of the first two planes between others.
+func TestNothingInATextActsOnATerminal(t *testing.T) {
+	for r := rune(0); r < 0x20000; r++ {
+		for _, text := range []string{string(r), "a \"name\" " + string(r) + " é"} {
+			written := longjson.AppendText(nil, text)
+			for _, c := range string(written) {
+				require.False(t, c < ' ' || c >= 0x7f && c < 0xa0 || unicode.Is(unicode.Bidi_Control, c), "%U", r)
+			}
+			var have string
+			require.NoError(t, json.Unmarshal(written, &have))
+			require.Equal(t, strings.ToValidUTF8(text, "\ufffd"), have)
 		}
 	}
 }

@@ -15,6 +15,9 @@ type indenter struct {
 	out io.Writer
 	// held is what is still to be written. It is written up to the end of a line, and so never a part of a character.
 	held []byte
+	// neutral makes text neutral, nil where it is written as it is; what is held before settled is neutral.
+	neutral func([]byte) []byte
+	settled int
 	// depth is how many objects and arrays are open.
 	depth int
 	// inText is set inside a string, escaped behind a backslash in it.
@@ -94,15 +97,24 @@ func (i *indenter) set(c byte) {
 	}
 }
 
-// WritePrepared writes an entry that is set over lines already.
+// WritePrepared writes an entry that is set over lines already, and neutral.
 func (i *indenter) WritePrepared(entry []byte) error {
 	if i.opened {
 		i.opened = false
 		i.depth++
 		i.line()
 	}
+	i.settle()
 	i.held = append(i.held, entry...)
+	i.settled = len(i.held)
 	return i.failed
+}
+
+// settle makes neutral what is held.
+func (i *indenter) settle() {
+	if i.neutral != nil {
+		i.held = append(i.held[:i.settled], i.neutral(i.held[i.settled:])...)
+	}
 }
 
 func (i *indenter) line() {
@@ -116,10 +128,11 @@ func (i *indenter) line() {
 }
 
 func (i *indenter) flush() {
+	i.settle()
 	if i.failed == nil {
 		_, i.failed = i.out.Write(i.held)
 	}
-	i.held = i.held[:0]
+	i.held, i.settled = i.held[:0], 0
 }
 
 // end writes the end of the last line and the rest, and returns the first error.

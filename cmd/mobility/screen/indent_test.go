@@ -149,14 +149,14 @@ func TestADocumentIsNotPrintedInPartUnlessItIsLong(t *testing.T) {
 	require.False(t, json.Valid(out.Bytes()), "what is not complete must not read as an answer")
 }
 
-// TestPreparedEntriesAreWrittenAsAListWouldBe has entries that were set over lines one by one.
+// TestPreparedEntriesAreWrittenAsAListWouldBe has entries that were set over lines one by one, in which some characters act on a terminal.
 func TestPreparedEntriesAreWrittenAsAListWouldBe(t *testing.T) {
 	type entry struct {
 		Name string `json:"name"`
 		Day  string `json:"day,omitempty"`
 	}
 	for n := range 3 {
-		list := slices.Repeat([]entry{{`a "quoted" name`, "2026-11-29"}}, n)
+		list := slices.Repeat([]entry{{"a \"quoted\" name, \u202e \u0085 \x7f \x1b[31m \xff", "2026-11-29"}}, n*n*heldBack/200)
 		var lines longjson.Lines
 		prepared := func(yield func([]byte, error) bool) {
 			for _, e := range list {
@@ -170,15 +170,17 @@ func TestPreparedEntriesAreWrittenAsAListWouldBe(t *testing.T) {
 			}
 		}
 		var want, have bytes.Buffer
-		require.NoError(t, JSON(&want, struct {
+		const last = "\u202e end"
+		require.NoError(t, JSON(ShowJSON(&want), struct {
 			List []entry `json:"list"`
 			Last string  `json:"last"`
-		}{list, "end"}))
-		require.NoError(t, JSON(&have, struct {
+		}{list, last}))
+		require.NoError(t, JSON(ShowJSON(&have), struct {
 			List longjson.Prepared `json:"list"`
 			Last string            `json:"last"`
-		}{prepared, "end"}))
+		}{prepared, last}))
 		require.Equal(t, strings.ReplaceAll(want.String(), "null", "[]"), have.String())
+		require.NotContains(t, have.String(), "\u202e")
 		require.Error(t, longjson.Write(&have, struct{ List longjson.Prepared }{prepared}))
 	}
 }

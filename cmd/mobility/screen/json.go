@@ -21,6 +21,9 @@ func (e *CutError) Unwrap() error { return e.Err }
 func JSON(out io.Writer, document any) error {
 	printed := &counted{out: out}
 	lines := newIndenter(printed)
+	if own, is := out.(*shown); is {
+		printed.out, lines.neutral = asItIs{own}, own.neutral
+	}
 	err := longjson.Pieces(lines, document)
 	if err == nil {
 		err = lines.end()

@@ -8,9 +8,9 @@ import (
 	"runtime"
 	"slices"
 	"syscall"
-	"unicode"
 	"unicode/utf8"
 
+	"mobility/internal/longjson"
 	"mobility/internal/pattern"
 )
 
@@ -43,13 +43,22 @@ func Raw(out io.Writer) io.Writer {
 
 // Write writes the text of b.
 func (s *shown) Write(b []byte) (int, error) {
-	if _, err := s.out.Write(s.neutral(b)); err != nil {
-		if *s.failed == nil {
-			*s.failed = err
-		}
+	if _, err := (asItIs{s}).Write(s.neutral(b)); err != nil {
 		return 0, err
 	}
 	return len(b), nil
+}
+
+// asItIs writes text that is neutral already.
+type asItIs struct{ *shown }
+
+// Write writes b.
+func (s asItIs) Write(b []byte) (int, error) {
+	n, err := s.out.Write(b)
+	if err != nil && *s.failed == nil {
+		*s.failed = err
+	}
+	return n, err
 }
 
 // shade sets or ends a color, or bold or faint letters.
@@ -58,7 +67,7 @@ var shade = pattern.Lazy(`^\x1b\[(0|1|2|22|39|49|[349][0-7]|10[0-7])?(;(0|1|2|22
 // neutral is a text in which nothing acts on a terminal.
 func (s *shown) neutral(b []byte) []byte {
 	var changed []byte
-	written, colored := 0, terminalOf(s.out) != nil
+	written, colored := 0, !s.inJSON && terminalOf(s.out) != nil
 	for at := 0; at < len(b); {
 		if at+8 <= len(b) && seen(binary.LittleEndian.Uint64(b[at:])) {
 			at += 8
@@ -105,10 +114,10 @@ func acts(r rune, size int) bool {
 	switch {
 	case r == '\n' || r == '\t':
 		return false
-	case r < ' ' || r >= 0x7f && r < 0xa0, r == utf8.RuneError && size == 1:
+	case r < ' ', r == utf8.RuneError && size == 1:
 		return true
 	}
-	return unicode.Is(unicode.Bidi_Control, r)
+	return longjson.Acts(r)
 }
 
 // ShowJSON is where a document is written: nothing in it acts on a terminal, and a program reads what was meant.
