@@ -39,8 +39,7 @@ func readNumber(kind facts.Kind, s string) reading {
 
 // likelyWages are the rates, in whole dollars, outside of which a unit is rather a mistake.
 var likelyWages = map[string][2]int64{
-	"hour": {5, 1000}, "week": {150, 40_000}, "two-weeks": {300, 80_000}, "month": {700, 175_000}, "year": {8_000,
-		2_000_000},
+	"hour": {5, 1000}, "week": {150, 40_000}, "two-weeks": {300, 80_000}, "month": {700, 175_000}, "year": {8_000, 2_000_000},
 }
 
 // unlikelyWage reports whether a canonical amount is far from what its unit makes likely.

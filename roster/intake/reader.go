@@ -29,9 +29,11 @@ type reader struct {
 	instead map[string]string
 	// firstDay and lastDay are the fields of the first day that belongs to the field's last one, and the other way round; nil for none.
 	firstDay, lastDay *facts.Field
-	// known are the readings of cells met before, where a column's texts repeat.
-	repeats bool
-	known   map[string]*reading
+	// repeats is set where a column's texts are few, or take work to read. While remembers is set, known are the readings of cells before; met
+	// counts the cells that were among them.
+	repeats, remembers bool
+	known              map[string]*reading
+	met                int
 	// last is the reading of the cell before: rows beside each other are often alike.
 	last     *reading
 	lastText string
@@ -47,6 +49,7 @@ func newReader(f *facts.Field, slot int, profile map[string]string) *reader {
 		r.words[spelling] = value
 	}
 	r.repeats = r.expectsRepeats()
+	r.remembers = r.repeats || f.Kind == facts.Text || f.Kind == facts.Identifier
 	return r
 }
 
@@ -84,17 +87,19 @@ func (r *reader) read(cell *table.Cell) (value string, more *reading) {
 		return "", &reading{code: CodeFormula, message: "is a formula or an error; copy the column and paste it as values"}
 	case cell.Text == "":
 		return "", nil
-	case !r.repeats:
+	case !r.remembers || cell.Kind == table.Date:
 		return r.readText(cell, parse.Clean(cell.Text))
 	}
-	if r.last != nil && cell.Text == r.lastText {
-		return parted(r.last)
+	known := r.last
+	if known == nil || cell.Text != r.lastText {
+		known = r.known[cell.Text]
 	}
-	if known := r.known[cell.Text]; known != nil {
-		r.last, r.lastText = known, cell.Text
-		return parted(known)
+	if known == nil {
+		return r.readAndRemember(cell)
 	}
-	return r.readAndRemember(cell)
+	r.last, r.lastText = known, cell.Text
+	r.met++
+	return parted(known)
 }
 
 // readAndRemember reads a text of which the column probably has more.
@@ -102,6 +107,9 @@ func (r *reader) readAndRemember(cell *table.Cell) (value string, more *reading)
 	raw := strings.Clone(cell.Text)
 	value, more = r.readText(cell, parse.Clean(raw))
 	if len(r.known) >= knownTexts {
+		if !r.repeats && r.met < 4*knownTexts { // nearly every text is another one
+			r.remembers, r.known, r.last = false, nil, nil
+		}
 		return value, more
 	}
 	if more == nil {
@@ -360,8 +368,7 @@ func (r *reader) wordAndDay(text string) (value, day string, either bool) {
 // readIdentifier keeps an identifier as it is written, but for the fraction that a number got on its way.
 func (r *reader) readIdentifier(cell *table.Cell, text string) (string, *reading) {
 	if cell.Kind == table.Date || parse.IsRounded(text) {
-		return "", &reading{code: CodeDamagedID, severity: facts.Warning,
-			message: "is an identifier changed by a spreadsheet; export it as text"}
+		return "", &reading{code: CodeDamagedID, severity: facts.Warning, message: "is an identifier changed by a spreadsheet; export it as text"}
 	}
 	if text[0]|0x20 == 'n' && r.field.Name == roster.FieldManagerID.Name && noManager[parse.Fold(text)] {
 		return "", nil
@@ -392,8 +399,7 @@ func plainReceipt(text string) string { return strings.ToUpper(receiptMarks.Repl
 var receiptMarks = strings.NewReplacer("-", "", " ", "", "*", "")
 
 // withheld is the reading of what looks like a secret.
-var withheld = &reading{code: CodeWithheld, severity: facts.Warning,
-	message: "looks like a Social Security number; it is neither stored nor shown: remove it from the file"}
+var withheld = &reading{code: CodeWithheld, severity: facts.Warning, message: "looks like a Social Security number; it is neither stored nor shown: remove it from the file"}
 
 // readDate reads a date, or D/S where the field takes it.
 func (r *reader) readDate(cell *table.Cell, text string) (string, *reading) {
@@ -435,8 +441,7 @@ func (r *reader) noDate(text string) (string, *reading) {
 	case isDS(folded) && r.field.Kind == facts.DateOrDS:
 		return "D/S", nil
 	case isDS(folded):
-		return "", &reading{code: CodeDurationOfStatus,
-			message: "is not a date, and this column accepts only dates; value not imported"}
+		return "", &reading{code: CodeDurationOfStatus, message: "is not a date, and this column accepts only dates; value not imported"}
 	case r.field.Kind == facts.DateOrDS && isDateAndDS(text):
 		return "D/S", &reading{code: CodeDurationOfStatus,
 			message: "is D/S, which has no end date: the date next to it is not imported; enter the program end date in program_ends"}
@@ -455,8 +460,7 @@ func (r *reader) noDate(text string) (string, *reading) {
 	case r.field.Name == fieldPriorityDate: // "Current", a label alone
 		return "", &reading{code: CodeNoDate, severity: facts.Warning, message: "is not a valid date; write it as 2026-11-21"}
 	default:
-		return "", &reading{code: CodeNoDate,
-			message: "is not a valid date; write it as 2026-11-21, or leave the cell blank"}
+		return "", &reading{code: CodeNoDate, message: "is not a valid date; write it as 2026-11-21, or leave the cell blank"}
 	}
 }
 

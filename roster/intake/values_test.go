@@ -2,10 +2,12 @@ package intake
 
 import (
 	"cmp"
+	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
@@ -14,6 +16,7 @@ import (
 	"mobility/internal/table/parse"
 	"mobility/roster"
 	"mobility/roster/problems"
+	"mobility/status"
 )
 
 func cell(text string) *table.Cell { return &table.Cell{Text: text} }
@@ -270,6 +273,44 @@ func FuzzValues(f *testing.F) {
 					again, _ := r.read(cell(value))
 					require.Equal(t, value, again)
 				}
+			}
+		}
+	})
+}
+
+func TestTextsOfAColumnAreRememberedWhereTheyRepeat(t *testing.T) {
+	for _, kind := range []facts.Kind{facts.Text, facts.Identifier} {
+		few, many := readerOf(t, "remembered", kind, parse.OrderUnstated), readerOf(t, "remembered", kind, parse.OrderUnstated)
+		for i := range 6 * knownTexts {
+			value, more := few.read(&table.Cell{Text: fmt.Sprintf("  C %d ", i%knownTexts)})
+			require.Nil(t, more)
+			require.Equal(t, fmt.Sprintf("C %d", i%knownTexts), value)
+			value, more = many.read(&table.Cell{Text: fmt.Sprintf("C %d", i)})
+			require.Nil(t, more)
+			require.Equal(t, fmt.Sprintf("C %d", i), value)
+			require.LessOrEqual(t, len(many.known), knownTexts)
+		}
+		require.Len(t, few.known, knownTexts)
+		require.Nil(t, many.known, "it would be of no use")
+		value, more := few.read(&table.Cell{Text: "C 1", Kind: table.Date, Date: civil.MustParse("2026-01-05")})
+		require.Equal(t, kind == facts.Identifier, value == "" && more != nil, "a date in the place of an identifier is not the text that was read before")
+	}
+}
+
+func TestWhatIsRememberedOfATextIsWhatIsReadOfIt(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		f := rapid.SampledFrom([]*facts.Field{roster.FieldFirstName, roster.FieldLastName, roster.FieldDepartment, roster.FieldManagerID, roster.FieldWorksite,
+			status.FilingFields.Field(fieldReceiptNumber)}).Draw(t, "field")
+		remembering, forgetting := newReader(f, 0, nil), newReader(f, 0, nil)
+		forgetting.remembers = false
+		texts := rapid.SliceOfN(rapid.OneOf(rapid.StringN(1, 12, -1), rapid.SampledFrom([]string{"Asha (she)", "None", "N/A", "222-33-4444", "CLEAR", "Kim, Bo (1005)",
+			"No Manager", "JosÃ©", "WAC-26-900-12304", "TBD", "0012", "12.0", "DOB 2/3/90 of A123456789"})), 1, 6).Draw(t, "texts")
+		for range 2 {
+			for _, text := range texts {
+				value, more := remembering.read(cell(text))
+				wanted, wantedMore := forgetting.read(cell(text))
+				require.Equal(t, wanted, value)
+				require.Equal(t, wantedMore, more)
 			}
 		}
 	})
