@@ -32,6 +32,9 @@ type Question struct {
 	Channel Channel
 	// Now sends also what waits for a business day or for the weekly digest.
 	Now bool
+	// Suppressed, when set, is called with the suppressed notices of each part, which are not among those of End then: of a million people
+	// there may be as many.
+	Suppressed func(*Notice)
 }
 
 // Suppression is a deadline that is not announced, and why: it was met, or a guard forbids asking the person.
@@ -113,15 +116,18 @@ func (d *Decision) End() List {
 	r.resolvePast()
 	r.keep()
 	r.notices.Change(func(n *Notice) bool {
-		r.addResolved(n)
-		n.Single = n.Single && !r.first
-		r.wait(n)
+		r.complete(n)
 		return true
 	})
-	r.notices.sort(func(key []byte, n *Notice) []byte {
-		return appendTexts(appendDayInOrder(key, n.Due), n.Deadline, n.To, string(n.Channel), n.Key)
-	})
+	r.notices.sort(asDecided)
 	return r.notices
+}
+
+// complete adds to a notice what follows from the whole decision.
+func (r *run) complete(n *Notice) {
+	r.addResolved(n)
+	n.Single = n.Single && !r.first
+	r.wait(n)
 }
 
 // begin puts a part in the place of the one before it.
@@ -145,7 +151,13 @@ func (r *run) begin(p *Part) {
 func (r *run) keep() {
 	decided := r.merged(r.decided)
 	for i := range decided {
-		r.notices.Add(&decided[i])
+		n := &decided[i]
+		if r.Suppressed != nil && n.State == Suppressed && n.gone == "" { // of what else no longer stands only End knows
+			r.complete(n)
+			r.Suppressed(n)
+			continue
+		}
+		r.notices.Add(n)
 	}
 }
 

@@ -6,14 +6,17 @@ import (
 	"mobility/internal/law"
 )
 
-// Arrange puts notices in the order in which people read them: by client and recipient, then as the docket has its events, by consequence and
-// date. What is suppressed comes last.
-func (l *List) Arrange() {
-	l.sort(func(key []byte, n *Notice) []byte {
-		key = appendTexts(appendIf(key, n.State == Suppressed), n.Client, n.To, string(n.Channel))
-		key = appendIf(appendInOrder(key, n.rank()), n.Due.IsZero())
-		return appendTexts(appendDayInOrder(key, n.Due), n.Subject.Name)
-	})
+// asDecided appends the key of a notice in the order in which a decision has them: by due date.
+func asDecided(key []byte, n *Notice) []byte {
+	return appendTexts(appendDayInOrder(key, n.Due), n.Deadline, n.To, string(n.Channel), n.Key)
+}
+
+// asRead appends the key of a notice in the order in which people read them: by client and recipient, then as the docket has its events, by
+// consequence and date. What is suppressed comes last.
+func asRead(key []byte, n *Notice) []byte {
+	key = appendTexts(appendIf(key, n.State == Suppressed), n.Client, n.To, string(n.Channel))
+	key = appendIf(appendInOrder(key, n.rank()), n.Due.IsZero())
+	return asDecided(appendTexts(appendDayInOrder(key, n.Due), n.Subject.Name), n)
 }
 
 // appendIf appends to a key what puts that which is true behind that which is false.
@@ -58,16 +61,30 @@ var suppressedWords = []struct{ reason, words string }{
 	{Protected, "Form I-9 documents that must not prompt a request to the employee"},
 }
 
-// CountSuppressed counts what is suppressed by reason, those that a person can act on first.
-func CountSuppressed(notices *List) []SuppressedCount {
-	counts, found := []SuppressedCount{}, map[string]int{}
-	for _, n := range notices.All() {
-		if n.State == Suppressed {
-			found[n.SuppressedFor]++
-		}
+// Tally counts notices: those that were or would be sent, and those that are suppressed.
+type Tally struct {
+	Stated, Suppressed int
+	reasons            map[string]int
+}
+
+// Add counts a notice.
+func (t *Tally) Add(n *Notice) {
+	if n.State != Suppressed {
+		t.Stated++
+		return
 	}
+	if t.reasons == nil {
+		t.reasons = map[string]int{}
+	}
+	t.reasons[n.SuppressedFor]++
+	t.Suppressed++
+}
+
+// Reasons counts what is suppressed by reason, those that a person can act on first.
+func (t *Tally) Reasons() []SuppressedCount {
+	counts := []SuppressedCount{}
 	for _, s := range suppressedWords {
-		if n := found[s.reason]; n > 0 {
+		if n := t.reasons[s.reason]; n > 0 {
 			counts = append(counts, SuppressedCount{s.reason, s.words, n})
 		}
 	}

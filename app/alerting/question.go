@@ -52,9 +52,10 @@ type decided struct {
 	unknown int
 }
 
-// decide decides which reminders are due while the docket is made, which is not kept. all is set where also those dates are listed of which no employee
-// may be asked, which most forms have: a preview lists them, and a run sends nothing about them.
-func (r *Run) decide(ctx context.Context, b *book.Book, all bool) (*decided, error) {
+// decide decides which reminders are due while the docket is made, which is not kept. suppressed, when set, is called with suppressed notices
+// as alerts.Question has it, also with those dates of which no employee may be asked, which most forms have: a preview lists them, and a run
+// sends nothing about them.
+func (r *Run) decide(ctx context.Context, b *book.Book, suppressed func(*alerts.Notice)) (*decided, error) {
 	forms, err := b.Forms(ctx)
 	if err != nil {
 		return nil, err
@@ -64,10 +65,10 @@ func (r *Run) decide(ctx context.Context, b *book.Book, all bool) (*decided, err
 	if err != nil {
 		return nil, err
 	}
-	q.Now = r.Now
+	q.Now, q.Suppressed = r.Now, suppressed
 	var part alerts.Part
 	wanted := wantedFor(q)
-	if forms.HoldsForms && all {
+	if forms.HoldsForms && suppressed != nil {
 		wanted.AllEmployees = true
 		wanted.See = func(p *docket.Person) { part.Suppressions = append(part.Suppressions, suppressionsOf(p, b)...) }
 	}

@@ -77,22 +77,25 @@ type Run struct {
 	lost map[alerts.Channel]int
 }
 
-// Preview decides what a run would send for a client, and writes nothing.
-func (r *Run) Preview(ctx context.Context, client string) (*Outcome, error) {
-	out := &Outcome{Client: client}
-	err := book.Read(ctx, r.Store, client, r.AsOf, r.Book, func(b *book.Book) error {
-		waiting, err := b.Now().WaitingAlerts(ctx, client, string(r.Via))
+// Preview decides what a run would send for a client, and writes nothing. Each notice is given to take, in any order; waiting counts the
+// messages that an earlier run has decided and not sent.
+func (r *Run) Preview(ctx context.Context, client string, take func(*alerts.Notice)) (waiting int, err error) {
+	err = book.Read(ctx, r.Store, client, r.AsOf, r.Book, func(b *book.Book) error {
+		left, err := b.Now().WaitingAlerts(ctx, client, string(r.Via))
 		if err != nil {
 			return err
 		}
-		out.Waiting = len(waiting)
-		answer, err := r.decide(ctx, b, true)
-		if err == nil {
-			out.Notices = answer.notices
+		waiting = len(left)
+		answer, err := r.decide(ctx, b, take)
+		if err != nil {
+			return err
 		}
-		return err
+		for _, n := range answer.notices.All() {
+			take(n)
+		}
+		return nil
 	})
-	return out, err
+	return waiting, err
 }
 
 // SendAll is Send for clients on the day of each: those that have the same day get their messages together.
@@ -267,7 +270,7 @@ func (d *delivery) queue(ctx context.Context) ([]alerts.Message, error) {
 // decideFor decides for one client, and adds it to the occasion.
 func (d *delivery) decideFor(ctx context.Context, client string, o *alerts.Occasion) (due alerts.List, err error) {
 	err = book.Read(ctx, d.Store, client, d.AsOf, d.Book, func(b *book.Book) error {
-		answer, err := d.decide(ctx, b, false)
+		answer, err := d.decide(ctx, b, nil)
 		if err != nil {
 			return err
 		}

@@ -25,22 +25,13 @@ func NoticeRow(n *alerts.Notice) []string {
 	}
 }
 
-// Counted counts the notices that were or would be sent, and those that are suppressed.
-func Counted(notices *alerts.List) (stated, kept int) {
-	for _, n := range notices.All() {
-		if n.State == alerts.Suppressed {
-			kept++
-		} else {
-			stated++
-		}
-	}
-	return stated, kept
-}
-
 // Summary is what a person is shown of a run at its end.
 func Summary(clients string, asOf civil.Date, notices *alerts.List, messages int) string {
-	stated, kept := Counted(notices)
-	return fmt.Sprintf("%s as of %s: %s in %s, %d suppressed", clients, asOf, plural(stated, "notice"), plural(messages, "message"), kept)
+	var all alerts.Tally
+	for _, n := range notices.All() {
+		all.Add(n)
+	}
+	return fmt.Sprintf("%s as of %s: %s in %s, %d suppressed", clients, asOf, plural(all.Stated, "notice"), plural(messages, "message"), all.Suppressed)
 }
 
 // Together is what was done for several clients.

@@ -95,7 +95,7 @@ var mayImport = map[string][]string{
 	"reports/datasheet":                {"forms", "reports/letter", "reports/workbook", "internal/civil"},
 	"reports/accessfile":               {"paf", "paf/leak", "paf/papers", "reports/bundle", "reports/letter", "internal/pdftext", "internal/civil"},
 	"reports/inspection":               {"i9", "reports/bundle", "reports/letter", "reports/wording", "internal/civil", "internal/law", "internal/separated"},
-	"alerts":                           {"docket", "internal/nobreak", "internal/audience", "internal/civil", "internal/law", "internal/pattern"},
+	"alerts":                           {"docket", "internal/nobreak", "internal/audience", "internal/civil", "internal/law", "internal/pattern", "internal/sortedruns"},
 	"alerts/channel":                   {"alerts", "internal/agekeys", "internal/atomicfile", "internal/pattern", "internal/redact"},
 	"jobs":                             {},
 	"internal/database":                {"internal/atomicfile", "internal/crash", "migrations", "internal/pattern"},

@@ -1,6 +1,8 @@
 package alerts
 
 import (
+	"iter"
+
 	"github.com/urfave/cli/v2"
 
 	"mobility/alerts"
@@ -90,12 +92,12 @@ func sending() (through []cli.Flag, now cli.Flag) {
 	return through, &cli.BoolFlag{Name: "now", Usage: "include what would wait for the next business day or the weekly digest"}
 }
 
-// printNotices prints a table of notices, and nothing for none.
-func printNotices(p *cmdutil.Program, notices alerts.List, several bool) error {
-	if notices.Len() == 0 {
+// printNotices prints a table of some number of notices, and nothing for none.
+func printNotices(p *cmdutil.Program, number int, notices iter.Seq2[*alerts.Notice, error], several bool) error {
+	if number == 0 {
 		return nil
 	}
-	rows := cmdutil.Listed(notices.Entries(), func(n *alerts.Notice) ([]string, bool) {
+	rows := cmdutil.Listed(notices, func(n *alerts.Notice) ([]string, bool) {
 		return docketcmd.OfClient(several, n.Client, alerting.NoticeRow(n)), true
 	})
 	headers := docketcmd.OfClient(several, "client", alerting.NoticeHeaders())

@@ -10,7 +10,7 @@ import (
 	"mobility/internal/longjson"
 )
 
-// Answer is what preview and send answer with.
+// Answer is what send answers with.
 type Answer struct {
 	AsOf   civil.Date
 	Client string
@@ -25,17 +25,19 @@ type Answer struct {
 	messages, waits int
 }
 
-// document is the answer as JSON, whose notices are written one by one.
-func (a *Answer) document() any {
-	return struct {
-		Version     int                    `json:"version"`
-		AsOf        civil.Date             `json:"as_of"`
-		Client      string                 `json:"client"`
-		Waiting     int                    `json:"waiting"`
-		Notices     longjson.Entries       `json:"notices"`
-		Undelivered []alerting.Undelivered `json:"undelivered"`
-		Failed      []failedClient         `json:"failed,omitempty"`
-	}{1, a.AsOf, a.Client, a.Waiting, longjson.EntriesOf(a.Notices.Entries()), a.Undelivered, a.Failed}
+// document is the answer of preview and of send as JSON, whose notices are written one by one.
+type document struct {
+	Version     int                    `json:"version"`
+	AsOf        civil.Date             `json:"as_of"`
+	Client      string                 `json:"client"`
+	Waiting     int                    `json:"waiting"`
+	Notices     longjson.Entries       `json:"notices"`
+	Undelivered []alerting.Undelivered `json:"undelivered"`
+	Failed      []failedClient         `json:"failed,omitempty"`
+}
+
+func (a *Answer) document() document {
+	return document{1, a.AsOf, a.Client, a.Waiting, longjson.EntriesOf(a.Notices.Entries()), a.Undelivered, a.Failed}
 }
 
 // failedClient is a client whose run ended early.
@@ -69,5 +71,5 @@ func (a *Answer) add(outcome *alerting.Outcome) {
 	}
 }
 
-// clientName names the clients of the answer.
-func (a *Answer) clientName() string { return cmp.Or(a.Client, "all clients") }
+// clientName names the clients of an answer.
+func clientName(client string) string { return cmp.Or(client, "all clients") }

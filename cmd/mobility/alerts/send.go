@@ -109,12 +109,13 @@ func printSent(p *cmdutil.Program, answer *Answer, out *alerting.Channels, faile
 			return err
 		}
 	} else if !out.IsOpen(alerts.Print) { // preview and list have the others
-		if err := printNotices(p, answer.Notices.Without(alerts.Suppressed), p.AllClients()); err != nil {
+		stated := answer.Notices.Without(alerts.Suppressed)
+		if err := printNotices(p, stated.Len(), stated.Entries(), p.AllClients()); err != nil {
 			return err
 		}
 	}
 	lost := len(answer.Undelivered)
-	p.Remark("%s", alerting.Summary(answer.clientName(), answer.AsOf, &answer.Notices, answer.messages+lost))
+	p.Remark("%s", alerting.Summary(clientName(answer.Client), answer.AsOf, &answer.Notices, answer.messages+lost))
 	if answer.waits > 0 {
 		p.Remark("%s for the next business day or the weekly digest; to send them today: add --now", cmdutil.Counted(answer.waits, "notice waits", "notices wait"))
 	}
