@@ -2,6 +2,7 @@ package alerts
 
 import (
 	"slices"
+	"strings"
 
 	"mobility/docket"
 	"mobility/internal/audience"
@@ -15,47 +16,60 @@ const baselineReason = "baseline"
 // issue comes back on the next date; what is near, at its next step, no later than its last safe day. People who work without
 // authorization are never in the set: each is acknowledged individually. What is held already keeps its hold, and what is due
 // today is not held.
-func Baseline(q *Question, owner string, next civil.Date) ([]Hold, error) {
-	held := map[string]*Hold{}
+type Baseline struct {
+	*Question
+	owner  string
+	next   civil.Date
+	held   map[string]*Hold
+	lapsed map[string]bool
+}
+
+// NewBaseline is a baseline by an owner until the next date. The docket of its question is not asked for: its events come first, then its
+// deadlines and issues.
+func NewBaseline(q *Question, owner string, next civil.Date) *Baseline {
+	b := &Baseline{q, owner, next, map[string]*Hold{}, map[string]bool{}}
 	for i := range q.Holds {
-		held[q.Holds[i].Deadline] = &q.Holds[i]
+		b.held[q.Holds[i].Deadline] = &q.Holds[i]
 	}
-	lapsed := lapsedEvents(q.Events)
-	var holds []Hold
-	add := func(d *docket.Deadline, until civil.Date) error {
-		if held[d.Key].stands(d) || lapsed[d.Event] || next.After(q.AsOf) && !until.After(q.AsOf) {
-			return nil
-		}
-		h, err := Acknowledge(d, owner, until, q.AsOf)
-		if err == nil {
-			h.Reason = baselineReason
-			holds = append(holds, h)
-		}
-		return err
+	return b
+}
+
+// NoteEvent notes an event of the docket.
+func (b *Baseline) NoteEvent(e *docket.Event) {
+	if e.PastEnd() {
+		b.lapsed[strings.Clone(e.Key)] = true // it can be a part of the event
 	}
-	for i := range q.Deadlines {
-		d := &q.Deadlines[i]
-		if d.State != docket.Open || d.Due.IsZero() {
-			continue
-		}
-		at := q.Settings.standingOf(d, q.AsOf)
-		if !at.inWindow || at.over {
-			continue
-		}
-		until := next
-		if last := LastSafeDay(d); !last.Before(q.AsOf) {
-			until = civil.Earliest(q.Settings.nextStep(d, q.AsOf.AddDays(1)), last)
-		}
-		if err := add(d, until); err != nil {
-			return nil, err
-		}
+}
+
+// NotHeld counts the people who work without authorization.
+func (b *Baseline) NotHeld() int { return len(b.lapsed) }
+
+// Deadline is the hold of a deadline, nil for none.
+func (b *Baseline) Deadline(d *docket.Deadline) (*Hold, error) {
+	if d.State != docket.Open || d.Due.IsZero() {
+		return nil, nil
 	}
-	for i := range q.Issues {
-		if err := add(&q.Issues[i], next); err != nil {
-			return nil, err
-		}
+	at := b.Settings.standingOf(d, b.AsOf)
+	if !at.inWindow || at.over {
+		return nil, nil
 	}
-	return holds, nil
+	until := b.next
+	if last := LastSafeDay(d); !last.Before(b.AsOf) {
+		until = civil.Earliest(b.Settings.nextStep(d, b.AsOf.AddDays(1)), last)
+	}
+	return b.hold(d, until)
+}
+
+// Issue is the hold of an issue, nil for none.
+func (b *Baseline) Issue(d *docket.Deadline) (*Hold, error) { return b.hold(d, b.next) }
+
+func (b *Baseline) hold(d *docket.Deadline, until civil.Date) (*Hold, error) {
+	if b.held[d.Key].stands(d) || b.lapsed[d.Event] || b.next.After(b.AsOf) && !until.After(b.AsOf) {
+		return nil, nil
+	}
+	h, err := Acknowledge(d, b.owner, until, b.AsOf)
+	h.Reason = baselineReason
+	return &h, err
 }
 
 // Return is the day on which what was overdue or an issue on a first day comes back, if no one chooses another: a day of the

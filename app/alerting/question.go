@@ -14,21 +14,7 @@ import (
 	"mobility/roster"
 )
 
-// Question reads what decides which reminders are due: the docket, earlier notices, holds, and how people are reached.
-func Question(ctx context.Context, b *book.Book, c *Config, via alerts.Channel) (*alerts.Question, error) {
-	q, err := question(ctx, b, c, via)
-	if err != nil {
-		return nil, err
-	}
-	d, err := b.Docket(ctx, wantedFor(q))
-	if err != nil {
-		return nil, err
-	}
-	q.Deadlines, q.Events, q.Issues = d.Deadlines, d.Events, issuesOf(nil, d, c.Issues)
-	return q, nil
-}
-
-// question is a question without the docket.
+// question reads what decides which reminders are due beside the docket: earlier notices, holds, and how people are reached.
 func question(ctx context.Context, b *book.Book, c *Config, via alerts.Channel) (*alerts.Question, error) {
 	q := &alerts.Question{AsOf: b.AsOf, Client: b.Client, Settings: &c.Settings, Channel: via}
 	var err error
@@ -143,13 +129,15 @@ func issuesOf(issues []docket.Deadline, d *docket.Docket, severities []docket.Se
 		dated[d.Deadlines[i].Key] = true
 	}
 	for i := range d.Findings {
-		f := &d.Findings[i]
-		wanted := slices.Contains(severities, f.Severity) || f.EndUnknown && slices.Contains(severities, docket.Violation)
-		if wanted && !dated[f.Key] {
+		if f := &d.Findings[i]; isIssue(f, severities) && !dated[f.Key] {
 			issues = append(issues, f.Issue())
 		}
 	}
 	return issues
+}
+
+func isIssue(f *docket.Finding, severities []docket.Severity) bool {
+	return slices.Contains(severities, f.Severity) || f.EndUnknown && slices.Contains(severities, docket.Violation)
 }
 
 // suppressionsOf are the dates on the forms of an active employee of which no reminder is sent: the law protects the employee from

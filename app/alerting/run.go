@@ -77,27 +77,6 @@ type Run struct {
 	lost map[alerts.Channel]int
 }
 
-// Preview decides what a run would send for a client, and writes nothing. Each notice is given to take, in any order; waiting counts the
-// messages that an earlier run has decided and not sent.
-func (r *Run) Preview(ctx context.Context, client string, take func(*alerts.Notice)) (waiting int, err error) {
-	err = book.Read(ctx, r.Store, client, r.AsOf, r.Book, func(b *book.Book) error {
-		left, err := b.Now().WaitingAlerts(ctx, client, string(r.Via))
-		if err != nil {
-			return err
-		}
-		waiting = len(left)
-		answer, err := r.decide(ctx, b, take)
-		if err != nil {
-			return err
-		}
-		for _, n := range answer.notices.All() {
-			take(n)
-		}
-		return nil
-	})
-	return waiting, err
-}
-
 // SendAll is Send for clients on the day of each: those that have the same day get their messages together.
 func (r *Run) SendAll(ctx context.Context, clock *clientday.Clock, clients ...string) (out []*Outcome, err error) {
 	groups, err := clock.Groups(ctx, r.Store, clients)

@@ -3,6 +3,7 @@ package longjson
 import (
 	"bytes"
 	"encoding/json"
+	"iter"
 
 	"mobility/internal/sortedruns"
 )
@@ -32,6 +33,21 @@ func (k *Kept) Entries() Entries {
 	return func(yield func(any, error) bool) {
 		for entry, err := range k.entries.All() {
 			if !yield(json.RawMessage(entry.Value), err) {
+				return
+			}
+		}
+	}
+}
+
+// ReadBack are the entries as what they were encoded of.
+func ReadBack[T any](k *Kept) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for kept, err := range k.entries.All() {
+			var entry T
+			if err == nil {
+				err = json.Unmarshal(kept.Value, &entry)
+			}
+			if !yield(entry, err) || err != nil {
 				return
 			}
 		}

@@ -21,6 +21,9 @@ func (r reading) AlertHolds(ctx context.Context, client string) ([]Hold, error) 
 	return holds, database.Wrap(ctx, "read the holds", err)
 }
 
+// holdsAtOnce is how many entries about holds wait in memory: a baseline of a million people has 70,000.
+const holdsAtOnce = 1000
+
 // HoldAlert keeps a hold in the place of an earlier one on the same deadline, and journals it as an action.
 func (tx *Tx) HoldAlert(ctx context.Context, action string, h Hold) error {
 	h.Hold = plainDocument(h.Hold)
@@ -30,6 +33,11 @@ func (tx *Tx) HoldAlert(ctx context.Context, action string, h Hold) error {
 		return err
 	}
 	tx.AppendEntry(Change{Action: action, Noun: journal.NounDeadline, Subject: h.Deadline, Before: before, After: h.Hold})
+	if tx.entries.Count() >= holdsAtOnce {
+		if err := tx.FlushEntries(ctx); err != nil {
+			return err
+		}
+	}
 	return tx.db.Exec(ctx, `INSERT INTO alerts_holds (client, deadline, hold) VALUES (?, ?, ?)
 		ON CONFLICT (client, deadline) DO UPDATE SET hold = excluded.hold`, tx.work.Client, h.Deadline, h.Hold)
 }

@@ -22,19 +22,18 @@ func alertsPreview(p *cmdutil.Program, c *cli.Context) error {
 	if err := o.inRun(p); err != nil {
 		return err
 	}
-	answer := newPreviewed(p, o.asOf, c.Bool("suppressed"))
-	defer answer.listed.Close()
+	answer := &alerting.Previewed{Listed: alerts.AsRead(), All: c.Bool("suppressed")}
+	if p.JSON {
+		answer = &alerting.Previewed{Listed: alerts.AsDecided(), All: true}
+	}
+	defer answer.Close()
 	err = p.Read(c.Context, func(s *store.Store) error {
 		run := &alerting.Run{Store: s, Book: p.BookOptions(), Channels: channels(p, o.folder, o.settings), Via: o.via, Now: o.now}
-		answer.client = p.Client()
+		answer.Client = p.Client()
 		return p.EachClient(c.Context, s, func(one *cmdutil.Program) error {
-			var err error
-			if run.AsOf, err = one.AsOf(); err != nil {
-				return err
+			if run.AsOf, err = one.AsOf(); err == nil {
+				err = run.Preview(c.Context, one.Client(), answer)
 			}
-			waiting, err := run.Preview(c.Context, one.Client(), func(n *alerts.Notice) { answer.take(one.Client(), n) })
-			answer.waiting += waiting
-			answer.listed.Next()
 			return err
 		})
 	})
@@ -43,55 +42,24 @@ func alertsPreview(p *cmdutil.Program, c *cli.Context) error {
 	}
 	if p.JSON {
 		return p.PrintJSON(document{
-			Version: 1, AsOf: answer.asOf, Client: answer.client, Waiting: answer.waiting, Notices: longjson.EntriesOf(answer.listed.All()),
+			Version: 1, AsOf: o.asOf, Client: answer.Client, Waiting: answer.Waiting, Notices: longjson.EntriesOf(answer.Listed.All()),
 			Undelivered: []alerting.Undelivered{},
 		})
 	}
-	err = answer.printByRecipient(p)
-	for _, remark := range answer.remarks() {
+	err = printByRecipient(p, answer.Listed)
+	for _, remark := range previewRemarks(answer, o.asOf) {
 		p.Remark("%s", remark)
 	}
 	return err
 }
 
-// previewed is what a preview answers with.
-type previewed struct {
-	asOf civil.Date
-	// client is "" for all clients.
-	client  string
-	waiting int
-	counted alerts.Tally
-	// listed are the notices that are listed: those to send, and where all is set the suppressed ones, which are only counted otherwise.
-	listed *alerts.Sorted
-	all    bool
-}
-
-func newPreviewed(p *cmdutil.Program, asOf civil.Date, all bool) *previewed {
-	if p.JSON {
-		return &previewed{asOf: asOf, listed: alerts.AsDecided(), all: true}
-	}
-	return &previewed{asOf: asOf, listed: alerts.AsRead(), all: all}
-}
-
-// take counts a notice of a client, and lists it. In an answer for several clients each carries its own.
-func (a *previewed) take(client string, n *alerts.Notice) {
-	a.counted.Add(n)
-	if n.State == alerts.Suppressed && !a.all {
-		return
-	}
-	if n.Client = ""; a.client == "" {
-		n.Client = client
-	}
-	a.listed.Add(n)
-}
-
 // printByRecipient prints the notices: on a terminal a list for each recipient, otherwise one table.
-func (a *previewed) printByRecipient(p *cmdutil.Program) error {
+func printByRecipient(p *cmdutil.Program, notices *alerts.Sorted) error {
 	if !screen.IsTerminal(p.Stdout) {
-		return printNotices(p, a.listed.Len(), a.listed.All(), p.AllClients())
+		return printNotices(p, notices.Len(), notices.All(), p.AllClients())
 	}
 	var group []alerts.Notice
-	for n, err := range a.listed.All() {
+	for n, err := range notices.All() {
 		if err != nil {
 			return err
 		}
@@ -135,19 +103,19 @@ func printGroup(p *cmdutil.Program, notices []alerts.Notice) {
 	p.Printf("\n")
 }
 
-// remarks are the counts: what would be sent, and what is suppressed by reason.
-func (a *previewed) remarks() []string {
+// previewRemarks are the counts: what would be sent, and what is suppressed by reason.
+func previewRemarks(a *alerting.Previewed, asOf civil.Date) []string {
 	list := ""
-	if a.counted.Suppressed > 0 && !a.all {
+	if a.Counted.Suppressed > 0 && !a.All {
 		list = ", listed by --suppressed"
 	}
-	remarks := []string{fmt.Sprintf("%s as of %s: %s to send, %d suppressed%s", clientName(a.client), a.asOf,
-		cmdutil.Plural(a.counted.Stated, "notice"), a.counted.Suppressed, list)}
-	for _, s := range a.counted.Reasons() {
+	remarks := []string{fmt.Sprintf("%s as of %s: %s to send, %d suppressed%s", clientName(a.Client), asOf,
+		cmdutil.Plural(a.Counted.Stated, "notice"), a.Counted.Suppressed, list)}
+	for _, s := range a.Counted.Reasons() {
 		remarks = append(remarks, fmt.Sprintf("suppressed: %d, %s", s.Count, s.Words))
 	}
-	if a.waiting > 0 {
-		remarks = append(remarks, fmt.Sprintf("%d messages are waiting from an interrupted run; the next run sends them first", a.waiting))
+	if a.Waiting > 0 {
+		remarks = append(remarks, fmt.Sprintf("%d messages are waiting from an interrupted run; the next run sends them first", a.Waiting))
 	}
 	return remarks
 }
