@@ -90,8 +90,8 @@ type Chosen struct {
 	Working []docket.Deadline
 }
 
-// Choose finds the deadlines of a choice; those of a person are the ones due soon.
-func Choose(ctx context.Context, b *book.Book, c *Choice) (*Chosen, error) {
+// choose finds the deadlines of a choice; those of a person are the ones due soon.
+func choose(ctx context.Context, b *book.Book, c *Choice) (*Chosen, error) {
 	chosen := &Chosen{}
 	for _, key := range c.Keys {
 		if ref := alerts.ParseRef(key); ref != "" {
@@ -218,8 +218,8 @@ func keysOf(d *docket.Docket) []string {
 	return keys
 }
 
-// OwnerOf returns the person who acknowledged a deadline at its current date, "" if it is not acknowledged.
-func OwnerOf(ctx context.Context, b *book.Book, d *docket.Deadline) (string, error) {
+// ownerOf returns the person who acknowledged a deadline at its current date, "" if it is not acknowledged.
+func ownerOf(ctx context.Context, b *book.Book, d *docket.Deadline) (string, error) {
 	holds, err := b.Holds(ctx)
 	for _, h := range holds {
 		if h.Deadline == d.Key && h.Due == d.Due {

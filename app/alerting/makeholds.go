@@ -28,7 +28,7 @@ type Held struct {
 // MakeHolds makes the holds on the deadlines chosen, and says what is left as it is. Of several, each pauses no longer than its last safe
 // day, and what is due today does not pause.
 func MakeHolds(ctx context.Context, b *book.Book, choice *Choice, make Making) (all []Held, left []string, err error) {
-	chosen, err := Choose(ctx, b, choice)
+	chosen, err := choose(ctx, b, choice)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -38,7 +38,7 @@ func MakeHolds(ctx context.Context, b *book.Book, choice *Choice, make Making) (
 	}
 	for i := range chosen.Deadlines {
 		d := &chosen.Deadlines[i]
-		owner, err := OwnerOf(ctx, b, d)
+		owner, err := ownerOf(ctx, b, d)
 		if err != nil {
 			return nil, nil, err
 		}
