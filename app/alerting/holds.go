@@ -81,8 +81,8 @@ type Choice struct {
 	Key []byte
 }
 
-// Chosen are the deadlines of a choice.
-type Chosen struct {
+// chosenDeadlines are the deadlines of a choice.
+type chosenDeadlines struct {
 	Deadlines []docket.Deadline
 	// One is set where a single deadline was named.
 	One bool
@@ -91,8 +91,8 @@ type Chosen struct {
 }
 
 // choose finds the deadlines of a choice; those of a person are the ones due soon.
-func choose(ctx context.Context, b *book.Book, c *Choice) (*Chosen, error) {
-	chosen := &Chosen{}
+func choose(ctx context.Context, b *book.Book, c *Choice) (*chosenDeadlines, error) {
+	chosen := &chosenDeadlines{}
 	for _, key := range c.Keys {
 		if ref := alerts.ParseRef(key); ref != "" {
 			if err := chosen.addMessage(ctx, b, c.Key, ref); err != nil {
@@ -131,7 +131,7 @@ func choose(ctx context.Context, b *book.Book, c *Choice) (*Chosen, error) {
 }
 
 // add adds deadlines, each once: a key, a handle and a person can name the same one.
-func (c *Chosen) add(open []docket.Deadline) {
+func (c *chosenDeadlines) add(open []docket.Deadline) {
 	for i := range open {
 		if !slices.ContainsFunc(c.Deadlines, func(d docket.Deadline) bool { return d.Key == open[i].Key }) {
 			c.Deadlines = append(c.Deadlines, open[i])
@@ -140,7 +140,7 @@ func (c *Chosen) add(open []docket.Deadline) {
 }
 
 // addMessage adds what is open of the items of a message.
-func (c *Chosen) addMessage(ctx context.Context, b *book.Book, key []byte, ref string) error {
+func (c *chosenDeadlines) addMessage(ctx context.Context, b *book.Book, key []byte, ref string) error {
 	entries, err := notices.OfMessage(ctx, b.Now(), b.Client, key, ref)
 	if err != nil {
 		return err
