@@ -3,6 +3,7 @@ package i9
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"mobility/internal/facts"
 )
@@ -109,5 +110,17 @@ func withoutCardNumber(r facts.Record, cell string, beside *documentFacts) facts
 
 // namesSocialSecurity reports whether a title, or one of several, is of a Social Security card.
 func namesSocialSecurity(title string) bool {
+	if names, known := socialSecurityTitles()[title]; known {
+		return names
+	}
 	return strings.Contains(wordsOfTitle(title), "social security")
 }
+
+// socialSecurityTitles has, of each known spelling of a document, whether it names a Social Security card: a list of forms asks it of every document.
+var socialSecurityTitles = sync.OnceValue(func() map[string]bool {
+	known := make(map[string]bool)
+	for spelling := range documentsBySpelling() {
+		known[spelling] = strings.Contains(wordsOfTitle(spelling), "social security")
+	}
+	return known
+})
