@@ -134,6 +134,9 @@ func (r reading) PeopleWith(ctx context.Context, client string, kinds []*content
 			return err
 		}
 	}
+	var done func()
+	r.q, done = r.q.Preparing()
+	defer done()
 	for chunk := range slices.Chunk(ids, peopleAtOnce) {
 		people := make([]Person, 0, len(chunk))
 		for p, err := range r.People(ctx, client, Filter{Scope: Only(chunk...)}) {
