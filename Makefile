@@ -41,7 +41,7 @@ RACE_PACKAGES := ./app/book ./app/imports ./app/jobs ./internal/store ./internal
 race: ## data races in the packages with goroutines; installs a C compiler if it may
 	@command -v gcc > /dev/null || { [ "$$(id -u)" = 0 ] && apt-get -qq update && apt-get -qq install -y gcc libc6-dev; } \
 		|| { echo 'the race detector needs a C compiler: install gcc'; exit 1; }
-	CGO_ENABLED=1 go test -race $(RACE_PACKAGES)
+	CGO_ENABLED=1 go test -race -timeout 60m $(RACE_PACKAGES)
 
 # The day of the pictures is fixed, so that they change with the program only.
 pictures: build ## the pictures in README, drawn from the demo in a terminal of Linux; needs pdftoppm of poppler
