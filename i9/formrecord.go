@@ -9,10 +9,14 @@ import (
 )
 
 // FromRecord reads a form out of its stored facts.
-func FromRecord(key string, r facts.Record) Form { return *fromRecord(key, r) }
+func FromRecord(key string, r facts.Record) (f Form) {
+	f.read(key, r)
+	return f
+}
 
-func fromRecord(key string, r facts.Record) *Form {
-	f := &Form{Key: key, Record: r}
+// read makes the form that of stored facts.
+func (f *Form) read(key string, r facts.Record) {
+	*f = Form{Key: key, Record: r}
 	for i := range r {
 		if field := r[i].Field; field.Noun() == Fields.Noun {
 			if read := readers[field.Place()]; read != nil {
@@ -24,7 +28,6 @@ func fromRecord(key string, r facts.Record) *Form {
 	if f.Renewal.Category == "" {
 		f.Renewal.Category = f.categoryOfTitle()
 	}
-	return f
 }
 
 // categoryOfTitle is the category behind the title of the card that a form shows, the latest one.

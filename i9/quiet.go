@@ -3,6 +3,7 @@ package i9
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
@@ -61,7 +62,9 @@ const soonestSection2 = 3
 // list would tell of. Where the work authorization ends it is quiet until that day, on which the earliest date that runs
 // on it is due; otherwise for good, and the day is none.
 func SkipOf(key string, r facts.Record, authorization func() string) (how Skip, until civil.Date) {
-	f := fromRecord(key, r)
+	f := forms.Get().(*Form)
+	defer forms.Put(f) // no clock and no finding of it is kept
+	f.read(key, r)
 	if f.Hired.IsZero() || f.Section1.IsZero() || f.Section1.After(f.Hired) || f.Section2.IsZero() ||
 		f.EmployedBusinessDays != nil || f.Remote == law.Yes || f.Receipt.Kind != "" || f.OpenItem != "" || !f.Rehired.IsZero() || !f.Continued.IsZero() {
 		return ToRead, civil.Date{}
@@ -80,6 +83,9 @@ func SkipOf(key string, r facts.Record, authorization func() string) (how Skip, 
 	}
 	return f.skip(), until
 }
+
+// forms are used again: a list of forms asks SkipOf of each.
+var forms = sync.Pool{New: func() any { return new(Form) }}
 
 // runsFrom is the day on which the earliest date that runs on the form is due, none where no date runs. It is not known
 // where anything but the end of the work authorization runs.

@@ -127,7 +127,9 @@ func (p *People) SearchName(text func(*facts.Field) string) string {
 
 // List adds an employee to a list of names.
 func (p *People) List(list *namelist.List, id string, text func(*facts.Field) string) {
-	list.Add(id, func(b []byte) []byte { return p.AppendName(b, text) }, p.Marks(id, text))
+	list.Lines = slices.Grow(list.Lines, traitRoom)
+	marks := p.marks(list.Lines[len(list.Lines):], id, text) // before the line takes its place
+	list.Add(id, func(b []byte) []byte { return p.AppendName(b, text) }, marks)
 }
 
 // ListedAs is what a list of names has of an employee: the line, and its marks.
@@ -138,10 +140,17 @@ func (p *People) ListedAs(id string, text func(*facts.Field) string) (line, mark
 }
 
 // Marks are the hashes of the traits of an employee.
-func (p *People) Marks(id string, text func(*facts.Field) string) (marks namelist.Marks) {
-	var trait [80]byte
+func (p *People) Marks(id string, text func(*facts.Field) string) namelist.Marks {
+	return p.marks(make([]byte, 0, traitRoom), id, text)
+}
+
+// traitRoom is room for nearly every trait.
+const traitRoom = 80
+
+// marks are Marks, for which the traits are written into a room.
+func (p *People) marks(room []byte, id string, text func(*facts.Field) string) (marks namelist.Marks) {
 	for n := range marks {
-		if b := p.AppendTrait(trait[:0], n, id, text); len(b) > 0 {
+		if b := p.AppendTrait(room[:0], n, id, text); len(b) > 0 {
 			marks[n] = xxh3.Hash(b)
 		}
 	}

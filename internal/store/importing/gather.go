@@ -213,7 +213,7 @@ func (g *gatherer) given(in *Incoming, employee facts.Record, hash uint64) *give
 // hire prepares the rows of a new person. employee and stay are the texts of the row's facts.
 func (g *gatherer) hire(b *batch, in *Incoming, employee, stay string, hash uint64) {
 	im := g.im
-	hired := &given{row: in.Row, id: in.ID, hash: hash, employee: in.Employee, stay: in.Stay, shared: in.Shared}
+	hired := given{row: in.Row, id: in.ID, hash: hash, employee: in.Employee, stay: in.Stay, shared: in.Shared}
 	if hasClear(in.Employee) {
 		hired.employee, employee = withoutClear(in.Employee)
 	}
@@ -221,16 +221,18 @@ func (g *gatherer) hire(b *batch, in *Incoming, employee, stay string, hash uint
 		hired.stay, stay = withoutClear(in.Stay)
 	}
 	origin := facts.Origin{Import: im.Number, Row: in.Row}
-	b.addEmployee(im, hired, newDocument(hired.employee, employee, origin))
-	isReported := im.reportsNew(hired) || im.tx.Database().Dry() // a plan finds repeated employees here
-	if isReported || len(hired.stay) > 0 {
-		hired.employee, hired.stay = hired.employee.From(origin), hired.stay.From(origin)
+	b.addEmployee(im, &hired, newDocument(hired.employee, employee, origin))
+	isReported := im.reportsNew(&hired) || im.tx.Database().Dry() // a plan finds repeated employees here
+	if !isReported && len(hired.stay) == 0 {
+		return // as nearly all, which are not kept
 	}
-	if len(hired.stay) > 0 {
-		b.newStays = append(b.newStays, newStay{hired, im.people().StayKey(hired.stay), newDocument(hired.stay, stay, origin)})
+	kept := new(hired)
+	kept.employee, kept.stay = hired.employee.From(origin), hired.stay.From(origin)
+	if len(kept.stay) > 0 {
+		b.newStays = append(b.newStays, newStay{kept, im.people().StayKey(kept.stay), newDocument(kept.stay, stay, origin)})
 	}
 	if isReported {
-		b.hired = append(b.hired, hired)
+		b.hired = append(b.hired, kept)
 	}
 }
 
@@ -253,7 +255,7 @@ func withoutClear(r facts.Record) (facts.Record, string) {
 }
 
 func (b *batch) addEmployee(im *People, g *given, d journal.Document) {
-	b.employees.Add(im.Client, g.id, d.Facts, d.Origins, im.people().LeftOn(g.employee), int64(g.hash), im.Number, int64(g.row))
+	b.employees.Add(im.client, g.id, d.Facts, d.Origins, im.people().LeftOn(g.employee), int64(g.hash), im.number, int64(g.row))
 	b.added = append(b.added, journal.FingerprintOfRecord(g.row, journal.NounEmployee, g.id, g.employee, d))
 	im.people().List(&b.names, g.id, g.employee.Text)
 	b.employers.add(im.people(), g.employee)

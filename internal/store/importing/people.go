@@ -105,6 +105,8 @@ type People struct {
 	underway
 	options PeopleOptions
 	roll    *roll
+	// client and number are those of the import as values of a row, made once.
+	client, number any
 	// hadPeople is set when the client had any employees before.
 	hadPeople bool
 	// leaving counts the active people with a last day in the file.
@@ -142,7 +144,7 @@ func BeginPeople(ctx context.Context, tx *store.Tx, im store.Import, o PeopleOpt
 		return nil, err
 	}
 	importing := &People{
-		underway: begun, options: o, roll: known, hadPeople: known.stored > 0,
+		underway: begun, options: o, roll: known, client: begun.Client, number: begun.Number, hadPeople: known.stored > 0,
 		employers: make(employers), tallied: make(map[tallyKey]result),
 	}
 	importing.fromLawFirm, err = importing.lawFirm(ctx)
