@@ -18,10 +18,13 @@ var (
 		Says:  "day of the week on which the client expects its status report"}
 	FieldZone = &facts.Field{Name: "zone", Title: "Time zone", Kind: facts.Text,
 		Says: "time zone that decides what day it is for the client, such as America/Los_Angeles"}
+	FieldClosedOn = &facts.Field{Name: "closed_on", Title: "Closed on", Kind: facts.Date,
+		Says: "day from which the client has no docket and no reminders"}
+	FieldClosedReason = &facts.Field{Name: "closed_reason", Title: "Reason for closing", Kind: facts.Text, Says: "why the client was closed"}
 )
 
 // ClientFields is the dictionary of what is known of a client.
-var ClientFields = facts.NewDictionary("client settings", FieldContact, FieldContactEmail, FieldReportDay, FieldZone)
+var ClientFields = facts.NewDictionary("client settings", FieldContact, FieldContactEmail, FieldReportDay, FieldZone, FieldClosedOn, FieldClosedReason)
 
 // The faults of what is known of a client: a contact's address without the contact, and a time zone that does not exist.
 const (

@@ -176,6 +176,9 @@ const (
 	onlyNameTrait = "names "
 )
 
+// IsIDTrait reports whether a trait is that of an id.
+func IsIDTrait(trait string) bool { return strings.HasPrefix(trait, idTrait) }
+
 // TraitName is what a trait is called: "e-mail".
 func TraitName(trait string) string {
 	switch {

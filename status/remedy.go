@@ -6,6 +6,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/law"
 	"mobility/internal/law/admission"
+	"mobility/status/limits"
 )
 
 // remedied gives a clock what to do about it as the facts of the stay choose it.
@@ -65,7 +66,7 @@ func (a *Assessment) extend(s *Stay) string {
 	extends := func(f *Filing) bool { return f.extendsStay(s.Class) }
 	by, end := " by that day", s.firstEnd()
 	if !end.IsZero() {
-		by = " by " + receivedBy(end)
+		by = " by " + limits.ReceivedBy(end)
 	}
 	switch {
 	case !end.IsZero() && end.Before(a.asOf) && !traits.OutlastsI94:
@@ -98,14 +99,11 @@ func (a *Assessment) extend(s *Stay) string {
 	}
 }
 
-// decisionDays is the time, in working days, in which the Department of Labor usually decides on an LCA (20 CFR 655.730(b)).
-const decisionDays = 7
-
 // extended is a clock of the end of a petition, an I-94 or a status, with how it is met and the day of the first step.
 func (a *Assessment) extended(s *Stay, c law.Clock) law.Clock {
 	traits, _ := TraitsOf(s.Class)
 	if end := s.firstEnd(); traits.NeedsLCA && !traits.OutlastsI94 && !s.ExtensionPending() && !s.IsStudent() && !end.Before(a.asOf) {
-		c.ActBy = civil.Latest(a.asOf, fileLCABy(end))
+		c.ActBy = civil.Latest(a.asOf, limits.FileLCABy(end))
 	}
 	c.Pending = s.ExtensionPending()
 	if a.met == nil { // it is the same for each of the ends
@@ -115,37 +113,23 @@ func (a *Assessment) extended(s *Stay, c law.Clock) law.Clock {
 	return remedied(*a.met, c)
 }
 
-// fileLCABy is the day by which to file an LCA for an extension that USCIS must receive by another.
-func fileLCABy(end civil.Date) civil.Date {
-	return civil.Federal.NthAfter(civil.Federal.OnOrBefore(end), -decisionDays-1)
-}
-
 // extendUnderLCA says by when to file the LCA, so that it is usually certified on the working day before the petition has to be received.
 func (a *Assessment) extendUnderLCA(end civil.Date) string {
 	if end.IsZero() {
 		return "File the extension; USCIS must receive it by that day. The LCA must be certified first."
 	}
 	received := civil.Federal.OnOrBefore(end)
-	file, decided := fileLCABy(end), civil.Federal.NthAfter(a.asOf, decisionDays)
+	file, decided := limits.FileLCABy(end), civil.Federal.NthAfter(a.asOf, limits.DecisionDays)
 	when := "by " + file.Plain()
 	switch {
 	case decided.After(received):
 		return fmt.Sprintf("USCIS must receive the extension by %s; an LCA filed today is usually certified by %s. Use one that is certified, or ask counsel today.",
-			receivedBy(end), decided.Plain())
+			limits.ReceivedBy(end), decided.Plain())
 	case !file.After(a.asOf):
 		when = "today"
 	}
 	return fmt.Sprintf("File the LCA %s, unless one is certified (a decision usually takes seven working days); USCIS must receive the extension by %s.",
-		when, receivedBy(end))
-}
-
-// receivedBy is the last day on which a filing can arrive before a stay ends: the working day before an end on a day without mail, named with
-// it.
-func receivedBy(end civil.Date) string {
-	if working := civil.Federal.OnOrBefore(end); working != end {
-		return fmt.Sprintf("%s (%s is not a working day)", working.Plain(), end.Plain())
-	}
-	return end.Plain()
+		when, limits.ReceivedBy(end))
 }
 
 // renew says how the end of an employment authorization card is met.
@@ -164,9 +148,11 @@ func (a *Assessment) renew(s *Stay) string {
 	case s.mayRenewCard():
 		return s.askWhatIsExtended() + " If not, have the employee file the renewal now; work must stop when the card expires."
 	case s.awaitingReceipt(renews) != nil:
-		return s.awaitingReceipt(renews).recordReceipt(" by " + receivedBy(s.EADExpires))
+		return s.awaitingReceipt(renews).recordReceipt(" by " + limits.ReceivedBy(s.EADExpires))
 	case s.Stage() == "F-1 OPT":
 		return "Have the student apply for STEM OPT before the card expires, if the degree qualifies; otherwise plan another status or the end of work."
+	case s.IsStudent() && s.cardApplied() != nil:
+		return "Follow up on " + s.cardApplied().identified() + ": work must stop when the card expires unless the new card has arrived."
 	case s.IsStudent():
 		return "Decide on the next status with counsel before the card expires; otherwise work must stop with it."
 	case s.renewalOpens().After(a.asOf):

@@ -57,6 +57,17 @@ func (s *Stay) awaitingReceipt(made func(*Filing) bool) *Filing {
 	return nil
 }
 
+// cardApplied is a pending application for a card of another category than the one that the bearer has, as for training after the degree on the card
+// for training before it; nil for none.
+func (s *Stay) cardApplied() *Filing {
+	for i := range s.filings {
+		if f := &s.filings[i]; f.Form == FormI765 && f.pending() && f.Purpose != purposeReplacement {
+			return f
+		}
+	}
+	return nil
+}
+
 // recordReceipt is what to do about an end for which a filing was sent.
 func (f *Filing) recordReceipt(by string) string {
 	return fmt.Sprintf("Record the day on which USCIS received %s; until then it extends nothing. USCIS must receive it%s.", f.identified(), by)

@@ -59,6 +59,7 @@ type Book struct {
 	actions      once[[]actions.Item]
 	approved     once[map[string][]status.Filing]
 	cards        once[cards]
+	closed       once[*kinds.Closed]
 }
 
 // Open begins to read what is known of a client. The book has to be closed, before anything is written.

@@ -30,6 +30,8 @@ type Wanted struct {
 	// Brief leaves the working out; Shown, when set, selects the entries whose working is made.
 	Brief bool
 	Shown *docket.Filter
+	// Closed asks for the docket of a closed client too: of one employee or case, whose history is kept.
+	Closed bool
 	// AllEmployees reads every employee, with status records and forms, not only employees the docket can concern.
 	AllEmployees bool
 	// See, when set, is called with each employee who is read, before the docket decides about them.
@@ -78,6 +80,9 @@ func (b *Book) KeptDocket(ctx context.Context, w Wanted) (*docket.Kept, error) {
 
 // docketOf are the people of a docket, and what else it has.
 func (b *Book) docketOf(ctx context.Context, w *Wanted) (iter.Seq2[*docket.Person, error], *docket.Options, error) {
+	if err := b.needOpen(ctx, w); err != nil {
+		return nil, nil, err
+	}
 	if err := b.NeedSubject(ctx, w.Employee); err != nil {
 		return nil, nil, err
 	}
@@ -213,7 +218,7 @@ func (b *Book) ofItem(ctx context.Context, id string) (*docket.Docket, error) {
 	if !it.IsOpen() {
 		return nil, &NotFoundError{fmt.Sprintf("action item %s was closed on %s: %s. To list all: mobility actions list --state all", id, it.Closed, it.Reason)}
 	}
-	d, err := b.Docket(ctx, Wanted{Within: Everything, Employee: it.About})
+	d, err := b.Docket(ctx, Wanted{Within: Everything, Employee: it.About, Closed: true})
 	if err == nil {
 		d.Findings = slices.DeleteFunc(d.Findings, func(f docket.Finding) bool { return f.Action != id })
 		d.Only(keysOf(&docket.Docket{Findings: d.Findings})...)
@@ -229,7 +234,7 @@ func (b *Book) named(ctx context.Context, name string) (*docket.Docket, error) {
 	}
 	var handles []string
 	for _, within := range []int{UsualDays, Everything} {
-		d, err := b.Docket(ctx, Wanted{Within: within})
+		d, err := b.Docket(ctx, Wanted{Within: within, Closed: true})
 		if err != nil {
 			return nil, err
 		}
@@ -259,9 +264,9 @@ func (b *Book) LookUp(ctx context.Context, key string) (*docket.Docket, error) {
 	}
 	employee := docket.EmployeeOf(key)
 	if employee == "" || there {
-		return b.Docket(ctx, Wanted{Within: Everything, Employee: key, Superseded: true})
+		return b.Docket(ctx, Wanted{Within: Everything, Employee: key, Superseded: true, Closed: true})
 	}
-	d, err := b.Docket(ctx, Wanted{Within: Everything, Employee: employee, Superseded: true})
+	d, err := b.Docket(ctx, Wanted{Within: Everything, Employee: employee, Superseded: true, Closed: true})
 	if err != nil {
 		return nil, err
 	}

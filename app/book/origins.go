@@ -19,7 +19,7 @@ func (b *Book) Explained(ctx context.Context, id string, domains ...string) (*do
 	if err != nil {
 		return nil, nil, err
 	}
-	d, err := b.Docket(ctx, Wanted{Within: Everything, Employee: id, Domains: domains, Superseded: true})
+	d, err := b.Docket(ctx, Wanted{Within: Everything, Employee: id, Domains: domains, Superseded: true, Closed: true})
 	return d, origins, err
 }
 

@@ -38,7 +38,7 @@ func (b *Book) Glance(ctx context.Context, id string) (*Glance, error) {
 	if g.Person.Bulletins, err = b.Bulletins(ctx); err != nil {
 		return nil, err
 	}
-	if g.Docket, err = b.Docket(ctx, Wanted{Within: Everything, Employee: id}); err != nil {
+	if g.Docket, err = b.Docket(ctx, Wanted{Within: Everything, Employee: id, Closed: true}); err != nil {
 		return nil, err
 	}
 	g.Spans = docket.Spans(g.Person, g.Docket)

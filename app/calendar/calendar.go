@@ -2,10 +2,12 @@ package calendar
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -15,6 +17,7 @@ import (
 	"mobility/app/clientreport"
 	"mobility/app/documents"
 	"mobility/app/files"
+	"mobility/app/kinds"
 	"mobility/internal/atomicfile"
 	"mobility/internal/audience"
 	"mobility/internal/law"
@@ -94,9 +97,22 @@ func WriteFolder(ctx context.Context, s *store.Store, o FolderOptions) ([]string
 	return written, nil
 }
 
+// removeCalendars removes the calendars of a client that was closed: as they are, they would remind of what is no longer followed.
+func removeCalendars(folder string) error {
+	for _, owner := range Owners() {
+		if err := os.Remove(filepath.Join(folder, string(owner)+".ics")); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("remove the calendar of a closed client: %w", err)
+		}
+	}
+	return nil
+}
+
 // writeClient writes the calendars of a client, and journals those whose content is new: they are written every hour.
 func (o *FolderOptions) writeClient(ctx context.Context, s *store.Store, client string, day clientday.Day) (written []string, err error) {
 	into := filepath.Join(o.Folder, documents.FolderName(client))
+	if was, err := kinds.ClosingOf(ctx, s, client, day.AsOf); err != nil || was != nil {
+		return nil, cmp.Or(err, removeCalendars(into))
+	}
 	if err := atomicfile.MakeFolder(into); err != nil {
 		return nil, fmt.Errorf("make the folder of the calendars: %w", err)
 	}

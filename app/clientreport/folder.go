@@ -60,10 +60,13 @@ type FolderOptions struct {
 
 // isDue reports whether a client gets a report on the day of the options. A client without a report day gets one every day.
 func (o *FolderOptions) isDue(ctx context.Context, s *store.Store, client string, on civil.Date) (bool, error) {
-	if !o.Due {
-		return true, nil
-	}
 	known, err := kinds.ClientFacts(ctx, s, client)
+	if kinds.ClosedBy(client, known, on) != nil { // of a closed client that is named, the report says so itself
+		return o.Client != "" && !o.Due, err
+	}
+	if !o.Due {
+		return true, err
+	}
 	day := known.Text(roster.FieldReportDay)
 	return day == "" || strings.EqualFold(day, on.Weekday().String()), err
 }

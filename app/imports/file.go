@@ -3,11 +3,14 @@ package imports
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
 
 	"mobility/actions"
+	"mobility/app/book"
+	"mobility/app/failure"
 	"mobility/app/kinds"
 	"mobility/internal/crash"
 	"mobility/internal/facts"
@@ -56,7 +59,13 @@ func (f *File) Close() (err error) {
 
 // Import imports the file, or plans to. The answer describes the progress even of an import that failed.
 func (f *File) Import(ctx context.Context, s *store.Store) (*Answer, error) {
-	var err error
+	was, err := kinds.ClosingOf(ctx, s, f.options.Work.Client, f.options.AsOf)
+	if err != nil {
+		return &f.answer, err
+	}
+	if was != nil {
+		return &f.answer, failure.New(book.CodeClosed, fmt.Errorf("nothing was imported: %s. To follow its dates again: mobility client reopen %s", was, was.Client))
+	}
 	if f.options.links, err = kinds.Links(ctx, s, f.options.Work.Client); err != nil {
 		return &f.answer, err
 	}

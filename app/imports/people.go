@@ -44,6 +44,8 @@ type people struct {
 	replaced []importing.Raised
 	// cases are the case columns of a list of status records, nil where it has none.
 	cases *caseColumns
+	// elsewhere finds those who are added and are active in another client too.
+	elsewhere elsewhere
 	// failed is the error of finding the consequences of changes.
 	failed error
 }
@@ -146,6 +148,9 @@ func (im *people) take(ctx context.Context, tx *store.Tx) (store.Counts, error) 
 		return store.Counts{}, fullWithUnknown(im.rowsWithoutID)
 	}
 	counts, err := im.started.Finish(ctx)
+	if remark := im.elsewhere.remark(); remark != "" {
+		im.answer.Remarks = append(im.answer.Remarks, remark)
+	}
 	if err := errors.Join(err, im.failed); err != nil {
 		return store.Counts{}, im.refusal(ctx, tx, err)
 	}
@@ -178,6 +183,9 @@ func (im *people) importOptions(ctx context.Context, tx *store.Tx, first bool) i
 	o := importing.PeopleOptions{
 		OnChange: func(row int, before, after store.Person) {
 			im.changes.change(row, &before, &after)
+			if im.noun == store.RosterNoun && len(before.Employee) == 0 {
+				im.failed = errors.Join(im.failed, im.elsewhere.compare(ctx, tx, &im.options, &after))
+			}
 			if !first || len(before.Employee) > 0 {
 				im.failed = errors.Join(im.failed, im.consider(ctx, tx, &before, &after))
 			}

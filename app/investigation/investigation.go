@@ -136,7 +136,7 @@ func (p *pack) read(ctx context.Context, b *book.Book) error {
 
 // readIssues reads the issues of the applications and of their workers.
 func (p *pack) readIssues(ctx context.Context, b *book.Book) error {
-	d, err := b.Docket(ctx, book.Wanted{Domains: []string{book.LCADomain, book.PAFDomain}})
+	d, err := b.Docket(ctx, book.Wanted{Domains: []string{book.LCADomain, book.PAFDomain}, Closed: true})
 	if err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 	"mobility/app/alerting"
 	"mobility/app/failure"
 	"mobility/app/kinds"
+	"mobility/internal/civil"
 	"mobility/internal/separated"
 	"mobility/internal/store"
 )
@@ -34,7 +35,7 @@ func (s *Settings) sendAlerts(ctx context.Context, client string, log io.Writer)
 	}
 	defer func() { err = errors.Join(err, channels.Close()) }()
 	return store.With(ctx, s.Target, kinds.All, store.Options{Wait: alerting.Wait}, func(db *store.Store) error {
-		clients, err := clientsOf(ctx, db, client)
+		clients, err := s.clientsOf(ctx, db, client, log)
 		if err != nil {
 			return err
 		}
@@ -65,12 +66,20 @@ func (s *Settings) sendAlerts(ctx context.Context, client string, log io.Writer)
 	})
 }
 
-// clientsOf are the client that is named, which must exist, or all.
-func clientsOf(ctx context.Context, db *store.Store, named string) ([]string, error) {
-	if named == "" {
-		return db.ClientSlugs(ctx, "")
+// clientsOf are the client that is named, which must exist, or all that are open. The log has the others.
+func (s *Settings) clientsOf(ctx context.Context, db *store.Store, named string, log io.Writer) ([]string, error) {
+	if named != "" {
+		return []string{named}, db.NeedClient(ctx, named)
 	}
-	return []string{named}, db.NeedClient(ctx, named)
+	clients, err := db.ClientSlugs(ctx, "")
+	if err != nil {
+		return nil, err
+	}
+	open, closed, err := kinds.OpenOf(ctx, db, clients, civil.FromTime(s.Now()))
+	for _, was := range closed {
+		fmt.Fprintf(log, "left out: %s\n", was)
+	}
+	return open, err
 }
 
 // logNotices writes the notices of a run, without the suppressed ones.

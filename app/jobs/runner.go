@@ -7,6 +7,8 @@ import (
 	"io"
 	"time"
 
+	"mobility/app/kinds"
+	"mobility/internal/civil"
 	"mobility/internal/crash"
 	"mobility/internal/database"
 	"mobility/internal/store"
@@ -121,6 +123,13 @@ func (r *Runner) work(ctx context.Context, j *Job, run *jobs.Run, log io.Writer)
 		var err error
 		if clients, err = r.Store.ClientSlugs(ctx, ""); err != nil {
 			run.Exit = r.Explain(ctx, j.Command, err, log)
+		}
+		open, closed, err := kinds.OpenOf(ctx, r.Store, clients, civil.FromTime(r.Now()))
+		if err != nil {
+			run.Exit = r.Explain(ctx, j.Command, err, log)
+		}
+		for clients = open; len(closed) > 0; closed = closed[1:] {
+			fmt.Fprintf(log, "left out: %s\n", closed[0])
 		}
 	}
 	for _, client := range clients {

@@ -25,13 +25,30 @@ func Withdraw(ctx context.Context, tx *store.Tx, client string, at time.Time, ow
 	if err != nil {
 		return w, err
 	}
+	return withdraw(ctx, tx, places, at, "withdrawn: it named data that were destroyed")
+}
+
+// WithdrawAll takes every message out of the outbox of a client whose reminders end.
+func WithdrawAll(ctx context.Context, tx *store.Tx, client string, at time.Time) (w Withdrawn, err error) {
+	ids, err := tx.WaitingAlerts(ctx, client, "")
+	places := make([]outbox.Place, len(ids))
+	for i, id := range ids {
+		places[i] = outbox.Place{Client: client, ID: id}
+	}
+	if err != nil {
+		return w, err
+	}
+	return withdraw(ctx, tx, places, at, "withdrawn: the client was closed")
+}
+
+func withdraw(ctx context.Context, tx *store.Tx, places []outbox.Place, at time.Time, why string) (w Withdrawn, err error) {
 	for _, place := range places {
 		m, err := waiting(ctx, tx, place.Client, place.ID)
 		if err != nil {
 			return w, err
 		}
 		stored := map[string]outbox.Notices{}
-		for client, entries := range m.Entries(alerts.Outcome{State: alerts.Failed, At: at, Undelivered: "withdrawn: it named data that were destroyed"}) {
+		for client, entries := range m.Entries(alerts.Outcome{State: alerts.Failed, At: at, Undelivered: why}) {
 			stored[client] = rows(entries)
 		}
 		if err := outbox.Settle(ctx, tx.Database(), place.Client, m.ID, stored); err != nil {

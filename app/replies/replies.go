@@ -248,6 +248,12 @@ func (o *Options) decide(ctx context.Context, b *book.Book, m *message, sent *or
 		out.Effects = append(out.Effects, "opens an action item: "+out.item.Summary)
 		return nil
 	}
+	if was, err := b.Closed(ctx); err != nil || was != nil {
+		if was != nil {
+			out.Refused = was.String()
+		}
+		return err
+	}
 	d, err := b.Docket(ctx, book.Wanted{Within: book.Everything})
 	if err != nil {
 		return err

@@ -62,6 +62,10 @@ func (m *Mailer) Send(ctx context.Context, s *store.Store, client string) (*Sent
 	letter := &alerts.ClientReport{Client: client, To: known.Text(roster.FieldContactEmail), Channel: m.Channel, AsOf: run.AsOf,
 		At: run.Channels.Now().In(run.Zone).Truncate(time.Second)}
 	sent := &Sent{Client: client, To: letter.To}
+	if was := kinds.ClosedBy(client, known, run.AsOf); was != nil {
+		sent.Why = was.String()
+		return sent, nil
+	}
 	last, err := clientreport.LastReport(ctx, s, client, run.AsOf)
 	if err != nil {
 		return nil, err

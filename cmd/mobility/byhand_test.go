@@ -27,6 +27,8 @@ var shownBy = map[string]string{
 	"actions assign": showsItem, "actions close": showsItem, "actions reopen": showsItem,
 	"lca dependency":  onNoDocket, // a computation that is kept
 	"client set":      onNoDocket, // how reports and reminders go out
+	"client close":    onNoDocket, // counts what is open, and ends the docket
+	"client reopen":   onNoDocket,
 	"alerts baseline": onNoDocket, // lists what it acknowledges, before it does
 	"report reply":    onNoDocket, // raises action items, which it prints
 }

@@ -138,13 +138,14 @@ var mayImport = map[string][]string{
 		"actions", "docket", "roster", "roster/merge", "status", "i9", "paf", "perm", "internal/civil", "internal/facts", "internal/store", "internal/store/contents",
 	},
 	"app/book": {
+		"app/failure",
 		"actions", "alerts", "app/kinds", "app/notices", "docket", "roster", "status", "i9", "paf", "status/bulletin", "paf/leak", "perm", "perm/recruitment", "internal/civil", "internal/crash", "internal/facts", "internal/law", "internal/store", "internal/namelist", "internal/store/contents", "internal/store/names", "internal/store/outbox", "internal/store/reftables", "paf/reference", "internal/pattern",
 	},
 	"app/clientday": {"app/kinds", "internal/civil", "roster"},
 	"app/byhand":    {"actions", "app/book", "app/imports", "app/kinds", "docket", "internal/civil", "internal/store", "internal/store/contents"},
 	"app/imports": {
 		"actions", "app/book", "app/failure", "app/kinds", "docket", "roster", "roster/intake", "roster/layouts", "roster/problems", "roster/relation", "status", "status/casename", "i9", "paf", "paf/disclosure", "perm", "perm/recruitment", "reports/workbook", "internal/civil", "internal/crash",
-		"internal/facts", "internal/store", "internal/store/importing", "internal/store/journal", "internal/store/rekey", "internal/table", "internal/table/parse", "internal/redact", "internal/store/contents", "internal/store/outbox", "internal/separated", "internal/pattern",
+		"internal/facts", "internal/store", "internal/store/importing", "internal/store/journal", "internal/store/rekey", "internal/table", "internal/table/parse", "internal/redact", "internal/store/contents", "internal/store/outbox", "internal/namelist", "internal/separated", "internal/pattern",
 	},
 	"app/history":        {"app/book", "app/kinds", "roster", "internal/civil", "internal/facts", "internal/store", "internal/store/journal", "paf", "paf/pay", "perm", "app/failure", "i9", "i9/papers", "reports/datasheet", "internal/store/contents"},
 	"app/investigation":  {"app/accessfile", "app/book", "app/documents", "app/failure", "app/files", "app/history", "app/papertemplates", "internal/atomicfile", "internal/civil", "internal/store", "paf", "paf/papers", "paf/pay", "reports/accessfile", "reports/letter", "internal/separated", "status"},
@@ -162,6 +163,7 @@ var mayImport = map[string][]string{
 		"app/activity", "app/book", "app/clientreport", "app/documents", "app/failure", "app/files", "app/imports", "app/kinds", "app/replies", "roster/intake", "internal/atomicfile", "internal/crash", "internal/facts", "internal/store",
 		"internal/table", "internal/redact", "internal/separated", "internal/vault", "internal/pattern",
 	},
+	"app/closing": {"app/book", "app/kinds", "app/notices", "docket", "internal/civil", "internal/facts", "internal/store", "roster"},
 	"app/clientreport": {
 		"app/activity",
 		"actions", "app/book", "app/clientday", "app/documents", "app/failure", "app/fieldnames", "app/files", "app/kinds", "app/rulebook", "docket", "i9", "paf", "perm", "perm/recruitment", "reports/statusreport",
@@ -171,7 +173,7 @@ var mayImport = map[string][]string{
 		"alerts", "app/alerting", "app/clientday", "app/clientreport", "app/kinds", "app/notices", "internal/audience", "internal/civil", "internal/store", "roster", "internal/store/outbox", "reports/statusreport",
 	},
 	"app/calendar": {
-		"app/activity", "app/clientday", "app/book", "app/clientreport", "app/documents", "app/files", "app/keyfile", "internal/atomicfile", "internal/audience", "internal/civil", "internal/law", "internal/store",
+		"app/activity", "app/clientday", "app/book", "app/clientreport", "app/documents", "app/files", "app/keyfile", "app/kinds", "internal/atomicfile", "internal/audience", "internal/civil", "internal/law", "internal/store",
 	},
 	"app/accessfile": {
 		"app/book", "app/documents", "app/failure", "app/files", "paf", "paf/leak", "paf/papers", "reports/accessfile", "reports/bundle", "reports/datasheet", "reports/letter",

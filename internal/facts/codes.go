@@ -63,6 +63,8 @@ birth_month dependent_note
 kind rule citation code column severity summary remedy role basis people file raised assigned next key_column key
 
 class_stated premium_processing open_item i9_open_item
+
+closed_on closed_reason
 `
 
 // storedNames are the names by the numbers of their codes.

@@ -29,6 +29,8 @@ type listedClient struct {
 	ContactEmail string `json:"contact_email,omitempty"`
 	ReportDay    string `json:"report_day,omitempty"`
 	Zone         string `json:"zone,omitempty"`
+	ClosedOn     string `json:"closed_on,omitempty"`
+	ClosedReason string `json:"closed_reason,omitempty"`
 }
 
 func clientList(p *cmdutil.Program, c *cli.Context) error {
@@ -40,7 +42,7 @@ func clientList(p *cmdutil.Program, c *cli.Context) error {
 			err = errors.Join(err, failed)
 			listed = append(listed, listedClient{
 				client, known.Text(roster.FieldContact), known.Text(roster.FieldContactEmail), known.Text(roster.FieldReportDay),
-				known.Text(roster.FieldZone),
+				known.Text(roster.FieldZone), known.Text(roster.FieldClosedOn), known.Text(roster.FieldClosedReason),
 			})
 		}
 		return err
@@ -56,9 +58,9 @@ func clientList(p *cmdutil.Program, c *cli.Context) error {
 	}
 	var rows [][]string
 	for _, client := range listed {
-		rows = append(rows, []string{client.Slug, client.Name, client.Contact, client.ContactEmail, client.ReportDay, client.Zone})
+		rows = append(rows, []string{client.Slug, client.Name, client.Contact, client.ContactEmail, client.ReportDay, client.Zone, client.ClosedOn, client.ClosedReason})
 	}
-	p.PrintTable([]string{"client", "name", "contact", "e-mail", "report day", "zone"}, rows)
+	p.PrintTable([]string{"client", "name", "contact", "e-mail", "report day", "zone", "closed", "reason"}, rows, "closed", "reason")
 	return nil
 }
 

@@ -2,6 +2,7 @@ package client
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"mobility/app/kinds"
@@ -16,7 +17,12 @@ import (
 const fieldName = "name"
 
 func clientfieldNames() []string {
-	return append([]string{fieldName}, cmdutil.FactNames(roster.ClientFields)...)
+	return append([]string{fieldName}, slices.DeleteFunc(cmdutil.FactNames(roster.ClientFields), isOfClosing)...)
+}
+
+// isOfClosing reports whether a field is set by closing and reopening alone.
+func isOfClosing(name string) bool {
+	return name == roster.FieldClosedOn.Name || name == roster.FieldClosedReason.Name
 }
 
 // clientValues are a client's name, "" to leave it, and its other fields.
@@ -33,6 +39,9 @@ func readClientValues(ctx context.Context, p *cmdutil.Program, slug string, args
 				return v, cmdutil.Usage("name: a client has a name; give another one to change it")
 			}
 			continue
+		}
+		if name, _, _ := strings.Cut(arg, "="); isOfClosing(name) {
+			return v, cmdutil.Usage("%s: close a client with mobility client close %s --reason TEXT, and reopen it with mobility client reopen %s", name, slug, slug)
 		}
 		others = append(others, arg)
 	}

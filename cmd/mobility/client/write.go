@@ -15,7 +15,7 @@ import (
 // writeCommands are the commands that change a client.
 func writeCommands(p *cmdutil.Program) []*cli.Command {
 	fields := "Fields: " + strings.Join(clientfieldNames(), ", ") + ". The value <clear> removes one."
-	return []*cli.Command{
+	return append([]*cli.Command{
 		{
 			Name: "create", Usage: "add a client", ArgsUsage: "CLIENT [field=value ...]",
 			Description: "mobility client create acme name=\"Acme Robotics, Inc.\" contact=\"Ana Ruiz\" report_day=friday\n\n" +
@@ -34,7 +34,7 @@ func writeCommands(p *cmdutil.Program) []*cli.Command {
 			Description: "mobility client rename acme \"Acme Robotics, Inc.\"",
 			Action:      p.Action(clientRename),
 		},
-	}
+	}, closeCommands(p)...)
 }
 
 func clientCreate(p *cmdutil.Program, c *cli.Context) error {

@@ -86,5 +86,14 @@ func OneByOne[T any](list ...T) iter.Seq2[T, error] {
 
 // InBook opens what an open database knows of the client of the command, asked for a day.
 func (p *Program) InBook(ctx context.Context, s *store.Store, asOf civil.Date, do func(b *book.Book) error) error {
-	return book.Read(ctx, s, p.Client(), asOf, p.BookOptions(), do)
+	return book.Read(ctx, s, p.Client(), asOf, p.BookOptions(), func(b *book.Book) error {
+		if err := do(b); err != nil {
+			return err
+		}
+		was, err := b.Closed(ctx)
+		if was != nil {
+			p.remarkOnce("! %s; no one is reminded of what is open", was)
+		}
+		return err
+	})
 }

@@ -36,7 +36,7 @@ var ClientUses = map[string]clientUse{
 	"report status": OneOrAll, "alerts preview": OneOrAll, "alerts send": OneOrAll, "alerts baseline": OneOrAll,
 
 	"alerts reply": everyClient,
-	"week":         everyClient, "client list": everyClient, "client set": everyClient, "client rename": everyClient, "report folder": everyClient, "report calendar": everyClient, "report mail": everyClient, "roster sync": everyClient, "audit verify": everyClient,
+	"week":         everyClient, "client list": everyClient, "client set": everyClient, "client rename": everyClient, "client close": everyClient, "client reopen": everyClient, "report folder": everyClient, "report calendar": everyClient, "report mail": everyClient, "roster sync": everyClient, "audit verify": everyClient,
 	"db status": everyClient, "db migrate": everyClient, "db backup": everyClient, "db restore": everyClient, "db verify": everyClient,
 	"jobs list": everyClient, "jobs run": everyClient, "jobs log": everyClient, "serve": everyClient,
 
@@ -191,7 +191,24 @@ func (p *Program) Clients(ctx context.Context, s *store.Store) ([]string, error)
 	if !p.given.all {
 		return []string{p.chosen}, nil
 	}
-	return s.ClientSlugs(ctx, "")
+	clients, err := s.ClientSlugs(ctx, "")
+	if err != nil {
+		return nil, err
+	}
+	return p.OpenOf(ctx, s, clients)
+}
+
+// OpenOf are the clients that are open. The others are named: one that is left out in silence would read as nothing due.
+func (p *Program) OpenOf(ctx context.Context, s *store.Store, clients []string) ([]string, error) {
+	asOf, err := p.AsOf()
+	if err != nil {
+		return nil, err
+	}
+	open, closed, err := kinds.OpenOf(ctx, s, clients, asOf)
+	for _, was := range closed {
+		p.remarkOnce("left out: %s", was)
+	}
+	return open, err
 }
 
 // EachClient calls do for the client of the command, or for every client with --all-clients, with the program of that
@@ -200,18 +217,20 @@ func (p *Program) EachClient(ctx context.Context, s *store.Store, do func(one *P
 	if !p.given.all {
 		return do(p)
 	}
-	clients, err := s.Clients(ctx)
-	if err == nil && len(clients) == 0 {
+	all, err := s.ClientSlugs(ctx, "")
+	if err == nil && len(all) == 0 {
 		p.RemarkNoClients()
 	}
+	clients, failed := p.OpenOf(ctx, s, all)
+	err = errors.Join(err, failed)
 	for _, client := range clients {
-		one := p.As(client.Slug)
-		zone, failed := clientday.Zone(ctx, s, client.Slug)
+		one := p.As(client)
+		zone, failed := clientday.Zone(ctx, s, client)
 		if one.zone = zone; failed == nil {
 			failed = do(one)
 		}
 		if failed != nil {
-			err = errors.Join(err, fmt.Errorf("client %s: %w", client.Slug, failed))
+			err = errors.Join(err, fmt.Errorf("client %s: %w", client, failed))
 		}
 		if ctx.Err() != nil {
 			break

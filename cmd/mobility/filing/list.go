@@ -78,7 +78,7 @@ func filingList(p *cmdutil.Program, c *cli.Context) error {
 
 // addDue adds to each filing the first day that runs on it, from the docket.
 func addDue(ctx context.Context, b *book.Book, listed []listedFiling) error {
-	d, err := b.Docket(ctx, book.Wanted{Within: book.Everything, Domains: []string{"status"}, Brief: true})
+	d, err := b.Docket(ctx, book.Wanted{Within: book.Everything, Domains: []string{"status"}, Brief: true, Closed: true})
 	if err != nil {
 		return err
 	}

@@ -77,7 +77,7 @@ func peopleInStatus(ctx context.Context, b *book.Book, class string, all bool) (
 
 // addControlling adds the date that controls to each of the people, who are in the order of their ids.
 func addControlling(ctx context.Context, b *book.Book, people []listed) error {
-	wanted := book.Wanted{Within: book.Everything, Domains: []string{"status"}, Brief: true}
+	wanted := book.Wanted{Within: book.Everything, Domains: []string{"status"}, Brief: true, Closed: true}
 	return b.DocketParts(ctx, wanted, nil, func(d *docket.Docket) error {
 		for i := range d.Deadlines {
 			l := &d.Deadlines[i]

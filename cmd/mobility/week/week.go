@@ -106,6 +106,9 @@ func read(ctx context.Context, p *cmdutil.Program, asOf civil.Date, into *docket
 		if err == nil && len(slugs) == 0 {
 			p.RemarkNoClients()
 		}
+		if err == nil && p.OnlyClient() == "" {
+			slugs, err = p.OpenOf(ctx, s, slugs)
+		}
 		for _, slug := range slugs {
 			failed := book.Read(ctx, s, slug, asOf, p.BookOptions(), func(b *book.Book) error {
 				filter := &docket.Filter{Within: book.UsualDays}
