@@ -31,24 +31,33 @@ func Holds(ctx context.Context, b *book.Book) ([]ListedHold, error) {
 	if err != nil || len(holds) == 0 {
 		return listed, err
 	}
-	d, err := b.Docket(ctx, book.Wanted{Within: book.Everything, Superseded: true, Brief: true})
-	if err != nil {
-		return nil, err
+	listed = make([]ListedHold, len(holds))
+	at, dated := make(map[string]int, len(holds)), make([]bool, len(holds))
+	wanted := book.Wanted{Superseded: true, Brief: true, Also: func(key string) bool {
+		_, held := at[key]
+		return held
+	}}
+	for i := range holds {
+		key := holds[i].Deadline
+		at[key], listed[i] = i, holdAsOf(holds[i], nil, b.AsOf)
+		wanted.With = append(wanted.With, docket.EmployeeOf(key))
 	}
-	deadlines := map[string]*docket.Deadline{}
-	for i := range d.Deadlines {
-		deadlines[d.Deadlines[i].Key] = &d.Deadlines[i]
-	}
-	for i := range d.Findings {
-		if f := &d.Findings[i]; deadlines[f.Key] == nil {
-			issue := f.Issue()
-			deadlines[f.Key] = &issue
+	// A finding with the key of a deadline is shown as that deadline, whichever comes first.
+	err = b.DocketParts(ctx, wanted, nil, func(d *docket.Docket) error {
+		for i := range d.Findings {
+			if n, held := at[d.Findings[i].Key]; held && !dated[n] {
+				issue := d.Findings[i].Issue()
+				listed[n] = holdAsOf(holds[n], &issue, b.AsOf)
+			}
 		}
-	}
-	for _, h := range holds {
-		listed = append(listed, holdAsOf(h, deadlines[h.Deadline], b.AsOf))
-	}
-	return listed, nil
+		for i := range d.Deadlines {
+			if n, held := at[d.Deadlines[i].Key]; held {
+				listed[n], dated[n] = holdAsOf(holds[n], &d.Deadlines[i], b.AsOf), true
+			}
+		}
+		return nil
+	})
+	return listed, err
 }
 
 // holdAsOf reports whether a hold pauses the reminders of a deadline; d is nil where the deadline is on no docket.

@@ -23,10 +23,19 @@ func Holds(ctx context.Context, r holdReader, client string) ([]alerts.Hold, err
 		return nil, err
 	}
 	holds := make([]alerts.Hold, len(stored))
+	words := map[string]string{} // those that the holds of a baseline share, once each
 	for i, s := range stored {
-		if err := json.Unmarshal([]byte(s.Hold), &holds[i]); err != nil {
+		h := &holds[i]
+		if err := json.Unmarshal([]byte(s.Hold), h); err != nil {
 			return nil, fmt.Errorf("read the hold on %s of %s: %w", s.Deadline, client, err)
 		}
+		for _, word := range []*string{(*string)(&h.Kind), &h.Owner, &h.Reason} {
+			if _, known := words[*word]; !known {
+				words[*word] = *word
+			}
+			*word = words[*word]
+		}
+		stored[i] = store.Hold{}
 	}
 	slices.SortFunc(holds, func(a, b alerts.Hold) int {
 		return cmp.Or(a.Until.Compare(b.Until), cmp.Compare(a.Deadline, b.Deadline))

@@ -15,7 +15,8 @@ var commandsOfAll = [][]string{
 	{"docket"}, {"week"}, {"week", "--json"}, {"status", "list", "--out", "status-list.xlsx"}, {"roster", "list", "--out", "roster-list.xlsx"},
 	{"i9", "list", "--out", "forms-list.xlsx"}, {"i9", "audit"}, {"i9", "retention", "plan", "--out", "retention.csv"},
 	{"i9", "inspect", "--served", "2026-11-20", "--out", "inspection.zip"}, {"report", "status", "--out", "report.pdf"},
-	{"report", "changes"}, {"alerts", "preview"}, {"alerts", "baseline", "--next", "2026-12-14"}, {"audit", "verify"},
+	{"report", "changes"}, {"alerts", "preview"}, {"alerts", "preview", "--json"}, {"alerts", "baseline", "--next", "2026-12-14"},
+	{"alerts", "list"}, {"alerts", "list", "--json"}, {"audit", "verify"},
 }
 
 // memory measures what commands that read all employees keep in memory, in one round. Files are written to the folder of the run.

@@ -3,6 +3,7 @@ package alerts
 import (
 	"cmp"
 	"context"
+	"iter"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -13,6 +14,7 @@ import (
 	"mobility/app/notices"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/civil"
+	"mobility/internal/longjson"
 	"mobility/internal/store"
 	"mobility/internal/store/outbox"
 )
@@ -27,40 +29,41 @@ func alertsList(p *cmdutil.Program, c *cli.Context) error {
 		year, month, day := since.Time().Date()
 		filter.Since = time.Date(year, month, day, 0, 0, 0, 0, p.Config.Location)
 	}
-	entries := []alerts.LedgerEntry{}
-	err := p.Read(c.Context, func(s *store.Store) error {
-		for e, err := range notices.Ledger(c.Context, s, p.Client(), filter) {
-			if err != nil {
+	return p.Read(c.Context, func(s *store.Store) error {
+		some := false
+		for _, err := range notices.Ledger(c.Context, s, p.Client(), filter) {
+			if some = true; err != nil {
 				return err
 			}
-			entries = append(entries, e)
+			break
 		}
-		if len(entries) > 0 {
-			return nil
+		if !some {
+			if err := needAlerted(c.Context, p, s, filter); err != nil {
+				return err
+			}
 		}
-		return needAlerted(c.Context, p, s, filter)
+		return printLedger(p, notices.Ledger(c.Context, s, p.Client(), filter))
 	})
-	if err != nil {
-		return err
-	}
+}
+
+// printLedger prints entries as they are read.
+func printLedger(p *cmdutil.Program, entries iter.Seq2[alerts.LedgerEntry, error]) error {
 	if p.JSON {
 		return p.PrintJSON(struct {
-			Version int                  `json:"version"`
-			Client  string               `json:"client"`
-			Entries []alerts.LedgerEntry `json:"entries"`
-		}{1, p.Client(), entries})
+			Version int              `json:"version"`
+			Client  string           `json:"client"`
+			Entries longjson.Entries `json:"entries"`
+		}{1, p.Client(), longjson.EntriesOf(entries)})
 	}
-	rows := make([][]string, len(entries))
-	for i := range entries {
-		e := &entries[i]
-		rows[i] = []string{
+	rows := cmdutil.Listed(entries, func(e alerts.LedgerEntry) ([]string, bool) {
+		return []string{
 			e.At.In(p.Config.Location).Format("2006-01-02 15:04"), e.AsOf.String(), string(e.State), string(e.Reason), e.Due.String(), e.To,
 			string(e.Channel), e.Subject.Name, e.Summary, cmp.Or(e.Undelivered, e.Why), e.Rule, e.Pin, e.Deadline, e.Key, e.MessageID,
-		}
-	}
+		}, true
+	})
 	headers := []string{"at", "as of", "state", "reason", "due", "to", "channel", "name", "what", "why", "rule", "citation", "deadline", "ref", "message id"}
-	p.PrintTable(headers, rows, "message id", "deadline", "citation", "rule", "channel", "as of", "why", "state")
-	return nil
+	_, err := p.PrintRows(headers, rows, "message id", "deadline", "citation", "rule", "channel", "as of", "why", "state")
+	return err
 }
 
 // needAlerted rejects an unknown deadline or employee of a filter.
