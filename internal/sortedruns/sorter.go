@@ -45,8 +45,12 @@ func (s *Sorter) Close() error {
 	return err
 }
 
-// smallest is how many bytes are made room for at first.
-const smallest = 16 << 10
+const (
+	// smallest is how many bytes are made room for at first.
+	smallest = 16 << 10
+	// many is how many bytes are moved to a larger room: beyond them there is room for the whole budget at once.
+	many = 1 << 20
+)
 
 // Add adds a record, which is copied.
 func (s *Sorter) Add(key, value []byte) error {
@@ -60,7 +64,10 @@ func (s *Sorter) Add(key, value []byte) error {
 		}
 	}
 	if room := cap(s.held); len(s.held)+size > room { // not more than the budget where a record fits into it
-		grown := make([]byte, len(s.held), max(len(s.held)+size, min(max(2*room, smallest), s.budget)))
+		if room *= 2; room > many {
+			room = s.budget
+		}
+		grown := make([]byte, len(s.held), max(len(s.held)+size, min(max(room, smallest), s.budget)))
 		copy(grown, s.held)
 		s.held = grown
 	}
