@@ -80,8 +80,26 @@ func (d *Docket) addForm(p *Person, records *status.Snapshot, alone bool, o *Opt
 	m.Domain, m.Employee, m.Employer = i9Domain, p.Employee.ID, p.Employee.Employer
 	m.Subject = Subject{Kind: "i9", ID: p.Employee.ID, Name: p.Employee.Name()}
 	m.nameForm(form, p)
+	if form == nil {
+		m.nameOtherForms(p)
+	}
 	d.addMatter(&m, o)
 	return ends
+}
+
+// nameOtherForms adds to the finding of a missing form those that are recorded for other hires: one of them may be the form of this employment
+// under another date.
+func (m *Matter) nameOtherForms(p *Person) {
+	var others []string
+	for i := range p.Forms {
+		others = append(others, p.Forms[i].Key)
+	}
+	for i := range m.Findings {
+		if f := &m.Findings[i]; f.Rule == i9.CheckMissingForm.ID && len(others) > 0 {
+			f.Remedy = fmt.Sprintf("A form is recorded for another hire: %s. If it is the form of this employment, correct the hire date: on the roster (mobility roster record %s "+
+				"hired=DATE), or on the form (mobility i9 record %[2]s --form KEY hired=DATE). If not: %s", strings.Join(others, ", "), p.Employee.ID, facts.Lowered(f.Remedy))
+		}
+	}
 }
 
 // InPlaceOf are the keys of the deadlines that an issue has taken the place of: those of both sections of a form that was never made are no
