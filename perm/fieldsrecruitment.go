@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"strings"
+	"sync"
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
@@ -70,7 +71,7 @@ func stepSynonyms() map[string]string {
 }
 
 // letterSynonyms are what people call the ten additional steps.
-func letterSynonyms() map[string]string {
+var letterSynonyms = sync.OnceValue(func() map[string]string {
 	synonyms := map[string]string{}
 	for _, l := range recruitment.Letters {
 		synonyms[strings.ToLower(l.Title)] = l.Letter
@@ -81,4 +82,4 @@ func letterSynonyms() map[string]string {
 		}
 	}
 	return synonyms
-}
+})

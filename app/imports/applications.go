@@ -3,6 +3,7 @@ package imports
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"mobility/app/kinds"
 	"mobility/internal/facts"
@@ -15,14 +16,16 @@ import (
 // Department of Labor's disclosure workbooks.
 var Applications = &Noun{
 	Noun: "lca", Singular: "application and what belongs to it", Plural: "applications and what belongs to them", Adapt: readDisclosure, Known: isDisclosureHeader, Class: classOfApplication,
-	Sheets: []layout{
-		register(),
-		{Title: "Worksites", Kind: kinds.LCAWorksite, Key: paf.CaseKey, Worksites: true},
-		{Title: "Workers", Kind: kinds.LCAAssignment, Key: withWorker(paf.CaseKey), Named: true, Worksites: true},
-		{Title: "Notices", Kind: kinds.LCANotice, Key: paf.CaseKey, Worksites: true},
-		{Title: "Documents", Kind: kinds.LCADocument, Key: paf.CaseKey, Worksites: true},
-		{Title: "Inspections", Kind: kinds.LCAInspection, Key: paf.CaseKey, Worksites: true},
-	},
+	Sheets: sync.OnceValue(func() []layout {
+		return []layout{
+			register(),
+			{Title: "Worksites", Kind: kinds.LCAWorksite, Key: paf.CaseKey, Worksites: true},
+			{Title: "Workers", Kind: kinds.LCAAssignment, Key: withWorker(paf.CaseKey), Named: true, Worksites: true},
+			{Title: "Notices", Kind: kinds.LCANotice, Key: paf.CaseKey, Worksites: true},
+			{Title: "Documents", Kind: kinds.LCADocument, Key: paf.CaseKey, Worksites: true},
+			{Title: "Inspections", Kind: kinds.LCAInspection, Key: paf.CaseKey, Worksites: true},
+		}
+	}),
 }
 
 // applicationsTitle is the sheet of the applications themselves.

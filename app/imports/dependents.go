@@ -12,8 +12,8 @@ var dependentKey = keyOnly(roster.FieldID, roster.FieldFullName, roster.FieldFir
 	roster.FieldEmail, roster.FieldEmployer)
 
 // Dependents is the noun of the employees' spouses and children.
-var Dependents = &Noun{Noun: "dependent", Singular: "dependent", Plural: "dependents", Sheets: []layout{{
+var Dependents = &Noun{Noun: "dependent", Singular: "dependent", Plural: "dependents", Sheets: sheets(layout{
 	Title: "Dependents", Kind: kinds.Dependent,
 	Essential: []intake.OneOf{{status.FieldDependentClass.Name, status.FieldRelation.Name}, {"dependent_i94_expires", "dependent_ead_expires"}},
 	Key:       dependentKey, Named: true, OwnNames: status.FieldDependentName.Name,
-}}, Adapt: readFamilies, Others: "rows of employees"}
+}), Adapt: readFamilies, Others: "rows of employees"}

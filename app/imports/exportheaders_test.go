@@ -17,32 +17,32 @@ func TestHeadersOfExportedLists(t *testing.T) {
 		sheet  *layout
 		fields map[string]string
 	}{
-		{&Filings.Sheets[0], map[string]string{
+		{&Filings.Sheets()[0], map[string]string{
 			"id": "Client's Employee No.|Sponsor Employee #|Global ID", "notice_valid_to": "Petition Expiration Date|I-797 Valid To|Petition Valid To",
 			"notice_valid_from": "I-797 Valid From", "approved_on": "Approved On|Approval Date|Date Approved", "denied_on": "Denial Date|Denied On|Date Denied",
 			"withdrawn_on": "Withdrawal Date|Withdrawn On", "stage_date": "Status Date|Date of Status", "rfe_received": "RFE Received|RFE Received Date",
 			"process": "Petition|Case|Matter Type", "received": "Rec'd Date|Recd Date", "opened": "Open Date", "form": "Receipt Form",
 			"decided": "Determination Date|Decision Date", "decision": "Determination", "last_name": "Client Last Name", "note": "Next Step / Comments",
 		}},
-		{&Forms.Sheets[0], map[string]string{
+		{&Forms.Sheets()[0], map[string]string{
 			"list_a_document": "Document Title List A|List A Doc|List A Document", "list_b_document": "List B Doc", "authorized_until": "Alien Work Authorization Exp.",
 			"section_1": "Sec 1 done|Section 1 Completed Date", "supplement_b_expires": "Section 3 New Exp Date", "remote_examination": "Remote (Alt Procedure)",
 			"receipt": "Document_Presented_as_Receipt|Receipt?", "documents": "Documents|I-9 Documents|I-9 Document|I-9 Document Title|Section 2 Documents|Documents Presented",
 			"list_b_and_c": "List B and C|List B & C|List B/C|List B + C|List B and List C Documents|List B/List C",
 		}},
-		{&Cases.Sheets[0], map[string]string{
+		{&Cases.Sheets()[0], map[string]string{
 			"beneficiary": "Sponsor Employee #|Ee #|Global ID", "job_order_from": "SWA Job Order From|SJO Start|Job Order Begin Date", "job_order_to": "SWA Job Order To|SJO End",
 			"notice_from": "NOF Posted From|Internal Posting Start Date|Posting Start", "notice_to": "NOF Posted To|Internal Posting End Date|Posting End",
 			"filed": "ETA 9089 Filing Date|Date PERM Application Filed|9089 Filed On", "dol_case_number": "ETA 9089 Case Number|PERM Case No.",
 			"determined": "PWD Approval Date|PWD Received", "requested": "PWD Request Filed|PWD Req. Date", "certified": "PERM Approval Date",
 			"sunday_ad_1": "First Sunday Advertisement|1st Sunday Ad", "full_name": "Foreign National|Employee Name", "decision": "PERM Outcome",
 		}},
-		{&Applications.Sheets[0], map[string]string{
+		{&Applications.Sheets()[0], map[string]string{
 			"employee": "Emp ID|Worker ID|Client Employee No", "begins": "Validity Period From|LCA Start", "ends": "Validity Period To|LCA End", "full_name": "Foreign Worker|Employee Name",
 			"removed": "Notice Taken Down|Notice Removed", "posted": "Notice Posted On", "copy_given": "Copy given to EE", "prevailing_level": "PWL",
 			"address": "Worksite Address (Street, City, State, Zip)", "state": "Worksite ST", "soc": "SOC/O*NET|Occupational Code",
 		}},
-		{&Dependents.Sheets[0], map[string]string{
+		{&Dependents.Sheets()[0], map[string]string{
 			"id": "Principal EE ID|Global ID", "full_name": "Principal FN|Primary Beneficiary|Employee", "dependent_name": "Family Member|Dependent",
 			"dependent_i94_expires": "Status Expires|Status Valid Until|Dep. Status Exp|Dependent I-94 Exp|I-94", "dependent_class": "Dependent Status|Nonimmigrant Status",
 			"dependent_ead_expires": "EAD Exp|Dependent EAD Exp", "relation": "Relation to Principal",
@@ -60,8 +60,8 @@ func TestHeadersOfExportedLists(t *testing.T) {
 // TestNoFieldLosesItsHeader: in every list, each header that a field names as its own is a field's.
 func TestNoFieldLosesItsHeader(t *testing.T) {
 	for _, noun := range []*Noun{Filings, Forms, Cases, Applications, Dependents} {
-		for i := range noun.Sheets {
-			sheet := &noun.Sheets[i]
+		for i := range noun.Sheets() {
+			sheet := &noun.Sheets()[i]
 			var headers []string
 			for _, f := range sheet.dictionary().Fields {
 				headers = append(append(headers, f.Title), f.Aliases...)
@@ -77,7 +77,7 @@ func TestNoFieldLosesItsHeader(t *testing.T) {
 
 // TestNoticeDateIsAskedAbout: it is as often that of the notice of receipt, and an open filing would have a request for evidence.
 func TestNoticeDateIsAskedAbout(t *testing.T) {
-	sheet := &Filings.Sheets[0]
+	sheet := &Filings.Sheets()[0]
 	mapped := intake.Map([]string{"Employee ID", "Notice Date"}, nil, sheet.dictionaries()...)
 	require.False(t, mapped.Columns[1].IsClaimed())
 }

@@ -11,7 +11,7 @@ import (
 
 // TestHeadersOfFilingLists: what case systems and people who keep a list by hand write above the columns of a list of filings.
 func TestHeadersOfFilingLists(t *testing.T) {
-	sheet := &Filings.Sheets[0]
+	sheet := &Filings.Sheets()[0]
 	for field, headers := range map[string]string{
 		"process":           "Petition Type|Case Process|Application Type|Filing Type|Case Category|Immigration Process",
 		"receipt_number":    "Receipt Notice Number|Receipt Notice #|I-797 Receipt Number|USCIS Receipt #|Receipt Num",

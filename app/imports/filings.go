@@ -9,7 +9,7 @@ import (
 )
 
 // Filings is the noun of filings with USCIS.
-var Filings = &Noun{Noun: "filing", Singular: "filing", Plural: "filings", Others: "rows about something else", Sheets: []layout{{
+var Filings = &Noun{Noun: "filing", Singular: "filing", Plural: "filings", Others: "rows about something else", Sheets: sheets(layout{
 	Title: "Filings", Kind: kinds.Filing, Named: true, Family: "dependent",
 	Essential: []intake.OneOf{{status.FieldFilingForm.Name, status.FieldFilingPurpose.Name, status.FieldProcess.Name}, {status.FieldFilingReceived.Name, "sent", "decided"}},
 	Fields:    filingSheetFields, Blank: status.FilingFields, From: filingSources, Doubts: doubtsOfSheet,
@@ -22,4 +22,4 @@ var Filings = &Noun{Noun: "filing", Singular: "filing", Plural: "filings", Other
 		}
 		return filings
 	},
-}}}
+})}

@@ -3,6 +3,7 @@ package imports
 import (
 	"context"
 	"slices"
+	"sync"
 
 	"mobility/app/failure"
 	"mobility/app/kinds"
@@ -18,12 +19,14 @@ import (
 // for each case, as the Department of Labor's disclosure files are.
 var Cases = &Noun{
 	Noun: "perm", Singular: "case and what belongs to it", Plural: "cases and what belongs to them", Adapt: readCaseDisclosure,
-	Sheets: []layout{
-		laborCases(),
-		{Title: "Recruitment", Kind: kinds.PERMRecruitment, Key: perm.CaseKey},
-		{Title: "Notice", Kind: kinds.PERMNotice, Key: perm.CaseKey, Worksites: true},
-		{Title: "Applicants", Kind: kinds.PERMApplicant, Key: perm.CaseKey},
-	},
+	Sheets: sync.OnceValue(func() []layout {
+		return []layout{
+			laborCases(),
+			{Title: "Recruitment", Kind: kinds.PERMRecruitment, Key: perm.CaseKey},
+			{Title: "Notice", Kind: kinds.PERMNotice, Key: perm.CaseKey, Worksites: true},
+			{Title: "Applicants", Kind: kinds.PERMApplicant, Key: perm.CaseKey},
+		}
+	}),
 }
 
 // readCaseDisclosure leaves of one of the Department of Labor's disclosure files, which hold the cases of every employer in the

@@ -20,7 +20,7 @@ type Noun struct {
 	// Noun is what imports and profiles are called by: "i9". Singular and Plural are for counts: "form", "forms".
 	Noun, Singular, Plural string
 	// Sheets are those a workbook can have, those that others lean on first; the first is that of a flat file.
-	Sheets []layout
+	Sheets func() []layout
 	// Adapt converts a table in a foreign layout to one that the noun reads; nil if there is no such layout.
 	Adapt func(ctx context.Context, s *store.Store, im *records, t *recordTable) error
 	// Known reports whether a header is of such a layout; nil for none. It helps to find the header row.
@@ -109,22 +109,22 @@ func (s *layout) dictionaries() []*facts.Dictionary {
 
 // place is the position of a sheet among those of the noun.
 func (n *Noun) place(s *layout) int {
-	return slices.IndexFunc(n.Sheets, func(known layout) bool { return known.Title == s.Title })
+	return slices.IndexFunc(n.Sheets(), func(known layout) bool { return known.Title == s.Title })
 }
 
 func (n *Noun) dictionaries() []*facts.Dictionary {
 	var all []*facts.Dictionary
-	for i := range n.Sheets {
-		all = append(all, n.Sheets[i].dictionaries()...)
+	for i := range n.Sheets() {
+		all = append(all, n.Sheets()[i].dictionaries()...)
 	}
 	return all
 }
 
 // sheetNamed is the sheet of a name, in any letters; nil for none.
 func (n *Noun) sheetNamed(name string) *layout {
-	for i := range n.Sheets {
-		if strings.EqualFold(strings.TrimSpace(name), n.Sheets[i].Title) {
-			return &n.Sheets[i]
+	for i := range n.Sheets() {
+		if strings.EqualFold(strings.TrimSpace(name), n.Sheets()[i].Title) {
+			return &n.Sheets()[i]
 		}
 	}
 	return nil
@@ -135,14 +135,14 @@ func (n *Noun) sheetFor(sheet *table.Table) *layout {
 	if named := n.sheetNamed(sheet.Read.Sheet); named != nil {
 		return named
 	}
-	return &n.Sheets[0]
+	return &n.Sheets()[0]
 }
 
 // Templates are the sheets of a workbook to fill in.
 func (n *Noun) Templates() []workbook.TemplateSheet {
-	templates := make([]workbook.TemplateSheet, len(n.Sheets))
-	for i := range n.Sheets {
-		s := &n.Sheets[i]
+	templates := make([]workbook.TemplateSheet, len(n.Sheets()))
+	for i := range n.Sheets() {
+		s := &n.Sheets()[i]
 		columns := s.Blank
 		if columns == nil {
 			columns = s.dictionary()
@@ -168,3 +168,6 @@ func RosterTemplate() workbook.TemplateSheet {
 func StatusTemplate() workbook.TemplateSheet {
 	return workbook.TemplateSheet{Title: "Stays", Fields: append([]*facts.Field{roster.FieldID}, status.Fields.Fields...)}
 }
+
+// sheets are those of a noun.
+func sheets(all ...layout) func() []layout { return func() []layout { return all } }

@@ -56,14 +56,14 @@ func (im *records) open(ctx context.Context, path string, stdin io.Reader, o *Op
 		options.Known = func(header string) bool { return own(header) || im.noun.Known(header) }
 	}
 	tables, err := table.OpenNamed(ctx, path, stdin, options, func(sheet string) bool {
-		return len(im.noun.Sheets) > 1 && im.noun.sheetNamed(sheet) != nil
+		return len(im.noun.Sheets()) > 1 && im.noun.sheetNamed(sheet) != nil
 	})
 	if err != nil {
 		return err
 	}
 	for _, read := range tables {
 		name := ""
-		if len(im.noun.Sheets) > 1 && o.Sheet == "" && im.noun.sheetNamed(read.Read.Sheet) != nil {
+		if len(im.noun.Sheets()) > 1 && o.Sheet == "" && im.noun.sheetNamed(read.Read.Sheet) != nil {
 			name = read.Read.Sheet
 		}
 		im.tables = append(im.tables, newRecordTable(im.noun.sheetFor(read), read, name, o.keepsRejected()))

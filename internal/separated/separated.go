@@ -52,7 +52,10 @@ var breaks = strings.NewReplacer("\t", " ", "\r\n", " ", "\n", " ", "\r", " ")
 func Tabbed(cells []string) string {
 	line := make([]string, len(cells))
 	for i, cell := range cells {
-		line[i] = Inert(breaks.Replace(cell))
+		if strings.ContainsAny(cell, "\t\r\n") {
+			cell = breaks.Replace(cell)
+		}
+		line[i] = Inert(cell)
 	}
 	return strings.Join(line, "\t")
 }

@@ -309,7 +309,7 @@ func (r *reader) readChoice(text string) reading {
 		}
 	}
 	if r.field.Name == roster.FieldWorkerType.Name { // beside contractors, full and part time are how employees work
-		if fullTime, ok := statuswords.FullTime[parse.Fold(text)]; ok {
+		if fullTime, ok := statuswords.FullTime()[parse.Fold(text)]; ok {
 			return reading{value: roster.TypeEmployee, also: []also{{roster.FieldFullTime.Name, fullTime}}}
 		}
 	}

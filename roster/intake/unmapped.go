@@ -56,7 +56,7 @@ func (s *sample) add(cell *table.Cell) {
 	case len(text) < 3: // E3 and L1 are levels of a job as well, TN and PR are places
 	case isAttestation || isClass && hasFigure(text):
 		s.classes++
-	case statuswords.Long[folded]:
+	case statuswords.Long()[folded]:
 		s.statuses++
 	case s.stageWords[folded] != "":
 		s.stages++

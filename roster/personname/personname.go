@@ -2,6 +2,7 @@ package personname
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 
 	"mobility/internal/facts"
@@ -96,10 +97,10 @@ func isNickname(s string) bool {
 }
 
 // statesEmployment reports whether a text is a word of employment status or type of worker, as systems put them behind a name.
-func statesEmployment(s string) bool { return employmentWords[parse.Fold(s)] }
+func statesEmployment(s string) bool { return employmentWords()[parse.Fold(s)] }
 
 // employmentWords are those words, folded. The shorter ones are also names and initials.
-var employmentWords = func() map[string]bool {
+var employmentWords = sync.OnceValue(func() map[string]bool {
 	words := map[string]bool{"inherited": true, "terminatedworker": true, "onleave": true, "primary": true, "rehire": true}
 	for _, f := range []*facts.Field{roster.FieldEmploymentStatus, roster.FieldWorkerType, roster.FieldFullTime} {
 		for spelling := range f.Synonyms {
@@ -112,4 +113,4 @@ var employmentWords = func() map[string]bool {
 		}
 	}
 	return words
-}()
+})

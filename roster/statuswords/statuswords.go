@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"strings"
+	"sync"
 
 	"mobility/internal/facts"
 	"mobility/internal/table/parse"
@@ -22,23 +23,23 @@ func Beside(f *facts.Field, text string) string {
 	if f != roster.FieldFullTime && f != roster.FieldWorkerType || len(text) <= 3 && !strings.EqualFold(text, "LOA") {
 		return ""
 	}
-	word := leaveWords[parse.Fold(text)]
+	word := leaveWords()[parse.Fold(text)]
 	for _, mark := range []string{" - ", " (", ": ", "/"} { // "Leave - FMLA", "Full-Time (On leave)"
 		for part := range strings.SplitSeq(text, mark) {
-			word = cmp.Or(word, leaveWords[parse.Fold(part)])
+			word = cmp.Or(word, leaveWords()[parse.Fold(part)])
 		}
 	}
 	return word
 }
 
 // leaveWords are the words, folded, of the employment statuses other than active that mean nothing of a type of worker: a term is a time there.
-var leaveWords = func() map[string]string {
+var leaveWords = sync.OnceValue(func() map[string]string {
 	m := folded(roster.FieldEmploymentStatus)
 	maps.DeleteFunc(m, func(spelling, word string) bool {
 		return word != roster.StatusLeave && word != roster.StatusTerminated || len(spelling) <= 3 && spelling != "loa" || spelling == "term"
 	})
 	return m
-}()
+})
 
 // folded are the words of a field by their folded spellings.
 func folded(f *facts.Field) map[string]string {
@@ -53,10 +54,10 @@ func folded(f *facts.Field) map[string]string {
 }
 
 // FullTime are the words for full and part time, folded.
-var FullTime = folded(roster.FieldFullTime)
+var FullTime = sync.OnceValue(func() map[string]string { return folded(roster.FieldFullTime) })
 
 // Long are the words of employment status, folded, without those that say anything else as well.
-var Long = func() map[string]bool {
+var Long = sync.OnceValue(func() map[string]bool {
 	m := make(map[string]bool)
 	for spelling, word := range folded(roster.FieldEmploymentStatus) {
 		if len(spelling) > 5 || spelling == word {
@@ -64,4 +65,4 @@ var Long = func() map[string]bool {
 		}
 	}
 	return m
-}()
+})

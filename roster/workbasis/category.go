@@ -2,6 +2,7 @@ package workbasis
 
 import (
 	"strings"
+	"sync"
 
 	"mobility/internal/table/parse"
 )
@@ -22,7 +23,7 @@ var categoryWords = map[string][]string{
 }
 
 // byWord are the categories by those words, folded.
-var byWord = func() map[string]string {
+var byWord = sync.OnceValue(func() map[string]string {
 	m := make(map[string]string)
 	for category, all := range categoryWords {
 		for _, word := range all {
@@ -30,11 +31,11 @@ var byWord = func() map[string]string {
 		}
 	}
 	return m
-}()
+})
 
 // Category reads a category: C09, (c)(9), C9P, c03(b), "AOS (C09)"; "" for none.
 func Category(text string) string {
-	if known := byWord[parse.Fold(text)]; known != "" {
+	if known := byWord()[parse.Fold(text)]; known != "" {
 		return known
 	}
 	return CategoryIn(text)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"mobility/internal/law/admission"
@@ -22,7 +23,7 @@ var noClasses = inverted(map[string][]string{
 })
 
 // classByFold is the class of each folded spelling.
-var classByFold = func() map[string]string {
+var classByFold = sync.OnceValue(func() map[string]string {
 	m := make(map[string]string)
 	for i := range admission.Classes {
 		c := &admission.Classes[i]
@@ -34,7 +35,7 @@ var classByFold = func() map[string]string {
 		}
 	}
 	return m
-}()
+})
 
 // inverted gives each folded spelling its value.
 func inverted(spellings map[string][]string) map[string]string {
@@ -51,7 +52,7 @@ func inverted(spellings map[string][]string) map[string]string {
 func OwnRight(folded string) string { return noClasses[folded] }
 
 // Class is the class of admission that a folded text is a spelling of, "" for none.
-func Class(folded string) string { return classByFold[folded] }
+func Class(folded string) string { return classByFold()[folded] }
 
 // ClassesIn finds the classes that the words of a text name. A student's training refines F-1; an L-1 or L without its
 // letter may be either.
@@ -62,13 +63,13 @@ func ClassesIn(s string) []string {
 	var found []string
 	training := ""
 	for _, word := range classWords(s) {
-		class := classByFold[word]
+		class := classByFold()[word]
 		switch {
 		case word == "l1" || word == "l":
 			found = append(found, "L-1A", "L-1B")
 		case word == "opt" || word == "stem" || word == "cpt":
 			if word == "stem" || training == "" {
-				training = classByFold[word]
+				training = classByFold()[word]
 			}
 		case class != "" && (strings.ContainsAny(word, "0123456789") || word == "tn" || word == "td" || len(word) > 2):
 			found = append(found, class)
@@ -92,7 +93,7 @@ func classWords(s string) []string {
 			all[last] += w
 			continue
 		}
-		if last >= 0 && len(w) == 1 && len(all[last]) == 2 && classByFold[all[last]+w] != "" { // "H1-B", "L1 A"
+		if last >= 0 && len(w) == 1 && len(all[last]) == 2 && classByFold()[all[last]+w] != "" { // "H1-B", "L1 A"
 			all[last] += w
 			continue
 		}

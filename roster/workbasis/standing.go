@@ -43,7 +43,7 @@ func standing(s string) string {
 	if len(plain) == len(words) {
 		return ""
 	}
-	return classByFold[strings.Join(plain, "")]
+	return classByFold()[strings.Join(plain, "")]
 }
 
 // spouses are the classes of spouses who work by their status, by the class of the worker.

@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 
 	"mobility/internal/civil"
 	"mobility/internal/realfiles"
@@ -147,4 +149,28 @@ func dayOrNone(text string) civil.Date {
 		return civil.Date{}
 	}
 	return on(text)
+}
+
+// TestTheNamesOfCountriesAreThoseOfTheLibrary asks for every code of two letters.
+func TestTheNamesOfCountriesAreThoseOfTheLibrary(t *testing.T) {
+	known := 0
+	for a := 'A'; a <= 'Z'; a++ {
+		for b := 'A'; b <= 'Z'; b++ {
+			code := string([]rune{a, b})
+			region, err := language.ParseRegion(code)
+			if err != nil {
+				require.Equal(t, code, CountryName(code))
+				continue
+			}
+			known++
+			name := display.English.Regions().Name(region)
+			require.Equal(t, name, CountryName(code), code)
+			if name != "" && region.IsCountry() && region.Canonicalize() == region {
+				found, ok := Country(name)
+				require.True(t, ok, name)
+				require.Equal(t, code, found, name)
+			}
+		}
+	}
+	require.Greater(t, known, 250)
 }

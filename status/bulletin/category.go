@@ -1,12 +1,12 @@
 package bulletin
 
 import (
+	_ "embed" // the file is embedded below
 	"strings"
 	"sync"
 	"unicode"
 
 	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
 )
 
 // Categories are the employment-based preference categories, as people write them.
@@ -68,8 +68,23 @@ func CountryName(code string) string {
 	if err != nil {
 		return code
 	}
-	return display.English.Regions().Name(region)
+	return names()[region.String()]
 }
+
+// namesFile has the English names of the codes, those that package display of x/text gives, whose tables every start of the program would make.
+//
+//go:embed countries.csv
+var namesFile string
+
+// names are the English names by code.
+var names = sync.OnceValue(func() map[string]string {
+	byCode := make(map[string]string)
+	for line := range strings.Lines(namesFile) {
+		code, name, _ := strings.Cut(strings.TrimSuffix(line, "\n"), ",")
+		byCode[code] = name
+	}
+	return byCode
+})
 
 // countries are the codes of the countries by their folded names.
 var countries = sync.OnceValue(func() map[string]string {
@@ -78,16 +93,9 @@ var countries = sync.OnceValue(func() map[string]string {
 		"southkorea": "KR", "korea": "KR", "republicofkorea": "KR", "uk": "GB", "burma": "MM", "turkey": "TR", "czechrepublic": "CZ",
 		"ivorycoast": "CI", "russianfederation": "RU", "vietnam": "VN", "hongkong": "HK", "macau": "MO",
 	}
-	names := display.English.Regions()
-	for a := 'A'; a <= 'Z'; a++ {
-		for b := 'A'; b <= 'Z'; b++ {
-			region, err := language.ParseRegion(string([]rune{a, b}))
-			if err != nil || !region.IsCountry() || region.Canonicalize() != region {
-				continue
-			}
-			if name := folded(names.Name(region)); name != "" {
-				byName[name] = region.String()
-			}
+	for code, name := range names() {
+		if region, err := language.ParseRegion(code); err == nil && region.IsCountry() && region.Canonicalize() == region {
+			byName[folded(name)] = region.String()
 		}
 	}
 	return byName

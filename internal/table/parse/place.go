@@ -1,6 +1,9 @@
 package parse
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // Zip reads a ZIP code, with or without its four further figures. A spreadsheet may have taken the leading zeros: restored is
 // set where one was put back.
@@ -26,7 +29,7 @@ func Zip(s string) (zip string, restored, ok bool) {
 }
 
 // states are the two letters of the states, the District and the territories, by letters and by name, folded.
-var states = func() map[string]string {
+var states = sync.OnceValue(func() map[string]string {
 	m := make(map[string]string)
 	for code, name := range map[string]string{
 		"AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California", "CO": "Colorado",
@@ -48,7 +51,7 @@ var states = func() map[string]string {
 	m[Fold("US Virgin Islands")], m[Fold("U.S. Virgin Islands")] = "VI", "VI"
 	m[Fold("Commonwealth of the Northern Mariana Islands")] = "MP"
 	return m
-}()
+})
 
 // State reads a state by its letters or its name; "" for none.
-func State(s string) string { return states[Fold(s)] }
+func State(s string) string { return states()[Fold(s)] }
