@@ -66,7 +66,7 @@ func (n *nearNames) compare(name, id string) {
 		return
 	}
 	at, _ := slices.BinarySearchFunc(n.best, edits, func(near nearName, edits int) int { return cmp.Or(cmp.Compare(near.edits, edits), -1) })
-	n.best = slices.Insert(n.best, at, nearName{id, edits})
+	n.best = slices.Insert(n.best, at, nearName{strings.Clone(id), edits})
 	n.best = n.best[:min(len(n.best), fewChoices)]
 }
 
@@ -79,7 +79,7 @@ func (n *nearNames) distances(word string) []int {
 				edits[i] = farthest + 1 // nothing of the word is left
 			}
 		}
-		n.edits[word] = edits
+		n.edits[strings.Clone(word)] = edits
 	}
 	return edits
 }

@@ -1,7 +1,6 @@
 package namelist
 
 import (
-	"cmp"
 	"iter"
 	"slices"
 	"strings"
@@ -36,21 +35,43 @@ func Find(list string, words []string) iter.Seq2[string, string] {
 		if len(words) == 0 {
 			return
 		}
-		rarest := slices.MaxFunc(words, func(a, b string) int { return cmp.Compare(len(a), len(b)) })
-		for {
-			hit := strings.Index(list, rarest)
+		word, at := rarest(list, words)
+		for next := at; next < len(list); {
+			hit := strings.IndexByte(list[next:], word[at])
 			if hit < 0 {
 				return
 			}
+			hit += next
+			if next = hit + 1; !strings.HasPrefix(list[hit-at:], word) {
+				continue
+			}
 			begin := strings.LastIndexByte(list[:hit], endOfLine) + 1
-			end := hit + strings.IndexByte(list[hit:], endOfLine)
-			name, id, _ := strings.Cut(list[begin:end], string(endOfName))
+			line, _, _ := strings.Cut(list[begin:], string(endOfLine))
+			name, id, _ := strings.Cut(line, string(endOfName))
 			if HasWords(name, words) && !yield(name, id) {
 				return
 			}
-			list = list[end+1:]
+			next = begin + len(line) + 1 + at
 		}
 	}
+}
+
+// rarest is the letter of the words that is rarest where a list begins, as the word and its place there: the fewer lines have what is
+// searched for, the faster the search is.
+func rarest(list string, words []string) (word string, at int) {
+	var counts [1 << 8]int
+	for i := range min(len(list), 1<<10) {
+		counts[list[i]]++
+	}
+	fewest := len(list) + 1
+	for _, w := range words {
+		for i := range len(w) {
+			if counts[w[i]] < fewest {
+				word, at, fewest = w, i, counts[w[i]]
+			}
+		}
+	}
+	return word, at
 }
 
 // HasWords reports whether a name has every word somewhere in it.

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -130,6 +132,17 @@ func TestAListOfManyPeopleIsWrittenInBlocks(t *testing.T) {
 	for _, i := range []int{0, 4_999, 5_000, 11_999} {
 		require.Contains(t, named(t, s, fmt.Sprintf("rather person%d", i)), rows[i].ID)
 	}
+	found, err := s.Named(t.Context(), store.DefaultClient, []string{"rather"}, len(rows)+1)
+	require.NoError(t, err)
+	var want []namelists.Match // what is found is kept although the block that it was found in is not, and in the order of the list
+	for i := range rows {
+		want = append(want, namelists.Match{Name: fmt.Sprintf("ofaratherlongname person%d", i), ID: rows[i].ID})
+	}
+	slices.SortFunc(want, func(x, y namelists.Match) int { return strings.Compare(x.ID, y.ID) })
+	require.Equal(t, want, found)
+	found, err = s.Named(t.Context(), store.DefaultClient, []string{"rather"}, 7_000)
+	require.NoError(t, err)
+	require.Equal(t, want[:7_000], found)
 	requireProved(t, s)
 }
 

@@ -2,11 +2,8 @@ package names
 
 import (
 	"context"
-	"errors"
 	"strings"
-	"sync"
 
-	"mobility/internal/crash"
 	"mobility/internal/database"
 	"mobility/internal/facts"
 	"mobility/internal/namelist"
@@ -15,7 +12,7 @@ import (
 // Match is a name in which a search found every word, and whose it is or was.
 type Match struct{ Name, ID string }
 
-// search looks for words in the blocks of a list while the next ones are read.
+// search looks for words in the blocks of a list.
 type search struct {
 	words []string
 	most  int
@@ -35,38 +32,16 @@ func (r Reader) Named(ctx context.Context, client string, words []string, most i
 
 // list searches the list of a client, and answers whether there is one.
 func (s *search) list(ctx context.Context, r Reader, client string) (listed bool, err error) {
-	blocks, over := make(chan string, 1), make(chan struct{})
-	var failed error
-	var searching sync.WaitGroup
-	searching.Go(func() {
-		defer close(over)
-		failed = crash.Catch(func() error { return s.blocks(blocks) })
-	})
 	err = r.eachBlock(ctx, client, func(lines string) error {
 		listed = true
-		select {
-		case blocks <- lines:
-			return nil
-		case <-over:
-			return ErrEnough
-		}
-	})
-	close(blocks)
-	searching.Wait()
-	return listed, errors.Join(UnlessEnough(err), failed)
-}
-
-// blocks searches blocks until enough is found.
-func (s *search) blocks(blocks <-chan string) error {
-	for lines := range blocks {
 		for name, id := range namelist.Find(lines, s.words) {
-			// The copies let the block go: it is large, and the list has hundreds.
 			if err := s.add(strings.Clone(name), strings.Clone(id)); err != nil {
-				return UnlessEnough(err)
+				return err
 			}
 		}
-	}
-	return nil
+		return nil
+	})
+	return listed, err
 }
 
 // employees searches the names of the employees themselves.
