@@ -1,6 +1,7 @@
 package alerts
 
 import (
+	"cmp"
 	"strings"
 
 	"mobility/docket"
@@ -59,7 +60,7 @@ func (n *Notice) ownAuthorization(to, by string) (what, ask string) {
 	case n.DaysLeft < 0:
 		ask = "Write or call " + to + " today. If you have a newer approval or a receipt notice, send a copy with your answer."
 	case n.isCard():
-		ask = "Tell " + to + " " + by + " whether you have applied for a renewal, and when."
+		ask = "Tell " + to + " " + by + " whether you have applied for a renewal of the card or for another status, and when."
 	case n.isOf(pendingFilings...):
 		ask = "Send " + to + " " + by + " any notice that you have received about the pending filing. Without a decision work has to stop after that day."
 	default:
@@ -116,6 +117,21 @@ var ownDates = map[string][2]string{
 	"i9.everify-contact":  {"In your E-Verify case you have until %due to contact the agency.", "Contact the agency that your referral notice names by that day. If you have no notice, ask %to today."},
 	"i9.everify-mismatch": {"E-Verify found a mismatch, and your decision is due on %due.", "Tell %to by that day whether you will act to resolve it."},
 
+	"status.grace-10":            {"Your grace period after the end of your petition ends on %due. It allows you to stay, and not to work.", "Tell %to %by what you plan: another status, a new filing, or your departure."},
+	"status.grace-60":            {"Your grace period after the end of your employment ends on %due. It allows you to stay, and not to work.", "Tell %to %by what you plan: another status, a new filing, or your departure."},
+	"status.grace-f1":            {"Your grace period after the end of your program or training ends on %due. It allows you to stay, and not to work.", "Tell %to %by what you plan: a transfer, another status, or your departure. Your school (DSO) can advise you."},
+	"status.grace-j1":            {"Your grace period after the end of your program ends on %due. It allows you to stay, and not to work.", "Tell %to %by what you plan: another status, or your departure. Your program sponsor can advise you."},
+	"status.opt-filing":          {"Your application for OPT (Form I-765) is due on %due, if you plan to use it.", "Ask your school (DSO) for the recommendation first, and tell %to %by whether you have applied, and when."},
+	"status.opt-ends":            {"Your twelve months of OPT end by our records on %due; the date on your card controls.", "Tell %to %by what you plan: the STEM extension, if your degree qualifies, or another status."},
+	"status.stem-ends":           {"The twenty-four months of your STEM extension end by our records on %due; the date on your card controls.", "Tell %to %by what you plan: another status, or the end of work."},
+	"status.opt-unemployment":    {"By our records %due is the last day on which you may be without a job on OPT.", "If a job has begun, or begins before then, tell %to %by. If not, talk to your school (DSO)."},
+	"status.stem-validation-due": {"Your confirmation to the school (DSO) of your STEM OPT employment is due on %due.", "Confirm it by that day, and send %to a copy."},
+	"status.ead-renewal-opens":   {"You may apply for the renewal of your employment authorization card from %due on.", "Tell %to %by when you plan to apply."},
+	"status.address-change":      {"Form AR-11, with which you report your new address to USCIS, is due on %due.", "File it by that day, and send %to the confirmation."},
+	"status.biometrics":          {"Your biometrics appointment with USCIS is on %due.", "Attend it with the notice and an identity document. If you cannot, ask USCIS to reschedule before it begins, and tell %to."},
+	"status.exchange-maximum":    {"The longest program in your category of J-1 ends on %due, and your DS-2019 cannot be extended beyond that day.", "Tell %to %by what you plan: another status, or the end of work."},
+	"status.cpt-months":          {"If you work in full-time CPT beyond %due, you can no longer use OPT.", "If you plan to use OPT, talk to your school (DSO) and to %to %by about the end of the full-time training."},
+
 	"status.dependent-passport": {"The passport of a member of your family expires on %due.", "Have it renewed, and send %to the photo page of the new one."},
 }
 
@@ -123,7 +139,13 @@ func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 // past makes a text of ownDates that of a day that has passed.
 var past = strings.NewReplacer(" is due on", " was due on", " is accepted", " was accepted", "expires on", "expired on", "ends on", "ended on",
-	"have until", "had until", " by that day", " today")
+	"have until", "had until", " by that day", " today", " end by our records on", " ended by our records on", "appointment with USCIS is on", "appointment with USCIS was on",
+	" is the last day", " was the last day")
+
+// askedLate is what an employee is asked where what ownDates asks for can no longer be done.
+var askedLate = map[string]string{
+	"status.biometrics": "If you attended it, or USCIS moved it, tell %to today. If not, call %to today: USCIS can deny the filing.",
+}
 
 // ownDate says what else is due of the reader.
 func (n *Notice) ownDate(to, by string) (what, ask string) {
@@ -132,7 +154,7 @@ func (n *Notice) ownDate(to, by string) (what, ask string) {
 		texts = [2]string{"%due: " + civil.Prose(plain(n.Summary)) + ".", civil.Prose(plain(n.Next)) + " Tell %to %by when it is done or what is missing."}
 	}
 	if n.DaysLeft < 0 {
-		texts = [2]string{past.Replace(texts[0]), past.Replace(texts[1])}
+		texts = [2]string{past.Replace(texts[0]), cmp.Or(askedLate[n.Rule], past.Replace(texts[1]))}
 	}
 	fill := strings.NewReplacer("%due", n.Due.Long(), "%to", to, "%by", by)
 	return fill.Replace(texts[0]), fill.Replace(texts[1])

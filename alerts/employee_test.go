@@ -3,10 +3,33 @@ package alerts
 import (
 	"testing"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"mobility/app/rulebook"
+	"mobility/docket"
 	"mobility/internal/civil"
+	"mobility/internal/law"
 )
+
+// The next step of a rule is written to those who keep the file: "Give the employee the date". A letter to the employee has words of its own
+// for every date that the employee acts on.
+func TestEveryDateOfAnEmployeeIsWrittenToThatPerson(t *testing.T) {
+	own := 0
+	for _, rule := range rulebook.All() {
+		h := rule.Heading()
+		if h.Owner != law.Employee || docket.TopicOf(h.ID) == law.Authorization {
+			continue
+		}
+		own++
+		texts := ownDates[h.ID]
+		if assert.NotEmpty(t, texts[0], "%s (%s)", h.ID, h.Title) {
+			assert.Regexp(t, `\b[Yy]ou`, texts[0]+texts[1], h.ID)
+			assert.NotRegexp(t, `[Tt]he (employee|student)|record `, texts[0]+texts[1], h.ID)
+		}
+	}
+	require.Greater(t, own, 10)
+}
 
 func TestAnEmployeeHasTimeToAnswerOrIsAskedToday(t *testing.T) {
 	asOf := civil.MustParse("2026-12-02") // a Wednesday
