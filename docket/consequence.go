@@ -128,17 +128,30 @@ func (c *consequences) departure() {
 		c.add(review{expiry.Petition.ID, Risk, who + ": notify USCIS that the petition is no longer used",
 			endEmployment(c.is.InForce.Class) + " Record withdrawal_sent.", status.CheckAmendedPetition.Cite}, left...)
 	}
-	if status.HasGrace60(c.is.InForce.Class) && c.graceToCome() {
-		c.add(review{status.Grace60.ID, Note, "60-day grace period begins (no work)",
-			"Give the employee the date on the docket.", *citationOf(status.Grace60.History(), c.after.Employee.Left)}, left...)
-	}
+	c.grace(left)
 }
 
-// graceToCome reports whether days of stay follow the last day of work: none do where the stay has ended by then.
-func (c *consequences) graceToCome() bool {
-	left := c.after.Employee.Left
-	outcome, err := status.Grace60.Apply(status.Grace60Facts{Class: c.is.InForce.Class, LastDay: left, I94: c.is.InForce.End()}, nil)
-	return err != nil || outcome.Due.IsZero() || outcome.Due.After(left)
+// grace is the stay without work that follows, with its last day: none does where the stay has ended by then.
+func (c *consequences) grace(left []facts.Change) {
+	if !status.HasGrace60(c.is.InForce.Class) {
+		return
+	}
+	lastDay := c.after.Employee.Left
+	r := review{status.Grace60.ID, Note, "60-day grace period begins (no work)", status.Grace60.Remedy, *citationOf(status.Grace60.History(), lastDay)}
+	outcome, err := status.Grace60.Apply(status.Grace60Facts{Class: c.is.InForce.Class, LastDay: lastDay, I94: c.is.InForce.End()}, nil)
+	switch due := outcome.Due; {
+	case err != nil || due.IsZero():
+		r.summary += "; its last day cannot be calculated"
+		r.remedy = "Record the last day of work and the I-94 expiration: it ends after 60 days, or with the I-94 if that is earlier. Then give the employee the date."
+	case !due.After(lastDay):
+		return
+	case due.Before(c.asOf):
+		r.summary = fmt.Sprintf("The grace period after the employment (no work) ended on %s", due)
+		r.remedy = "If another status was granted or a filing was received in time, record it; otherwise ask counsel today."
+	default:
+		r.summary += fmt.Sprintf(", and ends on %s", due)
+	}
+	c.add(r, left...)
 }
 
 // leave is a leave or furlough that begins: a worker under an application is paid unless the worker asked for the time off.

@@ -27,6 +27,33 @@ func changed(t *testing.T, class string, before, after given) []string {
 	return rules
 }
 
+// The docket of a later day has the last day of grace no more once it has passed: what a termination asks names it.
+func TestATerminationNamesTheLastDayOfGrace(t *testing.T) {
+	for name, test := range map[string]struct {
+		left, i94, want string
+	}{
+		"sixty days":                  {"2026-11-20", "2027-09-30", "60-day grace period begins (no work), and ends on 2027-01-19"},
+		"the stay ends earlier":       {"2026-11-20", "2026-12-11", "60-day grace period begins (no work), and ends on 2026-12-11"},
+		"it has ended by the import":  {"2026-11-19", "2026-11-21", "The grace period after the employment (no work) ended on 2026-11-21"},
+		"the stay ended with the job": {"2026-11-20", "2026-11-20", ""},
+		"no I-94":                     {"2026-11-20", "", "60-day grace period begins (no work); its last day cannot be calculated"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			stay := given{"class": "L-1B"}
+			if test.i94 != "" {
+				stay["i94_expires"] = test.i94
+			}
+			got := ""
+			for _, f := range Consequences(worker(t, given{"employer": "Acme Inc"}, stay), worker(t, given{"employer": "Acme Inc", "left": test.left}, stay), today) {
+				if f.Rule == "status.grace-60" {
+					got = f.Summary
+				}
+			}
+			require.Equal(t, test.want, got)
+		})
+	}
+}
+
 func TestAChangeOfTheRosterSetsOffReviews(t *testing.T) {
 	tests := map[string]struct {
 		class         string
