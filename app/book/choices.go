@@ -1,9 +1,11 @@
 package book
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,6 +17,8 @@ import (
 	"mobility/docket"
 	"mobility/internal/store"
 	"mobility/internal/store/contents"
+	"mobility/internal/store/names"
+	"mobility/roster"
 )
 
 // Reader is a store, or one moment of it, as far as names are looked up in it.
@@ -24,6 +28,8 @@ type Reader interface {
 	Imports(ctx context.Context, client string) ([]store.Import, error)
 	Employers(ctx context.Context, client string) ([]store.Employer, error)
 	Profiles(ctx context.Context, client, noun string) ([]store.Profile, error)
+	Named(ctx context.Context, client string, words []string, most int) ([]names.Match, error)
+	Employees(ctx context.Context, client string, f store.Filter) iter.Seq2[store.Person, error]
 }
 
 // Sort is a sort of things that commands name: how a message calls one, all that a client has, and the command that lists
@@ -42,19 +48,19 @@ var (
 	aCase         = Sort{"case", "mobility perm list --all", ownersOf(kinds.PERM)}
 	AnImport      = Sort{"import", "mobility roster changes", func(ctx context.Context, r Reader, client string) ([]string, error) {
 		imports, err := r.Imports(ctx, client)
-		names := make([]string, len(imports))
+		numbers := make([]string, len(imports))
 		for i := range imports {
-			names[i] = strconv.FormatInt(imports[i].Number, 10)
+			numbers[i] = strconv.FormatInt(imports[i].Number, 10)
 		}
-		return names, err
+		return numbers, err
 	}}
 	AnEmployer = Sort{"employer", "mobility client employers", func(ctx context.Context, r Reader, client string) ([]string, error) {
 		employers, err := r.Employers(ctx, client)
-		names := make([]string, len(employers))
+		called := make([]string, len(employers))
 		for i := range employers {
-			names[i] = employers[i].Name
+			called[i] = employers[i].Name
 		}
-		return names, err
+		return called, err
 	}}
 )
 
@@ -68,13 +74,28 @@ func ownersOf(kind *contents.Kind) func(context.Context, Reader, string) ([]stri
 func NotThere(ctx context.Context, r Reader, client, name string, sorts ...Sort) error {
 	var called, lists, known []string
 	for _, sort := range sorts {
-		names, err := sort.All(ctx, r, client)
+		all, err := sort.All(ctx, r, client)
 		if err != nil {
 			return err
 		}
-		called, lists, known = append(called, sort.Called), append(lists, sort.List), append(known, names...)
+		called, lists, known = append(called, sort.Called), append(lists, sort.List), append(known, all...)
 	}
-	return NotFound(fmt.Sprintf("no %s %q for client %s", alternatives(called), name, client), name, known, strings.Join(lists, ", "))
+	problem := fmt.Sprintf("no %s %q for client %s", alternatives(called), name, client)
+	if slices.Contains(called, AnEmployee.Called) {
+		if found, _, err := peopleNamed(ctx, r, client, name); err != nil || len(found) > 0 {
+			return cmp.Or(err, byName(problem, found))
+		}
+	}
+	return NotFound(problem, name, known, strings.Join(lists, ", "))
+}
+
+// byName is the error for a name where a command takes an id, with the ids of those who have it.
+func byName(problem string, found []roster.Employee) error {
+	var list strings.Builder
+	for i := range found[:min(len(found), fewChoices)] {
+		list.WriteString(lineOf(&found[i]))
+	}
+	return &NotFoundError{problem + "; give the id. Employees with that name:" + list.String() + "\nTo list all: " + AnEmployee.List}
 }
 
 // alternatives joins words with commas and an or.
@@ -110,7 +131,7 @@ func NotFound(problem, name string, known []string, list string) error {
 }
 
 // nearest are the names that take the fewest edits to become the one given. known is sorted, and can be long.
-func nearest(name string, known []string, few int) (names []string) {
+func nearest(name string, known []string, few int) (found []string) {
 	name = strings.ToLower(name)
 	var edits []int
 	for _, k := range known {
@@ -123,10 +144,10 @@ func nearest(name string, known []string, few int) (names []string) {
 			continue
 		}
 		at, _ := slices.BinarySearch(edits, n+1)
-		names, edits = slices.Insert(names, at, k), slices.Insert(edits, at, n)
-		names, edits = names[:min(few, len(names))], edits[:min(few, len(edits))]
+		found, edits = slices.Insert(found, at, k), slices.Insert(edits, at, n)
+		found, edits = found[:min(few, len(found))], edits[:min(few, len(edits))]
 	}
-	return names
+	return found
 }
 
 // OrNotThere adds the choices to a not-found error of the store and returns other errors unchanged.

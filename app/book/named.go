@@ -22,16 +22,19 @@ const (
 
 // peopleNamed are the employees whose name has every word of a text, those first in whose name they are complete words, by name. It reads no more
 // than an error lists, however many there are.
-func (b *Book) peopleNamed(ctx context.Context, text string) (found []roster.Employee, more bool, err error) {
+func peopleNamed(ctx context.Context, r Reader, client, text string) (found []roster.Employee, more bool, err error) {
 	words := roster.SearchWords(text)
-	matches, err := b.now.Named(ctx, b.Client, words, manyNamed)
+	if len(words) == 0 {
+		return nil, false, nil
+	}
+	matches, err := r.Named(ctx, client, words, manyNamed)
 	if err != nil {
 		return nil, false, err
 	}
 	ids := bestFirst(matches, words)
 	for len(ids) > 0 && len(found) < manyNames {
 		next := min(len(ids), manyNames)
-		for stored, err := range b.now.Employees(ctx, b.Client, store.Filter{Scope: store.Only(ids[:next]...)}) {
+		for stored, err := range r.Employees(ctx, client, store.Filter{Scope: store.Only(ids[:next]...)}) {
 			if err != nil {
 				return nil, false, err
 			}
@@ -83,7 +86,7 @@ func (b *Book) NeedPerson(ctx context.Context, name string) (string, error) {
 	if isID {
 		return name, nil
 	}
-	found, more, err := b.peopleNamed(ctx, name)
+	found, more, err := peopleNamed(ctx, b.now, b.Client, name)
 	if err != nil {
 		return "", err
 	}

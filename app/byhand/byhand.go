@@ -1,6 +1,7 @@
 package byhand
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -51,7 +52,7 @@ func Apply(ctx context.Context, s *store.Store, c Change) (*Done, error) {
 	}
 	done := &Done{}
 	if err := s.Write(ctx, c.Work, false, func(tx *store.Tx) error { return c.write(ctx, tx, done) }); err != nil {
-		return nil, err
+		return nil, c.orNotThere(ctx, s, err)
 	}
 	after, err := c.docket(ctx, s)
 	if err != nil {
@@ -59,6 +60,15 @@ func Apply(ctx context.Context, s *store.Store, c Change) (*Done, error) {
 	}
 	done.Docket = docket.Changes(before, after)
 	return done, nil
+}
+
+// orNotThere adds the choices to the error for a subject that is not recorded, those with its name among them.
+func (c *Change) orNotThere(ctx context.Context, s *store.Store, err error) error {
+	if !errors.Is(err, store.ErrNotFound) || c.Subject == "" {
+		return err
+	}
+	unknown := book.Read(ctx, s, c.Work.Client, c.AsOf, c.Book, func(b *book.Book) error { return b.NeedSubject(ctx, c.Subject) })
+	return cmp.Or(unknown, err)
 }
 
 // docket is the docket of the subject; an empty one for a subject that is not recorded, which the change itself reports.
