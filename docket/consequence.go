@@ -274,8 +274,21 @@ func (c *consequences) comesBack() {
 	r := withdrawn(c.before)
 	if c.after.Employee.Hired.After(c.before.Employee.Left) {
 		r = c.rehire()
+		c.underPetition()
 	}
 	c.add(r, c.diff(roster.FieldLeft, roster.FieldHired)...)
+}
+
+// underPetition asks whether a petition still covers a worker who comes back: USCIS was to be notified when the employment ended, and the dates of
+// the status records do not show whether it was.
+func (c *consequences) underPetition() {
+	if c.is.InForce == nil || !c.traits().NeedsPetition && !c.traits().NeedsLCA {
+		return
+	}
+	c.add(review{expiry.Petition.ID, Risk, c.is.InForce.ClassWord() + " worker rehired: confirm that the petition still covers the work",
+		fmt.Sprintf("Before work begins, ask counsel whether the petition or a pending extension was withdrawn after %s, and whether it still authorizes the work. "+
+			"Close the action items about the end of that employment.", c.before.Employee.Left), status.CheckAmendedPetition.Cite},
+		c.diff(roster.FieldLeft, roster.FieldHired)...)
 }
 
 // withdrawn asks what was done about an employment that did not end.
