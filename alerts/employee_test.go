@@ -3,7 +3,6 @@ package alerts
 import (
 	"testing"
 
-	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"mobility/app/rulebook"
@@ -23,10 +22,9 @@ func TestEveryDateOfAnEmployeeIsWrittenToThatPerson(t *testing.T) {
 		}
 		own++
 		texts := ownDates[h.ID]
-		if assert.NotEmpty(t, texts[0], "%s (%s)", h.ID, h.Title) {
-			assert.Regexp(t, `\b[Yy]ou`, texts[0]+texts[1], h.ID)
-			assert.NotRegexp(t, `[Tt]he (employee|student)|record `, texts[0]+texts[1], h.ID)
-		}
+		require.NotEmpty(t, texts[0], "%s (%s)", h.ID, h.Title)
+		require.Regexp(t, `\b[Yy]ou`, texts[0]+texts[1], h.ID)
+		require.NotRegexp(t, `[Tt]he (employee|student)|record `, texts[0]+texts[1], h.ID)
 	}
 	require.Greater(t, own, 10)
 }
