@@ -82,6 +82,13 @@ func TestTheNextStepSaysByWhenToFileTheLCA(t *testing.T) {
 	}
 }
 
+// TestTheStepBeforeAnEndIsOfThatEndAlone keeps the day by which an LCA is filed for an I-94 that ends soon from the petition that ends in years.
+func TestTheStepBeforeAnEndIsOfThatEndAlone(t *testing.T) {
+	d := build(t, worker(t, given{}, given{"class": "H-1B", "petition_expires": "2030-01-24", "i94_expires": "2027-01-25"}), Options{Within: -1})
+	require.Equal(t, "2027-01-12", eventOf(t, d, "status.i94-expires/E1/H-1B").ActBy.String())
+	require.Zero(t, eventOf(t, d, "status.petition-expires/E1/H-1B").ActBy)
+}
+
 // TestAnEndOnADayWithoutMail names the working day by which USCIS must have a filing: the day before a weekend, and before a holiday.
 func TestAnEndOnADayWithoutMail(t *testing.T) {
 	for expires, by := range map[string]string{

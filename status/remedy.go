@@ -102,7 +102,7 @@ func (a *Assessment) extend(s *Stay) string {
 // extended is a clock of the end of a petition, an I-94 or a status, with how it is met and the day of the first step.
 func (a *Assessment) extended(s *Stay, c law.Clock) law.Clock {
 	traits, _ := TraitsOf(s.Class)
-	if end := s.firstEnd(); traits.NeedsLCA && !traits.OutlastsI94 && !s.ExtensionPending() && !s.IsStudent() && !end.Before(a.asOf) {
+	if end := s.firstEnd(); traits.NeedsLCA && !traits.OutlastsI94 && !s.ExtensionPending() && !s.IsStudent() && !end.Before(a.asOf) && c.Outcome().Due == end {
 		c.ActBy = civil.Latest(a.asOf, limits.FileLCABy(end))
 	}
 	c.Pending = s.ExtensionPending()

@@ -115,9 +115,9 @@ func TestTheWeekHasWhatIsOverdue(t *testing.T) {
 		}
 		for i := range d.Events {
 			e := &d.Events[i]
-			if e.DaysLeft >= 0 && !e.Due.IsZero() && e.StepIn() < 7 {
+			if e.DaysLeft >= 0 && !e.Due.IsZero() && e.StepIn() <= 7 {
 				require.NotEmpty(t, listed[e.Key], "%s: its next step is on %s", e.Key, e.NextDay())
-				if e.DaysLeft >= 7 {
+				if e.DaysLeft > 7 {
 					steps++
 				}
 			}

@@ -28,10 +28,13 @@ type Page struct {
 	choiceShown bool
 }
 
+// stepsAhead is how many days ahead a page says by when to act where that is before the date: a weekend in three years is none of a reader's cares.
+const stepsAhead = 90
+
 // entry is an event as an entry: handle, date, name, class, what it is, who acts, and the next step.
 func (pg *Page) entry(e *docket.Event) Entry {
 	entry := Entry{What: e.Summary, Owner: ownerOf(e), Next: e.Next}
-	if next := e.NextDay(); next.Before(e.Due) {
+	if next := e.NextDay(); next.Before(e.Due) && e.StepIn() <= stepsAhead {
 		entry.What += ", act by " + next.String()
 	}
 	if !e.Due.IsZero() {

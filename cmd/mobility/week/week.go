@@ -47,7 +47,7 @@ var parts = []part{
 	{"lapsed", "LAPSED: WORK AUTHORIZATION ON RECORD HAS ENDED", func(e *docket.Event) bool { return e.Consequence.Rank == 1 }, 100, "mobility docket --consequence works-without-authorization"},
 	{"past", "PAST THE LAST DAY ON RECORD: FIND OUT WHAT EXTENDS IT", (*docket.Event).PastEnd, 100, "mobility docket --consequence authorization-ends-nothing-filed"},
 	{"due", "DUE THIS WEEK", func(e *docket.Event) bool {
-		return e.ForToday() || !e.Due.IsZero() && e.DaysLeft >= 0 && e.StepIn() < weekDays
+		return e.ForToday() || !e.Due.IsZero() && e.DaysLeft >= 0 && e.StepIn() <= weekDays
 	}, 100, "mobility week --json"},
 	{"overdue", "OVERDUE: DO IT NOW", func(e *docket.Event) bool {
 		return e.Consequence.Rank == int(law.LateCorrectable) && !e.Due.IsZero() && e.DaysLeft < 0
