@@ -64,8 +64,12 @@ func (n *Notice) ownAuthorization(to, by string) (what, ask string) {
 	case n.isOf(pendingFilings...):
 		ask = "Send " + to + " " + by + " any notice that you have received about the pending filing. Without a decision work has to stop after that day."
 	default:
-		ask = "Send " + to + " " + by + ", for an extension petition and not for your Form I-9: your latest Form I-94, the photo page of your passport, " +
-			"and your last two pay statements. If an extension was already filed, send its receipt notice instead."
+		reason, pay := "an extension", "and, if it is for your own job, your last two pay statements" // a family member's or a student's needs none
+		if n.isOf("status.petition-expires") {
+			reason, pay = "an extension petition", "and your last two pay statements"
+		}
+		ask = "Send " + to + " " + by + ", for " + reason + " and not for your Form I-9: your latest Form I-94, the photo page of your passport, " + pay +
+			". If an extension was already filed, send its receipt notice instead."
 	}
 	if n.isOf("i9.reverify") || n.isCard() && n.DaysLeft >= 0 {
 		ask += " " + ownChoice

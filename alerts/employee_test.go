@@ -57,3 +57,19 @@ func TestADateOfAnEmployeeThatHasPassedIsToBeMetToday(t *testing.T) {
 	require.Equal(t, "The receipt that you presented for Form I-9 was accepted in place of the document through Friday, October 30, 2026.", what)
 	require.Equal(t, "Present the replacement document, or other acceptable documents of your choice, today. If that is not possible, tell Ana Ruiz today.", ask)
 }
+
+// TestOnlyAPetitionAsksForPayStatements holds that a family member or a student, whose I-94 or program ends, is not asked for the papers of a
+// petition.
+func TestOnlyAPetitionAsksForPayStatements(t *testing.T) {
+	ask := func(rule string) string {
+		n := &Notice{Deadline: rule + "/E1/x", Due: civil.MustParse("2027-03-14"), DaysLeft: 20, Controlling: true}
+		n.Rule = rule
+		_, ask := n.ownAuthorization("Ana Ruiz", "by Friday")
+		return ask
+	}
+	require.Contains(t, ask("status.petition-expires"), "for an extension petition and not for your Form I-9")
+	for _, rule := range []string{"status.i94-expires", "status.program-ends", "status.status-expires"} {
+		require.Contains(t, ask(rule), "for an extension and not for your Form I-9", rule)
+		require.Contains(t, ask(rule), "if it is for your own job, your last two pay statements", rule)
+	}
+}
