@@ -70,7 +70,7 @@ func Build(people iter.Seq2[*Person, error], o Options) (*Docket, error) {
 		return nil, err
 	}
 	d.arrange()
-	d.deadlines, d.findings, d.entries, d.words = gathered[Deadline]{}, gathered[Finding]{}, 0, nil
+	d.deadlines, d.findings, d.entries, d.words, d.plans = gathered[Deadline]{}, gathered[Finding]{}, 0, nil, nil
 	d.group()
 	return d, nil
 }

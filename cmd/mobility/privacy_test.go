@@ -149,15 +149,19 @@ func TestAnErasureThatIsInterruptedIsCompleted(t *testing.T) {
 			code, printed := ask("vault", "add", letter, "--kind", "letter", "--subject", gone)
 			require.Zero(t, code, printed)
 		}
-		tombstones := filepath.Join(folder, "default", "tombstones")
-		require.NoError(t, os.Rename(tombstones, tombstones+".aside"))
-		require.NoError(t, os.WriteFile(tombstones, nil, 0o600)) // in the place of a folder that cannot be written to
+		v, err := vault.Open(filepath.Join(folder, "default"), vault.Options{Key: folder + ".key", Client: "default"})
+		require.NoError(t, err)
+		entries, err := v.List(t.Context(), vault.Filter{Kind: "letter"})
+		require.NoError(t, err)
+		content := filepath.Join(folder, "default", "documents", entries[0].Sum+".age")
+		require.NoError(t, os.Rename(content, content+".aside"))
+		require.NoError(t, os.MkdirAll(filepath.Join(content, "inside"), 0o700)) // in the place of a file that cannot be removed
 		certificate := filepath.Join(out, "gone.json")
 		erase := []string{"privacy", "erase", gone, "--confirm", gone, "--certificate", certificate}
 		code, printed = ask(erase...)
 		require.Equal(t, 1, code, printed)
 		require.NotContains(t, textOf(t, there), "david.petrov@northwind.example")
-		require.NoError(t, errors.Join(os.Remove(tombstones), os.Rename(tombstones+".aside", tombstones)))
+		require.NoError(t, errors.Join(os.RemoveAll(content), os.Rename(content+".aside", content)))
 
 		code, printed = ask("db", "verify")
 		require.Equal(t, 1, code, printed)
@@ -166,10 +170,6 @@ func TestAnErasureThatIsInterruptedIsCompleted(t *testing.T) {
 		require.Zero(t, code, printed)
 		require.Contains(t, printed, "documents that are left: 2")
 
-		v, err := vault.Open(filepath.Join(folder, "default"), vault.Options{Key: folder + ".key", Client: "default"})
-		require.NoError(t, err)
-		entries, err := v.List(t.Context(), vault.Filter{Kind: "letter"})
-		require.NoError(t, err)
 		_, err = v.Remove(entries[0].ID, vault.Removal{By: "tester", Reason: "a run that ends before its entry", At: time.Now()})
 		require.NoError(t, err)
 		code, printed = ask(erase...)
