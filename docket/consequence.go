@@ -280,14 +280,18 @@ func (c *consequences) comesBack() {
 }
 
 // underPetition asks whether a petition still covers a worker who comes back: USCIS was to be notified when the employment ended, and the dates of
-// the status records do not show whether it was.
+// the status records do not show whether it was. A worker in E-3 or H-1B1 can have no petition, but an application that may be withdrawn.
 func (c *consequences) underPetition() {
 	if c.is.InForce == nil || !c.traits().NeedsPetition && !c.traits().NeedsLCA {
 		return
 	}
-	c.add(review{expiry.Petition.ID, Risk, c.is.InForce.ClassWord() + " worker rehired: confirm that the petition still covers the work",
-		fmt.Sprintf("Before work begins, ask counsel whether the petition or a pending extension was withdrawn after %s, and whether it still authorizes the work. "+
-			"Close the action items about the end of that employment.", c.before.Employee.Left), status.CheckAmendedPetition.Cite},
+	basis := "petition"
+	if !c.traits().NeedsPetition {
+		basis = "labor condition application"
+	}
+	c.add(review{expiry.Petition.ID, Risk, c.is.InForce.ClassWord() + " worker rehired: confirm that the " + basis + " still covers the work",
+		fmt.Sprintf("Before work begins, ask counsel whether the %s or a pending extension was withdrawn after %s, and whether it still authorizes the work. "+
+			"Close the action items about the end of that employment.", basis, c.before.Employee.Left), status.CheckAmendedPetition.Cite},
 		c.diff(roster.FieldLeft, roster.FieldHired)...)
 }
 

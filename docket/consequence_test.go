@@ -27,6 +27,22 @@ func changed(t *testing.T, class string, before, after given) []string {
 	return rules
 }
 
+// TestARehireAsksAboutWhatTheWorkerWorksUnder keeps a worker in E-3, who can have no petition, from being asked about one.
+func TestARehireAsksAboutWhatTheWorkerWorksUnder(t *testing.T) {
+	for class, basis := range map[string]string{"H-1B": "petition", "L-1B": "petition", "E-3": "labor condition application", "H-1B1": "labor condition application"} {
+		before := worker(t, given{"left": "2026-10-31"}, given{"class": class})
+		after := worker(t, given{"hired": "2026-11-02"}, given{"class": class})
+		var asked string
+		for _, f := range Consequences(before, after, today) {
+			if f.Rule == "status.petition-expires" {
+				asked = f.Summary + ". " + f.Remedy
+			}
+		}
+		require.Contains(t, asked, "confirm that the "+basis+" still covers the work", class)
+		require.Contains(t, asked, "whether the "+basis+" or a pending extension was withdrawn after", class)
+	}
+}
+
 // The docket of a later day has the last day of grace no more once it has passed: what a termination asks names it.
 func TestATerminationNamesTheLastDayOfGrace(t *testing.T) {
 	for name, test := range map[string]struct {
