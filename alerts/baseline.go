@@ -46,6 +46,9 @@ func (b *Baseline) NotHeld() int { return len(b.lapsed) }
 
 // Deadline is the hold of a deadline, nil for none.
 func (b *Baseline) Deadline(d *docket.Deadline) (*Hold, error) {
+	if d.EndUnknown() {
+		return b.Issue(d)
+	}
 	if d.State != docket.Open || d.Due.IsZero() {
 		return nil, nil
 	}

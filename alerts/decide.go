@@ -18,7 +18,8 @@ type Question struct {
 	Deadlines []docket.Deadline
 	// Events are the events of the docket: what is due to one recipient of one event is one notice.
 	Events []docket.Event
-	// Issues are the findings that a person is notified of, as deadlines without a date.
+	// Issues are the findings that a person is notified of, as deadlines without a date, and the deadlines of which the date is not known and that
+	// are announced all the same: those are among Deadlines too.
 	Issues []docket.Deadline
 	// Suppressions are the deadlines that are not announced, each with the reason.
 	Suppressions []Suppression
@@ -73,7 +74,7 @@ func Begin(q *Question) *Decision {
 	}
 	known := len(q.History.slots)
 	d := &Decision{run{
-		Question: q, seen: map[string]bool{}, suppressions: map[string]*Suppression{}, holds: map[string]*Hold{},
+		Question: q, seen: map[string]bool{}, announced: map[string]bool{}, suppressions: map[string]*Suppression{}, holds: map[string]*Hold{},
 		addresses: map[string][]string{}, events: map[string]*docket.Event{}, stand: map[int]bool{}, standing: make([]bool, known),
 		stated: map[string][]*docket.Deadline{}, reported: make([]bool, known), threads: map[string][]thread{},
 		controlling: map[string]bool{}, began: q.began(), last: q.span().last,
@@ -139,6 +140,12 @@ func (r *run) begin(p *Part) {
 	clear(r.stated)
 	clear(r.controlling)
 	clear(r.threads)
+	clear(r.announced)
+	for i := range p.Issues {
+		if d := &p.Issues[i]; d.EndUnknown() {
+			r.announced[d.Key] = true
+		}
+	}
 	for i := range p.Events {
 		r.events[p.Events[i].Key] = &p.Events[i]
 	}
@@ -167,8 +174,10 @@ type run struct {
 	// part is the part of the docket at hand. What is of it alone: seen are the keys decided about, suppressions those of deadlines, events
 	// those by their keys, stated the deadlines of each event about which a notice stands, controlling the keys of the events with the
 	// date that controls the status and work of a person, threads the conversations about its deadlines, and decided the notices.
-	part         *Part
-	seen         map[string]bool
+	part *Part
+	seen map[string]bool
+	// announced are the deadlines without a date that are announced as issues.
+	announced    map[string]bool
 	suppressions map[string]*Suppression
 	events       map[string]*docket.Event
 	stated       map[string][]*docket.Deadline
@@ -214,7 +223,9 @@ func (r *run) noteStanding() {
 		}
 	}
 	for i := range r.part.Deadlines {
-		note(&r.part.Deadlines[i])
+		if d := &r.part.Deadlines[i]; !r.announced[d.Key] {
+			note(d)
+		}
 	}
 	for i := range r.part.Issues {
 		note(&r.part.Issues[i])
@@ -232,6 +243,9 @@ func (r *run) deadline(d *docket.Deadline) {
 	r.see(d.Key, threads)
 	if kind, why := r.suppressedWhy(d); kind != "" {
 		r.suppress(d, threads, kind, why)
+		return
+	}
+	if r.announced[d.Key] { // with the issues
 		return
 	}
 	if d.State == docket.Undetermined || d.Due.IsZero() {

@@ -73,7 +73,7 @@ func Snooze(d *docket.Deadline, owner, reason string, until, asOf civil.Date) (H
 // holdable refuses what cannot be held at all.
 func holdable(d *docket.Deadline, doing string, until, asOf civil.Date) error {
 	switch {
-	case d.State != docket.Open || d.Due.IsZero() && d.Kind != docket.KindIssue:
+	case !d.IsOpen() || d.Due.IsZero() && d.Kind != docket.KindIssue && !d.EndUnknown():
 		return fmt.Errorf("%s %s: it is %s, and has no reminders", doing, d.Key, d.State)
 	case until.IsZero():
 		return fmt.Errorf("%s %s: a date is required", doing, d.Key)

@@ -226,7 +226,7 @@ func (c *noticeCoder) notice(n *Notice) {
 		&n.Employer)
 	c.days(&n.ActBy, &n.Due, &n.Was, &n.Target, &n.Opens)
 	c.numbers(&n.Step, &n.DaysLeft, &n.Escalated)
-	c.are(&n.Controlling, &n.Single, &n.punctual, &n.merged)
+	c.are(&n.Asks, &n.Controlling, &n.Single, &n.punctual, &n.merged)
 }
 
 // texts are those that few notices have.

@@ -53,6 +53,8 @@ type Notice struct {
 	Summary  string         `json:"summary"`
 	Employer string         `json:"employer,omitempty"`
 
+	// Asks is set where a value is missing that says whether anything ends on the date.
+	Asks bool `json:"asks,omitempty"`
 	// Controlling is set where its date controls the status and work of the person.
 	Controlling bool `json:"controlling,omitempty"`
 
@@ -81,7 +83,7 @@ type Notice struct {
 func noticeOf(d *docket.Deadline, asOf civil.Date) Notice {
 	n := Notice{
 		Deadline: d.Key, State: New, Due: d.Due, Target: d.Target, Opens: d.Opens, Domain: d.Domain, Rule: d.Rule,
-		Subject: d.Subject, Summary: d.Summary, Employer: d.Employer, Event: d.Event, Next: d.Remedy, ActBy: d.ActBy, Owner: d.Owner, deadline: d,
+		Subject: d.Subject, Summary: d.Summary, Employer: d.Employer, Event: d.Event, Next: d.Remedy, ActBy: d.ActBy, Owner: d.Owner, Asks: d.Asks(), deadline: d,
 	}
 	if d.Citation != nil {
 		n.Pin = d.Citation.Pin

@@ -49,7 +49,7 @@ func (r *run) withheld(d *docket.Deadline, role string) string {
 
 // concernsEmployee reports whether an employee has to do something about a deadline, or work ends with it.
 func concernsEmployee(d *docket.Deadline) bool {
-	return ownDates[d.Rule][0] != "" || d.Owner == law.Employee || docket.TopicOf(d.Rule) == law.Authorization
+	return !d.Asks() && !d.EndUnknown() && (ownDates[d.Rule][0] != "" || d.Owner == law.Employee || docket.TopicOf(d.Rule) == law.Authorization)
 }
 
 // noteControlling notes the events with the date that controls the status and work of a person.
@@ -157,7 +157,7 @@ func (o *Occasion) fill(n *Notice, reader audience.Audience, l *line) {
 	if n.Band == docket.Overdue {
 		l.Memo = n.memo()
 	}
-	if n.isOf("i9.reverify") && (n.Members != "" || n.Consequence == law.WorksWithoutAuthorization.Code() || n.Consequence == law.AuthorizationEnds.Code()) { // a document that ends is not one to ask for
+	if n.isOf("i9.reverify") && !n.Asks && (n.Members != "" || n.Consequence == law.WorksWithoutAuthorization.Code() || n.Consequence == law.AuthorizationEnds.Code()) { // a document that ends is not one to ask for
 		l.What = "Work authorization ends; reverification on Form I-9"
 		if n.DaysLeft < 0 {
 			l.What = "Work authorization ended; reverification on Form I-9"
@@ -172,6 +172,9 @@ var sectionsOfForm = map[string]string{
 
 // memo is the text of the memo that explains a late completion, "" where none does.
 func (n *Notice) memo() string {
+	if n.Asks { // whether anything was due is not known
+		return ""
+	}
 	for _, key := range n.keys() {
 		if part := sectionsOfForm[docket.RuleOf(key)]; part != "" {
 			return part + " for " + nameInSentence(n.person()) + " was due on " + n.Due.Plain() + ". It was late because [what happened]; it was completed " +

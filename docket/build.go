@@ -126,10 +126,11 @@ func (d *Docket) add(p *Person, o *Options) {
 		d.addChain(p, a, all)
 	}
 	var onForm civil.Date
+	unclear := false
 	if o.wantsDomain(i9Domain) {
-		onForm = d.addForm(p, records, endUnknown(p, a), o)
+		onForm, unclear = d.addForm(p, records, endUnknown(p, a), o)
 	}
-	d.People.count(a, onForm, o.AsOf)
+	d.People.count(a, onForm, unclear, o.AsOf)
 	if a != nil || d.entries > before {
 		d.faces[p.Employee.ID] = d.faceOf(p, a)
 	}

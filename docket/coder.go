@@ -200,7 +200,7 @@ func (c *coder) deadline(d *Deadline) {
 	c.own(&d.Event)
 	c.own(&d.employee)
 	c.own(&d.worker)
-	c.is(&d.Binding, &d.limits, &d.pending, &d.corrects)
+	c.is(&d.Binding, &d.limits, &d.pending, &d.corrects, &d.asks)
 }
 
 func (c *coder) finding(f *Finding) {

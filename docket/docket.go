@@ -149,7 +149,20 @@ type Deadline struct {
 	limits, pending bool
 	// corrects is set where the remedy says how to correct a value without which there is no date.
 	corrects bool
+	// asks is set where a value is missing that says whether anything ends on the date.
+	asks bool
 }
+
+// Asks reports whether a value is missing that says whether anything ends on the date: it is a question, and the employee is not asked for a document.
+func (d *Deadline) Asks() bool { return d.asks }
+
+// EndUnknown reports whether it is the end of the authorization of a person with nothing else on record than a Form I-9 that does not say when.
+func (d *Deadline) EndUnknown() bool {
+	return d.State == Undetermined && d.limits && d.Domain == i9Domain
+}
+
+// IsOpen reports whether it stands and can be acknowledged: with a date, or as an end that is not known.
+func (d *Deadline) IsOpen() bool { return d.State == Open || d.EndUnknown() }
 
 // EmployeeID is the id of the employee a deadline concerns, "" for none or many.
 func (d *Deadline) EmployeeID() string { return d.employee }

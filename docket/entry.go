@@ -39,7 +39,7 @@ func (topic *about) deadline(c *law.Clock, o *Options) Deadline {
 		Key: keyOf(c.Rule, topic.subject.ID, c.Word), Domain: topic.domain, Rule: c.Rule, Kind: cmp.Or(c.Kind, dutiesOf(c.Rule).Kind),
 		Subject: topic.subject, Summary: c.Summary, Remedy: topic.withCommands(c.Remedy, c.Word), ActBy: c.ActBy, Owner: cmp.Or(c.Owner, dutiesOf(c.Rule).Owner),
 		State: stateOf(c), ReplacedBy: c.Superseded, Binding: c.Governs, Employer: topic.employer,
-		employee: topic.employee, worker: topic.worker, limits: c.Limits, pending: c.Pending, corrects: c.Corrects,
+		employee: topic.employee, worker: topic.worker, limits: c.Limits, pending: c.Pending, corrects: c.Corrects, asks: c.Asks,
 	}
 	d.dated(c.Outcome(), o.AsOf)
 	if !o.Brief && (o.Shown == nil || o.Shown.keepsDeadline(&d)) {

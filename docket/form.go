@@ -59,22 +59,28 @@ func (o *I9Options) settings(employer string) *i9.Settings {
 func (o *I9Options) holdsForms() bool { return o != nil && o.HoldsForms }
 
 // addForm adds the deadlines and findings of the form of a person's employment, or of its absence. alone is set where no
-// other record has an end of the person's authorization: the end that the form shows is then the end of it, the zero date for none.
-func (d *Docket) addForm(p *Person, records *status.Snapshot, alone bool, o *Options) (ends civil.Date) {
+// other record has an end of the person's authorization: the end that the form shows is then the end of it, the zero date for none. It is unclear where the form
+// has to show an end and does not, or shows one that may not be it.
+func (d *Docket) addForm(p *Person, records *status.Snapshot, alone bool, o *Options) (ends civil.Date, unclear bool) {
 	if len(p.Forms) == 0 && !o.I9.holdsForms() {
-		return civil.Date{}
+		return civil.Date{}, false
 	}
 	o.I9.mark(p)
 	form := i9.For(p.Forms, p.Employee.Hired)
 	e, s := p.employment(records, o.AsOf), o.I9.settings(p.Employee.Employer)
 	m := Matter{Clocks: i9.Clocks(form, &e, s, o.AsOf), Findings: i9.Findings(form, &e, s, o.AsOf)}
 	if len(m.Clocks)+len(m.Findings) == 0 {
-		return civil.Date{}
+		return civil.Date{}, false
 	}
 	for i := range m.Clocks {
 		c := &m.Clocks[i]
-		if due := c.Outcome().Due; alone && c.Rule == i9.Reverify.ID && !due.IsZero() {
-			c.Limits, ends = true, due
+		switch {
+		case !alone || c.Rule != i9.Reverify.ID || !c.Applies():
+		case c.Asks:
+			unclear = unclear || form.HasStatedEnd()
+		default:
+			c.Limits, ends = true, c.Outcome().Due
+			unclear = unclear || ends.IsZero()
 		}
 	}
 	m.Domain, m.Employee, m.Employer = i9Domain, p.Employee.ID, p.Employee.Employer
@@ -84,7 +90,7 @@ func (d *Docket) addForm(p *Person, records *status.Snapshot, alone bool, o *Opt
 		m.nameOtherForms(p)
 	}
 	d.addMatter(&m, o)
-	return ends
+	return ends, unclear
 }
 
 // nameOtherForms adds to the finding of a missing form those that are recorded for other hires: one of them may be the form of this employment

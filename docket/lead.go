@@ -93,6 +93,10 @@ func (d *Deadline) consequence(lapsed bool) (law.Consequence, string) {
 		return law.LateCorrectable, "the date cannot be calculated until the title is correct: " + MissingInWords(d.Domain, d.Missing)
 	case d.State == Undetermined:
 		return law.LateCorrectable, "the date cannot be calculated without: " + MissingInWords(d.Domain, d.Missing)
+	case d.asks && passed:
+		return law.LateCorrectable, "the day has passed, and whether anything ended on it is not known without: " + MissingInWords(d.Domain, d.Missing)
+	case d.asks:
+		return law.GovernmentDeadline, "whether the last day is one fixed by law is not known without: " + MissingInWords(d.Domain, d.Missing)
 	case d.limits && passed && lapsed:
 		return law.WorksWithoutAuthorization, "it ended on " + d.Due.Plain() + ", and the person still works"
 	case d.limits && passed:

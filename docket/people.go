@@ -9,7 +9,7 @@ import (
 )
 
 // PeopleCounts are of people in a time-limited status who work here, by their controlling date. Where the Form I-9 alone has an end, they have
-// the people whose end is near or has passed: the others are not read.
+// the people whose end is near, has passed or is not known: the others are not read.
 type PeopleCounts struct {
 	InStatus int `json:"in_status"`
 	// Lapsed work without authorization as far as the records go.
@@ -24,19 +24,19 @@ type PeopleCounts struct {
 }
 
 // count counts one person, unless the person's status is not limited in time or the employment is over. a is nil for a person without a
-// status record, onForm the end that the Form I-9 shows where no other date is known.
-func (n *PeopleCounts) count(a *status.Assessment, onForm, asOf civil.Date) {
+// status record, onForm the end that the Form I-9 shows where no other date is known; unclear is set where it does not show for certain when it ends.
+func (n *PeopleCounts) count(a *status.Assessment, onForm civil.Date, unclear bool, asOf civil.Date) {
 	controlling, limited, lapsed := weighed(a)
 	left := asOf.DaysUntil(onForm)
 	near := !onForm.IsZero() && left <= yellowDays
-	if !limited && !near {
+	if !limited && !near && !unclear {
 		return
 	}
 	n.InStatus++
 	switch {
 	case lapsed:
 		n.Lapsed++
-	case !limited && left >= 0:
+	case !limited && near && left >= 0:
 		n.countBand(BandOf(law.Expiration, left))
 	case controlling == nil || controlling.Outcome().Due.Before(asOf):
 		n.Unclear++

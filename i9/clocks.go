@@ -31,7 +31,12 @@ func Clocks(f *Form, e *Employment, s *Settings, asOf civil.Date) []law.Clock {
 		clocks = append(clocks, receiptClock(f, e))
 	}
 	if p, ends := f.permission(e); ends {
-		clocks = append(clocks, reverifyClock(p, f, e, asOf))
+		if p.untitled.IsZero() || !p.stated.IsZero() {
+			clocks = append(clocks, reverifyClock(p, f, e, asOf))
+		}
+		if !p.untitled.IsZero() {
+			clocks = append(clocks, untitledClock(&p, f))
+		}
 	}
 	clocks = f.everifyClocks(clocks, e, s)
 	if len(clocks) > 0 {

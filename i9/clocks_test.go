@@ -164,8 +164,8 @@ func TestReverification(t *testing.T) {
 		{"List B recorded, List C not", []string{"list_b_document", "Driver's License", "list_b_expires", "2025-01-01"},
 			"? list_c_document"},
 		{"nothing recorded", nil, "? list_a_document"},
-		{"a title nobody knows", []string{"list_a_document", "Papers", "list_a_expires", "2026-11-29"}, "? list_a_document"},
-		{"a date without a title", []string{"list_a_expires", "2026-11-29"}, "? list_a_document"},
+		{"a title nobody knows", []string{"list_a_document", "Papers", "list_a_expires", "2026-11-29"}, "2026-11-29, if list_a_document ends"},
+		{"a date without a title", []string{"list_a_expires", "2026-11-29"}, "2026-11-29, if list_a_document ends"},
 		{"no end, says Section 1, and nothing recorded", []string{"authorized_without_end", "true"}, ""},
 		{"no end, says Section 1, but a card has one", []string{"authorized_without_end", "true", "list_a_document", "EAD",
 			"list_a_expires", "2026-11-29"}, "2026-11-29"},
@@ -185,7 +185,7 @@ func TestReverification(t *testing.T) {
 			"supplement_b_document", "EAD"}, "? supplement_b_expires"},
 		{"Supplement B without its title", []string{"list_a_document", "EAD", "list_a_expires", "2025-11-29", "supplement_b",
 			"2025-11-20",
-			"supplement_b_expires", "2027-11-29"}, "? supplement_b_document"},
+			"supplement_b_expires", "2027-11-29"}, "2027-11-29, if supplement_b_document ends"},
 	} {
 		t.Run(c.says, func(t *testing.T) {
 			want := []string{}

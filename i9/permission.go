@@ -19,6 +19,9 @@ type permission struct {
 	missing *facts.Field
 	// stated is the end in Section 1 where the document that was shown is missing: the work authorization ends no later.
 	stated civil.Date
+	// untitled is the day on which a document ends whose title is missing or names none that is known, where nothing else ends as early: the
+	// work authorization may end on it.
+	untitled civil.Date
 	// supplement is set where it was recorded in Supplement B.
 	supplement bool
 }
@@ -34,7 +37,7 @@ func (f *Form) permission(e *Employment) (permission, bool) {
 	}
 	p, ends := f.fromSection2()
 	if ends && (p.missing == nil || !p.stated.IsZero()) && f.entryRenews(&p, e) {
-		p.missing, p.stated = fieldsSupplement.title, civil.Date{}
+		p.missing, p.stated, p.untitled = fieldsSupplement.title, civil.Date{}, civil.Date{}
 	}
 	return p, ends
 }
@@ -43,6 +46,11 @@ func (f *Form) permission(e *Employment) (permission, bool) {
 func (f *Form) HasEnd() bool {
 	_, ends := f.permission(&Employment{})
 	return ends
+}
+
+// HasStatedEnd reports whether Section 1 says that the work authorization ends.
+func (f *Form) HasStatedEnd() bool {
+	return f.Attestation == AuthorizedUntil || !f.AuthorizedUntil.IsZero()
 }
 
 // reverifiedAhead is how many days before an authorization ends an entry in Supplement B may be made for the next one.
@@ -66,7 +74,9 @@ func (f *Form) fromSupplement() (permission, bool) {
 		}
 	case evidenceIdentity:
 		return permission{}, false
-	default: // a title no one knows, or one that shows no permission by itself
+	case evidenceUnknown:
+		p.missing, p.untitled = d.fields.title, d.Expires
+	default: // one that shows no permission by itself
 		p.missing = d.fields.title
 	}
 	return p, true
@@ -113,6 +123,9 @@ func (f *Form) fromSection2() (permission, bool) {
 	if p.missing != nil {
 		p.stated = f.AuthorizedUntil
 	}
+	if p.document != "" || !p.stated.IsZero() && !p.untitled.Before(p.stated) {
+		p.untitled = civil.Date{}
+	}
 	if p.missing == nil && p.ends.IsZero() {
 		if f.WithoutEnd {
 			return permission{}, false
@@ -131,6 +144,7 @@ func (f *Form) shown(p *permission) (unknown *facts.Field, inPassport bool) {
 		}
 		switch d.shows() {
 		case evidenceUnknown:
+			p.untitled = civil.Earliest(p.untitled, d.Expires)
 			if d.Title != "" || d.list() == "C" {
 				unknown = d.fields.title
 				continue

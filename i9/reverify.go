@@ -29,9 +29,12 @@ var (
 // section1End is the word for the end in Section 1, where the document that was shown is not recorded.
 const section1End = "section-1"
 
+// untitledEnd is the word for the end of a document of which the title is not recorded.
+const untitledEnd = "untitled"
+
 // ReverifyFacts are a document recorded on the form.
 type ReverifyFacts struct {
-	Document string `fact:"document" says:"the document recorded in Section 2 or Supplement B; section-1 for the end in Section 1 where no document is recorded"`
+	Document string `fact:"document" says:"the document recorded in Section 2 or Supplement B; section-1 for the end in Section 1 where no document is recorded, untitled for a document without a title"`
 	// Expires is asked for only where the document is reverified.
 	Expires civil.Date `fact:"expires,optional" says:"last day of the document, or of Section 1 if earlier; needed where it is reverified"`
 }
@@ -41,7 +44,7 @@ func (ReverifyFacts) Words(fact string) []string {
 	if fact != "document" {
 		return nil
 	}
-	return slices.Concat(reverified, []string{section1End}, Protected, ListB, Unlimited)
+	return slices.Concat(reverified, []string{section1End, untitledEnd}, Protected, ListB, Unlimited)
 }
 
 var citeNeverReverify = law.Quoted("M-274 on reverification; DOJ IER guidance",
@@ -70,8 +73,11 @@ var Reverify = law.Rule[ReverifyFacts]{
 				return law.Undetermined("expires")
 			}
 			what := f.Document
-			if what == section1End {
+			switch what {
+			case section1End:
 				what = "the work authorization in Section 1"
+			case untitledEnd:
+				what = "a document without a title"
 			}
 			w.Step("%s expires on %s, a %s; there is no grace period, and the date does not move when it falls on a weekend or holiday", what, f.Expires,
 				f.Expires.Weekday())

@@ -37,6 +37,10 @@ func TestAnEndInSection1IsAlwaysADate(t *testing.T) {
 					what := strings.Join([]string{shown, attestation, says, day}, ", ")
 					all := dues(t, f, working("2024-03-04"), plain, day)
 					require.Contains(t, all, "i9.reverify 2026-12-13", what)
+					if shown == "an earlier date, no title" { // which may be the end too, and is asked about
+						require.Equal(t, "i9.reverify 2026-11-30, if list_a_document ends", all[1], what)
+						continue
+					}
 					require.Len(t, all, 1, what)
 				}
 			}

@@ -2,6 +2,7 @@ package i9_test
 
 import (
 	"iter"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -59,7 +60,11 @@ func dues(t testing.TB, f *i9.Form, e *i9.Employment, s *i9.Settings, asOf strin
 		require.NotEmpty(t, c.Uses)
 		switch outcome.Kind {
 		case law.KindDue:
-			all = append(all, c.Rule+" "+outcome.Due.String())
+			due := c.Rule + " " + outcome.Due.String()
+			if c.Asks {
+				due += ", if " + strings.Join(outcome.Missing, ", ") + " ends"
+			}
+			all = append(all, due)
 		case law.KindUndetermined:
 			require.Len(t, outcome.Missing, 1)
 			require.NotNil(t, i9.Fields.Field(outcome.Missing[0]), "%s names a fact of the form: %s", c.Rule, outcome.Missing[0])

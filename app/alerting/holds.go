@@ -64,7 +64,7 @@ func Holds(ctx context.Context, b *book.Book) ([]ListedHold, error) {
 func holdAsOf(h alerts.Hold, d *docket.Deadline, asOf civil.Date) ListedHold {
 	l := ListedHold{Hold: h}
 	switch {
-	case d == nil || d.State != docket.Open:
+	case d == nil || !d.IsOpen():
 		l.Word = "no longer due"
 	case d.Due != h.Due && d.Due.IsZero():
 		l.Word = "void: it has no date now"
@@ -201,7 +201,7 @@ func named(ctx context.Context, b *book.Book, key string) (*docket.Docket, error
 func standing(d *docket.Docket, key string) []docket.Deadline {
 	var open []docket.Deadline
 	for i := range d.Deadlines {
-		if l := &d.Deadlines[i]; l.Key == key || l.State == docket.Open && !l.Due.IsZero() {
+		if l := &d.Deadlines[i]; l.Key == key || l.State == docket.Open && !l.Due.IsZero() || l.EndUnknown() {
 			open = append(open, *l)
 		}
 	}

@@ -85,7 +85,7 @@ func (r *Run) decide(ctx context.Context, b *book.Book, suppressed func(*alerts.
 // note notes what messages say of a part of the docket beside its notices.
 func (a *decided) note(d *docket.Docket) {
 	for i := range d.Deadlines {
-		if d.Deadlines[i].State == docket.Undetermined {
+		if l := &d.Deadlines[i]; l.State == docket.Undetermined && !l.EndUnknown() {
 			a.unknown++
 		}
 	}
@@ -119,8 +119,15 @@ func wantedFor(q *alerts.Question) book.Wanted {
 
 // issuesOf adds the findings of some severities to issues, as deadlines without a date. A finding with the key of a
 // deadline is reported with that deadline. Where violations are wanted, so are the issues of people whose authorization ends on a day that
-// is not known: nothing else reminds of them.
+// is not known, and the reverification of a Form I-9 that does not say when: nothing else reminds of them.
 func issuesOf(issues []docket.Deadline, d *docket.Docket, severities []docket.Severity) []docket.Deadline {
+	if slices.Contains(severities, docket.Violation) {
+		for i := range d.Deadlines {
+			if l := &d.Deadlines[i]; l.EndUnknown() {
+				issues = append(issues, *l)
+			}
+		}
+	}
 	if len(d.Findings) == 0 {
 		return issues
 	}

@@ -33,7 +33,7 @@ func StandingOn(d *docket.Docket) *Standing {
 // OpenOf are the open deadlines of a notice that was sent, and whether the person works without authorization.
 func (on *Standing) OpenOf(e *alerts.LedgerEntry) (open []*docket.Deadline, lapsed bool) {
 	for _, key := range append([]string{e.Deadline}, strings.Fields(e.Members)...) {
-		if d := on.deadlines[key]; d != nil && d.State == docket.Open {
+		if d := on.deadlines[key]; d != nil && d.IsOpen() {
 			open, lapsed = append(open, d), lapsed || on.lapsed[d.Event]
 		}
 	}

@@ -192,7 +192,7 @@ func addForms(ctx context.Context, b *book.Book, report *statusreport.Report) er
 		}
 	}
 	for l := range report.Docket.AllDeadlines() {
-		if l.Rule == i9.Reverify.ID && l.State == docket.Open && l.DaysLeft < 0 {
+		if l.Rule == i9.Reverify.ID && l.State == docket.Open && l.DaysLeft < 0 && !l.Asks() {
 			report.Forms.Reverification++
 		}
 	}

@@ -2,9 +2,12 @@ package main
 
 import (
 	"encoding/json"
+	"html"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -172,4 +175,56 @@ func TestThePeopleWhoLapsedLeadEverySurface(t *testing.T) {
 	for i, name := range lapsed {
 		require.Equal(t, name, letter.Notices.At(i).Subject.Name)
 	}
+}
+
+// TestWhatHasADateWithinThirtyDaysIsInReportAndReminders holds the report, and the reminders or their list of what is not sent and why, to every
+// event of the demo whose day is near, however much of it is missing.
+func TestWhatHasADateWithinThirtyDaysIsInReportAndReminders(t *testing.T) {
+	dir := t.TempDir()
+	answer(t, "demo", "--dir", dir, "--as-of", "2026-11-28")
+	config := filepath.Join(dir, "mobility.yaml")
+	require.NoError(t, os.WriteFile(config, []byte(strings.ReplaceAll(demoAlerts, "FOLDER", filepath.Join(dir, "letters"))), 0o600))
+	near, unknown, rules := 0, 0, map[string]bool{}
+	for _, day := range []string{"2026-11-28", "2026-12-28", "2027-01-28"} {
+		ask := func(args ...string) string {
+			return answer(t, append([]string{"--config=" + config, "--db=" + filepath.Join(dir, "demo.db"), "--as-of=" + day}, args...)...)
+		}
+		var d docket.Docket
+		require.NoError(t, json.Unmarshal([]byte(ask("docket", "--json")), &d))
+		var reminders struct{ Notices []alerts.Notice }
+		require.NoError(t, json.Unmarshal([]byte(ask("alerts", "preview", "--suppressed", "--json")), &reminders))
+		noticed := map[string]bool{}
+		for i := range reminders.Notices {
+			n := &reminders.Notices[i]
+			for _, key := range append(strings.Fields(n.Members), n.Deadline) {
+				noticed[key] = true
+			}
+		}
+		report := regexp.MustCompile(`<[^>]*>`).ReplaceAllString(ask("report", "status", "--format", "html"), "")
+		internal := ask("report", "status", "--format", "json")
+		for i := range d.Deadlines {
+			if d.Deadlines[i].State == docket.Undetermined {
+				require.True(t, noticed[d.Deadlines[i].Key] || d.Deadlines[i].Domain == "status", "%s: no reminder, and no reason why not", d.Deadlines[i].Key)
+				unknown++
+			}
+		}
+		for i := range d.Events {
+			e := &d.Events[i]
+			if e.NextDay().IsZero() || e.DaysLeft < 0 || e.StepIn() > 30 {
+				continue
+			}
+			require.True(t, slices.ContainsFunc(e.Members, func(key string) bool { return noticed[key] }), "%s on %s: no reminder, and no reason why not", e.Key, day)
+			require.True(t, strings.Contains(internal, strconv.Quote(e.Members[0])), "%s on %s: not in the report", e.Key, day)
+			if e.Consequence.Rank <= int(law.GovernmentDeadline) && e.Kind != docket.KindIssue {
+				require.True(t, strings.Contains(report, html.EscapeString(e.Subject.Name)), "%s on %s: not in the report of a client", e.Key, day)
+			}
+			for _, key := range e.Members {
+				rules[docket.RuleOf(key)] = true
+			}
+			near++
+		}
+	}
+	require.Greater(t, near, 50)
+	require.Greater(t, unknown, 5)
+	require.Greater(t, len(rules), 20, "many kinds of dates")
 }

@@ -38,6 +38,8 @@ type Clock struct {
 	Limits bool
 	// Corrects is set where the date cannot be calculated because a value is not understood, and the remedy says how to correct it.
 	Corrects bool
+	// Asks marks a clock whose date is known, and a value is missing that says whether anything ends on it: the remedy asks for the value.
+	Asks bool
 	// Pending marks a clock whose end a pending filing may still move.
 	Pending bool
 	// Remarks gives further lines of the working, nil for none. They are made only for a clock that is shown.

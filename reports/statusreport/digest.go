@@ -86,7 +86,7 @@ func newDigest(s *Report) *digest {
 		d.deadline(deadline)
 		employers[deadline.Employer] = true
 		used.note(deadline.Rule, deadline.Citation).Deadlines++
-		if deadline.State == docket.Undetermined {
+		if deadline.State == docket.Undetermined || deadline.Asks() {
 			missing.note(deadline.Subject, deadline.Employer, deadline.Rule, deadline.Summary, deadline.Missing)
 		}
 	}
