@@ -52,7 +52,7 @@ func (im *people) findCases(ctx context.Context, options intake.Options) error {
 		return nil
 	}
 	options.Repeats, options.AskUnmapped, options.Essential = true, false, nil
-	read, err := intake.Begin(ctx, im.Table.Headers, im.Table.Rows, options, caseKey, status.CaseColumns)
+	read, err := intake.Begin(ctx, im.Table.Headers, im.rows, options, caseKey, status.CaseColumns)
 	if err != nil {
 		return err
 	}

@@ -2,12 +2,10 @@ package imports
 
 import (
 	"context"
-	"iter"
 	"slices"
 	"strings"
 
 	"mobility/internal/facts"
-	"mobility/internal/table"
 	"mobility/internal/table/parse"
 	"mobility/roster/intake"
 	"mobility/status/casename"
@@ -99,18 +97,6 @@ func (c *caseNames) forms() (isForm func(cell string) bool) {
 
 // leaveOut leaves rows out of what is read, and counts them.
 func (t *recordTable) leaveOut(aside map[int]bool) {
-	all := t.rows
 	t.others = len(aside)
-	t.giveRows(func(ctx context.Context) iter.Seq2[*table.Row, error] {
-		return func(yield func(*table.Row, error) bool) {
-			for row, err := range all(ctx) {
-				if err == nil && aside[row.Number] {
-					continue
-				}
-				if !yield(row, err) {
-					return
-				}
-			}
-		}
-	})
+	t.keepRows(func(number int) bool { return !aside[number] })
 }

@@ -85,7 +85,7 @@ func disclosureSheet(d *disclosure.File, kind *contents.Kind) layout {
 // narrow leaves of a table only some columns, and the rows that are wanted. Rows of blanks, which recent workbooks have by
 // the thousand, are none.
 func (t *recordTable) narrow(columns []int, wanted func(cells []table.Cell) bool) {
-	whole := len(t.Table.Headers)
+	whole, all := len(t.Table.Headers), t.rows
 	t.titles = make([]string, len(columns))
 	for i, index := range columns {
 		t.titles[i] = t.Table.Headers[index]
@@ -99,7 +99,7 @@ func (t *recordTable) narrow(columns []int, wanted func(cells []table.Cell) bool
 		return func(yield func(*table.Row, error) bool) {
 			narrow := table.Row{Cells: make([]table.Cell, len(columns))}
 			t.others = 0
-			for row, err := range t.Table.Rows(ctx) {
+			for row, err := range all(ctx) {
 				if err != nil {
 					yield(nil, err)
 					return

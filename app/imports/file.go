@@ -256,5 +256,10 @@ func (f *File) announceRefusal(ctx context.Context, s *store.Store, err error) e
 // newFile is a file whose sheets have been opened.
 func newFile(noun string, o Options, sheets ...*sheet) *File {
 	first := sheets[0].Table
+	if o.Only != nil {
+		for _, s := range sheets {
+			s.keepRows(func(number int) bool { return o.Only.Has(s.name, number) })
+		}
+	}
 	return &File{noun: noun, options: o, sheets: sheets, answer: newAnswer(first)}
 }

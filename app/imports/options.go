@@ -3,6 +3,7 @@ package imports
 import (
 	"context"
 
+	"mobility/app/clientnames"
 	"mobility/internal/civil"
 	"mobility/internal/store"
 	"mobility/internal/store/importing"
@@ -30,6 +31,9 @@ type Options struct {
 	// Map says what columns are, before the profile does; Employer is that of the rows that name none.
 	Map      []intake.ColumnRule
 	Employer string
+
+	// Only are the rows to import of a list of several clients, nil for all rows.
+	Only *clientnames.Rows
 
 	// Partial imports the valid rows and gives the refused ones to GiveBack.
 	Partial bool

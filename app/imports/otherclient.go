@@ -7,8 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"mobility/app/clientnames"
 	"mobility/app/failure"
-	"mobility/app/kinds"
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/internal/table/parse"
@@ -25,12 +25,6 @@ var clientHeaders = []string{"client", "clientname", "clientcompany", "clientcom
 
 // namesClients are the lists of which the petitioner is compared as well: it is a client's legal entity, or the file is of another client.
 var namesClients = []string{Filings.Noun, store.StatusNoun, Dependents.Noun}
-
-// called is a client with the names by which a list can mean it.
-type called struct {
-	slug, name string
-	known      *roster.Employers
-}
 
 // compareClients refuses a file whose rows name another client of the database, and a list of cases that names no client that this one is. Of a
 // roster, whose column may be of the customers where people work, it warns.
@@ -57,19 +51,21 @@ func (f *File) compareColumn(ctx context.Context, tx *store.Tx, s *sheet, c *int
 	if err != nil || len(names) == 0 {
 		return err
 	}
-	own, others, err := calledClients(ctx, tx, f.options.Work.Client)
+	clients, err := clientnames.All(ctx, tx)
 	if err != nil {
 		return err
 	}
+	isOwn := func(c clientnames.Client) bool { return c.Slug == f.options.Work.Client }
+	own, others := clients[slices.IndexFunc(clients, isOwn)], slices.DeleteFunc(slices.Clone(clients), isOwn)
 	mine, other, its := 0, "", ""
 	for _, name := range names {
-		at := slices.IndexFunc(others, func(k called) bool { return k.means(name) })
+		at := slices.IndexFunc(others, func(k clientnames.Client) bool { return k.Means(name) })
 		switch {
-		case own.means(name):
+		case own.Means(name):
 			mine++
 		case at >= 0:
-			other = fmt.Sprintf("%q, which is client %s", name, others[at].slug)
-			its = others[at].slug
+			other = fmt.Sprintf("%q, which is client %s", name, others[at].Slug)
+			its = others[at].Slug
 		default:
 			other = cmp.Or(other, fmt.Sprintf("%q", name))
 		}
@@ -77,14 +73,14 @@ func (f *File) compareColumn(ctx context.Context, tx *store.Tx, s *sheet, c *int
 	answer := fmt.Sprintf("if it is this client, or the column means something else: --map \"%s=ignore\"", c.Header)
 	switch {
 	case its != "" && (mine == 0 || ofClients):
-		return f.ofAnother(fmt.Errorf("%s: column %q has %s, and this is client %s: import those rows with --client %s; %s", s.Table.Name, c.Header, other, own.shown(), its, answer))
-	case mine > 0 || !ofClients || own.known == nil:
+		return f.ofAnother(fmt.Errorf("%s: column %q has %s, and this is client %s: import those rows with --client %s, or the rows of every client with --all-clients; %s", s.Table.Name, c.Header, other, own.Shown(), its, answer))
+	case mine > 0 || !ofClients || !own.IsNamed():
 	case f.noun == store.RosterNoun:
 		f.unlike = append(f.unlike, facts.Problem{Sheet: s.name, Column: c.Header, Code: CodeOtherClient, Severity: facts.Warning,
-			Message: fmt.Sprintf("has %s, which is not a name of client %s: check that it is a file of this client; %s", other, own.shown(), answer)})
+			Message: fmt.Sprintf("has %s, which is not a name of client %s: check that it is a file of this client; %s", other, own.Shown(), answer)})
 	default:
 		return f.ofAnother(fmt.Errorf("%s: column %q has %s, which is not a name of client %s: if it is another client's list, name that client with --client; %s",
-			s.Table.Name, c.Header, other, own.shown(), answer))
+			s.Table.Name, c.Header, other, own.Shown(), answer))
 	}
 	return nil
 }
@@ -115,57 +111,4 @@ func namesIn(ctx context.Context, s *sheet, column int) (names []string, err err
 		}
 	}
 	return names, nil
-}
-
-// calledClients are the client of an import and the others that its user may see, by what they are called.
-func calledClients(ctx context.Context, tx *store.Tx, slug string) (own called, others []called, err error) {
-	clients, err := tx.Clients(ctx)
-	if err != nil {
-		return own, nil, err
-	}
-	for _, client := range clients {
-		k := called{slug: client.Slug, name: client.Name}
-		if k.known, err = kinds.KnownEmployers(ctx, tx, client.Slug); err != nil {
-			return own, nil, err
-		}
-		if client.Name != client.Slug {
-			k.known.Add(client.Name, "")
-		}
-		if len(k.known.Names()) == 0 { // of a client without any name, nothing can be compared
-			k.known = nil
-		}
-		if client.Slug == slug {
-			own = k
-		} else {
-			others = append(others, k)
-		}
-	}
-	return own, others, nil
-}
-
-// means reports whether a name in a list is the client's.
-func (k *called) means(name string) bool {
-	key := roster.EmployerKey(name)
-	if key == roster.EmployerKey(k.slug) || parse.Fold(name) == parse.Fold(k.slug) {
-		return true
-	}
-	if k.known == nil {
-		return false
-	}
-	if len(k.known.Candidates(name, "")) > 0 {
-		return true
-	}
-	return slices.ContainsFunc(k.known.Names(), func(known string) bool { return shortFor(key, roster.EmployerKey(known)) })
-}
-
-// shortFor reports whether one name is the beginning of the other, word by word: Acme for Acme Robotics, Inc.
-func shortFor(a, b string) bool {
-	return a != "" && b != "" && (strings.HasPrefix(a+" ", b+" ") || strings.HasPrefix(b+" ", a+" "))
-}
-
-func (k *called) shown() string {
-	if k.name == "" || k.name == k.slug {
-		return k.slug
-	}
-	return fmt.Sprintf("%s (%s)", k.slug, k.name)
 }

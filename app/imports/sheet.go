@@ -2,6 +2,7 @@ package imports
 
 import (
 	"context"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -62,6 +63,23 @@ func newSheet(read *table.Table, name, key string, keeps bool) *sheet {
 
 // giveRows puts rows that are made of those of the table in their place.
 func (s *sheet) giveRows(rows intake.Rows) { s.rows, s.passing = rows, nil }
+
+// keepRows narrows what is read to the rows whose numbers are kept.
+func (s *sheet) keepRows(kept func(number int) bool) {
+	all := s.rows
+	s.giveRows(func(ctx context.Context) iter.Seq2[*table.Row, error] {
+		return func(yield func(*table.Row, error) bool) {
+			for row, err := range all(ctx) {
+				if err == nil && !kept(row.Number) {
+					continue
+				}
+				if !yield(row, err) {
+					return
+				}
+			}
+		}
+	})
+}
 
 // begin decides what the columns mean and looks at every row once.
 func (s *sheet) begin(ctx context.Context, options intake.Options, dictionaries ...*facts.Dictionary) (err error) {

@@ -46,7 +46,7 @@ func TestTheListOfProblemsIsTheProgramsOwn(t *testing.T) {
 		{roster.CodeNamesExchanged, "warning", "First and last name exchanged", "A row has the first name of an employee as the last name, and the last as the first. It is imported. | " +
 			"Correct the file or the roster."},
 		{imports.CodeOtherClient, "warning", "May be of another client", "A column of a roster names a client, and none of its names is this one. A list of cases, and a file that names another client of the database, are rejected. | " +
-			"Import the file with --client for its own client; if it is this client, or the column means something else, --map \"Header=ignore\"."},
+			"Import the file with --client for its own client, or a list of several with --all-clients; if it is this client, or the column means something else, --map \"Header=ignore\"."},
 		{imports.CodeUnknownEmployee, "error", "Employee not on the roster", "The employee id of a row is not on the roster. | Import the roster first, or correct the id."},
 		{imports.CodeAgain, "error", "Conflicting rows", "Two rows have different values for one form, case or step. Rows that complete each other are read together. | " +
 			"Correct one of the two cells, or keep only the correct row."},

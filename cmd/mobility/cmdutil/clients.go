@@ -33,6 +33,8 @@ const (
 // ClientUses are the commands that are not about the data of one client.
 var ClientUses = map[string]clientUse{
 	"docket": OneOrAll, "status expiring": OneOrAll, "i9 due": OneOrAll, "lca due": OneOrAll, "paf due": OneOrAll, "perm due": OneOrAll, "actions list": OneOrAll,
+	"roster import": OneOrAll, "roster plan": OneOrAll, "status import": OneOrAll, "filing import": OneOrAll, "filing plan": OneOrAll, "dependent import": OneOrAll, "dependent plan": OneOrAll,
+	"i9 import": OneOrAll, "i9 plan": OneOrAll, "lca import": OneOrAll, "lca plan": OneOrAll, "perm import": OneOrAll,
 	"report status": OneOrAll, "alerts preview": OneOrAll, "alerts send": OneOrAll, "alerts baseline": OneOrAll,
 
 	"alerts reply": everyClient,
@@ -167,6 +169,13 @@ func (p *Program) As(client string) *Program {
 	return &other
 }
 
+// InClient is the program with another client chosen, in its time zone.
+func (p *Program) InClient(ctx context.Context, s *store.Store, client string) (one *Program, err error) {
+	one = p.As(client)
+	one.zone, err = clientday.Zone(ctx, s, client)
+	return one, err
+}
+
 // Read opens the database for a command that changes nothing, of one client or with --all-clients of every client.
 func (p *Program) Read(ctx context.Context, do func(s *store.Store) error) error {
 	return p.Open(ctx, store.Options{}, func(s *store.Store) error {
@@ -224,9 +233,8 @@ func (p *Program) EachClient(ctx context.Context, s *store.Store, do func(one *P
 	clients, failed := p.OpenOf(ctx, s, all)
 	err = errors.Join(err, failed)
 	for _, client := range clients {
-		one := p.As(client)
-		zone, failed := clientday.Zone(ctx, s, client)
-		if one.zone = zone; failed == nil {
+		one, failed := p.InClient(ctx, s, client)
+		if failed == nil {
 			failed = do(one)
 		}
 		if failed != nil {

@@ -39,6 +39,12 @@ func Usage(format string, args ...any) error { return failure.Usagef(format, arg
 // Answered ends the program with an exit code after an answer that already explains it.
 func Answered(exit int, code, why string) error { return failure.Answered(exit, code, why) }
 
+// Classified is the exit code and the stable code of an error.
+func Classified(err error) failure.Error {
+	f, _ := classify(err)
+	return f
+}
+
 // AnsweredBy ends the program with the exit code of an error, after an answer that already reports it.
 func AnsweredBy(err error) error {
 	f, _ := classify(err)

@@ -187,6 +187,14 @@ func (a *asked) writePlan(p *cmdutil.Program, answer *imports.Answer) error {
 	return p.WriteFile(a.out, func(w io.Writer) error { return imports.WritePlan(w, answer) })
 }
 
+// client is the client whose rows of a list of several are imported, "" for the list of one.
+func (a *asked) client() string {
+	if a.Only == nil {
+		return ""
+	}
+	return a.Only.Client
+}
+
 // isWorkbook reports whether a file has the name of a workbook.
 func isWorkbook(file string) bool { return strings.EqualFold(filepath.Ext(file), ".xlsx") }
 
@@ -203,8 +211,10 @@ func (a *asked) refusedPath(sheet, ending string) string {
 	case isWorkbook(path):
 		path = stem(path) + ending
 	}
-	if sheet != "" {
-		path = stem(path) + "." + strings.ToLower(sheet) + filepath.Ext(path)
+	for _, part := range []string{a.client(), strings.ToLower(sheet)} {
+		if part != "" {
+			path = stem(path) + "." + part + filepath.Ext(path)
+		}
 	}
 	return path
 }

@@ -12,6 +12,7 @@ import (
 	"mobility/app/book"
 	"mobility/app/history"
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/imports/result"
 	"mobility/internal/civil"
 )
 
@@ -36,7 +37,7 @@ func PrintHistory(p *cmdutil.Program, id string, lines []history.Line) error {
 		}
 		what := l.What
 		if l.Field != "" {
-			what = orBlank(l.Before) + " → " + orBlank(l.After)
+			what = result.OrBlank(l.Before) + " → " + result.OrBlank(l.After)
 		}
 		rows = append(rows, []string{
 			l.When.In(p.Config.Location).Format("2006-01-02 15:04"), l.ID, strings.TrimSpace(l.Record + " " + l.Part), l.Field, what, source, l.Who,

@@ -1,4 +1,4 @@
-package imports
+package result
 
 import (
 	"fmt"
@@ -59,7 +59,11 @@ func printActionItems(p *cmdutil.Program, a *imports.Answer) {
 	switch {
 	case a.ActionItems == 0:
 	case a.Applied:
-		p.Printf("%s: mobility actions list\n", cmdutil.Plural(a.ActionItems, "new action item"))
+		its := ""
+		if p.AllClients() {
+			its = "--client " + p.Client() + " "
+		}
+		p.Printf("%s: mobility %sactions list\n", cmdutil.Plural(a.ActionItems, "new action item"), its)
 	default:
 		p.Printf("%s would be raised\n", cmdutil.Plural(a.ActionItems, "action item"))
 	}

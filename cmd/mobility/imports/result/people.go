@@ -1,4 +1,4 @@
-package imports
+package result
 
 import (
 	"fmt"
@@ -64,12 +64,13 @@ func whatChanges(person *imports.PersonChange) string {
 		parts = append(parts, fmt.Sprintf("on the roster %s %s: %s", person.Other, person.OtherName, person.Why))
 	}
 	for _, f := range person.Fields {
-		parts = append(parts, fmt.Sprintf("%s: %s → %s", f.Field, orBlank(f.Before), orBlank(f.After)))
+		parts = append(parts, fmt.Sprintf("%s: %s → %s", f.Field, OrBlank(f.Before), OrBlank(f.After)))
 	}
 	return strings.Join(parts, "; ")
 }
 
-func orBlank(value string) string {
+// OrBlank is a value as it is printed, in words where there is none.
+func OrBlank(value string) string {
 	if value == "" {
 		return "(blank)"
 	}

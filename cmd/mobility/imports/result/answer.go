@@ -1,4 +1,4 @@
-package imports
+package result
 
 import (
 	"cmp"
@@ -12,8 +12,8 @@ import (
 	"mobility/internal/store"
 )
 
-// printAnswer prints an answer, as a document or with print. The exit code is 3 when rows were refused.
-func printAnswer(p *cmdutil.Program, a *imports.Answer, print func()) error {
+// Print prints an answer, as a document or with print. The exit code is 3 when rows were refused.
+func Print(p *cmdutil.Program, a *imports.Answer, print func()) error {
 	if p.JSON {
 		if err := p.PrintJSON(a); err != nil {
 			return err
@@ -23,7 +23,9 @@ func printAnswer(p *cmdutil.Program, a *imports.Answer, print func()) error {
 	}
 	switch {
 	case a.Refused == 0:
-		printNext(p, a)
+		if !p.AllClients() { // after all of them it is printed once
+			printNext(p, a)
+		}
 		return nil
 	case a.Applied:
 		return cmdutil.Answered(cmdutil.ExitPartial, "partial", a.Rejected())
@@ -42,8 +44,8 @@ func printNext(p *cmdutil.Program, a *imports.Answer) {
 	}
 }
 
-// printRefusal prints why a file was refused as a whole, and who it would have concerned.
-func printRefusal(p *cmdutil.Program, a *imports.Answer, err error) error {
+// PrintRefusal prints why a file was refused as a whole, and who it would have concerned.
+func PrintRefusal(p *cmdutil.Program, a *imports.Answer, err error) error {
 	if p.JSON {
 		if failed := p.PrintJSON(a); failed != nil {
 			return failed
@@ -58,8 +60,8 @@ func printRefusal(p *cmdutil.Program, a *imports.Answer, err error) error {
 	return cmdutil.AnsweredBy(err)
 }
 
-// printPeople prints what the file is, how its columns map, its problems and what changed.
-func printPeople(p *cmdutil.Program, a *imports.Answer, noun string, plan bool) {
+// PrintPeople prints what the file is, how its columns map, its problems and what changed.
+func PrintPeople(p *cmdutil.Program, a *imports.Answer, noun string, plan bool) {
 	printFile(p, a, plan)
 	printProblems(p, a.Problems)
 	printPersons(p, a.People)
@@ -83,8 +85,8 @@ func outside(a *imports.Answer) string {
 	return fmt.Sprintf(", and %d of another source or legal entity are not in it", *a.Outside)
 }
 
-// printRecords prints the result of a file of records.
-func printRecords(p *cmdutil.Program, a *imports.Answer, noun *imports.Noun, plan bool) {
+// PrintRecords prints the result of a file of records.
+func PrintRecords(p *cmdutil.Program, a *imports.Answer, noun *imports.Noun, plan bool) {
 	printFile(p, a, plan)
 	printProblems(p, a.Problems)
 	p.Printf("%s: %s %s added, %d changed, %d unchanged\n", rowCounts(a), cmdutil.Counted(*a.Added, noun.Singular, noun.Plural), did(a, *a.Added),

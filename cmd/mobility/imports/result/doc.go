@@ -1,0 +1,2 @@
+// Package result prints the result of an import, or of its plan.
+package result
