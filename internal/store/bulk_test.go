@@ -2,8 +2,10 @@ package store_test
 
 import (
 	"database/sql"
+	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -132,3 +134,41 @@ func plan(t *testing.T, db *sql.DB, query string, args ...any) string {
 	require.NoError(t, rows.Err())
 	return strings.Join(lines, "\n")
 }
+
+// TestWhatChangesOneIsFoundByAnIndex changes the records of single employees, moves them to other ids and reads earlier instants: each
+// statement about the records of an owner finds them by the owner's id, and whether anything was recorded by an instant is read from an
+// index. A past day with ten thousand changes after it took minutes when each of them went through everybody's records.
+func TestWhatChangesOneIsFoundByAnIndex(t *testing.T) {
+	target := t.TempDir() + "/a.db"
+	db := openMigrated(t, target)
+	var plans []string
+	statements := map[string][]any{}
+	s, err := store.Open(t.Context(), target, kinds.All, store.Options{Observe: func(query string, args []any) { statements[query] = args }})
+	require.NoError(t, err)
+	defer s.Close()
+	w := work()
+	changes := append(changesOverTime(t.Context(), t), func(tx *store.Tx) error {
+		_, err := tx.RecordEmployee(t.Context(), "N3", employee("hired", "2020-02-03"))
+		return err
+	})
+	for _, change := range changes {
+		w.At = w.At.Add(time.Hour)
+		require.NoError(t, s.Write(t.Context(), w, false, change))
+	}
+	now, _, err := s.SnapshotAt(t.Context(), store.DefaultClient, work().At.Add(90*time.Minute))
+	require.NoError(t, err)
+	require.NoError(t, now.Close())
+	for query, args := range statements {
+		switch {
+		case strings.Contains(query, "MIN(at)"):
+			require.Contains(t, plan(t, db, "EXPLAIN QUERY PLAN "+query, args...), "journal_by_time")
+		case strings.Contains(query, "records ") && ofOwners.MatchString(query):
+			plans = append(plans, query)
+			require.Regexp(t, `records USING .*owner=\?`, plan(t, db, "EXPLAIN QUERY PLAN "+query, args...), query)
+		}
+	}
+	require.Greater(t, len(plans), 6)
+}
+
+// ofOwners finds the statements that name the owners of records.
+var ofOwners = regexp.MustCompile(`owner (= \?|IN \(\?)`)

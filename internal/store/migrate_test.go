@@ -43,11 +43,11 @@ func refuseEntries(t *testing.T, target string) (allow func()) {
 	return func() { outside(t, target, "DROP TRIGGER refuse_entry") }
 }
 
-// makeOlder takes back the newest migrations, that of an index and that of marks, and answers the version that is left.
+// makeOlder takes back the newest migrations, those of two indexes and that of marks, and answers the version that is left.
 func makeOlder(t *testing.T, target string) (version int64) {
 	t.Helper()
-	require.EqualValues(t, 19, newestSchema(t), "take back the newest migration here")
-	outside(t, target, "DROP INDEX journal_of_documents", "DELETE FROM goose_db_version WHERE version_id >= 18")
+	require.EqualValues(t, 20, newestSchema(t), "take back the newest migration here")
+	outside(t, target, "DROP INDEX journal_by_time", "DROP INDEX journal_of_documents", "DELETE FROM goose_db_version WHERE version_id >= 18")
 	return 17
 }
 
@@ -69,7 +69,7 @@ func TestAMigrationIsThereExactlyWithItsEntry(t *testing.T) {
 	storetest.EachTarget(t, func(t *testing.T, target string) {
 		_, _, err := store.Migrate(t.Context(), target, kinds.All, work())
 		require.NoError(t, err)
-		requireLast(t, target, 1, "schema", `{"from":0,"to":19}`)
+		requireLast(t, target, 1, "schema", `{"from":0,"to":20}`)
 		older := makeOlder(t, target)
 		allow := refuseEntries(t, target)
 		_, _, err = store.Migrate(t.Context(), target, kinds.All, work())
@@ -80,7 +80,7 @@ func TestAMigrationIsThereExactlyWithItsEntry(t *testing.T) {
 		allow()
 		_, _, err = store.Migrate(t.Context(), target, kinds.All, work())
 		require.NoError(t, err)
-		requireLast(t, target, 2, "schema", `{"from":17,"to":19}`)
+		requireLast(t, target, 2, "schema", `{"from":17,"to":20}`)
 	})
 }
 
@@ -97,7 +97,7 @@ func TestAFileThatOpeningMigratesHasAnEntry(t *testing.T) {
 		require.NoError(t, open(as))
 		makeOlder(t, target)
 		require.NoError(t, open(as))
-		requireLast(t, target, 1, "schema", `{"from":17,"to":19}`)
+		requireLast(t, target, 1, "schema", `{"from":17,"to":20}`)
 		makeOlder(t, target)
 		refuseEntries(t, target)
 		require.ErrorContains(t, open(as), "no entry")

@@ -2,14 +2,11 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"time"
 
 	"mobility/internal/database"
-	"mobility/internal/store/contents"
 	"mobility/internal/store/journal"
 )
 
@@ -62,12 +59,15 @@ func (w *rewinding) rewind(ctx context.Context) error {
 	if err := w.tx.lockHead(ctx); err != nil {
 		return err
 	}
-	// The last entry by then: a long journal is read from its end.
-	err := w.tx.q.Get(ctx, &w.upTo, "SELECT seq FROM journal WHERE at <= ? ORDER BY seq DESC LIMIT 1", w.at)
-	if errors.Is(err, sql.ErrNoRows) {
-		return w.nothing(ctx)
+	var first string
+	if err := w.tx.q.Get(ctx, &first, "SELECT COALESCE(MIN(at), '') FROM journal"); err != nil {
+		return err
 	}
-	if err != nil {
+	if first == "" || w.at < first {
+		return database.Done(&NotReproducible{At: w.at, Why: "the first entry of the audit trail is of " + first, Nothing: true})
+	}
+	// The last entry by then, from the end of the journal: all after it are taken back. The empty text keeps the index of the times out of it.
+	if err := w.tx.q.Get(ctx, &w.upTo, "SELECT seq FROM journal WHERE at || '' <= ? ORDER BY seq DESC LIMIT 1", w.at); err != nil {
 		return err
 	}
 	for last := w.tx.head.Seq; last > w.upTo; last -= IDsAtOnce {
@@ -90,15 +90,6 @@ func (w *rewinding) rewind(ctx context.Context) error {
 		return err
 	}
 	return w.tx.db.Exec(ctx, "DELETE FROM alerts_ledger WHERE client = ? AND at > ?", w.client, w.at)
-}
-
-// nothing is the error for an instant before the first entry of the journal.
-func (w *rewinding) nothing(ctx context.Context) error {
-	var first string
-	if err := w.tx.q.Get(ctx, &first, "SELECT COALESCE(MIN(at), '') FROM journal"); err != nil {
-		return err
-	}
-	return database.Done(&NotReproducible{At: w.at, Why: "the first entry of the audit trail is of " + first, Nothing: true})
 }
 
 // entry takes back what one entry did.
@@ -138,11 +129,10 @@ func (w *rewinding) subject(ctx context.Context, e *journal.Entry) error {
 		return err
 	}
 	if e.Noun == journal.NounEmployee { // what the docket does not read of the forms and stays depends on the employee's data
-		err := w.tx.db.Exec(ctx, "UPDATE records SET quiet = ?, quiet_until = '' WHERE client = ? AND owner = ?", contents.ToRead, w.client, owner)
-		if err == nil {
-			err = w.tx.readStaysAgain(ctx, w.client, owner)
+		if err := w.tx.readAgain(ctx, []string{owner}); err != nil {
+			return err
 		}
-		if err != nil {
+		if err := w.tx.readStaysAgain(ctx, w.client, owner); err != nil {
 			return err
 		}
 	}

@@ -156,7 +156,8 @@ func (tx *Tx) RewritePeople(ctx context.Context, people map[string]*StoredPerson
 // otherwise now.
 func (tx *Tx) readAgain(ctx context.Context, ids []string) error {
 	for chunk := range slices.Chunk(ids, IDsAtOnce) {
-		query, args, err := sqlx.In("UPDATE records SET quiet = ? WHERE client = ? AND owner IN (?)", contents.ToRead, tx.work.Client, chunk)
+		query, args, err := sqlx.In("UPDATE records SET quiet = ?, quiet_until = '' WHERE client = ? AND noun IN (?) AND owner IN (?)",
+			contents.ToRead, tx.work.Client, tx.contents.MarkedNouns(), chunk)
 		if err != nil {
 			return err
 		}

@@ -87,6 +87,17 @@ func (c *Contents) FieldsOf(noun string) *facts.Dictionary {
 	}
 }
 
+// MarkedNouns are the nouns of the kinds whose records can have marks. A statement names them where it seeks what one owner has: the keys of
+// records begin with the noun, and without one it would go through the records of everybody.
+func (c *Contents) MarkedNouns() (nouns []string) {
+	for _, k := range c.Kinds {
+		if k.SkipUntil != nil || k.SkipPerson != nil {
+			nouns = append(nouns, k.Noun)
+		}
+	}
+	return nouns
+}
+
 // SkipValues are the values of an employee's fields on which the skip of records depends.
 func (c *Contents) SkipValues(employee facts.Record) (values []string) {
 	for _, k := range c.Kinds {

@@ -110,6 +110,12 @@ func (m *mover) leaves(k *row) {
 // recordsOf lists what is kept of an employee: the employee, the status records, and the records whose owner is the employee.
 func (m *mover) recordsOf(ctx context.Context, id string) (all []row, err error) {
 	client := m.im.Client
+	var nouns []string // the keys of records begin with the noun: without one a query goes through the records of everybody
+	for _, kind := range m.tx.Contents().Kinds {
+		if kind.OfEmployee || kind.Loose {
+			nouns = append(nouns, kind.Noun)
+		}
+	}
 	for _, q := range []struct {
 		query string
 		args  []any
@@ -119,16 +125,17 @@ func (m *mover) recordsOf(ctx context.Context, id string) (all []row, err error)
 		{`SELECT 'stay' AS noun, employee AS owner, stay AS part, facts, origins, COALESCE(import, 0) AS import, COALESCE(row, 0) AS row
 			FROM stays WHERE client = ? AND employee = ?`, []any{client, id}},
 		{`SELECT noun, owner, part, facts, origins, COALESCE(import, 0) AS import, COALESCE(row, 0) AS row
-			FROM records WHERE client = ? AND owner = ?`, []any{client, id}},
+			FROM records WHERE client = ? AND noun IN (?) AND owner = ? ORDER BY noun, part`, []any{client, nouns, id}},
 	} {
-		var found []row
-		if err := m.tx.Database().List(ctx, &found, q.query, q.args...); err != nil {
+		query, args, err := sqlx.In(q.query, q.args...)
+		if err != nil {
 			return nil, err
 		}
-		all = append(all, slices.DeleteFunc(found, func(k row) bool {
-			kind := m.tx.Contents().KindOf(k.Noun)
-			return kind != nil && !kind.OfEmployee && !kind.Loose
-		})...)
+		var found []row
+		if err := m.tx.Database().List(ctx, &found, query, args...); err != nil {
+			return nil, err
+		}
+		all = append(all, found...)
 	}
 	slices.SortStableFunc(all, func(a, b row) int { return strings.Compare(a.subject(), b.subject()) })
 	return all, nil
