@@ -11,6 +11,7 @@ import (
 	"mobility/internal/facts"
 	"mobility/internal/law"
 	"mobility/status/bulletin"
+	"mobility/status/expiry"
 )
 
 // Person is one employee as the law of status asks.
@@ -188,6 +189,9 @@ func (a *Assessment) limit(lc law.Clock, binds bool) *clock {
 	if !c.Applies() {
 		return nil
 	}
+	if due := c.Outcome().Due; binds && !due.IsZero() && due.Before(a.asOf) {
+		c.Owner = law.HR // what the person works by now is for the employer to find out
+	}
 	c.Remarks = func() []string { return slices.Concat(c.remarks, a.candidates(c)) }
 	a.clocks = append(a.clocks, c)
 	return c
@@ -250,12 +254,22 @@ func (a *Assessment) bind() {
 		a.governing.remark("not the controlling date: when the stay itself ends is not known")
 		a.governing = nil
 	}
+	if g := a.governing; g != nil && (g.Rule == expiry.I94.ID || g.Rule == expiry.Petition.ID) && a.cardUnknown() && !g.Outcome().Due.Before(a.asOf) {
+		a.governing.remark("not the controlling date: when the card ends is not known")
+		a.governing = nil
+	}
 	switch {
 	case a.governing != nil:
 		a.governing.Governs, a.EndUnknown = true, ""
 	case a.EndUnknown == "":
 		a.EndUnknown = a.endsMissing()
 	}
+}
+
+// cardUnknown reports whether work ends with a card whose end is not on record.
+func (a *Assessment) cardUnknown() bool {
+	card := a.ofRule(expiry.EAD.ID)
+	return card != nil && card.binds && card.Undetermined() && card.Superseded == ""
 }
 
 // endsMissing names the ends of the stay that are not on record.

@@ -286,6 +286,8 @@ func (a *Assessment) pastEnd(s *Stay) {
 	f.Consequence = law.WorksWithoutAuthorization
 	f.Remedy = s.findNewer(ofCard)
 	switch {
+	case c.Rule == expiry.Status.ID && !s.outlastsStated().IsZero():
+		f.Severity, f.Consequence, f.Remedy = law.Risk, law.BySeverity, s.correctStated()
 	case s.ByNotice():
 		f.Severity, f.Consequence = law.Risk, law.BySeverity
 	case ofCard && s.mayRenewCard() && (s.IsStudent() || s.ExtensionReceived.Before(admission.EndOfCardExtensions)):

@@ -35,8 +35,12 @@ func (a *Assessment) documents(s *Stay) {
 	}
 	a.blanketAndEvents(s)
 	if !s.Expires.IsZero() && s.Expires != s.I94Expires && s.Expires != s.PetitionExpires && s.Expires != s.EADExpires {
-		a.limit(a.extended(s, ClockOn(s, &expiry.Status, expiry.StatusFacts{StatusExpires: s.Expires},
-			class+" end date per HR record", FieldClass, FieldExpires)), !traits.OutlastsI94)
+		c := a.extended(s, ClockOn(s, &expiry.Status, expiry.StatusFacts{StatusExpires: s.Expires},
+			class+" end date per HR record", FieldClass, FieldExpires))
+		if !s.outlastsStated().IsZero() {
+			c.Remedy = s.correctStated()
+		}
+		a.limit(c, !traits.OutlastsI94)
 	}
 	a.travel(s)
 	a.extension(s)
@@ -81,18 +85,20 @@ func (a *Assessment) card(s *Stay) {
 			c = opening(opens.Opens, c)
 		}
 	}
-	if s.CardBinds() && !s.EADExpires.IsZero() && s.EADExpires.Before(a.asOf) {
-		c.Owner = law.HR // which document extends it is for the employer to find out
-	}
 	c.Pending = s.RenewalPending()
 	a.limit(remedied(a.renew(s), c), s.CardBinds())
 }
 
 // CardBinds reports whether work ends with the card. A card beside a class that gives work by itself is a second permission,
-// not a limit on the first; an asylee's or refugee's right to work does not end with it.
+// not a limit on the first; an asylee's or refugee's right to work does not end with it. A petition on record gives no work to who needs a
+// card: it is that of a family member, or an earlier one; a student's that follows on the card does.
 func (s *Stay) CardBinds() bool {
 	traits, known := TraitsOf(s.Class)
-	return (traits.NeedsEAD || s.IsStudent() || !known) && s.PetitionExpires.IsZero() && !s.OutlastsCard()
+	if s.OutlastsCard() || s.Class == "" && !s.PetitionExpires.IsZero() {
+		return false
+	}
+	follows := !s.PetitionExpires.IsZero() && !s.PetitionFrom.IsZero() && !s.PetitionFrom.After(s.EADExpires.AddDays(1))
+	return traits.NeedsEAD || s.IsStudent() && !follows || !known
 }
 
 // travel adds the documents that limit travel and readmission, not work.

@@ -30,7 +30,7 @@ func (a *Assessment) maximumStay(s *Stay) {
 	q := a.queueOf(s)
 	if year := q.yearOver(s, a.asOf); !year.IsZero() {
 		stay.remark("a visa has been available since %s, and no I-485 is recorded: the year to apply ended on %s, and the I-140 supports no time beyond "+
-			"the maximum after it (%s)", monthName(q.Since), year, citeYearToFile.Pin)
+			"the maximum after it (%s)", monthName(q.Since), year, greencard.CiteYearToFile.Pin)
 		return
 	}
 	if exempt := s.beyondMaximum(seventh.Due, q); exempt != "" {

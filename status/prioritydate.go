@@ -8,6 +8,7 @@ import (
 	"mobility/internal/facts"
 	"mobility/internal/law"
 	"mobility/status/bulletin"
+	"mobility/status/greencard"
 )
 
 // The facts of a place in the queue for an immigrant visa.
@@ -25,8 +26,6 @@ var (
 var (
 	citeVisaAvailable = law.Unread("8 CFR 245.1(g)(1)", "a visa is available where the bulletin shows the category as current, or a date "+
 		"later than the priority date")
-	citeYearToFile = law.Quoted("8 CFR 214.2(h)(13)(iii)(D)(10)", "no exemption for who does not seek permanent residence within one year "+
-		"of visa availability")
 	citeThreeYears = law.Quoted("8 CFR 214.2(h)(13)(iii)(E)", "three years where no visa number is available on the day of filing the petition")
 )
 
@@ -56,40 +55,6 @@ var priorityDateCurrent = law.Rule[priorityDateFacts]{
 				return law.NotApplicable("the priority date %s is not current in the bulletin of %s: final action is %s", f.PriorityDate, monthName(f.Bulletin), c)
 			}
 			return law.Due(f.Bulletin).Exact()
-		},
-	}},
-}
-
-// yearToFileFacts are since when a visa has been available.
-type yearToFileFacts struct {
-	Available civil.Date `fact:"available" says:"first day from which on a visa has been available without a break"`
-	Approved  civil.Date `fact:"i140_approved" says:"day the I-140 was approved"`
-}
-
-// yearToFile determines the last day to apply for permanent residence without losing the exemption from the H-1B maximum.
-var yearToFile = law.Rule[yearToFileFacts]{
-	ID:   "status.year-to-file",
-	Late: "If the I-485 or the application for an immigrant visa was filed by that day, record it ({status i485_filed}). If not, ask counsel today: time beyond the H-1B maximum is no longer available on this petition.",
-	Kind: law.Duty, Owner: law.Counsel, Short: "file the I-485",
-	Remedy: "File the I-485 or apply for the immigrant visa by that day; after it, time beyond the H-1B maximum is no longer available on this petition.",
-	Title:  "Last day to apply for permanent residence after a visa becomes available",
-	Versions: []law.Version[yearToFileFacts]{{
-		Cite: citeYearToFile,
-		Readings: []law.Reading{{
-			Question: "from which day the year runs, and on which it ends",
-			Chosen:   "from the first day of the month of the bulletin, or the approval of the I-140 if later; it ends the day before the anniversary",
-			Other:    "it ends on the anniversary",
-		}, {
-			Question: "whether a month in which no visa is available ends the year",
-			Chosen:   "it does, and a new year begins when one is available again (unverified)",
-			Other:    "the year counts from the first availability",
-		}},
-		Apply: func(f yearToFileFacts, w *law.Working) law.Outcome {
-			from := civil.Latest(f.Available, f.Approved)
-			anniversary, _ := law.EarlierMonths(from, 12)
-			w.Step("a visa has been available since %s and the I-140 approved since %s: one year from %s ends %s", f.Available, f.Approved, from,
-				anniversary.AddDays(-1))
-			return law.Due(anniversary.AddDays(-1)).Or(anniversary)
 		},
 	}},
 }
@@ -221,7 +186,7 @@ func (q *Queue) yearOver(s *Stay, asOf civil.Date) civil.Date {
 	if q == nil || q.Missing != nil || s.I140Approved.IsZero() || !s.I485Filed.IsZero() || !q.FinalAction.Reaches(q.Priority) {
 		return civil.Date{}
 	}
-	year, err := yearToFile.Apply(yearToFileFacts{Available: q.Since, Approved: s.I140Approved}, nil)
+	year, err := greencard.YearToFile.Apply(greencard.YearToFileFacts{Available: q.Since, Approved: s.I140Approved}, nil)
 	if last := civil.Latest(year.Due, year.OtherReading); err == nil && last.Before(civil.Earliest(asOf, q.Month.AddMonths(1))) {
 		return year.Due
 	}
@@ -262,7 +227,7 @@ func (a *Assessment) available(s *Stay, q *Queue) {
 	if !s.I485Filed.IsZero() || s.I140Approved.IsZero() {
 		return
 	}
-	c := ofPerson(ClockOn(s, &yearToFile, yearToFileFacts{Available: q.Since, Approved: s.I140Approved},
+	c := ofPerson(ClockOn(s, &greencard.YearToFile, greencard.YearToFileFacts{Available: q.Since, Approved: s.I140Approved},
 		"File the I-485: a visa has been available since "+monthName(q.Since), FieldPriorityDate, FieldPERMFiled, fieldPreference, fieldChargeability, fieldI140Approved))
 	apply := c.Apply
 	c.Apply = func(w *law.Working) (law.Outcome, error) {

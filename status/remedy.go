@@ -57,6 +57,34 @@ func (s *Stay) askWhatIsExtended() string {
 		s.ExtensionReceived.Plain(), s.ExtensionReceived)
 }
 
+// outlastsStated is the end of the documents of the stay where each on which its class rests is recorded and ends after the day that only the source
+// states; none otherwise. The end of a student's training is stated and on no document here.
+func (s *Stay) outlastsStated() civil.Date {
+	traits, _ := TraitsOf(s.Class)
+	var documents civil.Date
+	for _, d := range []struct {
+		needed bool
+		ends   civil.Date
+	}{
+		{traits.NeedsPetition, s.PetitionExpires}, {traits.NeedsI94, s.I94Expires}, {traits.NeedsEAD, s.EADExpires}, {traits.NeedsProgramEnd, s.ProgramEnds},
+	} {
+		if d.needed && !d.ends.After(s.Expires) {
+			return civil.Date{}
+		}
+		documents = civil.Earliest(documents, d.ends)
+	}
+	if s.Expires.IsZero() || s.IsStudent() || !documents.After(s.Expires) {
+		return civil.Date{}
+	}
+	return documents
+}
+
+// correctStated is what to do about an end that only the source states, and that the documents contradict.
+func (s *Stay) correctStated() string {
+	return fmt.Sprintf("The documents on record run to %s: if they are right, correct status_expires and the HR system. If not, work must stop after %s.",
+		s.outlastsStated().Plain(), s.Expires.Plain())
+}
+
 // firstEnd is the earliest day on which the stay may end by any record: a step is by that day until the records agree.
 func (s *Stay) firstEnd() civil.Date { return civil.Earliest(s.End(), s.Expires) }
 
@@ -65,6 +93,9 @@ func (a *Assessment) extend(s *Stay) string {
 	traits, _ := TraitsOf(s.Class)
 	extends := func(f *Filing) bool { return f.extendsStay(s.Class) }
 	by, end := " by that day", s.firstEnd()
+	if documents := s.outlastsStated(); !documents.IsZero() {
+		end = documents
+	}
 	if !end.IsZero() {
 		by = " by " + limits.ReceivedBy(end)
 	}
@@ -91,7 +122,7 @@ func (a *Assessment) extend(s *Stay) string {
 	case traits.OutlastsI94:
 		return "Check the newest I-94 or notice; the authorized stay does not end on this date."
 	case traits.NeedsLCA:
-		return a.extendUnderLCA(end)
+		return limits.ExtendUnderLCA(end, a.asOf)
 	case len(traits.EADCategories) > 0:
 		return "Have the family member's extension of stay filed with the principal's; USCIS must receive it" + by + "."
 	default:
@@ -113,31 +144,16 @@ func (a *Assessment) extended(s *Stay, c law.Clock) law.Clock {
 	return remedied(*a.met, c)
 }
 
-// extendUnderLCA says by when to file the LCA, so that it is usually certified on the working day before the petition has to be received.
-func (a *Assessment) extendUnderLCA(end civil.Date) string {
-	if end.IsZero() {
-		return "File the extension; USCIS must receive it by that day. The LCA must be certified first."
-	}
-	received := civil.Federal.OnOrBefore(end)
-	file, decided := limits.FileLCABy(end), civil.Federal.NthAfter(a.asOf, limits.DecisionDays)
-	when := "by " + file.Plain()
-	switch {
-	case decided.After(received):
-		return fmt.Sprintf("USCIS must receive the extension by %s; an LCA filed today is usually certified by %s. Use one that is certified, or ask counsel today.",
-			limits.ReceivedBy(end), decided.Plain())
-	case !file.After(a.asOf):
-		when = "today"
-	}
-	return fmt.Sprintf("File the LCA %s, unless one is certified (a decision usually takes seven working days); USCIS must receive the extension by %s.",
-		when, limits.ReceivedBy(end))
-}
-
 // renew says how the end of an employment authorization card is met.
 func (a *Assessment) renew(s *Stay) string {
 	renews := func(f *Filing) bool { return f.renewsCard(s.EADCategory) }
 	switch {
 	case s.OutlastsCard():
 		return "Request nothing from the employee: work authorization does not end with the card. The employee may renew it."
+	case !s.CardBinds() && s.Class == "":
+		return "Record the class: whether work ends with the card depends on it."
+	case !s.CardBinds():
+		return fmt.Sprintf("Work is authorized by the %s status and does not end with this card; the employee may renew it. If the employee works by the card instead, record that class.", s.Class)
 	case s.renewalApproved() != nil:
 		return s.renewalApproved().recordGrant("ead_from and ead_expires", "valid_from and valid_to")
 	case s.RenewalPending():

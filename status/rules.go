@@ -22,7 +22,7 @@ func Rules() []law.Stated {
 		&opt.StemNewPlan, &opt.StemChangeReport, &opt.StemEmployerReport,
 		&expiry.RenewalOpens, &limits.CardLength, &greencard.I140Lock, &greencard.ExemptionEnds, &greencard.Portability, &notice.Premium, &notice.ResponseDue,
 		&notice.Answer, &notice.Appeal, &notice.I140RevocationAppeal, &limits.AddressChange,
-		&priorityDateCurrent, &yearToFile, &notice.Biometrics,
+		&priorityDateCurrent, &greencard.YearToFile, &notice.Biometrics,
 		&capseason.Registration, &capseason.Filing, &capseason.Start, &limits.Blanket, &limits.Event, &limits.NewOffice, &limits.ExchangeMaximum, &opt.FullTimeCPT, &limits.Revoked,
 		&dependentI94, &dependentEAD, &dependentPassport, &childTurns21,
 	}

@@ -9,9 +9,12 @@ import (
 // student adds the clocks of F-1 and J-1: the program's end, when OPT and STEM OPT can be filed, what is reported during STEM
 // OPT, the days after the end in which no one works.
 func (a *Assessment) student(s *Stay) {
-	if traits, _ := TraitsOf(s.Class); traits.NeedsProgramEnd && s.EADExpires.IsZero() {
-		a.limit(ClockOn(s, &expiry.Program, expiry.ProgramFacts{ProgramEnds: s.ProgramEnds}, s.Class+" program ends",
-			FieldClass, FieldProgramEnds), true)
+	if traits, _ := TraitsOf(s.Class); traits.NeedsProgramEnd && (s.EADExpires.IsZero() || !s.IsStudent()) { // an exchange visitor works by the program, whatever card is recorded
+		c := ClockOn(s, &expiry.Program, expiry.ProgramFacts{ProgramEnds: s.ProgramEnds}, s.Class+" program ends", FieldClass, FieldProgramEnds)
+		if !s.IsStudent() {
+			c.Remedy = "Have the program sponsor extend the DS-2019 by that day, or plan another status or the end of work."
+		}
+		a.limit(c, true)
 	}
 	switch {
 	case s.beforeOPT() && !s.ProgramEnds.IsZero() && !s.usedUpOPT(a.asOf):

@@ -110,7 +110,8 @@ func (im *people) begin(ctx context.Context, tx *store.Tx, file store.Import, ea
 	if err := im.needEntities(ctx, tx); err != nil {
 		return nil, err
 	}
-	options := im.importOptions(ctx, tx, len(earlier) == 0)
+	stands := func(e store.Import) bool { return e.Undone == 0 }
+	options := im.importOptions(ctx, tx, !slices.ContainsFunc(earlier, stands))
 	options.Raise = func(ctx context.Context) ([]importing.Raised, error) {
 		im.missEssentials(im.started.Counts.Hired + im.started.Counts.Added)
 		problems, err := im.unanswered(ctx, tx)

@@ -71,8 +71,10 @@ func ClassOf(code string) *Class {
 
 var unknown Class
 
-// WorksWithoutCard reports whether a person of the class works by the stay itself, and no card belongs to it.
-func (c *Class) WorksWithoutCard() bool { return c.Traits.NeedsI94 && len(c.Traits.EADCategories) == 0 }
+// WorksWithoutCard reports whether a person of the class works by the stay or by the program itself, and no card belongs to it.
+func (c *Class) WorksWithoutCard() bool {
+	return (c.Traits.NeedsI94 || c.Traits.NeedsProgramEnd) && len(c.Traits.EADCategories) == 0
+}
 
 var byCode = func() map[string]int {
 	m := make(map[string]int, len(Classes))
