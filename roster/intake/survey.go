@@ -325,7 +325,7 @@ func (s *survey) decideByCells(r *readers) {
 			case len(fitting) > 0:
 			case s.fitsBetter(i, reader):
 				lost = append(lost, reader)
-			case fits(reader, s.readable(&s.columns[i], reader)):
+			case fits(reader, s.readable(&s.columns[i], reader)) && !s.isStage(i, reader):
 				fitting = append(fitting, claim)
 			}
 		}

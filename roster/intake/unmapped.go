@@ -167,7 +167,7 @@ func (s *survey) askUnmapped(asked bool, elsewhere *places) {
 	s.askDatesAsText(asked)
 	for i := range s.columns {
 		c := &m.Columns[i]
-		if s.columns[i].sample == nil || c.Use != ignored || c.Field != nil {
+		if s.columns[i].sample == nil || c.Use != ignored || c.Field != nil || c.Why == stageNotStatus {
 			continue
 		}
 		holds := s.columns[i].sample.holds()
