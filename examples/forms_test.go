@@ -251,7 +251,7 @@ func TestOneEmployerKeepsCopiesUnevenly(t *testing.T) {
 				}
 			}
 		}
-	}, asOf)
+	}, asOf, func(*i9.FormFaults) error { return nil })
 	require.NoError(t, err)
 	require.Len(t, r.Uneven, 1)
 	require.Equal(t, "Copies of documents are kept with some forms and not with others", r.Uneven[0].Summary)

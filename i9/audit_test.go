@@ -392,7 +392,7 @@ func TestUnevenPractice(t *testing.T) {
 			subject("A", "North", "remote_examination", "false", "examined", "2023-07-31")}, []string{}},
 	} {
 		t.Run(c.says, func(t *testing.T) {
-			report, err := i9.AuditAll(each(c.subjects...), on("2026-04-01"))
+			report, err := i9.AuditAll(each(c.subjects...), on("2026-04-01"), func(*i9.FormFaults) error { return nil })
 			require.NoError(t, err)
 			all := []string{}
 			for _, fault := range report.Uneven {
@@ -409,26 +409,30 @@ func TestAuditOfManyForms(t *testing.T) {
 		return &i9.Subject{ID: id, Name: "Name " + id, Form: f, Employment: *working(hiredMarch), Settings: plain}
 	}
 	technical := form(t, with("edition", "2019-10-21")...)
+	ids := []string{}
+	note := func(f *i9.FormFaults) error {
+		ids = append(ids, f.ID+" "+f.Form)
+		return nil
+	}
 	report, err := i9.AuditAll(each(
 		subject("E5", form(t, with("edition", "2019-10-21", "memo", "2026-03-20")...)),
 		subject("E4", technical),
 		subject("E3", nil),
 		subject("E2", form(t, with("section_2", "2026-03-11", "edition", "2019-10-21")...)),
 		subject("E1", form(t, cleanFacts...)),
-	), on("2026-04-01"))
+	), on("2026-04-01"), note)
 	require.NoError(t, err)
 	require.Equal(t, 5, report.Reviewed)
 	require.Equal(t, 4, report.Forms)
 	require.Equal(t, i9.Counts{Substantive: 2, Technical: 1, Missing: 1}, report.Counts,
 		"each form by the worst that is wrong with it")
-	ids := []string{}
-	for _, f := range report.Found {
-		ids = append(ids, f.ID+" "+f.Form)
-	}
-	require.Equal(t, []string{"E2 2026-03-05", "E3 ", "E4 2026-03-05", "E5 2026-03-05"}, ids)
+	require.Equal(t, []string{"E5 2026-03-05", "E4 2026-03-05", "E3 ", "E2 2026-03-05"}, ids)
 
-	_, err = i9.AuditAll(broken(errors.New("the disk is gone"), subject("E1", technical)), on("2026-04-01"))
+	_, err = i9.AuditAll(broken(errors.New("the disk is gone"), subject("E1", technical)), on("2026-04-01"), note)
 	require.ErrorContains(t, err, "the disk is gone")
+	full := errors.New("the disk is full")
+	_, err = i9.AuditAll(each(subject("E4", technical)), on("2026-04-01"), func(*i9.FormFaults) error { return full })
+	require.ErrorIs(t, err, full)
 }
 
 func TestExposure(t *testing.T) {

@@ -21,15 +21,14 @@ type FormFaults struct {
 	Faults   []Fault `json:"faults"`
 }
 
-// Report is the audit of many forms.
+// Report is the audit of many forms, without the faults of each.
 type Report struct {
 	AsOf civil.Date `json:"as_of"`
 	// Reviewed is how many employments were examined, Forms of them with a form.
 	Reviewed int `json:"looked"`
 	Forms    int `json:"forms"`
 	// NotCovered are people without a form who need none of this employer: others employ them, or they work abroad.
-	NotCovered int          `json:"not_covered"`
-	Found      []FormFaults `json:"found"`
+	NotCovered int `json:"not_covered"`
 	// Uneven are the faults that show only when forms are laid side by side.
 	Uneven []Fault `json:"uneven"`
 	Counts Counts  `json:"counts"`
@@ -44,9 +43,9 @@ type Counts struct {
 	Missing int `json:"missing"`
 }
 
-// AuditAll audits employments read one by one. It keeps the faults and nothing else.
-func AuditAll(subjects iter.Seq2[*Subject, error], asOf civil.Date) (*Report, error) {
-	r := &Report{AsOf: asOf, Found: []FormFaults{}, Uneven: []Fault{}}
+// AuditAll audits employments read one by one, and hands the faults of each form that has any to found.
+func AuditAll(subjects iter.Seq2[*Subject, error], asOf civil.Date, found func(*FormFaults) error) (*Report, error) {
+	r := &Report{AsOf: asOf, Uneven: []Fault{}}
 	practices := make(map[practice]*tally)
 	for s, err := range subjects {
 		if err != nil {
@@ -66,16 +65,15 @@ func AuditAll(subjects iter.Seq2[*Subject, error], asOf civil.Date) (*Report, er
 			continue
 		}
 		r.Counts.add(faults)
-		found := FormFaults{ID: s.ID, Name: s.Name, Employer: s.Employer, Faults: faults}
+		form := FormFaults{ID: s.ID, Name: s.Name, Employer: s.Employer, Faults: faults}
 		if s.Form != nil {
-			found.Form = s.Form.Key
+			form.Form = s.Form.Key
 		}
-		r.Found = append(r.Found, found)
+		if err := found(&form); err != nil {
+			return nil, err
+		}
 	}
 	r.Uneven = uneven(practices)
-	slices.SortStableFunc(r.Found, func(a, b FormFaults) int {
-		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Form, b.Form))
-	})
 	return r, nil
 }
 

@@ -18,14 +18,17 @@ type Kept struct {
 func NewKept(bytes int) *Kept { return &Kept{entries: sortedruns.New(bytes)} }
 
 // Add adds an entry behind those before it.
-func (k *Kept) Add(entry any) error {
+func (k *Kept) Add(entry any) error { return k.AddBy(nil, entry) }
+
+// AddBy adds an entry to a list in the order of the bytes of keys.
+func (k *Kept) AddBy(key []byte, entry any) error {
 	k.encoded.Reset()
 	encoder := json.NewEncoder(&k.encoded)
 	encoder.SetEscapeHTML(false)
 	if err := encoder.Encode(entry); err != nil {
 		return err
 	}
-	return k.entries.Add(nil, k.encoded.Bytes())
+	return k.entries.Add(key, k.encoded.Bytes())
 }
 
 // Entries are the list. Nothing can be added afterwards.

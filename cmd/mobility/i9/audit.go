@@ -3,6 +3,7 @@ package i9
 import (
 	"context"
 	"fmt"
+	"iter"
 	"strconv"
 
 	"github.com/urfave/cli/v2"
@@ -11,13 +12,20 @@ import (
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/i9"
 	"mobility/internal/civil"
+	"mobility/internal/longjson"
 )
 
 // auditAnswer is the JSON document of an audit.
 type auditAnswer struct {
-	Version int `json:"version"`
-	*i9.Report
-	Exposure *i9.Exposure `json:"exposure"`
+	Version    int              `json:"version"`
+	AsOf       civil.Date       `json:"as_of"`
+	Reviewed   int              `json:"looked"`
+	Forms      int              `json:"forms"`
+	NotCovered int              `json:"not_covered"`
+	Found      longjson.Entries `json:"found"`
+	Uneven     []i9.Fault       `json:"uneven"`
+	Counts     i9.Counts        `json:"counts"`
+	Exposure   *i9.Exposure     `json:"exposure"`
 }
 
 func i9Audit(p *cmdutil.Program, c *cli.Context) error {
@@ -31,9 +39,17 @@ func i9Audit(p *cmdutil.Program, c *cli.Context) error {
 			return cmdutil.Usage("--assessed: invalid date %q; use a date like 2026-11-21", text)
 		}
 	}
+	kept := longjson.NewKept(inMemory)
+	defer kept.Close()
 	var report *i9.Report
 	err = p.ReadBook(c.Context, asOf, func(b *book.Book) error {
-		report, err = auditForms(c.Context, b, c.String("employer"))
+		report, err = auditForms(c.Context, b, c.String("employer"), func(found *i9.FormFaults) error {
+			key := []byte(found.ID + "\x00" + found.Form)
+			if p.JSON {
+				return kept.AddBy(key, found)
+			}
+			return kept.AddBy(key, faultRows(found))
+		})
 		return err
 	})
 	if err != nil {
@@ -44,14 +60,15 @@ func i9Audit(p *cmdutil.Program, c *cli.Context) error {
 		return cmdutil.Usage("--assessed %s: %v", assessed, err)
 	}
 	if p.JSON {
-		return p.PrintJSON(auditAnswer{1, report, &exposure})
+		return p.PrintJSON(auditAnswer{
+			1, report.AsOf, report.Reviewed, report.Forms, report.NotCovered, kept.Entries(), report.Uneven, report.Counts, &exposure,
+		})
 	}
-	printAudit(p, report, &exposure)
-	return nil
+	return printAudit(p, report, &exposure, longjson.ReadBack[[][]string](kept))
 }
 
 // auditForms audits the forms of a client, or of one of its employers.
-func auditForms(ctx context.Context, b *book.Book, employer string) (*i9.Report, error) {
+func auditForms(ctx context.Context, b *book.Book, employer string, found func(*i9.FormFaults) error) (*i9.Report, error) {
 	key, err := b.EmployerKey(ctx, employer)
 	if err != nil {
 		return nil, err
@@ -67,21 +84,46 @@ func auditForms(ctx context.Context, b *book.Book, employer string) (*i9.Report,
 	if err != nil {
 		return nil, err
 	}
-	return i9.AuditAll(subjects, b.AsOf)
+	return i9.AuditAll(subjects, b.AsOf, found)
 }
 
-func printAudit(p *cmdutil.Program, r *i9.Report, e *i9.Exposure) {
-	var rows [][]string
-	for _, found := range r.Found {
-		for _, fault := range found.Faults {
-			rows = append(rows, append([]string{found.ID, found.Name, found.Form}, faultCells(&fault)...))
+// faultRows are the rows of a table with the faults of a form, or with those that show only when forms are compared.
+func faultRows(found *i9.FormFaults) (rows [][]string) {
+	for i := range found.Faults {
+		rows = append(rows, append([]string{found.ID, found.Name, found.Form}, faultCells(&found.Faults[i])...))
+	}
+	return rows
+}
+
+func printAudit(p *cmdutil.Program, r *i9.Report, e *i9.Exposure, ofForms iter.Seq2[[][]string, error]) error {
+	rows := func(yield func([]string, error) bool) {
+		for found, err := range ofForms {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			for _, row := range found {
+				if !yield(row, nil) {
+					return
+				}
+			}
+		}
+		for _, row := range faultRows(&i9.FormFaults{Faults: r.Uneven}) {
+			if !yield(row, nil) {
+				return
+			}
 		}
 	}
-	for _, fault := range r.Uneven {
-		rows = append(rows, append([]string{"", "", ""}, faultCells(&fault)...))
-	}
-	if len(rows) > 0 {
-		p.PrintTable([]string{"id", "name", "form", "kind", "what", "correctable", "correction documented", "how to correct it", "citation"}, rows, "how to correct it", "citation", "correction documented", "correctable", "form")
+	for _, err := range rows { // a table only where there is something in it
+		if err != nil {
+			return err
+		}
+		_, err := p.PrintRows([]string{"id", "name", "form", "kind", "what", "correctable", "correction documented", "how to correct it", "citation"}, rows,
+			"how to correct it", "citation", "correction documented", "correctable", "form")
+		if err != nil {
+			return err
+		}
+		break
 	}
 	p.Remark("%d employees reviewed, %d with a form, as of %s: %d forms with substantive violations (%d of them missing), %d with technical or procedural failures only",
 		r.Reviewed, r.Forms, r.AsOf, r.Counts.Substantive, r.Counts.Missing, r.Counts.Technical)
@@ -91,6 +133,7 @@ func printAudit(p *cmdutil.Program, r *i9.Report, e *i9.Exposure) {
 	for _, warning := range e.Warnings {
 		p.Remark("! %s", warning)
 	}
+	return nil
 }
 
 func faultCells(f *i9.Fault) []string {
