@@ -48,7 +48,7 @@ func Company(asOf civil.Date) *Export { return newExport(hrColumns(), staff(asOf
 
 // staff is everybody in the company, by number.
 func staff(asOf civil.Date) []*person {
-	sponsored, others := cast(situations, asOf), cast(others, asOf)
+	sponsored, others := cast(situations(), asOf), cast(others, asOf)
 	leaders := len(departments) + 1
 	people := slices.Clone(others[:leaders])
 	others = others[leaders:]

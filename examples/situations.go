@@ -2,6 +2,7 @@ package examples
 
 import (
 	"slices"
+	"sync"
 	"time"
 )
 
@@ -76,7 +77,9 @@ const (
 )
 
 // situations are those of the people whose work authorization has an end or a card with one, by class.
-var situations = slices.Concat(h1b, otherWorkers, students, cardHolders, ported, seasonal)
+var situations = sync.OnceValue(func() []situation {
+	return slices.Concat(h1b, otherWorkers, students, cardHolders, ported, seasonal)
+})
 
 // others are the situations of everybody else.
 var others = []situation{

@@ -22,7 +22,7 @@ var worksitePrefixes = []string{
 
 // worksitePart gives the headers of a part of the worksite's address: "Work City", "City (work)".
 func worksitePart(names ...string) []string {
-	var aliases []string
+	aliases := make([]string, 0, len(names)*(len(worksitePrefixes)+2))
 	for _, name := range names {
 		for _, prefix := range worksitePrefixes {
 			aliases = append(aliases, prefix+" "+name)
@@ -110,7 +110,11 @@ var authorizationSynonyms = spelled(map[string][]string{
 
 // spelled turns a list of spellings for each word into the word of each spelling.
 func spelled(spellings map[string][]string) map[string]string {
-	words := make(map[string]string)
+	count := 0
+	for _, all := range spellings {
+		count += len(all)
+	}
+	words := make(map[string]string, count)
 	for word, all := range spellings {
 		for _, spelling := range all {
 			words[spelling] = word

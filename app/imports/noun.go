@@ -152,21 +152,21 @@ func (n *Noun) Templates() []workbook.TemplateSheet {
 	return templates
 }
 
-// RosterTemplate is the sheet of a workbook in which employees are filled in, with what a roster says of their status.
-func RosterTemplate() workbook.TemplateSheet {
+// RosterTemplates are the sheet of a workbook in which employees are filled in, with what a roster says of their status.
+func RosterTemplates() []workbook.TemplateSheet {
 	columns := []*facts.Field{}
 	for _, f := range roster.Fields.Fields {
 		if f.Kind != facts.FullName { // its parts have columns of their own
 			columns = append(columns, f)
 		}
 	}
-	return workbook.TemplateSheet{Title: "Employees", Fields: append(columns, status.FieldClass, status.FieldExpires, status.FieldPetitionExpires,
-		status.FieldI94Expires, status.FieldEADCategory, status.FieldEADExpires, status.FieldPassportExpires)}
+	return []workbook.TemplateSheet{{Title: "Employees", Fields: append(columns, status.FieldClass, status.FieldExpires, status.FieldPetitionExpires,
+		status.FieldI94Expires, status.FieldEADCategory, status.FieldEADExpires, status.FieldPassportExpires)}}
 }
 
-// StatusTemplate is the sheet of a workbook in which nonimmigrant status records are filled in.
-func StatusTemplate() workbook.TemplateSheet {
-	return workbook.TemplateSheet{Title: "Stays", Fields: append([]*facts.Field{roster.FieldID}, status.Fields.Fields...)}
+// StatusTemplates are the sheet of a workbook in which nonimmigrant status records are filled in.
+func StatusTemplates() []workbook.TemplateSheet {
+	return []workbook.TemplateSheet{{Title: "Stays", Fields: append([]*facts.Field{roster.FieldID}, status.Fields.Fields...)}}
 }
 
 // sheets are those of a noun.

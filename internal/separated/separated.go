@@ -50,14 +50,22 @@ var breaks = strings.NewReplacer("\t", " ", "\r\n", " ", "\n", " ", "\r", " ")
 
 // Tabbed is a line of tab-separated text. What would end a cell becomes a blank.
 func Tabbed(cells []string) string {
-	line := make([]string, len(cells))
+	length := 0
+	for _, cell := range cells {
+		length += len(cell) + len("\t")
+	}
+	var line strings.Builder
+	line.Grow(length)
 	for i, cell := range cells {
 		if strings.ContainsAny(cell, "\t\r\n") {
 			cell = breaks.Replace(cell)
 		}
-		line[i] = Inert(cell)
+		if i > 0 {
+			line.WriteByte('\t')
+		}
+		line.WriteString(Inert(cell))
 	}
-	return strings.Join(line, "\t")
+	return line.String()
 }
 
 // Writer writes comma-separated text.

@@ -1,6 +1,8 @@
 package papers
 
 import (
+	"slices"
+
 	"mobility/forms"
 )
 
@@ -53,7 +55,7 @@ var (
 
 // caseForms are the forms of a case, each with its fields.
 var caseForms = []forms.Spec{
-	{Form: formPERM, Title: "Form ETA-9089, Application for Permanent Employment Certification", Lines: join(
+	{Form: formPERM, Title: "Form ETA-9089, Application for Permanent Employment Certification", Lines: slices.Concat(
 		employerLines, attorneyLines,
 		[]forms.Line{
 			lineIn("Employer", "Worker has an ownership interest", "ownership"), lineIn("Employer", "Family relationship to the worker", "familial"),
@@ -68,10 +70,10 @@ var caseForms = []forms.Spec{
 			lineIn("Recruitment", "Layoff in the last six months", "layoff"), lineIn("Recruitment", "Laid-off workers notified and considered", "layoff_notified"),
 			lineIn("Worker (Appendix A)", "Qualifying experience gained with the employer", "experience_gained"),
 		}, workerLines)},
-	{Form: "eta-9141", Title: "Form ETA-9141, Application for Prevailing Wage Determination", Lines: join(employerLines, attorneyLines, jobLines,
+	{Form: "eta-9141", Title: "Form ETA-9141, Application for Prevailing Wage Determination", Lines: slices.Concat(employerLines, attorneyLines, jobLines,
 		worksiteLines, []forms.Line{enter("Job", "Supervision of other employees, number", fromClient),
 			enter("Wage source", "Collective bargaining agreement or survey, if any", fromClient)})},
-	{Form: "i-140", Title: "Form I-140, Immigrant Petition for Alien Workers", Lines: join(employerLines, attorneyLines, workerLines,
+	{Form: "i-140", Title: "Form I-140, Immigrant Petition for Alien Workers", Lines: slices.Concat(employerLines, attorneyLines, workerLines,
 		[]forms.Line{
 			lineIn("Petition", "Labor certification number", "dol_case_number"), lineIn("Petition", "Priority date (filing of the application)", "filed"),
 			lineIn("Petition", "Labor certification granted", "certified"), enter("Petition", "Classification requested", fromCounsel),
@@ -79,21 +81,13 @@ var caseForms = []forms.Spec{
 			lineIn("Job", "Job title", "title"), lineIn("Job", "SOC code", "soc"), lineIn("Job", "Wage", "wage"), lineIn("Job", "Per", "wage_per"),
 			enter("Job", "Permanent and full-time position", fromClient),
 		}, worksiteLines)},
-	{Form: "i-907", Title: "Form I-907, Request for Premium Processing Service", Lines: join(employerLines[:2], attorneyLines, []forms.Line{
+	{Form: "i-907", Title: "Form I-907, Request for Premium Processing Service", Lines: slices.Concat(employerLines[:2], attorneyLines, []forms.Line{
 		enter("Request", "Form to be expedited and its receipt number", onNotice), enter("Request", "Classification", fromCounsel),
 		lineIn("Request", "Petitioner", "employer"),
 	}, workerLines[:3])},
-	{Form: "g-28", Title: "Form G-28, Notice of Entry of Appearance as Attorney or Accredited Representative", Lines: join(attorneyLines,
+	{Form: "g-28", Title: "Form G-28, Notice of Entry of Appearance as Attorney or Accredited Representative", Lines: slices.Concat(attorneyLines,
 		[]forms.Line{
 			lineIn("Client", "Legal name of the client", "employer"), enter("Client", "Name and title of the signatory", fromClient),
 			enter("Client", "Mailing address, telephone and e-mail", fromClient), enter("Appearance", "Form numbers and matter", fromCounsel),
 		})},
-}
-
-// join puts lines together.
-func join(parts ...[]forms.Line) (lines []forms.Line) {
-	for _, part := range parts {
-		lines = append(lines, part...)
-	}
-	return lines
 }

@@ -20,7 +20,7 @@ var targets = []target{
 
 // release is a version that is being built.
 type release struct {
-	version, ldflags string
+	version, ldflags, tags string
 	// folder takes what is published, scratch what it is made of.
 	folder, scratch string
 	// only narrows the release to one target, to try it; "" for all.
@@ -33,6 +33,7 @@ func main() {
 	r := &release{}
 	flag.StringVar(&r.version, "version", "", "version")
 	flag.StringVar(&r.ldflags, "ldflags", "", "flags of the linker")
+	flag.StringVar(&r.tags, "tags", "", "build tags")
 	flag.StringVar(&r.folder, "out", "build/release", "folder to write")
 	flag.StringVar(&r.only, "only", "", "one target, such as linux/amd64, instead of all")
 	seconds := flag.Int64("at", 0, "time of the commit, in seconds since 1970")
@@ -89,7 +90,7 @@ func (r *release) run(environment []string, name string, args ...string) ([]byte
 // compile builds the program for a target.
 func (r *release) compile(t target, path string) error {
 	_, err := r.run([]string{"GOOS=" + t.system, "GOARCH=" + t.processor},
-		"go", "build", "-trimpath", "-buildvcs=false", "-ldflags", r.ldflags, "-o", path, "./cmd/mobility")
+		"go", "build", "-trimpath", "-buildvcs=false", "-tags", r.tags, "-ldflags", r.ldflags, "-o", path, "./cmd/mobility")
 	return err
 }
 

@@ -95,11 +95,23 @@ func (a *arranger) takeFlag(rest []string) ([]string, error) {
 
 func flagNamed(flags []cli.Flag, name string) cli.Flag {
 	for _, f := range flags {
-		if slices.Contains(f.Names(), name) {
+		if HasName(f, name) {
 			return f
 		}
 	}
 	return nil
+}
+
+// HasName reports whether a flag has a name or an alias. The method Names of a flag goes through a regular expression for each, at every start.
+func HasName(f cli.Flag, name string) bool {
+	switch f := f.(type) {
+	case *cli.StringFlag:
+		return f.Name == name || slices.Contains(f.Aliases, name)
+	case *cli.BoolFlag:
+		return f.Name == name || slices.Contains(f.Aliases, name)
+	default:
+		return slices.Contains(f.Names(), name)
+	}
 }
 
 func (a *arranger) unknownFlag(word, name string) error {

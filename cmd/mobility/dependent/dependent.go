@@ -28,7 +28,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Name: "plan", Usage: "preview how a file would be read and what would change; writes nothing", ArgsUsage: "FILE", Flags: importscmd.ImportFlags(),
 				Action: importscmd.ImportRecords(p, imports.Dependents, true),
 			},
-			importscmd.TemplateCommand(p, "dependent", "dependent", imports.Dependents.Templates()...),
+			importscmd.TemplateCommand(p, "dependent", "dependent", imports.Dependents.Templates),
 			{Name: "list", Usage: "the dependents of all employees", Flags: []cli.Flag{cmdutil.WorkbookFlag()}, Action: p.Action(dependentList)},
 			{Name: "show", Usage: "one employee's dependents: every value with its source, and what is due", ArgsUsage: "ID", Action: p.Action(dependentShow)},
 			{

@@ -28,7 +28,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Name: "plan", Usage: "preview how a file would be read and what would change; writes nothing", ArgsUsage: "FILE", Flags: importscmd.ImportFlags(),
 				Action: importscmd.ImportRecords(p, imports.Filings, true),
 			},
-			importscmd.TemplateCommand(p, "filing", "filing", imports.Filings.Templates()...),
+			importscmd.TemplateCommand(p, "filing", "filing", imports.Filings.Templates),
 			{
 				Name: "list", Usage: "the filings by stage",
 				Flags: []cli.Flag{

@@ -27,7 +27,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Name: "plan", Usage: "preview how a file would be read and what would change; writes nothing", ArgsUsage: "FILE", Flags: importscmd.ImportFlags(),
 				Action: importscmd.ImportRecords(p, imports.Forms, true),
 			},
-			importscmd.TemplateCommand(p, "i9", "form", imports.Forms.Templates()...),
+			importscmd.TemplateCommand(p, "i9", "form", imports.Forms.Templates),
 			{
 				Name: "list", Usage: "list the forms with the state of each",
 				Flags: []cli.Flag{

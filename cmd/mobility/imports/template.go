@@ -9,8 +9,8 @@ import (
 	"mobility/reports/workbook"
 )
 
-// TemplateCommand writes an empty workbook to fill in, with one sheet for each kind of row.
-func TemplateCommand(p *cmdutil.Program, noun, row string, sheets ...workbook.TemplateSheet) *cli.Command {
+// TemplateCommand writes an empty workbook to fill in, with one sheet for each kind of row. The sheets are made when it runs, not at every start.
+func TemplateCommand(p *cmdutil.Program, noun, row string, sheets func() []workbook.TemplateSheet) *cli.Command {
 	return &cli.Command{
 		Name: "template", Usage: "write an empty workbook to fill in and import", ArgsUsage: "FILE.xlsx",
 		Action: func(c *cli.Context) error {
@@ -21,7 +21,7 @@ func TemplateCommand(p *cmdutil.Program, noun, row string, sheets ...workbook.Te
 			if err := cmdutil.EndsIn("output workbook", file, ".xlsx"); err != nil {
 				return err
 			}
-			if err := p.WriteFile(file, func(w io.Writer) error { return workbook.Template(w, sheets...) }); err != nil {
+			if err := p.WriteFile(file, func(w io.Writer) error { return workbook.Template(w, sheets()...) }); err != nil {
 				return err
 			}
 			if p.JSON {

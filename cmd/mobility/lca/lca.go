@@ -29,7 +29,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Name: "plan", Usage: "preview how a file would be read and what would change; writes nothing", ArgsUsage: "FILE", Flags: flags,
 				Action: importscmd.ImportRecords(p, imports.Applications, true),
 			},
-			importscmd.TemplateCommand(p, "lca", "application, worksite, worker or notice", imports.Applications.Templates()...),
+			importscmd.TemplateCommand(p, "lca", "application, worksite, worker or notice", imports.Applications.Templates),
 			lcaListCommand(p),
 			{Name: "show", Usage: "one LCA: every field with its source, and what is due", ArgsUsage: "CASE", Action: p.Action(lcaShow)},
 			{

@@ -19,7 +19,7 @@ func AddExamples(commands []*cli.Command) {
 		line = strings.TrimSuffix(line, "\n")
 		var command *cli.Command
 		at := commands
-		for _, word := range strings.Fields(line)[1:] {
+		for word := range strings.FieldsSeq(strings.TrimPrefix(line, "mobility ")) {
 			next := named(at, word)
 			if next == nil {
 				break

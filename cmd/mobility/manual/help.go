@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/urfave/cli/v2"
 
@@ -21,7 +22,7 @@ var topicFiles embed.FS
 type topic struct{ name, title, text string }
 
 // topics lists the pages by name. The first line of a file is its title.
-func topics() []topic {
+var topics = sync.OnceValue(func() []topic {
 	names, err := fs.Glob(topicFiles, "topics/*.txt")
 	if err != nil {
 		panic(err) // the pattern is constant
@@ -36,7 +37,7 @@ func topics() []topic {
 		all = append(all, topic{strings.TrimSuffix(strings.TrimPrefix(name, "topics/"), ".txt"), title, strings.TrimLeft(body, "\n")})
 	}
 	return all
-}
+})
 
 // HelpCommand explains commands and topics.
 func HelpCommand(p *cmdutil.Program) *cli.Command {

@@ -24,7 +24,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Flags:       append(append(importscmd.ImportFlags(), importscmd.DisclosureFlags()...), &cli.BoolFlag{Name: "dry-run", Usage: "preview what would change; write nothing"}),
 				Action:      importscmd.ImportRecords(p, imports.Cases, false),
 			},
-			importscmd.TemplateCommand(p, "perm", "case, step, notice and applicant", imports.Cases.Templates()...),
+			importscmd.TemplateCommand(p, "perm", "case, step, notice and applicant", imports.Cases.Templates),
 			{
 				Name: "record", Usage: "change fields of a case, or of one of its steps, notices or applicants, by hand",
 				ArgsUsage: "CASE field=value ...",

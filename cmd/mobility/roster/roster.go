@@ -52,7 +52,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Action: p.Action(rosterRecord),
 			},
 			fieldsCommand(p),
-			importscmd.TemplateCommand(p, "roster", "employee", imports.RosterTemplate()),
+			importscmd.TemplateCommand(p, "roster", "employee", imports.RosterTemplates),
 			{
 				Name: "history", Usage: "every change of an employee's records, from the audit trail, also under former ids", ArgsUsage: "ID",
 				Action: p.Action(rosterHistory),

@@ -9,6 +9,7 @@ import (
 
 	"mobility/app/inbox"
 	"mobility/app/replies"
+	"mobility/cmd/mobility/arguments"
 	"mobility/cmd/mobility/cmdutil"
 	importscmd "mobility/cmd/mobility/imports"
 )
@@ -33,7 +34,9 @@ func syncCommand(p *cmdutil.Program) *cli.Command {
 
 // isForOneFile finds the flags of an import that make no sense for whatever file comes.
 func isForOneFile(f cli.Flag) bool {
-	return slices.Contains([]string{"save-profile", "refused", "create-client", "same-person", "older", "out"}, f.Names()[0])
+	return slices.ContainsFunc([]string{"save-profile", "refused", "create-client", "same-person", "older", "out"}, func(name string) bool {
+		return arguments.HasName(f, name)
+	})
 }
 
 func syncRoster(p *cmdutil.Program, c *cli.Context) (err error) {

@@ -21,7 +21,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Flags:  append(append(importscmd.ImportFlags(), importscmd.IdentityFlags()...), &cli.BoolFlag{Name: "dry-run", Usage: "preview what would change; write nothing"}),
 				Action: importscmd.ImportFile(p, store.StatusNoun, false),
 			},
-			importscmd.TemplateCommand(p, "status", "stay", imports.StatusTemplate()),
+			importscmd.TemplateCommand(p, "status", "stay", imports.StatusTemplates),
 			{
 				Name: "list", Usage: "employees in a time-limited status, with the controlling date",
 				Flags: []cli.Flag{
