@@ -290,8 +290,8 @@ func (c *consequences) underPetition() {
 		basis = "labor condition application"
 	}
 	c.add(review{expiry.Petition.ID, Risk, c.is.InForce.ClassWord() + " worker rehired: confirm that the " + basis + " still covers the work",
-		fmt.Sprintf("Before work begins, ask counsel whether the %s or a pending extension was withdrawn after %s, and whether it still authorizes the work. "+
-			"Close the action items about the end of that employment.", basis, c.before.Employee.Left), status.CheckAmendedPetition.Cite},
+		fmt.Sprintf("Before work begins, ask counsel whether the %s or a pending extension was withdrawn after %s, and whether it still authorizes the work.",
+			basis, c.before.Employee.Left), status.CheckAmendedPetition.Cite},
 		c.diff(roster.FieldLeft, roster.FieldHired)...)
 }
 

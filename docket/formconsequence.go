@@ -95,7 +95,11 @@ func (c *consequences) reverification(s *i9.Subject) {
 	if is.Due.IsZero() {
 		return
 	}
-	was, _ := reverified(c.before.formSubject(nil, c.was, c.asOf), c.asOf)
+	before := c.before.formSubject(nil, c.was, c.asOf)
+	was, _ := reverified(before, c.asOf)
+	if before.Form != nil && before.Form.SupplementB != s.Form.SupplementB && is.Due.After(was.Due) { // the entry that moves it is the reverification
+		return
+	}
 	changes := diffOf(recordOf(c.was.InForce), recordOf(c.is.InForce), ending...)
 	changes = append(changes, c.diff(roster.FieldWorkAuthorization)...)
 	r := review{rule: i9.Reverify.ID, severity: Note, remedy: remedy, cite: *is.Citation}

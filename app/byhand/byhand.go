@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"mobility/actions"
+	"mobility/app/actionitems"
 	"mobility/app/book"
-	"mobility/app/imports"
 	"mobility/app/kinds"
 	"mobility/docket"
 	"mobility/internal/civil"
@@ -30,11 +30,12 @@ type Change struct {
 	Do func(tx *store.Tx) (store.Recorded, error)
 }
 
-// Done is what a change has done: to the record, to the docket, and the action items that it has raised.
+// Done is what a change has done: to the record, to the docket, and the action items that it has raised, and closed because nothing is left to do.
 type Done struct {
 	Recorded store.Recorded
 	Docket   []docket.Change
 	Raised   []actions.Item
+	Ended    []actions.Item
 }
 
 // ContradictionError is the error of data that contradict others of the record, which a person has not confirmed.
@@ -112,7 +113,10 @@ func (c *Change) write(ctx context.Context, tx *store.Tx, done *Done) error {
 		return &ContradictionError{found}
 	}
 	reviews := docket.Consequences(before, after, c.AsOf)
-	done.Raised, err = imports.RaiseByHand(ctx, tx, c.Work.Client, entry, reviews, c.AsOf)
+	if done.Raised, err = actionitems.RaiseByHand(ctx, tx, c.Work.Client, entry, reviews, c.AsOf); err != nil {
+		return err
+	}
+	done.Ended, err = actionitems.CloseByHand(ctx, tx, c.Work.Client, c.Subject, c.AsOf)
 	return err
 }
 

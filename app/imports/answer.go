@@ -33,6 +33,9 @@ type Answer struct {
 	Consequences []docket.Finding `json:"consequences"`
 	// ActionItems counts the action items that the import raised.
 	ActionItems int `json:"action_items"`
+	// EndedItems counts the action items of which nothing is left to do, and that the import closes. Ended are those items.
+	EndedItems int            `json:"ended_items"`
+	Ended      []actions.Item `json:"-"`
 	// Raised are the action items themselves. They are not part of the document.
 	Raised []actions.Item `json:"-"`
 	// People lists the people that an import of people concerns.

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"mobility/app/actionitems"
 	"mobility/app/book"
 	"mobility/app/kinds"
 	"mobility/docket"
@@ -42,6 +43,8 @@ type people struct {
 	held []*contents.Kind
 	// replaced are the filings that a status record reported before the import.
 	replaced []importing.Raised
+	// changed finds the action items that the import ends.
+	changed *actionitems.Watch
 	// cases are the case columns of a list of status records, nil where it has none.
 	cases *caseColumns
 	// elsewhere finds those who are added and are active in another client too.
@@ -110,6 +113,7 @@ func (im *people) begin(ctx context.Context, tx *store.Tx, file store.Import, ea
 	if err := im.needEntities(ctx, tx); err != nil {
 		return nil, err
 	}
+	im.changed = actionitems.NewWatch(tx, im.options.Work.Client, im.options.AsOf)
 	stands := func(e store.Import) bool { return e.Undone == 0 }
 	options := im.importOptions(ctx, tx, !slices.ContainsFunc(earlier, stands))
 	options.Raise = func(ctx context.Context) ([]importing.Raised, error) {
@@ -118,7 +122,7 @@ func (im *people) begin(ctx context.Context, tx *store.Tx, file store.Import, ea
 		if err != nil {
 			return nil, err
 		}
-		items, err := im.options.raise(ctx, tx, &im.started.Import, &im.answer, problems)
+		items, err := im.options.raise(ctx, tx, &im.started.Import, &im.answer, problems, im.changed)
 		return append(items, im.replaced...), err
 	}
 	var err error
@@ -226,6 +230,11 @@ func (im *people) consider(ctx context.Context, tx *store.Tx, before, after *sto
 	}
 	if len(before.Stays) > 0 {
 		im.keepReplaced(was, book.PersonOf(*after))
+	}
+	if was != nil {
+		if err := im.changed.Add(ctx, book.PersonOf(*after)); err != nil {
+			return err
+		}
 	}
 	im.answer.Consequences = append(im.answer.Consequences, docket.Consequences(was, book.PersonOf(*after), im.options.AsOf)...)
 	return nil

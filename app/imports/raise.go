@@ -6,9 +6,7 @@ import (
 	"slices"
 
 	"mobility/actions"
-	"mobility/app/kinds"
-	"mobility/docket"
-	"mobility/internal/civil"
+	"mobility/app/actionitems"
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/internal/store/importing"
@@ -65,8 +63,19 @@ func (im *people) unanswered(ctx context.Context, tx *store.Tx) ([]actions.Probl
 }
 
 // raise makes the action items of an import: the reviews in its answer, and its problems. What an item asks for already is not
-// raised again.
-func (o *Options) raise(ctx context.Context, tx *store.Tx, im *store.Import, a *Answer, problems []actions.Problem) ([]importing.Raised, error) {
+// raised again. The items about employees whose data have changed are closed where nothing is left to do.
+func (o *Options) raise(ctx context.Context, tx *store.Tx, im *store.Import, a *Answer, problems []actions.Problem, changed *actionitems.Watch) ([]importing.Raised, error) {
+	ended, err := changed.Ended(ctx)
+	if err != nil {
+		return nil, err
+	}
+	a.Ended, a.EndedItems = ended, len(ended)
+	raised, err := o.newItems(ctx, tx, im, a, problems)
+	return append(raised, actionitems.Closings(ended)...), err
+}
+
+// newItems makes the action items that an import raises.
+func (o *Options) newItems(ctx context.Context, tx *store.Tx, im *store.Import, a *Answer, problems []actions.Problem) ([]importing.Raised, error) {
 	reviews := a.Consequences
 	if len(reviews)+len(problems) == 0 {
 		return nil, nil
@@ -76,68 +85,19 @@ func (o *Options) raise(ctx context.Context, tx *store.Tx, im *store.Import, a *
 		owners = append(owners, reviews[i].Subject.ID)
 	}
 	slices.Sort(owners)
-	known, err := knownItems(ctx, tx, o.Work.Client, slices.Compact(owners))
+	known, err := actionitems.Known(ctx, tx, o.Work.Client, slices.Compact(owners))
 	if err != nil {
 		return nil, err
 	}
 	var items []actions.Item
 	for i := range reviews {
 		it := reviews[i].Item("", im.File, o.AsOf)
-		if !isOpen(known[it.About], &it) {
+		if !actionitems.IsOpen(known[it.About], &it) {
 			items = append(items, it)
 		}
 	}
 	from := actions.From{Noun: im.Noun, Title: titles[im.Noun], File: im.File, On: o.AsOf}
 	items = append(items, actions.Gather(problems, known[im.Noun], from)...)
 	a.ActionItems, a.Raised = len(items), items
-	return raised(fmt.Sprint(im.Number), items), nil
-}
-
-// RaiseByHand records the reviews that a change by hand sets off, under the entry of the audit trail with which the change begins. What
-// an open item asks for already is not raised again.
-func RaiseByHand(ctx context.Context, tx *store.Tx, client string, entry int64, reviews []docket.Finding, on civil.Date) ([]actions.Item, error) {
-	var items []actions.Item
-	for i := range reviews {
-		it := reviews[i].Item("", "", on)
-		known, err := knownItems(ctx, tx, client, []string{it.About})
-		if err != nil {
-			return nil, err
-		}
-		if !isOpen(known[it.About], &it) {
-			items = append(items, it)
-		}
-	}
-	for _, r := range raised(fmt.Sprintf("j%d", entry), items) {
-		if _, err := tx.RecordFacts(ctx, r.Kind, r.Owner, "", r.Facts); err != nil {
-			return nil, fmt.Errorf("record an action item of %s: %w", r.Owner, err)
-		}
-	}
-	return items, nil
-}
-
-// isOpen reports whether an open item asks for the same already. A closed one does not: the change has happened again.
-func isOpen(known []actions.Item, it *actions.Item) bool {
-	return slices.ContainsFunc(known, func(k actions.Item) bool { return k.IsOpen() && k.SameAs(it) })
-}
-
-// raised are items as records, numbered under what raised them.
-func raised(under string, items []actions.Item) []importing.Raised {
-	all := make([]importing.Raised, len(items))
-	for i := range items {
-		items[i].ID = fmt.Sprintf("%s.%d", under, i+1)
-		all[i] = importing.Raised{Kind: kinds.Action, Owner: items[i].About, Facts: items[i].Record()}
-	}
-	return all
-}
-
-// knownItems are the items about some owners, by owner.
-func knownItems(ctx context.Context, tx *store.Tx, client string, owners []string) (map[string][]actions.Item, error) {
-	known := map[string][]actions.Item{}
-	for kept, err := range tx.Records(ctx, client, kinds.Action, store.Only(owners...)) {
-		if err != nil {
-			return nil, err
-		}
-		known[kept.Owner] = append(known[kept.Owner], actions.FromRecord(kept.Owner, kept.Facts))
-	}
-	return known, nil
+	return actionitems.Raised(fmt.Sprint(im.Number), items), nil
 }

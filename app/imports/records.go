@@ -8,6 +8,7 @@ import (
 	"iter"
 	"slices"
 
+	"mobility/app/actionitems"
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/internal/store/importing"
@@ -139,7 +140,11 @@ func (im *records) begin(_ context.Context, tx *store.Tx, file store.Import, _ [
 		OnOtherPerson:   func(row *importing.RecordRow, stored facts.Record, _ []*facts.Field) { im.now.otherPerson(row, stored) },
 		Raise: func(ctx context.Context) ([]importing.Raised, error) {
 			im.missEssentials(im.started.Counts.Added)
-			return im.options.raise(ctx, tx, &im.started.Import, &im.answer, im.toSeeTo())
+			answered, err := actionitems.OfForms(ctx, tx, im.options.Work.Client, im.options.AsOf)
+			if err != nil {
+				return nil, err
+			}
+			return im.options.raise(ctx, tx, &im.started.Import, &im.answer, im.toSeeTo(), answered)
 		},
 	})
 	if err != nil {

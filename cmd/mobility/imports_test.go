@@ -141,11 +141,14 @@ var mayImport = map[string][]string{
 		"app/failure",
 		"actions", "alerts", "app/kinds", "app/notices", "docket", "roster", "status", "i9", "paf", "status/bulletin", "paf/leak", "perm", "perm/recruitment", "internal/civil", "internal/crash", "internal/facts", "internal/law", "internal/store", "internal/namelist", "internal/store/contents", "internal/store/names", "internal/store/outbox", "internal/store/reftables", "paf/reference", "internal/pattern",
 	},
+	"app/actionitems": {
+		"actions", "app/book", "app/kinds", "docket", "internal/civil", "internal/facts", "internal/store", "internal/store/contents", "internal/store/importing",
+	},
 	"app/clientday":   {"app/kinds", "internal/civil", "roster"},
 	"app/clientnames": {"app/kinds", "internal/store", "internal/table/parse", "roster"},
-	"app/byhand":      {"actions", "app/book", "app/imports", "app/kinds", "docket", "internal/civil", "internal/store", "internal/store/contents"},
+	"app/byhand":      {"actions", "app/actionitems", "app/book", "app/kinds", "docket", "internal/civil", "internal/store", "internal/store/contents"},
 	"app/imports": {
-		"actions", "app/book", "app/clientnames", "app/failure", "app/kinds", "docket", "roster", "roster/intake", "roster/layouts", "roster/problems", "roster/relation", "status", "status/casename", "i9", "paf", "paf/disclosure", "perm", "perm/recruitment", "reports/workbook", "internal/civil", "internal/crash",
+		"app/actionitems", "actions", "app/book", "app/clientnames", "app/failure", "app/kinds", "docket", "roster", "roster/intake", "roster/layouts", "roster/problems", "roster/relation", "status", "status/casename", "i9", "paf", "paf/disclosure", "perm", "perm/recruitment", "reports/workbook", "internal/civil", "internal/crash",
 		"internal/facts", "internal/store", "internal/store/importing", "internal/store/journal", "internal/store/rekey", "internal/table", "internal/table/parse", "internal/redact", "internal/store/contents", "internal/store/outbox", "internal/namelist", "internal/separated", "internal/pattern",
 	},
 	"app/history":        {"app/book", "app/kinds", "roster", "internal/civil", "internal/facts", "internal/store", "internal/store/journal", "paf", "paf/pay", "perm", "app/failure", "i9", "i9/papers", "reports/datasheet", "internal/store/contents"},

@@ -85,12 +85,16 @@ func printDone(p *cmdutil.Program, owner string, done *byhand.Done) error {
 			recordedAnswer
 			Docket      []docket.Change `json:"docket"`
 			ActionItems []actions.Item  `json:"action_items"`
-		}{recordedDocument(owner, &done.Recorded), done.Docket, append([]actions.Item{}, done.Raised...)})
+			EndedItems  []actions.Item  `json:"ended_items"`
+		}{recordedDocument(owner, &done.Recorded), done.Docket, append([]actions.Item{}, done.Raised...), append([]actions.Item{}, done.Ended...)})
 	}
 	printRecorded(p, &done.Recorded)
 	printChanges(p, done.Docket)
 	for i := range done.Raised {
 		p.Remark("action item %s: %s", done.Raised[i].ID, done.Raised[i].Summary)
+	}
+	for i := range done.Ended {
+		p.Remark("action item %s is closed, %s: %s", done.Ended[i].ID, done.Ended[i].Reason, done.Ended[i].Summary)
 	}
 	return nil
 }

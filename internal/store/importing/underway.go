@@ -51,39 +51,68 @@ func (im *underway) finish(ctx context.Context) (store.Counts, error) {
 // Raise returns new records.
 type Raise func(ctx context.Context) ([]Raised, error)
 
-// Raised is a record that an import adds beside what its rows say.
+// Raised is a record that an import adds, or changes, beside what its rows say.
 type Raised struct {
 	Kind  *contents.Kind
 	Owner string
+	// Part names a record that is there and that the facts change; "" for one that is added.
+	Part string
 	// Facts keep their origins, where they have any.
 	Facts facts.Record
 }
 
-// raised adds the records that the import raises, in the row behind its last one, and returns their fingerprints.
+// raised adds and changes the records that the import raises, in the row behind its last one, and returns the fingerprints of those it adds.
 func (im *underway) raised(ctx context.Context) ([]journal.Fingerprint, error) {
 	if im.raise == nil {
 		return nil, nil
 	}
-	row := im.lastRow + 1
 	all, err := im.raise(ctx)
 	if err != nil || len(all) == 0 {
 		return nil, err
 	}
-	records := make([]*store.StoredRecord, len(all))
-	added := make([]journal.Fingerprint, len(all))
-	for i, r := range all {
-		kind, given := r.Kind, slices.Clone(r.Facts)
-		for j := range given {
-			if given[j].Origin == (facts.Origin{}) {
-				given[j].Origin = facts.Origin{Import: im.Number, Row: row}
-			}
+	var records []*store.StoredRecord
+	var added []journal.Fingerprint
+	for i := range all {
+		s, err := im.raiseOne(ctx, &all[i])
+		if err != nil {
+			return nil, err
 		}
-		if refusing := contents.ErrorsOf(kind.Check(r.Owner, given)); len(refusing) > 0 {
-			return nil, fmt.Errorf("%s of %s: %w", kind.Noun, r.Owner, &contents.FaultError{Faults: refusing})
+		if all[i].Part == "" {
+			added = append(added, journal.FingerprintOf(s.Row, s.Kind.Noun, s.Subject(), s.After))
 		}
-		s := &store.StoredRecord{Kind: kind, Owner: r.Owner, Part: kind.KeyOf(given), Record: given, After: journal.DocumentOf(given), Row: row, Rewritten: true}
-		records[i], added[i] = s, journal.FingerprintOf(row, kind.Noun, s.Subject(), s.After)
+		records = append(records, s)
 	}
 	journal.SortFingerprints(added)
 	return added, im.tx.WriteRecords(ctx, records, &im.Import)
+}
+
+// raiseOne makes a record of what the import raises, or changes the one that is there.
+func (im *underway) raiseOne(ctx context.Context, r *Raised) (*store.StoredRecord, error) {
+	row, given := im.lastRow+1, slices.Clone(r.Facts)
+	for j := range given {
+		if given[j].Origin == (facts.Origin{}) {
+			given[j].Origin = facts.Origin{Import: im.Number, Row: row}
+		}
+	}
+	s := &store.StoredRecord{Kind: r.Kind, Owner: r.Owner, Part: r.Part, Row: row, Rewritten: true}
+	if r.Part == "" {
+		s.Part, s.Record = r.Kind.KeyOf(given), given
+	} else {
+		stored, err := im.tx.StoredRecords(ctx, r.Kind, []string{r.Owner})
+		if err != nil {
+			return nil, err
+		}
+		if s = stored[r.Owner][r.Part]; s == nil {
+			return nil, fmt.Errorf("%s %s of %s: %w", r.Kind.Noun, r.Part, r.Owner, store.ErrNotFound)
+		}
+		s.Record, _ = facts.Merge(s.Record, given)
+		s.Rewritten = true
+	}
+	if refusing := contents.ErrorsOf(r.Kind.Check(r.Owner, s.Record)); len(refusing) > 0 {
+		return nil, fmt.Errorf("%s of %s: %w", r.Kind.Noun, r.Owner, &contents.FaultError{Faults: refusing})
+	}
+	if s.After = journal.DocumentOf(s.Record); r.Part != "" {
+		im.note("change", r.Kind.Noun, s.Subject(), s.Stored.JSON(), s.After.JSON())
+	}
+	return s, nil
 }

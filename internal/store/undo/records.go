@@ -41,6 +41,9 @@ func (u *undoing) restoreKind(ctx context.Context, kind *contents.Kind, entries 
 	var restored []*store.StoredRecord
 	for _, e := range entries {
 		s := stored[e.Subject]
+		if kind.Loose && (s == nil || s.Stored.JSON() != e.After) { // withdrawn, or changed by a person since
+			continue
+		}
 		if s == nil {
 			return fmt.Errorf("restore %s %s: %w", e.Noun, e.Subject, store.ErrNotFound)
 		}

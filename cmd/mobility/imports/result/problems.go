@@ -54,8 +54,22 @@ func printProblems(p *cmdutil.Program, problems []facts.Problem) {
 	}
 }
 
-// printActionItems counts what waits for a person now, or would.
+// endedShown is how many closed action items the answer of an import lists.
+const endedShown = 10
+
+// printActionItems counts what waits for a person now, or would, and lists the items of which nothing is left to do.
 func printActionItems(p *cmdutil.Program, a *imports.Answer) {
+	is := "is closed"
+	if !a.Applied {
+		is = "would be closed"
+	}
+	for i := range a.Ended[:min(endedShown, len(a.Ended))] {
+		it := &a.Ended[i]
+		p.Printf("action item %s of %s %s, %s: %s\n", it.ID, it.Name, is, it.Reason, it.Summary)
+	}
+	if more := len(a.Ended) - endedShown; more > 0 {
+		p.Printf("%s more are closed for such reasons: mobility actions list --state closed\n", cmdutil.Plural(more, "action item"))
+	}
 	switch {
 	case a.ActionItems == 0:
 	case a.Applied:
