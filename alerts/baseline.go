@@ -60,6 +60,9 @@ func (b *Baseline) Deadline(d *docket.Deadline) (*Hold, error) {
 	if last := LastSafeDay(d); !last.Before(b.AsOf) {
 		until = civil.Earliest(b.Settings.nextStep(d, b.AsOf.AddDays(1)), last)
 	}
+	if d.ActBy.After(b.AsOf) {
+		until = civil.Earliest(until, d.ActBy)
+	}
 	return b.hold(d, until)
 }
 

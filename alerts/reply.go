@@ -131,7 +131,8 @@ func readDate(text string, asOf civil.Date) (civil.Date, error) {
 // answerDays is when what is acknowledged without a date comes back.
 const answerDays = 7
 
-// Hold is the hold that an answer sets on a deadline, by the person who wrote it. Nothing outlasts the last safe day.
+// Hold is the hold that an answer sets on a deadline, by the person who wrote it. Nothing outlasts the last safe day,
+// or the day of a step before it.
 func (a *Answer) Hold(d *docket.Deadline, by string, asOf civil.Date) (Hold, error) {
 	until := a.Until
 	if until.IsZero() {
@@ -139,6 +140,9 @@ func (a *Answer) Hold(d *docket.Deadline, by string, asOf civil.Date) (Hold, err
 	}
 	if last := LastSafeDay(d); last.After(asOf) {
 		until = civil.Earliest(until, last)
+	}
+	if d.ActBy.After(asOf) {
+		until = civil.Earliest(until, d.ActBy)
 	}
 	if a.Kind == Snoozed {
 		return Snooze(d, by, a.Note, until, asOf)

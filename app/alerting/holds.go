@@ -88,6 +88,8 @@ type Choice struct {
 	Person string
 	// Key signs the references of messages.
 	Key []byte
+	// Confirmed allows a pause past the day of a step before the deadline.
+	Confirmed bool
 }
 
 // chosenDeadlines are the deadlines of a choice.

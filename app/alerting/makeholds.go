@@ -26,8 +26,12 @@ type Held struct {
 }
 
 // MakeHolds makes the holds on the deadlines chosen, and says what is left as it is. Of several, each pauses no longer than its last safe
-// day, and what is due today does not pause.
+// day, and what is due today does not pause. Past the day of a step before the deadline, such as that by which to file an LCA, nothing is
+// paused unless a person has confirmed it. A closed client has no reminders.
 func MakeHolds(ctx context.Context, b *book.Book, choice *Choice, make Making) (all []Held, left []string, err error) {
+	if err := b.NeedOpen(ctx); err != nil {
+		return nil, nil, err
+	}
 	chosen, err := choose(ctx, b, choice)
 	if err != nil {
 		return nil, nil, err
@@ -43,10 +47,17 @@ func MakeHolds(ctx context.Context, b *book.Book, choice *Choice, make Making) (
 			return nil, nil, err
 		}
 		var last civil.Date
+		step := d.ActBy
+		if choice.Confirmed {
+			step = civil.Date{}
+		}
 		switch safe := alerts.LastSafeDay(d); {
 		case chosen.One:
 		case safe == b.AsOf:
 			left = append(left, fmt.Sprintf("%s, %s: due today, not paused", d.Subject.Name, d.Summary))
+			continue
+		case step == b.AsOf:
+			left = append(left, fmt.Sprintf("%s, %s: its next step is for today, not paused; to pause it all the same, repeat the command with --yes", d.Subject.Name, d.Summary))
 			continue
 		case safe.After(b.AsOf):
 			last = safe
@@ -54,6 +65,15 @@ func MakeHolds(ctx context.Context, b *book.Book, choice *Choice, make Making) (
 		h, err := make(d, owner, b.AsOf, last)
 		if err != nil {
 			return nil, nil, &failure.Error{Exit: failure.Usage, Code: "hold", Err: err}
+		}
+		switch {
+		case step.IsZero() || !h.Until.After(step):
+		case chosen.One:
+			return nil, nil, &failure.Error{Exit: failure.Usage, Code: "hold", Err: fmt.Errorf("nothing is paused: %s is past the day of the next step of %s, %s: %s "+
+				"Choose that day or an earlier one, or repeat the command with --yes", h.Until, d.Key, step, d.Remedy)}
+		default:
+			h.Until = step
+			left = append(left, fmt.Sprintf("%s, %s: paused until %s, the day of its next step, and no longer without --yes", d.Subject.Name, d.Summary, step))
 		}
 		all = append(all, Held{*d, cmp.Or(owner, d.Owner.Words()), h})
 	}

@@ -18,6 +18,11 @@ func (b *Book) needOpen(ctx context.Context, w *Wanted) error {
 	if w.Closed {
 		return nil
 	}
+	return b.NeedOpen(ctx)
+}
+
+// NeedOpen returns an error for a client that is closed on the day of the book.
+func (b *Book) NeedOpen(ctx context.Context) error {
 	was, err := b.Closed(ctx)
 	if err != nil || was == nil {
 		return err

@@ -3,7 +3,6 @@ package alerts
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -33,6 +32,7 @@ func hold(ctx context.Context, p *cmdutil.Program, chosen *alerting.Choice, make
 	if chosen.Key, err = p.ReplyKey(); err != nil {
 		return err
 	}
+	chosen.Confirmed = p.Yes()
 	var all []alerting.Held
 	var left []string
 	err = p.Read(ctx, func(s *store.Store) error {
@@ -74,52 +74,8 @@ func printHeld(p *cmdutil.Program, all []alerting.Held) error {
 			Holds   []alerts.Hold `json:"holds"`
 		}{1, holds[0], holds})
 	}
-	for _, e := range byEvent(all) {
-		p.Remark("%s", e.sentence())
+	for _, text := range alerting.HeldInWords(all) {
+		p.Remark("%s", text)
 	}
 	return nil
-}
-
-// heldEvent are the holds on the deadlines of an event that pause until the same day.
-type heldEvent struct {
-	alerting.Held
-	summaries, owners []string
-}
-
-// byEvent puts the holds of each event together.
-func byEvent(all []alerting.Held) []*heldEvent {
-	var events []*heldEvent
-	for i := range all {
-		h := &all[i]
-		at := slices.IndexFunc(events, func(e *heldEvent) bool {
-			return e.Deadline.Event == h.Deadline.Event && h.Deadline.Event != "" && e.Hold.Until == h.Hold.Until
-		})
-		if at < 0 {
-			at, events = len(events), append(events, &heldEvent{Held: *h})
-		}
-		e := events[at]
-		e.summaries = append(e.summaries, h.Deadline.Summary)
-		if !slices.Contains(e.owners, h.Before) {
-			e.owners = append(e.owners, h.Before)
-		}
-	}
-	return events
-}
-
-// sentence says what changes on the docket.
-func (e *heldEvent) sentence() string {
-	d, h := &e.Deadline, &e.Hold
-	text := d.Subject.Name + ", " + strings.Join(e.summaries, "; ")
-	if !d.Due.IsZero() {
-		text += ", due " + d.Due.String()
-	}
-	text += ": owner " + strings.Join(e.owners, " and ")
-	if h.Owner != "" {
-		text += ", now " + h.Owner
-	}
-	text += "; reminders paused until " + h.Until.String()
-	if h.Reason != "" {
-		text += " (" + h.Reason + ")"
-	}
-	return text
 }
