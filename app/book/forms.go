@@ -120,8 +120,7 @@ func (b *Book) concerned(ctx context.Context, k *FormKeeping, o *docket.Options,
 	case o.Employee != "":
 		return b.PeopleWithForms(ctx, []string{o.Employee}), nil
 	case w.AllEmployees || forms && k.onRoster:
-		ids, err := b.EveryID(ctx)
-		return b.PeopleWithForms(ctx, ids), err
+		return b.AllWithForms(ctx), nil
 	case !forms && !stays:
 		return func(func(*docket.Person, error) bool) {}, nil
 	}
@@ -212,13 +211,8 @@ func (b *Book) Subjects(ctx context.Context, employer string) (iter.Seq2[*i9.Sub
 	if err != nil {
 		return nil, err
 	}
-	ids, err := b.EveryID(ctx)
-	if err != nil {
-		return nil, err
-	}
-	slices.Sort(ids)
 	return func(yield func(*i9.Subject, error) bool) {
-		for person, err := range b.PeopleWithForms(ctx, ids) {
+		for person, err := range b.AllWithForms(ctx) {
 			if err != nil {
 				yield(nil, err)
 				return

@@ -131,15 +131,27 @@ func (b *Book) peopleWith(ctx context.Context, ids []string, with ...*contents.K
 	slices.Sort(ids)
 	ids = slices.Compact(ids)
 	return readBatches(ctx, b.Client, func(ctx context.Context, batches chan<- []store.Person) error {
-		return b.now.PeopleWith(ctx, b.Client, with, ids, func(people []store.Person) error {
-			select {
-			case batches <- people:
-				return nil
-			case <-ctx.Done():
-				return ctx.Err()
-			}
-		})
+		return b.now.PeopleWith(ctx, b.Client, with, ids, sendTo(ctx, batches))
 	})
+}
+
+// AllWithForms reads all employees with their stays, forms and filings, in the order of their ids.
+func (b *Book) AllWithForms(ctx context.Context) iter.Seq2[*docket.Person, error] {
+	return readBatches(ctx, b.Client, func(ctx context.Context, batches chan<- []store.Person) error {
+		return b.now.AllPeopleWith(ctx, b.Client, ofPeople, sendTo(ctx, batches))
+	})
+}
+
+// sendTo sends batches of people for as long as they are wanted.
+func sendTo(ctx context.Context, batches chan<- []store.Person) func([]store.Person) error {
+	return func(people []store.Person) error {
+		select {
+		case batches <- people:
+			return nil
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
 }
 
 // Filers reads the employees with a recorded filing, and those whose status record may indicate one.

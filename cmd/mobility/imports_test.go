@@ -110,7 +110,7 @@ var mayImport = map[string][]string{
 	"internal/store/importing":         {"internal/crash", "internal/civil", "internal/database", "internal/facts", "internal/hashset", "internal/namelist", "internal/store", "internal/store/contents", "internal/store/journal", "internal/store/names"},
 	"internal/store/undo":              {"internal/database", "internal/facts", "internal/store", "internal/store/contents", "internal/store/journal", "internal/store/rekey"},
 	"internal/store/rekey":             {"internal/database", "internal/facts", "internal/store", "internal/store/contents", "internal/store/journal", "internal/store/outbox"},
-	"internal/store":                   {"internal/pattern", "internal/crash", "internal/database", "internal/civil", "internal/facts", "internal/hashset", "internal/redact", "internal/namelist", "internal/store/jobruns", "internal/store/journal", "internal/store/contents", "internal/store/names", "internal/store/outbox", "internal/store/reftables"},
+	"internal/store":                   {"internal/pattern", "internal/crash", "internal/database", "internal/civil", "internal/facts", "internal/hashset", "internal/redact", "internal/namelist", "internal/sortedruns", "internal/store/jobruns", "internal/store/journal", "internal/store/contents", "internal/store/names", "internal/store/outbox", "internal/store/reftables"},
 	"internal/crash":                   {},
 	"internal/realfiles":               {},
 	"internal/uscis":                   {"internal/redact"},

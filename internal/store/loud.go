@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"iter"
 	"slices"
 	"strings"
 
@@ -9,6 +11,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/database"
+	"mobility/internal/sortedruns"
 	"mobility/internal/store/contents"
 )
 
@@ -85,10 +88,12 @@ func (r reading) WithStays(ctx context.Context, client string) ([]string, error)
 	return ids, database.Wrap(ctx, "find the people with a stay", err)
 }
 
+const selectIDs = "SELECT id FROM employees WHERE client = ?"
+
 // EveryID lists the employees of a client.
 func (r reading) EveryID(ctx context.Context, client string) ([]string, error) {
 	var ids []string
-	err := r.q.List(ctx, &ids, "SELECT id FROM employees WHERE client = ?", client)
+	err := r.q.List(ctx, &ids, selectIDs, client)
 	return ids, database.Wrap(ctx, "find the people", err)
 }
 
@@ -134,10 +139,72 @@ func (r reading) PeopleWith(ctx context.Context, client string, kinds []*content
 			return err
 		}
 	}
+	return r.eachBatch(ctx, client, kinds, func(yield func([]string, error) bool) {
+		for chunk := range slices.Chunk(ids, peopleAtOnce) {
+			if !yield(chunk, nil) {
+				return
+			}
+		}
+	}, send)
+}
+
+// AllPeopleWith is PeopleWith of all employees of a client. Their ids are sorted, beyond a bound in a temporary file: a list of a million
+// texts stays in memory for as long as they are read.
+func (r reading) AllPeopleWith(ctx context.Context, client string, kinds []*contents.Kind, send func([]Person) error) error {
+	ids, all := sortedruns.New(sortedIDs), 0
+	defer ids.Close()
+	err := r.q.Scan(ctx, func(found *sqlx.Rows) error {
+		var id sql.RawBytes
+		if err := found.Scan(&id); err != nil {
+			return err
+		}
+		all++
+		return ids.Add(id, nil)
+	}, selectIDs, client)
+	if err == nil && all > peopleAtOnce {
+		kinds, err = r.kindsOf(ctx, client, kinds)
+	}
+	if err != nil {
+		return database.Wrap(ctx, "find the people", err)
+	}
+	return r.eachBatch(ctx, client, kinds, batched(ids), send)
+}
+
+// sortedIDs is how many bytes of ids stay in memory.
+const sortedIDs = 1 << 20
+
+// batched are sorted ids in batches, each of which is valid until the next.
+func batched(ids *sortedruns.Sorter) iter.Seq2[[]string, error] {
+	return func(yield func([]string, error) bool) {
+		batch := make([]string, 0, peopleAtOnce)
+		for id, err := range ids.All() {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if batch = append(batch, string(id.Key)); len(batch) < peopleAtOnce {
+				continue
+			}
+			if !yield(batch, nil) {
+				return
+			}
+			batch = batch[:0]
+		}
+		if len(batch) > 0 {
+			yield(batch, nil)
+		}
+	}
+}
+
+// eachBatch reads people batch by batch.
+func (r reading) eachBatch(ctx context.Context, client string, kinds []*contents.Kind, batches iter.Seq2[[]string, error], send func([]Person) error) error {
 	var done func()
 	r.q, done = r.q.Preparing()
 	defer done()
-	for chunk := range slices.Chunk(ids, peopleAtOnce) {
+	for chunk, err := range batches {
+		if err != nil {
+			return err
+		}
 		people := make([]Person, 0, len(chunk))
 		for p, err := range r.People(ctx, client, Filter{Scope: Only(chunk...)}) {
 			if err != nil {

@@ -1,12 +1,15 @@
 package store_test
 
 import (
+	"errors"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"mobility/app/kinds"
 	"mobility/app/storetest"
+	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/internal/store/contents"
 	"mobility/internal/store/importing"
@@ -67,12 +70,46 @@ func TestPeopleComeInTheOrderOfTheirIDs(t *testing.T) {
 		}
 		importRows(t, s, importing.PeopleOptions{}, staff...)
 		var got []string
-		require.NoError(t, s.PeopleWith(t.Context(), store.DefaultClient, nil, ids, func(people []store.Person) error {
+		note := func(people []store.Person) error {
 			for _, p := range people {
 				got = append(got, p.ID)
 			}
 			return nil
-		}))
+		}
+		require.NoError(t, s.PeopleWith(t.Context(), store.DefaultClient, nil, ids, note))
 		require.Equal(t, ids, got)
+		got = nil
+		require.NoError(t, s.AllPeopleWith(t.Context(), store.DefaultClient, nil, note))
+		require.Equal(t, ids, got)
+	})
+}
+
+// TestAllPeopleAreReadOnceInBatches reads more people than a batch has, with their forms, and stops where it is asked to.
+func TestAllPeopleAreReadOnceInBatches(t *testing.T) {
+	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		importRows(t, s, importing.PeopleOptions{}, numbered(0, 1234)...)
+		require.NoError(t, s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
+			_, err := tx.RecordFacts(t.Context(), kinds.Form, "E700", "", facts.Record{{Field: kinds.Form.Fields.Field("hired"), Value: "2020-01-06"}})
+			return err
+		}))
+		var ids []string
+		batches, forms := 0, 0
+		read := func(people []store.Person) error {
+			batches++
+			for i := range people {
+				ids = append(ids, people[i].ID)
+				forms += len(people[i].Kept)
+			}
+			return nil
+		}
+		with := []*contents.Kind{kinds.Form, kinds.Filing}
+		require.NoError(t, s.AllPeopleWith(t.Context(), store.DefaultClient, with, read))
+		require.Len(t, ids, 1234)
+		require.True(t, slices.IsSorted(ids))
+		require.Len(t, slices.Compact(ids), 1234)
+		require.Equal(t, []int{3, 1}, []int{batches, forms})
+		stop := errors.New("enough")
+		require.ErrorIs(t, s.AllPeopleWith(t.Context(), store.DefaultClient, with, func([]store.Person) error { return stop }), stop)
 	})
 }

@@ -3,7 +3,6 @@ package i9
 import (
 	"context"
 	"iter"
-	"slices"
 
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
@@ -27,15 +26,13 @@ func i9Suppressed(ctx context.Context, p *cmdutil.Program, asOf civil.Date, empl
 		if err != nil {
 			return nil, err
 		}
-		ids, err := b.EveryID(ctx)
-		slices.Sort(ids)
-		return cmdutil.Listed(b.PeopleWithForms(ctx, ids), func(person *docket.Person) (suppressedForm, bool) {
+		return cmdutil.Listed(b.AllWithForms(ctx), func(person *docket.Person) (suppressedForm, bool) {
 			if key != "" && roster.EmployerKey(person.Employee.Employer) != key {
 				return suppressedForm{}, false
 			}
 			suppressed := docket.Suppressed(person)
 			return suppressedForm{person.Employee.ID, person.Employee.Name(), suppressed}, len(suppressed) > 0
-		}), err
+		}), nil
 	}, func(forms iter.Seq2[suppressedForm, error]) error { return printSuppressed(p, out, forms) })
 }
 
