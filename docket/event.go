@@ -276,6 +276,11 @@ func (g *grouping) event(ev *draft) Event {
 		Key: ev.key(), Client: g.docket.Client, Subject: lead.subject, Employee: lead.employee, Employer: lead.employer, Due: ev.due,
 		Kind: lead.kind, Consequence: lead.consequence(), Summary: ev.summary(lead), ActBy: lead.actBy, Owner: lead.owner,
 	}
+	for _, l := range ev.deadlines { // an issue about a deadline has the day of its next step
+		if e.ActBy.IsZero() && l.Rule == lead.rule && l.DaysLeft >= 0 {
+			e.ActBy = l.nextStep()
+		}
+	}
 	e.Lead = lead.remedy
 	e.Next, e.AlsoOwners = g.next(ev, lead)
 	if !ev.due.IsZero() {

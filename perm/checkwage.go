@@ -100,8 +100,7 @@ func (e *examination) use() {
 	case c.wasFiled():
 		e.add(r, Missing, "cannot be determined: the filing date is not recorded")
 	case e.asOf.After(valid.To):
-		e.add(r, Wrong, "the determination expired on %s, before the case was filed; the first step was %s", valid.To,
-			orNone(first))
+		e.add(r, Wrong, "the determination expired on %s, before the case was filed%s", valid.To, e.firstStepInWords(first))
 	case first.IsZero() && e.filing.Recruits():
 		e.add(r, Missing, "begin recruitment, or file, by %s", valid.To)
 	case first.IsZero():
@@ -109,6 +108,18 @@ func (e *examination) use() {
 	default:
 		e.add(r, Missing, "recruitment began on %s, outside %s to %s: the application itself must be filed by %s", first,
 			valid.From, valid.To, valid.To)
+	}
+}
+
+// firstStepInWords says when a recruitment that could have used the determination began.
+func (e *examination) firstStepInWords(first civil.Date) string {
+	switch {
+	case !e.filing.Recruits():
+		return ""
+	case first.IsZero():
+		return ", and no recruitment step is recorded"
+	default:
+		return "; the first step was " + first.String()
 	}
 }
 

@@ -11,18 +11,19 @@ import (
 
 // The words that tell the clocks of one rule apart.
 const (
-	wordBegin  = "begin"       // recruitment to begin while the determination is valid
-	wordExpire = "expires"     // the application itself to be filed while it is
-	wordOpens  = "opens"       // the window opens
-	wordCloses = "closes"      // the window closes
-	wordReport = "report"      // the report to be signed
-	wordFileBy = "to-be-filed" // a day set from outside the case
-	wordNotice = "notice"      // and the key of the notice
-	wordReview = "review"      // a denial to be contested
-	wordAnswer = "letter"      // an audit to be answered
-	wordKeep   = "keep"        // the file to be kept
-	wordI140   = "i140"        // the petition to be filed
-	wordDraft  = "draft-ad"    // the draft advertisement to be sent
+	wordBegin     = "begin"       // recruitment to begin while the determination is valid
+	wordExpire    = "expires"     // the application itself to be filed while it is
+	wordOpens     = "opens"       // the window opens
+	wordCloses    = "closes"      // the window closes
+	wordReport    = "report"      // the report to be signed
+	wordFileBy    = "to-be-filed" // a day set from outside the case
+	wordOutOfTime = "out-of-time"
+	wordNotice    = "notice"   // and the key of the notice
+	wordReview    = "review"   // a denial to be contested
+	wordAnswer    = "letter"   // an audit to be answered
+	wordKeep      = "keep"     // the file to be kept
+	wordI140      = "i140"     // the petition to be filed
+	wordDraft     = "draft-ad" // the draft advertisement to be sent
 )
 
 // Clocks lists the deadlines that run on a case. Before the filing they are those of the wage determination, the
@@ -79,6 +80,9 @@ func (c *Case) wageClocks() []law.Clock {
 	}
 	clock.Word, clock.Summary = wordExpire, "PERM: PWD expires; file the application by this day"
 	clock.Remedy = "File the application by that day; otherwise request a new determination and restart recruitment."
+	if !f.Recruits() {
+		clock.Remedy = "File the application by that day; otherwise request a new determination and file while it is valid."
+	}
 	return []law.Clock{clock}
 }
 
@@ -137,6 +141,12 @@ func (c *Case) windowClocks(asOf civil.Date) (clocks []law.Clock) {
 	if l.Window == WindowSoFar {
 		closes.Summary = "PERM: last day to file (preliminary)"
 		closes.Remedy = "Complete the recruitment in time: every step must end 30 days before filing."
+		if c.Special() {
+			closes.Remedy = "Complete the notice of filing in time: it must end 30 days before filing."
+		}
+		if plan := c.latestPlan(asOf, l); plan != nil {
+			closes.ActBy = civil.Latest(asOf, asOf.AddDays(plan.Slack))
+		}
 	}
 	clocks = append(clocks, closes)
 	if l.Window == windowKnown && asOf.Before(l.Opens) {

@@ -1,6 +1,7 @@
 package perm
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -158,4 +159,28 @@ func TestAnAuditWhoseLetterHasNoDay(t *testing.T) {
 		}
 		require.Equal(t, c.asked, asked, says)
 	}
+}
+
+// TestWhatIsStillToBeDoneEndsTooLate: a last day to file that is known and that the missing steps cannot meet is an issue for today. The docket showed
+// it as a deadline to work towards.
+func TestWhatIsStillToBeDoneEndsTooLate(t *testing.T) {
+	college := &Case{ID: "C", Occupation: recruitment.CollegeTeacher, Selected: on("2025-06-20")}
+	college.PWD.Validity = law.Period{From: on("2026-09-15"), To: on("2027-06-30")}
+	require.Contains(t, found(college, "2026-11-30"), "risk perm.filing-window out-of-time", "a notice needs ten business days, then thirty days")
+	require.NotContains(t, found(college, "2026-11-02"), "risk perm.filing-window out-of-time")
+	for asOf, actBy := range map[string]string{"2026-10-01": "2026-11-04", "2026-11-30": "2026-11-30"} {
+		clocks := Clocks(college, on(asOf))
+		at := slices.IndexFunc(clocks, func(c law.Clock) bool { return c.Word == wordCloses })
+		require.Equal(t, actBy, clocks[at].ActBy.String(), "the notice is the next step")
+	}
+	finding := Findings(college, on("2026-11-30"))
+	last := finding[len(finding)-1]
+	require.Equal(t, "PERM: no schedule on business days meets the last day to file, 2026-12-20: Notice of filing had to begin by 2026-11-04", last.Summary)
+	require.Contains(t, last.Remedy, "a new competitive selection")
+	require.NotContains(t, found(college, "2026-12-21"), "risk perm.filing-window out-of-time", "the window has closed")
+
+	r := workedRecords(t)
+	r.noticeRows = nil
+	require.Contains(t, found(r.read(t), "2026-07-01"), "risk perm.filing-window out-of-time", "a professional case without its notice")
+	require.NotContains(t, found(r.read(t), "2026-05-01"), "risk perm.filing-window out-of-time")
 }

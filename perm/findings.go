@@ -2,6 +2,7 @@ package perm
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"mobility/internal/civil"
@@ -41,7 +42,7 @@ func Findings(c *Case, asOf civil.Date) []law.Finding {
 	if list.Window == windowKnown && recruitment.Closure2025.Contains(list.Due) && !c.wasFiled() {
 		found = append(found, c.drawnIntoClosure(&list))
 	}
-	return append(append(found, c.copyLost(asOf)...), c.planFinding(asOf)...)
+	return slices.Concat(found, c.copyLost(asOf), c.planFinding(asOf), c.outOfTime(asOf, &list))
 }
 
 // unknownEmployer reports a case of an employer that the client does not have, or that can be several of them.
@@ -112,6 +113,9 @@ func (c *Case) wrongItem(item *Item, list *Checklist) law.Finding {
 	f := law.Finding{Rule: item.rule, Word: item.Item, Severity: item.severity, Citation: item.Citation,
 		Summary: fmt.Sprintf("PERM: %s: %s", item.Title, item.Why), Remedy: remedies[item.rule],
 		Records: c.records()}
+	if item.rule == recruitment.PwdUse.ID && c.Special() {
+		f.Remedy = "Request a new PWD, and file while it is valid."
+	}
 	if f.Remedy == "" {
 		f.Remedy = "Repeat the step, or have counsel review it before anything is filed."
 	}
@@ -179,4 +183,35 @@ func (c *Case) planFinding(asOf civil.Date) []law.Finding {
 		Remedy: "Plan forward from today, and notify the person who set the date: " +
 			"the worker's stay may end before the application is filed.",
 		Uses: []*facts.Field{fieldFileBy}, Records: c.records()}}
+}
+
+// outOfTime says that no schedule of what is still to be done meets the last day to file that is known so far, with the step that had to begin
+// before. Only periods that the law fixes count, none that are expected.
+func (c *Case) outOfTime(asOf civil.Date, list *Checklist) []law.Finding {
+	plan := c.latestPlan(asOf, list)
+	if plan == nil || plan.Feasible {
+		return nil
+	}
+	why := plan.Infeasible
+	if strings.HasPrefix(plan.ByStep, "pwd") {
+		why = "the wage determination and the steps after it are still to come"
+	}
+	remedy := fmt.Sprintf("Plan again from today: repeat the step that sets the last day (%s), or ask counsel what can still be filed.", recruitment.DriveTitle(list.DrivesDue))
+	switch list.DrivesDue {
+	case "selection":
+		remedy = "Ask counsel today: after that day the case needs a new competitive selection, or the recruitment of 20 CFR 656.17."
+	case "pwd":
+		remedy = "Request a new PWD today, and plan again from the day on which it is expected."
+	}
+	return []law.Finding{{Rule: recruitment.FilingWindow.ID, Word: wordOutOfTime, Severity: law.Risk, Consequence: law.GovernmentDeadline, Citation: &recruitment.CiteFiling,
+		Summary: fmt.Sprintf("PERM: no schedule on business days meets the last day to file, %s: %s", list.Due, why), Remedy: remedy, Uses: usesWindow, Records: c.records()}}
+}
+
+// latestPlan is the schedule with the latest start of every step that is still to be done before the last day to file that is known so far, nil for none.
+func (c *Case) latestPlan(asOf civil.Date, list *Checklist) *recruitment.Plan {
+	if c.wasFiled() || c.over() || c.Occupation == "" || list.Window != WindowSoFar || list.Due.Before(asOf) {
+		return nil
+	}
+	plan := recruitment.PlanBackward(list.Due, c.Planning(asOf, recruitment.Expectations{StepDays: 1}))
+	return &plan
 }
