@@ -23,7 +23,7 @@ func EmployerKey(name string) string {
 	return strings.Join(words, " ")
 }
 
-// AllEmployers is the owner of the settings that hold for every employer of a client that has none of its own.
+// AllEmployers is the owner of the settings that hold for every employer of a client, each where the employer has none of its own.
 const AllEmployers = "*"
 
 // OwnerKey is what the owners of records of an employer are compared by: EmployerKey of the name. What is not a name, as

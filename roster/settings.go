@@ -78,6 +78,18 @@ func ReadSettings(r facts.Record) (Settings, error) {
 	return s, nil
 }
 
+// SettingsUnder are an employer's own settings, completed by those for every employer: a legal hold on every employer's forms holds also for one
+// that has stated its weekdays. The first day in E-Verify belongs to the statement that there is one.
+func SettingsUnder(own, every facts.Record) facts.Record {
+	_, states := own.Get(fieldEVerify)
+	for _, fact := range every {
+		if _, given := own.Get(fact.Field); !given && (fact.Field != fieldEVerifySince || !states) {
+			own = own.With(fact)
+		}
+	}
+	return own
+}
+
 // words takes a list apart that is written with commas, semicolons or blanks.
 func words(list string) []string {
 	return strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == ';' || r == ' ' })

@@ -172,7 +172,14 @@ func (b *Book) EmployerKey(ctx context.Context, name string) (string, error) {
 	return key, nil
 }
 
-// employerSettings are what is recorded of how the client's employers work, by the key of the employer.
+// employerSettings are how the client's employers work, by the key of the employer: what is recorded of the employer itself, completed by what is
+// recorded for every employer.
 func (b *Book) employerSettings(ctx context.Context) (map[string]facts.Record, error) {
-	return b.settings.get(func() (map[string]facts.Record, error) { return kinds.SettingsByOwner(ctx, b.now, b.Client) })
+	return b.settings.get(func() (map[string]facts.Record, error) {
+		settings, err := kinds.SettingsByOwner(ctx, b.now, b.Client)
+		for owner, own := range settings {
+			settings[owner] = roster.SettingsUnder(own, settings[roster.AllEmployers])
+		}
+		return settings, err
+	})
 }
