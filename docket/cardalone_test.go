@@ -89,3 +89,10 @@ func TestAnEndThatTheDocumentsContradict(t *testing.T) {
 		}
 	}
 }
+
+// TestAnOldPetitionBesideAPendingAdjustment holds the end of an earlier petition to be no limit on who works by a right of another kind.
+func TestAnOldPetitionBesideAPendingAdjustment(t *testing.T) {
+	d := on(t, worker(t, since2024, given{"class": "AOS", "ead_category": "C09", "ead_expires": "2026-12-14", "petition_expires": "2025-07-31"}), "2026-11-30")
+	require.Equal(t, PeopleCounts{InStatus: 1, Within30: 1}, d.People)
+	require.Equal(t, "EAD C09 expires", d.Events[0].Summary)
+}

@@ -14,7 +14,7 @@ import (
 
 // QuietEdition is the number of the rules by which QuietOf answers. What an earlier edition determined counts for nothing, so it is
 // raised with every change of a rule, a check, or this file that changes an answer of QuietOf.
-const QuietEdition = 1
+const QuietEdition = 2
 
 // quietFacts are the facts of a status record whose dates are the only days on which something changes. A record with any other
 // fact, such as a card, a filing or a priority date, is always read.

@@ -85,7 +85,7 @@ func supplementFields() documentFacts {
 	return documentFacts{
 		title: &facts.Field{Name: "supplement_b_document", Title: "Supplement B document", Kind: facts.Text,
 			Says: "title of the document recorded in that entry; blank for a rehire or new name only",
-			Aliases: []string{"Section 3 Document Title", "Supplement B Document Title", "Section 3 Document",
+			Aliases: []string{"Section 3 Document Title", "Supplement B Document Title", "Supp B Document", "Section 3 Document",
 				"Reverification Document", "Reverification Document Title"}},
 		issuer: &facts.Field{Name: "supplement_b_issuer", Title: "Supplement B issuer", Kind: facts.Text,
 			Says: "issuing authority", Aliases: []string{"Section 3 Issuing Authority"}},
@@ -94,7 +94,7 @@ func supplementFields() documentFacts {
 			Aliases: []string{"Section 3 Document Number", "Supplement B Document Number"}},
 		expires: &facts.Field{Name: "supplement_b_expires", Title: "Supplement B expires", Kind: facts.DateOrDS,
 			Says: "its expiration date, or D/S",
-			Aliases: []string{"Section 3 Expiration Date", "Section 3 Document Expiration Date", "Supplement B Expiration Date",
+			Aliases: []string{"Section 3 Expiration Date", "Section 3 Document Expiration Date", "Supplement B Expiration Date", "Supp B Expiration Date",
 				"Reverification Expiration Date", "Section 3 New Expiration Date", "Supplement B New Expiration Date"}},
 	}
 }

@@ -153,7 +153,7 @@ var (
 var (
 	FieldSupplementB = &facts.Field{Name: "supplement_b", Title: "Supplement B", Kind: facts.Date,
 		Says: "day the employer signed the latest entry of Supplement B",
-		Aliases: []string{"Supplement B Date", "Section 3 Date of Employer Signature", "Section 3 Employer Signature Date",
+		Aliases: []string{"Supplement B Date", "Supp B Date", "Supp B", "Section 3 Date of Employer Signature", "Section 3 Employer Signature Date",
 			"Section 3 Date", "Section 3", "Section 3 Signed", "Section 3 Completed", "Supplement B Signed", "Reverification Date", "Reverified", "Reverification Signed", "Reverification Signed Date"}}
 	fieldRehired = &facts.Field{Name: "supplement_b_rehired", Title: "Supplement B rehired", Kind: facts.Date,
 		Says:    "date of rehire in that entry",

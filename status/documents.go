@@ -23,7 +23,7 @@ func (a *Assessment) documents(s *Stay) {
 	if !s.PetitionExpires.IsZero() || traits.NeedsPetition {
 		a.limit(opening(s.extensionOpens(), a.extended(s, ClockOn(s, &expiry.Petition,
 			expiry.PetitionFacts{Class: s.Class, PetitionExpires: s.PetitionExpires}, class+petition,
-			FieldClass, FieldPetitionExpires))), true)
+			FieldClass, FieldPetitionExpires))), !traits.OutlastsI94)
 	}
 	if !s.I94Expires.IsZero() || traits.NeedsI94 {
 		a.limit(a.extended(s, ClockOn(s, &expiry.I94, expiry.I94Facts{I94Expires: s.I94Expires}, "I-94 expires ("+class+")",
