@@ -115,7 +115,7 @@ func (im *people) begin(ctx context.Context, tx *store.Tx, file store.Import, ea
 	}
 	im.changed = actionitems.NewWatch(tx, im.options.Work.Client, im.options.AsOf)
 	stands := func(e store.Import) bool { return e.Undone == 0 }
-	options := im.importOptions(ctx, tx, !slices.ContainsFunc(earlier, stands))
+	options := im.importOptions(ctx, tx, !im.again || !slices.ContainsFunc(earlier, stands)) // cases may have come before the people
 	options.Raise = func(ctx context.Context) ([]importing.Raised, error) {
 		im.missEssentials(im.started.Counts.Hired + im.started.Counts.Added)
 		problems, err := im.unanswered(ctx, tx)
