@@ -30,7 +30,7 @@ func NewBaseline(ctx context.Context, b *book.Book, c *Config, owner string, nex
 	if err != nil {
 		return nil, err
 	}
-	kept, err := b.KeptDocket(ctx, wantedFor(q))
+	kept, err := b.KeptDocket(ctx, wantedFor(q, false))
 	if err != nil {
 		return nil, err
 	}

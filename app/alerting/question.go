@@ -53,9 +53,8 @@ func (r *Run) decide(ctx context.Context, b *book.Book, suppressed func(*alerts.
 	}
 	q.Now, q.Suppressed = r.Now, suppressed
 	var part alerts.Part
-	wanted := wantedFor(q)
-	if forms.HoldsForms && suppressed != nil {
-		wanted.AllEmployees = true
+	wanted := wantedFor(q, forms.HoldsForms && suppressed != nil)
+	if wanted.AllEmployees {
 		wanted.See = func(p *docket.Person) { part.Suppressions = append(part.Suppressions, suppressionsOf(p, b)...) }
 	}
 	answer := &decided{people: map[string]string{}}
@@ -97,14 +96,19 @@ func (a *decided) note(d *docket.Docket) {
 }
 
 // wantedFor is the docket that a question needs: what is due by the farthest step, and further ahead what was announced or is held.
-func wantedFor(q *alerts.Question) book.Wanted {
+// Where all employees are read, those are not named.
+func wantedFor(q *alerts.Question, all bool) book.Wanted {
 	held := map[string]bool{}
 	for i := range q.Holds {
 		held[q.Holds[i].Deadline] = true
 	}
 	wanted := book.Wanted{
 		Within: q.Settings.Farthest(q.AsOf), Superseded: true, Brief: true,
-		Also: func(key string) bool { return held[key] || q.History.Has(key) },
+		Also:         func(key string) bool { return held[key] || q.History.Has(key) },
+		AllEmployees: all,
+	}
+	if all {
+		return wanted
 	}
 	for key, stands := range q.History.Keys() {
 		if stands || !strings.HasPrefix(key, "i9.") { // most dates on forms were only suppressed
