@@ -88,6 +88,22 @@ func (s *Stay) correctStated() string {
 // firstEnd is the earliest day on which the stay may end by any record: a step is by that day until the records agree.
 func (s *Stay) firstEnd() civil.Date { return civil.Earliest(s.End(), s.Expires) }
 
+// endsFirst is the document that ends on the earliest day, "" where none does.
+func (s *Stay) endsFirst() string {
+	switch end := s.firstEnd(); {
+	case end.IsZero():
+		return ""
+	case s.I94Expires == end:
+		return "I-94"
+	case s.PetitionExpires == end:
+		return "petition"
+	case s.Expires == end:
+		return "status on record"
+	default:
+		return ""
+	}
+}
+
 // extend says how the end of a petition, an I-94 or a status is met: what to file by when, or what is pending.
 func (a *Assessment) extend(s *Stay) string {
 	traits, _ := TraitsOf(s.Class)
@@ -137,6 +153,9 @@ func (a *Assessment) extended(s *Stay, c law.Clock) law.Clock {
 		c.ActBy = civil.Latest(a.asOf, limits.FileLCABy(end))
 	}
 	c.Pending = s.ExtensionPending()
+	if first := s.endsFirst(); first != "" && !traits.OutlastsI94 && !s.firstEnd().Before(a.asOf) && c.Outcome().Due.After(s.firstEnd()) {
+		return remedied(fmt.Sprintf("The %s ends first, on %s: the next step is the one for that day. What it brings gives the date that follows.", first, s.firstEnd().Plain()), c)
+	}
 	if a.met == nil { // it is the same for each of the ends
 		how := a.extend(s)
 		a.met = &how
