@@ -191,8 +191,8 @@ func (r *rowReader) checkLeaving() {
 	switch {
 	case isDay(hired) && isDay(left) && left < hired && working:
 		r.values[c.left] = ""
-		r.problem(r.column[c.left], r.fields[c.left], left, CodeLeftBeforeHired, facts.Warning,
-			fmt.Sprintf("left %s is before hired %s, and the status is %s: it belongs to an earlier employment; value not imported",
+		r.problem(r.column[c.left], r.fields[c.left], left, CodeLeftBeforeHired, facts.Note, // the row answers it: a rehire
+			fmt.Sprintf("left %s is before hired %s, and the status is %s: it is the end of an earlier employment, and is not imported",
 				left, hired, status))
 	case isDay(hired) && isDay(left) && left < hired:
 		r.problem(r.column[c.left], r.fields[c.left], left, CodeLeftBeforeHired, "",

@@ -379,7 +379,7 @@ func TestDatesOfARowThatContradictEachOther(t *testing.T) {
 			facts.Error, "hired"},
 		"left on the day of hire": {"hired|left", "2020-01-31|2020-01-31", "", "", "x"},
 		"left before hired and active": {"hired|left|employment_status", "2020-01-31|2019-01-31|Active",
-			intake.CodeLeftBeforeHired, facts.Warning, "left"},
+			intake.CodeLeftBeforeHired, facts.Note, "left"},
 		"left in the past and active": {"hired|left|employment_status", "2018-01-31|2019-01-31|Active",
 			intake.CodeStatusAndDay, facts.Warning, "x"},
 		"left yesterday and active": {"hired|left|employment_status", "2018-01-31|2026-11-20|Active",

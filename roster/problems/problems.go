@@ -138,7 +138,7 @@ var All = []Entry{
 		"The date is implausible for the field.",
 		"Check the year."},
 	{LeftBeforeHired, facts.Error, "Last day before the first",
-		"The last day is before the first. If the status is active, it belongs to an earlier employment.",
+		"The last day is before the first. If the status is active, it is the end of an earlier employment: a note, and nothing to do.",
 		"Correct one of the dates."},
 	{EndsBeforeStart, facts.Warning, "Ends before it starts",
 		"An expiration date is before the start date of the same document.",
