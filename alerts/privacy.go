@@ -59,14 +59,15 @@ func mayHaveNumber(s string) bool {
 // unusable is a command in which a number is withheld, with the begin of the sentence behind it.
 var unusable = pattern.Lazy(`\bmobility [a-z0-9]+(?: [^ ()\[\]]+){0,4}? [^ ()\[\]]*\[number withheld\](?: --[a-z-]+| [^ ()\[\]]*\[number withheld\]| [a-z0-9_]+=[^ ()]*)*( [A-Z])?`)
 
-// typeable puts the command that shows the person, with the command in full, in the place of one that cannot be typed without the number.
-func (n *Notice) typeable(text string) string {
+// typeable puts the command that shows the person, with the command in full, in the place of one that cannot be typed without the number. flag chooses the client,
+// where the database has several.
+func (n *Notice) typeable(text, flag string) string {
 	if !strings.Contains(text, withheld) {
 		return text
 	}
 	show := "see mobility "
-	if n.Client != "" {
-		show += "--client " + n.Client + " "
+	if flag != "" {
+		show += flag + " "
 	}
 	show += `person "` + strings.ReplaceAll(n.person(), `"`, "") + `"`
 	return unusable().ReplaceAllStringFunc(text, func(s string) string {

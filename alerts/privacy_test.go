@@ -35,8 +35,7 @@ func TestACommandWithoutItsNumberIsNotOffered(t *testing.T) {
 		"Import the missing information, or record it: mobility status record 00012345 first_admitted=... It determines: maximum stay.":                                     `Import the missing information, or record it: see mobility person "Wu, Zane". It determines: maximum stay.`,
 		"Record it (mobility i9 record E1001 section_1=...) for the filing EAC2690012346.":                                                                                  "Record it (mobility i9 record E1001 section_1=...) for the filing [number withheld].",
 	} {
-		require.Equal(t, want, n.typeable(plain(next)))
+		require.Equal(t, want, n.typeable(plain(next), ""))
 	}
-	n.Client = "acme"
-	require.Equal(t, `Record it (see mobility --client acme person "Wu, Zane").`, n.typeable(plain("Record it (mobility i9 record AX0001026 section_1=...).")))
+	require.Equal(t, `Record it (see mobility --client acme person "Wu, Zane").`, n.typeable(plain("Record it (mobility i9 record AX0001026 section_1=...)."), "--client acme"))
 }

@@ -103,7 +103,7 @@ func (o *Occasion) line(n *Notice) line {
 	case audience.Manager:
 		o.toManager(n, &l)
 	default:
-		l.Person, l.What, l.Next, l.owner = n.person(), text(n.Summary), n.typeable(text(n.Next)), n.Owner.Words()
+		l.Person, l.What, l.Next, l.owner = n.person(), text(n.Summary), n.typeable(text(n.Next), party.Flag), n.Owner.Words()
 		l.Why = text(n.reminder(reader))
 		if before, after, found := strings.Cut(l.Next, docket.FormChoice); found {
 			l.Next, l.isOfForm = strings.TrimSpace(strings.TrimSpace(before)+" "+strings.TrimSpace(after)), true

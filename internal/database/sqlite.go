@@ -25,6 +25,9 @@ func connectFile(path string, o Options) (*DB, error) {
 	switch {
 	case err != nil:
 		return nil, err
+	case fresh && !isFolder(filepath.Dir(path)):
+		return nil, fmt.Errorf("%w at %s, and the folder %s does not exist: create the folder, or name another file with --db, MOBILITY_DB or db: in the configuration file",
+			ErrNoDatabase, path, filepath.Dir(path))
 	case fresh && (!o.Create || o.ReadOnly):
 		return nil, fmt.Errorf(
 			"%w at %s: the first command that writes creates it, for example `mobility roster import FILE`",
@@ -88,6 +91,11 @@ func lookAtFile(path string) (fresh bool, err error) {
 		return false, fmt.Errorf("%s is not a database: name another file, or move this one away", path)
 	}
 	return false, nil
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
 }
 
 // createFile creates the empty file, so that only its owner may read it from the first moment. SQLite gives its

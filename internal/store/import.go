@@ -138,12 +138,37 @@ func (r reading) Import(ctx context.Context, client, name string) (Import, error
 	case 1:
 		return found[0], nil
 	case 0:
-		return Import{}, fmt.Errorf("import %q of client %s: %w", name, client, ErrNotFound)
+		return Import{}, r.noImport(ctx, client, name, imports)
 	default:
 		return Import{}, fmt.Errorf("%d imports have an id that begins with %s: use a longer id, or a number from %d to %d",
 			len(found), name, found[0].Number, slices.MaxFunc(found, byNumber).Number)
 	}
 }
+
+// noImport is the error for an import that the client does not have, with the choices: the client that has it, or the latest of this one.
+func (r reading) noImport(ctx context.Context, client, name string, imports []Import) error {
+	var others []string
+	if number, err := strconv.ParseInt(name, 10, 64); err == nil {
+		if err := r.q.List(ctx, &others, "SELECT client FROM imports WHERE number = ?", number); err != nil {
+			return database.Wrap(ctx, "read the imports", err)
+		}
+	}
+	switch latest := imports[max(0, len(imports)-latestImports):]; {
+	case len(others) > 0:
+		return fmt.Errorf("import %q of client %s: %w; it is an import of client %s: choose that with --client %[4]s", name, client, ErrNotFound, others[0])
+	case len(latest) == 0:
+		return fmt.Errorf("import %q of client %s: %w; the client has had none", name, client, ErrNotFound)
+	default:
+		var choices []string
+		for _, im := range latest {
+			choices = append(choices, fmt.Sprintf("%d (%s)", im.Number, im.File))
+		}
+		return fmt.Errorf("import %q of client %s: %w; the latest are %s. To list all: mobility roster changes", name, client, ErrNotFound, strings.Join(choices, ", "))
+	}
+}
+
+// latestImports is how many imports are choices in an error.
+const latestImports = 5
 
 func byNumber(a, b Import) int { return int(a.Number - b.Number) }
 
