@@ -158,8 +158,7 @@ func (f MaximumStayFacts) began(w *law.Working) (began, other civil.Date) {
 		switch {
 		case a.Returned.Before(f.FirstAdmitted):
 		case a.Returned.Before(h2Rule):
-			w.Step("the absence that ended on %s is before %s, when an absence could interrupt the time but not restart it",
-				a.Returned, h2Rule)
+			w.Step("the absence that ended on %s is before %s, when an absence could interrupt the time but not restart it", a.Returned, h2Rule)
 		case days >= resetDays:
 			began, other = civil.Latest(began, a.Returned), civil.Latest(other, a.Returned)
 			w.Step("%d full days abroad until %s restart the time", days, a.Returned)

@@ -6,6 +6,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/law"
 	"mobility/internal/law/admission"
+	"mobility/status/expiry"
 	"mobility/status/limits"
 )
 
@@ -88,22 +89,6 @@ func (s *Stay) correctStated() string {
 // firstEnd is the earliest day on which the stay may end by any record: a step is by that day until the records agree.
 func (s *Stay) firstEnd() civil.Date { return civil.Earliest(s.End(), s.Expires) }
 
-// endsFirst is the document that ends on the earliest day, "" where none does.
-func (s *Stay) endsFirst() string {
-	switch end := s.firstEnd(); {
-	case end.IsZero():
-		return ""
-	case s.I94Expires == end:
-		return "I-94"
-	case s.PetitionExpires == end:
-		return "petition"
-	case s.Expires == end:
-		return "status on record"
-	default:
-		return ""
-	}
-}
-
 // extend says how the end of a petition, an I-94 or a status is met: what to file by when, or what is pending.
 func (a *Assessment) extend(s *Stay) string {
 	traits, _ := TraitsOf(s.Class)
@@ -119,8 +104,7 @@ func (a *Assessment) extend(s *Stay) string {
 	case !end.IsZero() && end.Before(a.asOf) && !traits.OutlastsI94:
 		return s.findNewer(false)
 	case s.ExtensionPending():
-		return fmt.Sprintf("Follow up on the extension received on %s, and record the decision and the new dates.",
-			s.ExtensionReceived.Plain())
+		return fmt.Sprintf("Follow up on the extension received on %s, and record the decision and the new dates.", s.ExtensionReceived.Plain())
 	case s.Ported() != nil && s.Ported().pending():
 		return fmt.Sprintf("Record the decision on %s received on %s. If it is still pending on that day, work may continue on it; otherwise USCIS must receive an extension%s.",
 			s.Ported().named(), s.Ported().Received.Plain(), by)
@@ -153,8 +137,8 @@ func (a *Assessment) extended(s *Stay, c law.Clock) law.Clock {
 		c.ActBy = civil.Latest(a.asOf, limits.FileLCABy(end))
 	}
 	c.Pending = s.ExtensionPending()
-	if first := s.endsFirst(); first != "" && !traits.OutlastsI94 && !s.firstEnd().Before(a.asOf) && c.Outcome().Due.After(s.firstEnd()) {
-		return remedied(fmt.Sprintf("The %s ends first, on %s: the next step is the one for that day. What it brings gives the date that follows.", first, s.firstEnd().Plain()), c)
+	if first := s.firstEnd(); !first.IsZero() && !traits.OutlastsI94 && !first.Before(a.asOf) && c.Outcome().Due.After(first) {
+		return remedied(expiry.EndsFirst(first, s.I94Expires, s.PetitionExpires), c)
 	}
 	if a.met == nil { // it is the same for each of the ends
 		how := a.extend(s)

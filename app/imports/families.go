@@ -41,6 +41,9 @@ type familyList struct {
 	// name of its own person; found is what the relations show of that.
 	joined, perRow bool
 	found          relation.Evidence
+	// dates are the columns of the dates of a dependent, and beside what the rows of employees show of how these are written.
+	dates  []int
+	beside parse.DateEvidence
 	// ids are the employees' ids by the law firm's numbers; order is that of day and month in the dates of birth.
 	ids map[string]string
 	// missing are the numbers of principals who are not in the list with an employee id.
@@ -107,6 +110,13 @@ func recognizeFamilies(headers []string) *familyList {
 	if first, last := at(ownNames("first")), at(ownNames("last")); l.name < 0 && first >= 0 && last >= 0 {
 		l.first, l.last, l.joined = first, last, true
 	}
+	for i := range columns {
+		if slices.ContainsFunc(status.DependentFields.Fields, func(f *facts.Field) bool {
+			return (f.Kind == facts.Date || f.Kind == facts.DateOrDS) && columns[i].Claims(f.Name)
+		}) {
+			l.dates = append(l.dates, i)
+		}
+	}
 	l.whole = claimed(roster.FieldFullName.Name)
 	l.perRow = l.principal < 0 && l.name < 0 && !l.joined && l.relation >= 0 && (l.whole >= 0 || l.first >= 0 && l.last >= 0)
 	if l.principal < 0 && l.born < 0 && !l.joined && !l.perRow {
@@ -138,6 +148,9 @@ func (l *familyList) survey(ctx context.Context, im *records) error {
 		case !slices.Contains(l.missing, number):
 			l.missing = append(l.missing, strings.Clone(number))
 		}
+		if (l.principal >= 0 || l.perRow) && !l.isFamily(row) {
+			l.addDates(row)
+		}
 		if l.perRow {
 			l.found.Add(text(row, l.id), l.nameIn(row), text(row, l.relation))
 		}
@@ -156,6 +169,15 @@ func (l *familyList) survey(ctx context.Context, im *records) error {
 	return nil
 }
 
+// addDates adds what the dates of an employee's row show: it is not a row of a dependent, but written as those are.
+func (l *familyList) addDates(row *table.Row) {
+	for _, i := range l.dates {
+		if w, ok := parse.ScanDate(text(row, i)); ok && row.Cells[i].Kind != table.Date {
+			l.beside.Add(row.Number, "", w)
+		}
+	}
+}
+
 // text is the clean text of a cell, "" where the table has no such column.
 func text(row *table.Row, column int) string {
 	if column < 0 {
@@ -171,6 +193,7 @@ func (l *familyList) isFamily(row *table.Row) bool {
 // keep are the columns that are read as they are: of a law firm's list those of a dependent, of another list all but the date of birth.
 func (l *familyList) keep(t *recordTable) (kept []int) {
 	columns := intake.Map(l.headers, nil, dependentKey, status.DependentFields).Columns
+	t.dateForms = &l.beside
 	ends := -1
 	for i, header := range l.headers {
 		ofDependent := slices.ContainsFunc(status.DependentFields.Fields, func(f *facts.Field) bool { return columns[i].Claims(f.Name) })

@@ -114,6 +114,7 @@ func (im *records) survey(ctx context.Context) error {
 		reading := im.options.reading(profile)
 		reading.Others, reading.Employee, reading.Unnumbered = otherLists(t.Kind), t.employeeField(), t.Unnumbered
 		reading.Repeats, reading.Essential, reading.AskUnmapped, reading.FamilyIn = true, t.Essential, true, t.Family
+		reading.Beside = t.dateForms
 		if err := t.setCasesAside(ctx, &reading); err != nil {
 			return err
 		}

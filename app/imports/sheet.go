@@ -9,6 +9,7 @@ import (
 
 	"mobility/internal/facts"
 	"mobility/internal/table"
+	"mobility/internal/table/parse"
 	"mobility/roster/intake"
 )
 
@@ -29,7 +30,9 @@ type sheet struct {
 	rows    intake.Rows
 	passing intake.Rows
 	others  int
-	unread  []string
+	// dateForms is what the rows left out show of how dates are written, nil for none.
+	dateForms *parse.DateEvidence
+	unread    []string
 	// headers are the columns by field; written are those of the file by a title that gathers several of them.
 	headers, written map[string]string
 	// found are problems beyond those of the intake, to a bound for each code; foundCount counts them all.

@@ -68,7 +68,7 @@ func TestWhatCannotBeOpened(t *testing.T) {
 		{"a folder", dir, store.Options{Create: true}, dir + " is a folder"},
 		{"a file that is no database", text, store.Options{Create: true}, text + " is not a database"},
 		{"a database of something else", foreign, store.Options{Create: true}, "not one of mobility"},
-		{"a folder that is not there", filepath.Join(dir, "no", "x.db"), store.Options{Create: true}, "no such file or directory"},
+		{"a folder that is not there", filepath.Join(dir, "no", "x.db"), store.Options{Create: true}, "no does not exist: create the folder"},
 		{"a server that is not there", "postgres://u:secret@127.0.0.1:1/x?sslmode=disable", store.Options{}, "postgres://u:xxxxx@127.0.0.1:1"},
 		{"no address", "postgres://u:sec%ret@h/x", store.Options{}, "not one like postgres://user@host/name"},
 	}

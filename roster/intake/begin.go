@@ -50,6 +50,8 @@ type Options struct {
 	Repeats bool
 	// FamilyIn is the name of the field for the family member that a row is about, "" where such rows are skipped.
 	FamilyIn string
+	// Beside shows how dates are written in rows of the file that the table leaves out, nil for none.
+	Beside *parse.DateEvidence
 	// Some gives some rows of the table without the others, where it can: those whose sums are known are not read again then.
 	Some Some
 	// Passing gives the rows to a reading that keeps no text of theirs, where the table can: (*table.Table).Passing. Nil is for all the same rows.
@@ -90,6 +92,7 @@ func Begin(ctx context.Context, headers []string, rows Rows, options Options,
 		return nil, err
 	}
 	s := newSurvey(m)
+	s.beside = options.Beside
 	if options.Some != nil {
 		s.sums = rowsum.NewRows(m.probable())
 	}

@@ -44,7 +44,7 @@ func (s *survey) settleOrder(orders map[int]parse.DateOrder, column int, order p
 	s.mapping.Columns[column].Format = s.columns[column].dates.Layouts.Format(order)
 }
 
-// settleDoubtful settles the columns of which every date can be read both ways: as the other columns write their dates, where one of these
+// settleDoubtful settles the columns of which every date can be read both ways: as the other columns, or the rows that are left out, write their dates, where one of these
 // shows it beyond doubt and none shows the other order. A person is asked once about those that are left.
 func (s *survey) settleDoubtful(doubtful []int, orders map[int]parse.DateOrder, stated parse.DateOrder) {
 	m := s.mapping
@@ -57,6 +57,9 @@ func (s *survey) settleDoubtful(doubtful []int, orders map[int]parse.DateOrder, 
 			if j != i {
 				shown.AddForms(&s.columns[j].dates)
 			}
+		}
+		if s.beside != nil {
+			shown.AddForms(s.beside)
 		}
 		order, doubt, _ := shown.Decide(s.wanted(i, stated))
 		if doubt != parse.NoDoubt {
@@ -71,7 +74,7 @@ func (s *survey) settleDoubtful(doubtful []int, orders map[int]parse.DateOrder, 
 	for _, order := range []parse.DateOrder{parse.MonthFirst, parse.DayFirst} {
 		if headers := likeOthers[order]; len(headers) > 0 {
 			m.complain(CodeOrderOfOthers, "", "", fmt.Sprintf("every date of %s can be month first or day first: read as %s, as %s of this file are; "+
-				"if that is wrong, set --date-order", strings.Join(headers, ", "), parse.LayoutNumeric.Format(order), "the dates of the other columns"))
+				"if that is wrong, set --date-order", strings.Join(headers, ", "), parse.LayoutNumeric.Format(order), s.otherDates()))
 		}
 	}
 	if len(asked) == 0 {
@@ -82,6 +85,14 @@ func (s *survey) settleDoubtful(doubtful []int, orders map[int]parse.DateOrder, 
 		message += fmt.Sprintf("; one answer is for all such columns: %s", strings.Join(asked, ", "))
 	}
 	m.complain(CodeBothWays, asked[0], m.find(asked[0]).becomes(), message)
+}
+
+// otherDates are the dates that have shown an order.
+func (s *survey) otherDates() string {
+	if s.beside != nil {
+		return "the dates of the other rows or columns"
+	}
+	return "the dates of the other columns"
 }
 
 // sharedOrder is the order of day and month that all date columns have that show one; none where they differ.

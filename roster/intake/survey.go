@@ -25,6 +25,8 @@ type survey struct {
 	// rows counts all rows, dependants those about family members.
 	rows, dependants int
 	columns          []columnSurvey
+	// beside is what rows that are left out show of how dates are written, nil for none.
+	beside *parse.DateEvidence
 	// ids has the key and the id of each row; shared are the hashes of ids that two rows have, and twins those of the keys of ids that
 	// differ in leading zeros, case, blanks and hyphens only.
 	ids    *hashset.Pairs
