@@ -53,3 +53,23 @@ func TestEveryFlagNamesItsValue(t *testing.T) {
 		}
 	}
 }
+
+// TestNoFlagHidesOneOfEveryCommand finds a flag of a command by the name of one that every command has: given before the command, that one
+// would be read nowhere.
+func TestNoFlagHidesOneOfEveryCommand(t *testing.T) {
+	global := map[string]bool{}
+	for _, flag := range globalFlags() {
+		for _, name := range flag.Names() {
+			global[name] = true
+		}
+	}
+	require.Greater(t, len(global), 10)
+	app := (&cmdutil.Program{CommandLine: newCommandLine}).App()
+	eachLeaf(app.Commands, nil, func(path []string, command *cli.Command) {
+		for _, flag := range command.Flags {
+			for _, name := range flag.Names() {
+				require.False(t, global[name] && !slices.Contains([]string{"help", "h"}, name), "%v --%s", path, name)
+			}
+		}
+	})
+}

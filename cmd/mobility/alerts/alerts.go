@@ -35,7 +35,6 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Flags: []cli.Flag{
 					&cli.StringFlag{Name: "owner", Usage: "`NAME` of the person who acknowledges it"},
 					&cli.StringFlag{Name: "next", Usage: "`DATE` on which reminders of overdue items and issues resume (default: four weeks from now)"},
-					&cli.BoolFlag{Name: "yes", Usage: "record it"},
 				},
 				Action: p.Action(alertsBaseline),
 			},

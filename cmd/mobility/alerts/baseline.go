@@ -49,7 +49,7 @@ type baselineHold struct {
 }
 
 func alertsBaseline(p *cmdutil.Program, c *cli.Context) error {
-	if c.String("owner") == "" && c.Bool("yes") {
+	if c.String("owner") == "" && p.Yes() {
 		return cmdutil.Usage("alerts baseline: give --owner, the name of the person who acknowledges it")
 	}
 	owner := cmp.Or(c.String("owner"), p.Work().Who) // a list that is not recorded needs no name
@@ -67,7 +67,7 @@ func alertsBaseline(p *cmdutil.Program, c *cli.Context) error {
 	if !next.After(o.asOf) {
 		return cmdutil.Usage("--next %s is not after %s, the as-of date", next, o.asOf)
 	}
-	answer := baseline{asOf: o.asOf, recorded: c.Bool("yes"), returns: next, list: longjson.NewKept(inMemory)}
+	answer := baseline{asOf: o.asOf, recorded: p.Yes(), returns: next, list: longjson.NewKept(inMemory)}
 	defer answer.list.Close()
 	err := p.Read(c.Context, func(s *store.Store) error {
 		answer.client = p.Client()
