@@ -93,29 +93,14 @@ func (d *Docket) addForm(p *Person, records *status.Snapshot, alone bool, o *Opt
 	return ends, unclear
 }
 
-// nameOtherForms adds to the finding of a missing form those that are recorded for other hires: one of them may be the form of this employment
-// under another date.
-func (m *Matter) nameOtherForms(p *Person) {
-	var others []string
-	for i := range p.Forms {
-		others = append(others, p.Forms[i].Key)
-	}
-	for i := range m.Findings {
-		if f := &m.Findings[i]; f.Rule == i9.CheckMissingForm.ID && len(others) > 0 {
-			f.Remedy = fmt.Sprintf("A form is recorded for another hire: %s. If it is the form of this employment, correct the hire date: on the roster (mobility roster record %s "+
-				"hired=DATE), or on the form (mobility i9 record %[2]s --form KEY hired=DATE). If not: %s", strings.Join(others, ", "), p.Employee.ID, facts.Lowered(f.Remedy))
-		}
-	}
-}
-
-// InPlaceOf are the keys of the deadlines that an issue has taken the place of: those of both sections of a form that was never made are no
-// longer on the docket once they have passed, and were not met.
+// InPlaceOf are the keys of the deadlines that an issue has taken the place of: those of both sections of a form that was never made,
+// and of its E-Verify case, are no longer on the docket once they have passed, and were not met.
 func InPlaceOf(issue string) []string {
 	form, missing := strings.CutPrefix(issue, i9.CheckMissingForm.ID+"/")
 	if !missing {
 		return nil
 	}
-	return []string{"i9.section-1/" + form, i9.Section2.ID + "/" + form}
+	return []string{i9.Section1.ID + "/" + form, i9.Section2.ID + "/" + form, "i9.everify-case/" + form}
 }
 
 // nameForm puts the form's key into the words of its clocks and findings, since a person can have several forms, and

@@ -183,6 +183,8 @@ func TestDocketOfAForm(t *testing.T) {
 		{"a receipt replaced late wants its memo", hired("2026-07-06"), []given{mentioned("", "hired", "2026-07-06", "section_1", "2026-07-06", "section_2", "2026-07-06",
 			"receipt", "replacement", "receipt_replaced", "2026-10-05")}, holds, []string{"violation i9.receipt/E1/2026-07-06-late"}},
 		{"an employer in E-Verify makes a case", hired("2026-11-16"), []given{mentioned("")}, everify, []string{"2026-11-19 i9.everify-case/E1/2026-11-16"}},
+		{"also for a hire without a form", hired("2026-11-20"), nil, everify,
+			[]string{"2026-11-20 i9.section-1/E1/2026-11-20", "2026-11-25 i9.section-2/E1/2026-11-20", "2026-11-25 i9.everify-case/E1/2026-11-20"}},
 		{"another employer does not", given{"hired": "2026-11-16", "employer": "Acme Labs LLC"}, []given{mentioned("")}, everify, nil},
 		{"a mismatch waits for the employee", hired("2026-11-16"), []given{mentioned("", "everify_mismatch", "2026-11-17", "everify_opened", "2026-11-17")}, everify,
 			[]string{"2026-12-02 i9.everify-mismatch/E1/2026-11-16"}},

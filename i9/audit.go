@@ -105,6 +105,9 @@ func (a *audit) late() {
 			return
 		}
 		a.add(&formMissing, civil.Date{}, line("hired", a.began))
+		if missing := &a.faults[len(a.faults)-1]; a.e.Active && a.s.needsCase(a.began) {
+			missing.Procedure += " Then create the case in E-Verify, and give the reason for the delay in it."
+		}
 		return
 	}
 	a.section1()

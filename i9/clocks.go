@@ -11,7 +11,7 @@ import (
 
 // Clocks lists the deadlines that run on the form of a person who works here; f is nil where there is no form. There
 // are none for an employment that needs no form, and none for one that is over. A form that was never made runs its two
-// deadlines while they can be met, and is a finding of Late after that. The clocks read f, e and s when they are
+// deadlines and that of the E-Verify case while they can be met, and is a finding of Late after that. The clocks read f, e and s when they are
 // applied.
 func Clocks(f *Form, e *Employment, s *Settings, asOf civil.Date) []law.Clock {
 	if !e.Active || e.needsNone(f) || !needsForm(hired(f, e)) {
@@ -53,15 +53,19 @@ func unmade(e *Employment, s *Settings, asOf civil.Date) []law.Clock {
 	if outcome, err := second.Apply(nil); err != nil || !outcome.Due.IsZero() && asOf.After(outcome.Due) {
 		return nil
 	}
-	return []law.Clock{section1Clock(e.Hired), second}
+	clocks := []law.Clock{section1Clock(e.Hired), second}
+	if s.needsCase(e.Hired) {
+		clocks = append(clocks, eVerifyCaseClock(e.Hired, s))
+	}
+	return clocks
 }
 
 func section1Clock(hired civil.Date) law.Clock {
 	return law.Clock{
-		Rule: section1.ID, Summary: "Form I-9: Section 1 due (employee)", Uses: usesHired,
+		Rule: Section1.ID, Summary: "Form I-9: Section 1 due (employee)", Uses: usesHired,
 		Remedy: "The employee completes and signs Section 1 after accepting the offer, and no later than the first " +
 			"day of work for pay.",
-		Apply: func(w *law.Working) (law.Outcome, error) { return section1.Apply(section1Facts{Hired: hired}, w) },
+		Apply: func(w *law.Working) (law.Outcome, error) { return Section1.Apply(section1Facts{Hired: hired}, w) },
 	}
 }
 
@@ -166,16 +170,20 @@ func (f *Form) record(title *facts.Field) string {
 	return "Record the " + title.InText() + " too ({i9 " + title.Name + "}): an earlier end on it would come first."
 }
 
+func eVerifyCaseClock(hired civil.Date, s *Settings) law.Clock {
+	return law.Clock{
+		Rule: eVerifyCase.ID, Summary: "Create E-Verify case", Uses: usesHired,
+		Remedy: "Create the case in E-Verify once the form is complete. If it is late, give the reason in the case.",
+		Apply: func(w *law.Working) (law.Outcome, error) {
+			return eVerifyCase.Apply(eVerifyCaseFacts{Hired: hired, OpenDays: s.OpenDays}, w)
+		},
+	}
+}
+
 func (f *Form) everifyClocks(clocks []law.Clock, e *Employment, s *Settings) []law.Clock {
 	began := hired(f, e)
 	if s.needsCase(began) && f.EVerify.Opened.IsZero() && f.EVerify.Result == "" {
-		clocks = append(clocks, law.Clock{
-			Rule: eVerifyCase.ID, Summary: "Create E-Verify case", Uses: usesHired,
-			Remedy: "Create the case in E-Verify once the form is complete. If it is late, give the reason in the case.",
-			Apply: func(w *law.Working) (law.Outcome, error) {
-				return eVerifyCase.Apply(eVerifyCaseFacts{Hired: began, OpenDays: s.OpenDays}, w)
-			},
-		})
+		clocks = append(clocks, eVerifyCaseClock(began, s))
 	}
 	v := &f.EVerify
 	if v.settled() {

@@ -12,8 +12,8 @@ type section1Facts struct {
 	Hired civil.Date `fact:"hired" says:"first day of work for pay"`
 }
 
-// section1 determines until when the employee completes Section 1.
-var section1 = law.Rule[section1Facts]{
+// Section1 determines until when the employee completes Section 1.
+var Section1 = law.Rule[section1Facts]{
 	ID:   "i9.section-1",
 	Late: "If the employee signed Section 1, record the day ({i9 section_1}). If not, have it completed and signed today, dated today, and attach a signed memo with the reason for the delay.",
 	Kind: law.Duty, Owner: law.Employee, About: law.Hire, Short: "Section 1",

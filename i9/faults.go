@@ -121,20 +121,20 @@ var (
 	editionUnknown = other(unrecorded, FormEdition.ID, "Missing information: whether the form's edition was valid on that day",
 		"Record edition_expires, the expiration date printed at the top of the form.", FormEdition.Versions[0].Cite)
 
-	section1Missing = running(section1.ID, "Section 1 is not completed",
-		"The employee completes Section 1 now."+memo, section1.Versions[0].Cite).named("missing", FieldHired)
-	section1Unknown = other(unrecorded, section1.ID, "Not recorded: when Section 1 was signed",
-		"Import section_1 from the Form I-9 system, or record it from the form: mobility i9 record.", section1.Versions[0].Cite).
+	section1Missing = running(Section1.ID, "Section 1 is not completed",
+		"The employee completes Section 1 now."+memo, Section1.Versions[0].Cite).named("missing", FieldHired)
+	section1Unknown = other(unrecorded, Section1.ID, "Not recorded: when Section 1 was signed",
+		"Import section_1 from the Form I-9 system, or record it from the form: mobility i9 record.", Section1.Versions[0].Cite).
 		named("not-recorded", FieldSection1)
-	section1Late = listed(section1.ID, "Section 1 was completed late", leaveDates, section1.Versions[0].Cite).
+	section1Late = listed(Section1.ID, "Section 1 was completed late", leaveDates, Section1.Versions[0].Cite).
 			named("late", FieldHired, FieldSection1)
-	section1Early = doubtful(section1.ID, "Section 1 was completed before the offer was accepted", leaveDates,
-		section1.Versions[0].Cite)
+	section1Early = doubtful(Section1.ID, "Section 1 was completed before the offer was accepted", leaveDates,
+		Section1.Versions[0].Cite)
 	attestationMissing = other(unrecorded, checkAttestation.ID, "The status attested to in Section 1 is not recorded",
-		lookAtForm+" If no box is checked, only the employee may check one. "+inSection1, section1.Versions[0].Cite)
+		lookAtForm+" If no box is checked, only the employee may check one. "+inSection1, Section1.Versions[0].Cite)
 	authorizedMissing = other(unrecorded, checkAttestation.ID,
 		"The work authorization expiration date in Section 1 is not recorded",
-		lookAtForm+" If it is blank, only the employee may fill it in. "+inSection1, section1.Versions[0].Cite)
+		lookAtForm+" If it is blank, only the employee may fill it in. "+inSection1, Section1.Versions[0].Cite)
 	attestationDiffers = other(counsel, checkAttestation.ID,
 		"The form shows a work authorization end date; the roster shows none",
 		"Compare the roster with what the employee has stated. If the roster is right, ask counsel what to note on the "+
