@@ -115,7 +115,10 @@ func (c *consequences) traits() status.Traits {
 func (c *consequences) departure() {
 	left := c.diff(roster.FieldLeft, roster.FieldEmploymentStatus)
 	who := c.is.InForce.ClassWord() + " worker left"
-	if day := c.after.Employee.Left; day.After(c.asOf) {
+	switch day := c.after.Employee.Left; {
+	case isGone(c.before):
+		who = fmt.Sprintf("%s worker's last day is %s now", c.is.InForce.ClassWord(), day)
+	case day.After(c.asOf):
 		who = fmt.Sprintf("%s worker terminates on %s", c.is.InForce.ClassWord(), day)
 	}
 	switch t := c.traits(); {
@@ -303,10 +306,15 @@ func withdrawn(before *Person) review {
 		status.CheckTerminationWithdrawn.Cite}
 }
 
-// leaves reports whether the change ends the employment.
+// leaves reports whether the change ends the employment, or gives it another last day: every date that counts from it is another one then.
 func (c *consequences) leaves() bool {
-	return c.before.Employee.Left.IsZero() && c.before.Employee.Status != roster.StatusTerminated &&
-		(!c.after.Employee.Left.IsZero() || c.after.Employee.Status == roster.StatusTerminated)
+	corrected := !c.after.Employee.Left.IsZero() && c.after.Employee.Left != c.before.Employee.Left
+	return isGone(c.after) && (!isGone(c.before) || corrected)
+}
+
+// isGone reports whether the employment has ended, or its last day is on record.
+func isGone(p *Person) bool {
+	return !p.Employee.Left.IsZero() || p.Employee.Status == roster.StatusTerminated
 }
 
 // change lists what changed among fields of the employee that were known before: a column that the roster did not have last

@@ -98,7 +98,7 @@ func TestAChangeOfTheRosterSetsOffReviews(t *testing.T) {
 		"a student comes back":                       {"F-1 STEM OPT", given{"left": "2026-10-31"}, given{"hired": "2026-11-02"}, []string{"risk i9.rehire"}},
 		"a column that was not there before":         {"H-1B", nil, given{"county": "Travis", "fein": "00-1000001"}, nil},
 		"R-1 leaves, and has no sixty days":          {"R-1", nil, given{"left": "2026-11-20"}, []string{"risk status.petition-expires"}},
-		"a termination date is corrected afterwards": {"H-1B", given{"left": "2026-11-19"}, given{"left": "2026-11-20"}, nil},
+		"a termination date is corrected afterwards": {"H-1B", given{"left": "2026-11-19"}, given{"left": "2026-11-20"}, []string{"risk lca.terminate", "note status.grace-60"}},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) { require.Equal(t, test.want, changed(t, test.class, test.before, test.after)) })

@@ -113,6 +113,8 @@ func endOfWork(it *actions.Item) civil.Date {
 func (c *consequences) departureEnded(it *actions.Item) string {
 	e, left := &c.after.Employee, endOfWork(it)
 	switch {
+	case !e.Left.IsZero() && e.Left != left && !e.DisputesLastDay():
+		return "superseded: the last day of work is " + e.Left.String() + " now"
 	case !e.Left.IsZero() || e.HasLeft(c.asOf):
 		return ""
 	case left.IsZero() || !e.Hired.After(left):

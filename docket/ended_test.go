@@ -1,6 +1,8 @@
 package docket
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -46,7 +48,9 @@ func TestWhatEndsAnActionItem(t *testing.T) {
 		"a departure that was none is not reported": {works("F-1 STEM OPT"), left("F-1 STEM OPT", "2026-11-01"), works("F-1 STEM OPT"),
 			map[string]string{"status.stem-employer-report": "no longer needed: the termination was withdrawn"}},
 		"the last day moves": {works("L-1B"), left("L-1B", "2026-11-01"), left("L-1B", "2026-11-05"),
-			map[string]string{"status.petition-expires": "", "status.grace-60": ""}},
+			map[string]string{"status.petition-expires": "superseded: the last day of work is 2026-11-05 now", "status.grace-60": "superseded: the last day of work is 2026-11-05 now"}},
+		"the last day of a termination is recorded later": {works("L-1B"), state{given{"hired": "2024-03-04", "employment_status": "terminated"}, stay("L-1B", nil)}, left("L-1B", "2026-11-05"),
+			map[string]string{"status.petition-expires": "superseded: the last day of work is 2026-11-05 now", "status.grace-60": "superseded: the last day of work is 2026-11-05 now"}},
 		"the question about a rehire stays when the person leaves again": {left("L-1B", "2026-10-01"), state{given{"hired": "2026-11-02"}, stay("L-1B", nil)},
 			state{given{"hired": "2026-11-02", "left": "2026-11-20"}, stay("L-1B", nil)}, map[string]string{"status.petition-expires": "", "i9.rehire": ""}},
 		"the worksite of a person who leaves": {state{given{"hired": "2024-03-04", "city": "Austin", "state": "TX"}, stay("H-1B", nil)},
@@ -69,6 +73,9 @@ func TestWhatEndsAnActionItem(t *testing.T) {
 				require.Equal(t, want, WhyEnded(&it, then, today), it.Summary)
 				seen[it.Rule] = true
 				require.Empty(t, WhyEnded(&it, worker(t, test.after.employee, test.after.stay), today), "the change that raised it: %s", it.Summary)
+				if strings.HasPrefix(want, "superseded: the last day of work") { // the change that ends it raises it with the new day
+					require.True(t, slices.ContainsFunc(Consequences(worker(t, test.after.employee, test.after.stay), then, today), func(f Finding) bool { return f.Rule == it.Rule }), it.Rule)
+				}
 				it.Closed = today
 				require.Empty(t, WhyEnded(&it, then, today), "it is closed")
 			}
