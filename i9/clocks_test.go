@@ -176,6 +176,7 @@ func TestReverification(t *testing.T) {
 		{"no end, says Section 1, and nothing recorded", []string{"authorized_without_end", "true"}, ""},
 		{"no end, says Section 1, but a card has one", []string{"authorized_without_end", "true", "list_a_document", "EAD",
 			"list_a_expires", "2026-11-29"}, "2026-11-29"},
+		{"no end, says Section 1, but a card always has one", []string{"authorized_without_end", "true", "list_a_document", "EAD"}, "? list_a_expires"},
 		{"no end, says Section 1, and an I-94 without one", []string{"authorized_without_end", "true", "list_c_document",
 			"I-94"}, ""},
 		{"Supplement B takes the place of Section 2", []string{"list_a_document", "EAD", "list_a_expires", "2025-11-29",

@@ -127,7 +127,7 @@ func (f *Form) fromSection2() (permission, bool) {
 		p.untitled = civil.Date{}
 	}
 	if p.missing == nil && p.ends.IsZero() {
-		if f.WithoutEnd {
+		if f.WithoutEnd && p.document != "ead" { // a card always has an end
 			return permission{}, false
 		}
 		p.missing = f.endMissing()

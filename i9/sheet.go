@@ -18,6 +18,8 @@ var (
 		Says: "last day of the document recorded in Section 2, where the list has one day for all",
 		Aliases: []string{"Document Expiration", "Document Expiration Date", "Documents Expiration", "Documents Expiration Date", "Documents Expire", "Document Expires", "Document Expires On",
 			"Document Exp Date", "Section 2 Document Expiration", "Section 2 Document Expiration Date"}}
+	sheetUntilNA = &facts.Field{Name: "authorized_until_na", Title: "Authorized until N/A", Kind: facts.YesNo,
+		Says: "whether the list has N/A in the place of the work authorization expiration date in Section 1"}
 	sheetBAndC = &facts.Field{Name: "list_b_and_c", Title: "List B and C", Kind: facts.Text,
 		Says: "titles of the documents recorded under List B and List C, in one cell",
 		Aliases: []string{"List B and C Documents", "List B & C", "List B & C Documents", "List B + C", "List B + C Documents", "List B/C", "List B/C Documents",
@@ -35,7 +37,7 @@ func sheetFields() *facts.Dictionary {
 		field.Aliases = slices.DeleteFunc(slices.Clone(f.Aliases), func(header string) bool { return slices.Contains(sheetDocuments.Aliases, header) })
 		all = append(all, &field)
 	}
-	return facts.NewDictionary("i9-sheet", append(all, sheetDocuments, sheetBAndC, sheetDocumentsEnd)...)
+	return facts.NewDictionary("i9-sheet", append(all, sheetDocuments, sheetBAndC, sheetDocumentsEnd, sheetUntilNA)...)
 }
 
 // SheetSources are the columns that supply fields without one of their own.
@@ -56,7 +58,7 @@ func SheetSources() map[string][]string {
 func OfSheet(row facts.Record) facts.Record {
 	r := make(facts.Record, 0, len(row))
 	for _, fact := range row {
-		if own := fact.Field; own != sheetDocuments && own != sheetBAndC && own != sheetDocumentsEnd {
+		if own := fact.Field; own != sheetDocuments && own != sheetBAndC && own != sheetDocumentsEnd && own != sheetUntilNA {
 			fact.Field = Fields.Fields[own.Place()]
 			r = append(r, fact)
 		}
@@ -68,7 +70,38 @@ func OfSheet(row facts.Record) facts.Record {
 	if cell, found := row.Get(sheetDocuments); found {
 		r = withoutCardNumber(withDocumentsAndEnd(r, cell), cell.Value, &fieldsA1)
 	}
+	if cell, found := row.Get(sheetUntilNA); found && bearsNoEnd(r) {
+		r = r.With(facts.Fact{Field: fieldWithoutEnd, Value: "true", Origin: cell.Origin})
+	}
 	return Masked(r)
+}
+
+// bearsNoEnd reports whether N/A in the place of the end in Section 1 is what the form shows: the employee attested to a work authorization, and
+// what was presented shows one without an end, as that of an asylee, a refugee, or a citizen of Micronesia, the Marshall Islands or Palau, or has an
+// end of its own. Of a nonimmigrant N/A says no more than a blank cell.
+func bearsNoEnd(r facts.Record) bool {
+	if r.Text(FieldAttestation) != AuthorizedUntil || r.Text(FieldAuthorizedUntil) != "" || r.Text(fieldWithoutEnd) != "" {
+		return false
+	}
+	f := FromRecord("", r)
+	shown := false
+	for _, d := range [...]*Recorded{&f.A[0], &f.A[1], &f.A[2], &f.C} {
+		switch {
+		case d.blank():
+		case d.shows() == evidenceUnlimited, d.is("ead"), d.is("fsm-passport-i94"), d.is("rmi-passport-i94"), d.is("i-94") && d.Expires.IsZero(),
+			(d.is(foreignPassport) || d.is("foreign-passport-i94")) && ofFreeAssociation(r.Text(d.fields.issuer)):
+			shown = true
+		default:
+			return false
+		}
+	}
+	return shown
+}
+
+// ofFreeAssociation reports whether the issuer of a passport is a state whose citizens work without an end (8 CFR 274a.12(a)(8)).
+func ofFreeAssociation(issuer string) bool {
+	issuer = strings.ToLower(issuer)
+	return slices.ContainsFunc([]string{"palau", "micronesia", "marshall"}, func(state string) bool { return strings.Contains(issuer, state) })
 }
 
 // withOneEnd gives the one end that a row has to the document that has none: of List A, or of List B where the row has that alone.

@@ -134,6 +134,8 @@ func (r *reader) readText(cell *table.Cell, text string) (value string, more *re
 		return facts.Clear, nil
 	case parse.IsSSN(text):
 		return "", withheld
+	case r.field.Name == fieldAuthorizedUntil && notApplicable[text]:
+		return "", &reading{also: []also{{fieldAuthorizedNA, "true"}}}
 	case r.isName && isNoName(text) || !r.isName && parse.IsNothing(text):
 		return "", nil
 	}

@@ -33,26 +33,32 @@ func isNoName(s string) bool {
 	}
 }
 
+// notApplicable are the spellings of what Section 1 of Form I-9 has in the place of an end, for a work authorization without one. What programs
+// write for a value that is missing ("#N/A", "<NA>") is not among them.
+var notApplicable = map[string]bool{"N/A": true, "n/a": true, "N/a": true, "NA": true, "N.A.": true, "n.a.": true, "Not applicable": true, "Not Applicable": true}
+
 // noManager are the words for a person who reports to no one, folded.
 var noManager = map[string]bool{"nomanager": true, "nomgr": true, "notapplicable": true}
 
 // The names of the fields of status records and filings that a reading treats by name.
 const (
-	fieldClass          = "class"
-	fieldClassStated    = "class_stated"
-	fieldEADCategory    = "ead_category"
-	fieldCategorySought = "category_sought"
-	fieldClassSought    = "class_sought"
-	fieldPriorityDate   = "priority_date"
-	fieldReceiptNumber  = "receipt_number"
-	fieldStage          = "stage"
-	fieldForm           = "form"
-	fieldAttestation    = "attestation"
-	fieldDecision       = "decision"
-	fieldSupplementB    = "supplement_b"
-	fieldOpenItem       = "open_item"
-	fieldI9OpenItem     = "i9_open_item"
-	fieldCaseStatusDate = "case_status_date"
+	fieldClass           = "class"
+	fieldClassStated     = "class_stated"
+	fieldEADCategory     = "ead_category"
+	fieldCategorySought  = "category_sought"
+	fieldClassSought     = "class_sought"
+	fieldPriorityDate    = "priority_date"
+	fieldReceiptNumber   = "receipt_number"
+	fieldStage           = "stage"
+	fieldForm            = "form"
+	fieldAttestation     = "attestation"
+	fieldAuthorizedUntil = "authorized_until"
+	fieldAuthorizedNA    = "authorized_until_na"
+	fieldDecision        = "decision"
+	fieldSupplementB     = "supplement_b"
+	fieldOpenItem        = "open_item"
+	fieldI9OpenItem      = "i9_open_item"
+	fieldCaseStatusDate  = "case_status_date"
 )
 
 // isName reports whether a field is a person's name, or a part of it.
