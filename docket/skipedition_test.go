@@ -75,5 +75,5 @@ func TestTheSkipEditionOfFormsIsRaisedWithItsAnswers(t *testing.T) {
 			}
 		}
 	}
-	answers.require(t, map[int64]string{3: "22efeb18d5dc98e8"}, i9.SkipEdition)
+	answers.require(t, map[int64]string{4: "22efeb18d5dc98e8"}, i9.SkipEdition)
 }

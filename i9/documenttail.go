@@ -12,6 +12,7 @@ import (
 // 2030", "Passport + I-94 TN", "EAD (I-766) C09". category is that of a card, "" for none.
 func namedWithTail(title string) (d *Document, category string) {
 	words := strings.Fields(wordsOfTitle(title))
+	words = words[receiptBefore(words):]
 	var class *admission.Class
 	for len(words) > 0 {
 		if d = documentsByWords()[strings.Join(words, " ")]; d != nil {
@@ -32,6 +33,26 @@ func namedWithTail(title string) (d *Document, category string) {
 		words = words[:len(words)-n]
 	}
 	return nil, ""
+}
+
+// receiptBefore is how many words at the beginning of a title say that a receipt for the document was presented: "Receipt for a lost Social
+// Security card".
+func receiptBefore(words []string) int {
+	if len(words) < 3 || words[0] != "receipt" || words[1] != "for" && words[1] != "of" {
+		return 0
+	}
+	n := 2
+	for n < len(words)-1 && slices.Contains(receiptWords, words[n]) {
+		n++
+	}
+	return n
+}
+
+var receiptWords = []string{"a", "an", "the", "of", "for", "replacement", "lost", "stolen", "damaged", "or", "and"}
+
+// namesReceipt reports whether a title is that of a receipt for the document it names.
+func namesReceipt(title string) bool {
+	return len(title) > len("receipt") && strings.EqualFold(title[:len("receipt")], "receipt") && receiptBefore(strings.Fields(wordsOfTitle(title))) > 0
 }
 
 // behind is the document if what stands behind its title can belong to it: a category to a card, a class to what shows the admission.

@@ -206,6 +206,9 @@ func readDocument(read map[*facts.Field]func(*Form, string), fields *documentFac
 	read[fields.title] = func(f *Form, v string) {
 		r := place(f)
 		r.fields, r.Title, r.Document = fields, v, DocumentNamed(v)
+		if fields.list != "" && f.Receipt.Kind == "" && r.Document != nil && namesReceipt(v) {
+			f.Receipt.Kind = receiptUnstated // a column of its own comes later, and says more
+		}
 	}
 	read[fields.expires] = func(f *Form, v string) {
 		r := place(f)
