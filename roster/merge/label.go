@@ -20,6 +20,12 @@ func isLabel(stored, given facts.Record) bool {
 	return slices.Contains(exacter[given.Text(status.FieldClass)], stored.Text(status.FieldClass)) && same(status.FieldEADExpires) && same(status.FieldFrom)
 }
 
+// provenStage is the stage of a student's stay that the card in given facts proves, by its category.
+func provenStage(given facts.Record) string {
+	s := status.Stay{Class: given.Text(status.FieldClass), EADCategory: given.Text(status.FieldEADCategory)}
+	return s.Stage()
+}
+
 // MatchStay finds the stay that new facts belong to: the one of the same card under a more exact class, or that of status.Match.
 func MatchStay(stays map[string]facts.Record, given facts.Record) (key string, ok bool) {
 	card := given.Text(status.FieldEADExpires)

@@ -89,9 +89,13 @@ func withdrawLastDay(given, merged facts.Record) facts.Record {
 }
 
 // Stay is what a row says of a stay: what the HR system has in the place of a class counts only until the class is known, and a less exact
-// class does not replace one.
+// class does not replace one. Where the category of the row's own card proves the stored class, the row says that class.
 func Stay(stored, given facts.Record) facts.Record {
-	if isLabel(stored, given) {
+	switch known, _ := stored.Get(status.FieldClass); {
+	case !isLabel(stored, given):
+	case provenStage(given) == known.Value:
+		given = given.With(known)
+	default:
 		given = slices.DeleteFunc(slices.Clone(given), func(f facts.Fact) bool { return f.Field == status.FieldClass })
 	}
 	class, stated := given.Get(status.FieldClass)
