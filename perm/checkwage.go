@@ -94,9 +94,16 @@ func (e *examination) use() {
 			valid.From, valid.To)
 	case !first.IsZero() && valid.Contains(first):
 		e.add(r, Present, "recruitment began on %s, within %s to %s", first, valid.From, valid.To)
+	case !c.Filed.IsZero() && !e.filing.Recruits():
+		e.add(r, Wrong, "filed on %s, outside %s to %s", c.Filed, valid.From, valid.To)
+	case !c.Filed.IsZero() && first.IsZero():
+		e.add(r, Missing, "filed on %s, outside %s to %s; whether recruitment began while the determination was valid cannot be determined: no recruitment "+
+			"step is recorded", c.Filed, valid.From, valid.To)
+	case !c.Filed.IsZero() && first.After(valid.To) && c.lacksStep():
+		e.add(r, Missing, "filed on %s, outside %s to %s; the first step on record is of %s, and whether an earlier one began while the determination was "+
+			"valid cannot be determined: the job order and both Sunday advertisements are not all recorded", c.Filed, valid.From, valid.To, first)
 	case !c.Filed.IsZero():
-		e.add(r, Wrong, "neither the filing on %s nor the first step (%s) falls within %s to %s", c.Filed, orNone(first),
-			valid.From, valid.To)
+		e.add(r, Wrong, "neither the filing on %s nor the first recruitment step on %s falls within %s to %s", c.Filed, first, valid.From, valid.To)
 	case c.wasFiled():
 		e.add(r, Missing, "cannot be determined: the filing date is not recorded")
 	case e.asOf.After(valid.To):
@@ -123,11 +130,15 @@ func (e *examination) firstStepInWords(first civil.Date) string {
 	}
 }
 
-func orNone(d civil.Date) string {
-	if d.IsZero() {
-		return "none"
+// lacksStep reports whether the job order or one of the two advertisements that all recruitment has is not recorded.
+func (c *Case) lacksStep() bool {
+	ads := 0
+	for i := range c.Steps {
+		if c.Steps[i].IsAd() {
+			ads++
+		}
 	}
-	return d.String()
+	return c.jobOrder() == nil || ads < 2
 }
 
 // selection examines what stands in the place of recruitment in a college teacher's case.

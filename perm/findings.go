@@ -87,23 +87,60 @@ func (c *Case) supervisionUndated() law.Finding {
 		Records: c.records()}
 }
 
-// unrecorded says in one finding what no one has recorded of a case that is filed.
+// auditFirst are the requirements that an audit asks about first, and that cannot be made up for after the filing; the others follow in the order of the
+// checklist.
+var auditFirst = []string{"pwd-use", "recruitment-report", "notice", recruitment.StepJobOrder, recruitment.SundayAdName(1), recruitment.SundayAdName(2), "additional-steps",
+	"selection", "applicants", "pwd", "payment"}
+
+// mostTitles is how many requirements the sentence of an issue names.
+const mostTitles = 3
+
+// unrecorded says in one finding what no one has recorded of a case that is filed. Its sentence names the requirements that matter most.
 func (c *Case) unrecorded(list *Checklist) []law.Finding {
-	var lacks, titles []string
-	for i := range list.Items {
-		if item := &list.Items[i]; item.State == Missing {
-			lacks, titles = append(lacks, item.Item), append(titles, item.Title)
-		}
-	}
-	if len(lacks) == 0 {
+	missing := list.missing()
+	if len(missing) == 0 {
 		return nil
+	}
+	lacks, titles := make([]string, len(missing)), make([]string, len(missing))
+	for i, item := range missing {
+		lacks[i] = item.Item
+	}
+	slices.SortStableFunc(missing, func(a, b *Item) int { return a.auditRank() - b.auditRank() })
+	for i, item := range missing {
+		titles[i] = facts.Lowered(item.Title)
+	}
+	named := strings.Join(titles, ", ")
+	if rest := len(titles) - mostTitles; rest > 1 {
+		named = fmt.Sprintf("%s, and %d more", strings.Join(titles[:mostTitles], ", "), rest)
+	}
+	subject := "1 requirement is"
+	if len(lacks) > 1 {
+		subject = fmt.Sprintf("%d requirements are", len(lacks))
 	}
 	return []law.Finding{{Rule: Retention.ID, Word: "unrecorded", Severity: law.Risk,
 		Citation: &Retention.Versions[0].Cite,
-		Summary: fmt.Sprintf("PERM, filed on %s: %d requirements are not on record: %s", c.Filed, len(lacks),
-			strings.Join(titles, ", ")),
-		Remedy: "Find the documents and record the data: an audit allows 30 days to respond.", Missing: lacks,
-		Records: c.records()}}
+		Summary:  fmt.Sprintf("PERM, filed on %s: %s not on record: %s", c.Filed, subject, named),
+		Remedy: fmt.Sprintf("Find the documents and record the data (full list: mobility perm check %s): an audit allows 30 days to respond.",
+			facts.Argument(c.ID)),
+		Missing: lacks, Records: c.records()}}
+}
+
+// missing are the items of which no one has recorded how they stand.
+func (l *Checklist) missing() (items []*Item) {
+	for i := range l.Items {
+		if l.Items[i].State == Missing {
+			items = append(items, &l.Items[i])
+		}
+	}
+	return items
+}
+
+// auditRank is the place of a requirement among those that an audit asks about first.
+func (i *Item) auditRank() int {
+	if rank := slices.Index(auditFirst, i.Item); rank >= 0 {
+		return rank
+	}
+	return len(auditFirst)
 }
 
 func (c *Case) wrongItem(item *Item, list *Checklist) law.Finding {

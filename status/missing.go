@@ -3,9 +3,9 @@ package status
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
+	"mobility/internal/facts"
 	"mobility/internal/law"
 	"mobility/status/expiry"
 )
@@ -50,7 +50,7 @@ func (a *Assessment) missing(s *Stay) {
 	}
 	f.Summary = fmt.Sprintf("%s: missing information: %s", who, strings.Join(inText(names), ", "))
 	f.Remedy = fmt.Sprintf("Import the missing information, or record it: mobility status record %s %s=... It determines: %s.",
-		quoted(a.person.ID), strings.Join(names, "=... "), strings.Join(blocked, ", "))
+		facts.Argument(a.person.ID), strings.Join(names, "=... "), strings.Join(blocked, ", "))
 	a.find(f)
 }
 
@@ -64,12 +64,4 @@ func inText(names []string) []string {
 		}
 	}
 	return all
-}
-
-// quoted is an id as it is typed on a command line.
-func quoted(id string) string {
-	if strings.ContainsAny(id, " \t'\"$&;|<>()*?") {
-		return strconv.Quote(id)
-	}
-	return id
 }

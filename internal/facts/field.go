@@ -2,6 +2,7 @@ package facts
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"sync"
 )
@@ -89,6 +90,14 @@ func Lowered(title string) string {
 		return strings.ToLower(title[:1]) + title[1:]
 	}
 	return title
+}
+
+// Argument is an id as it is typed on a command line.
+func Argument(id string) string {
+	if strings.ContainsAny(id, " \t'\"$&;|<>()*?") {
+		return strconv.Quote(id)
+	}
+	return id
 }
 
 // Dictionary is the fields of one noun, in the order in which they are shown.
