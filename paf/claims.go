@@ -46,7 +46,7 @@ func (c *Case) offerClaim(s *Worksite, tables *reference.Tables) law.Claim {
 		PrevailingPer: prevailing.Per, Actual: actual.Amount, ActualPer: actual.Per}, nil)
 	claim := claimOn(outcome, err)
 	if claim.Answer == law.No {
-		claim.Why = fmt.Sprintf("the rate offered%s, %s, is below the required wage", atSite(s), offer.Dollars())
+		claim.Why = fmt.Sprintf("the rate offered%s, %s, is below the required wage", atSite(s), offer.String())
 	}
 	return claim
 }
@@ -160,7 +160,7 @@ func (c *Case) MethodologyClaim(tables *reference.Tables) (claim law.Claim, ok b
 		wage, has := found.Rate.Yearly()
 		if at.Why == "" && found.Why == "" && known && has && wage.Cmp(stated) != 0 {
 			claim = claim.And(law.Claim{Answer: law.No, Why: fmt.Sprintf("the tables of %s have %s for %s, and %s is recorded", found.Year,
-				found.Rate.Dollars(), s.String(), own.Dollars())})
+				found.Rate.String(), s.String(), own.String())})
 		}
 	}
 	return claim, true

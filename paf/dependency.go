@@ -188,7 +188,7 @@ func exempt(f exemptFacts, w *law.Working) law.Outcome {
 	least := big.NewRat(exemptWage*int64(*f.Months), 12)
 	byWage := paid.Cmp(least) >= 0
 	byDegree := slices.Contains([]string{"master", "doctorate", "doctor", "phd"}, f.Degree)
-	w.Step("%s paid in %d months; the minimum is %s", f.WagesPaid, *f.Months, least.FloatString(2))
+	w.Step("$%s paid in %d months; the minimum is $%s", reference.Grouped(f.WagesPaid), *f.Months, reference.Grouped(least.FloatString(2)))
 	if f.PartTime {
 		w.Step("the minimum is the same for part-time work")
 	}

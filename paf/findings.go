@@ -7,6 +7,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
+	"mobility/paf/reference"
 )
 
 // Provisions that no rule with a date cites.
@@ -284,7 +285,7 @@ func (f *finder) offer() {
 				roundedUp(wage, prevailing.Rate)),
 			"Check both figures and their units against the certified application; pay at least the prevailing wage.",
 			[]*facts.Field{fieldWageFrom, fieldWagePer, fieldPrevailingWage, fieldPrevailingPer},
-			"offered a year: "+offered.FloatString(2), "prevailing a year: "+least.FloatString(2))
+			"offered a year: $"+reference.Grouped(offered.FloatString(2)), "prevailing a year: $"+reference.Grouped(least.FloatString(2)))
 	}
 }
 

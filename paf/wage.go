@@ -85,6 +85,6 @@ func annualWage(f annualWageFacts, w *law.Working) law.Outcome {
 	if !ok {
 		return law.Fails(reference.NotDecimal("rate", f.Rate))
 	}
-	w.Step("%s for each %s, %d times a year: %s", f.Rate, f.Per, reference.RatesPerYear[f.Per], year.FloatString(2))
+	w.Step("$%s for each %s, %d times a year: $%s", reference.Grouped(f.Rate), f.Per, reference.RatesPerYear[f.Per], reference.Grouped(year.FloatString(2)))
 	return law.Value(year.FloatString(2))
 }

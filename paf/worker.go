@@ -108,11 +108,11 @@ func requiredWage(f requiredWageFacts, w *law.Working) law.Outcome {
 // inTheYear is a rate as recorded with what it is in a year, "$50.00 an hour: $104,000.00 a year"; without a unit, or for a rate by the
 // year, it is the yearly rate alone.
 func inTheYear(amount, per string, yearly *big.Rat) string {
-	year := reference.Rate{Amount: yearly.FloatString(2), Per: "year"}.Dollars()
+	year := reference.Rate{Amount: yearly.FloatString(2), Per: "year"}.String()
 	if per == "" || per == "year" {
 		return year
 	}
-	return reference.Rate{Amount: amount, Per: per}.Dollars() + ": " + year
+	return reference.Rate{Amount: amount, Per: per}.String() + ": " + year
 }
 
 // usualHours is the week with which 20 CFR 655.731(a)(2) converts: 52 weeks of 40 hours are 2080.

@@ -148,10 +148,10 @@ func (b *building) readWorkers(ctx context.Context, from *book.Book) (paf.People
 		return nil, err
 	}
 	for _, a := range b.file.Case.Workers {
-		pay := accessfile.WorkerPay{ID: a.Employee, From: a.FirstDay, Until: a.LastDay, Pay: a.Wage.Dollars()}
+		pay := accessfile.WorkerPay{ID: a.Employee, From: a.FirstDay, Until: a.LastDay, Pay: a.Wage.String()}
 		if person := people[a.Employee]; person != nil {
 			pay.Name = person.Name
-			pay.Pay = cmp.Or(pay.Pay, person.Wage.Dollars())
+			pay.Pay = cmp.Or(pay.Pay, person.Wage.String())
 			b.names = append(b.names, person.Writes)
 		} else {
 			b.remarks = append(b.remarks, a.Employee+" is not on the roster: the search for this name was not possible")

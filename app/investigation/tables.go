@@ -27,7 +27,7 @@ func (p *pack) applications() [][]string {
 			sites = append(sites, c.Worksites[i].String())
 		}
 		rows = append(rows, []string{l.Case, l.Visa, l.Status, l.FiledOn().String(), l.CertifiedOn().String(), l.Begins.String(), l.Ends.String(), l.JobTitle,
-			strings.TrimSpace(l.SOC + " " + l.SOCTitle), strings.Join(sites, "; "), strconv.Itoa(l.Workers), l.Wage.Dollars(), l.Prevailing.Dollars()})
+			strings.TrimSpace(l.SOC + " " + l.SOCTitle), strings.Join(sites, "; "), strconv.Itoa(l.Workers), l.Wage.String(), l.Prevailing.String()})
 	}
 	return rows
 }

@@ -72,9 +72,9 @@ func (d *drafting) wageRange(s *paf.Worksite) string {
 		return d.or("", "wage rate and its unit")
 	}
 	if top == "" || top == rate.Amount {
-		return rate.Dollars()
+		return rate.String()
 	}
-	return fmt.Sprintf("%s to %s", reference.Rate{Amount: rate.Amount, Per: rate.Per}.Dollars(), reference.Rate{Amount: top, Per: rate.Per}.Dollars())
+	return fmt.Sprintf("%s to %s", reference.Rate{Amount: rate.Amount, Per: rate.Per}.String(), reference.Rate{Amount: top, Per: rate.Per}.String())
 }
 
 // bySite is a table of what holds at each worksite; where none is recorded, of the application.
@@ -98,7 +98,7 @@ func ActualWageMemo(c *paf.Case) Memorandum {
 		"reader can follow it"))
 	actual := ""
 	if d.l.File.Actual.Known() {
-		actual = d.l.File.Actual.Dollars()
+		actual = d.l.File.Actual.String()
 	}
 	d.section("Actual wage", "The rate paid to others with similar experience and qualifications in the job is %s.",
 		d.or(actual, "actual wage and its unit"))
@@ -163,7 +163,7 @@ func (d *drafting) prevailingRow(c *paf.Case, s *paf.Worksite, tables *reference
 	if why != "" {
 		missing = "prevailing wage of " + place + ": " + why
 	}
-	return []string{d.or(place, "worksites"), orDash(area), d.or(p.Dollars(), missing), d.or(p.SourceInWords(), "source of the prevailing wage"),
+	return []string{d.or(place, "worksites"), orDash(area), d.or(p.String(), missing), d.or(p.SourceInWords(), "source of the prevailing wage"),
 		orDash(p.Level), d.or(p.Year, "year of the source")}
 }
 
@@ -191,7 +191,7 @@ func wageRows(c *paf.Case, tables *reference.Tables) [][]string {
 		if at.Proposed {
 			remark = strings.TrimPrefix(remark+"; county by ZIP code, to be confirmed", "; ")
 		}
-		found = append(found, []string{s.String(), at.Area.String(), answer.Level, answer.Rate.Dollars(), orDash(remark)})
+		found = append(found, []string{s.String(), at.Area.String(), answer.Level, answer.Rate.String(), orDash(remark)})
 	}
 	return found
 }

@@ -30,7 +30,7 @@ func SiteVisitSheet(c *paf.Case, a *paf.Assignment, p *paf.Person, asOf civil.Da
 		compared("Class", d.l.Visa, p.Class),
 		compared("Occupation", occupation(d.l.SOC), occupation(p.SOC)),
 		compared("Hours", upper(positionWord(d.l.FullTime)), upper(positionWord(p.FullTime))),
-		{"Pay", "Offered: " + orDash(c.WageAt(c.SiteOf(a)).Dollars()), orDash(cmp.Or(a.Wage.Dollars(), p.Wage.Dollars())), "See the wage worksheet"},
+		{"Pay", "Offered: " + orDash(c.WageAt(c.SiteOf(a)).String()), orDash(cmp.Or(a.Wage.String(), p.Wage.String())), "See the wage worksheet"},
 		{"Period", d.period(), until, "-"},
 		{"First day under the application", a.FirstDay.Plain(), "Hired " + p.Hired.Plain(), "-"},
 		{"Copy of the application given", dayOrNone(a.CopyGiven), "-", "-"},

@@ -62,7 +62,7 @@ func dollarsOf(r reference.Rate) string {
 	if !r.Known() {
 		return ""
 	}
-	return r.Dollars()
+	return r.String()
 }
 
 // higherYearly is the higher of two rates a year, nil where neither is known.

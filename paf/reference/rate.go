@@ -19,28 +19,22 @@ type Rate struct {
 // Known reports whether both the amount and what it is paid for are recorded.
 func (r Rate) Known() bool { return r.Amount != "" && r.Per != "" }
 
-// String is "104000.00 a year", or "" for a rate without amount.
+// String is "$104,000.00 a year", or "" for a rate without amount.
 func (r Rate) String() string {
-	switch {
-	case r.Amount == "":
-		return ""
-	case r.Per == "":
-		return r.Amount + " (unit not recorded)"
-	case r.Per == "two-weeks":
-		return r.Amount + " every two weeks"
-	case r.Per == "hour":
-		return r.Amount + " an hour"
-	default:
-		return r.Amount + " a " + r.Per
-	}
-}
-
-// Dollars is "$104,000.00 a year", or "" for a rate without amount: the rate as documents state it.
-func (r Rate) Dollars() string {
 	if r.Amount == "" {
 		return ""
 	}
-	return "$" + Grouped(r.Amount) + strings.TrimPrefix(r.String(), r.Amount)
+	amount := "$" + Grouped(r.Amount)
+	switch r.Per {
+	case "":
+		return amount + " (unit not recorded)"
+	case "two-weeks":
+		return amount + " every two weeks"
+	case "hour":
+		return amount + " an hour"
+	default:
+		return amount + " a " + r.Per
+	}
 }
 
 // Grouped is an amount of dollars with separators of thousands and at least two decimals.

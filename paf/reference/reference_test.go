@@ -97,9 +97,9 @@ func TestAWageIsFoundByAreaOccupationLevelAndYear(t *testing.T) {
 		soc, level, year string
 		rate, why        string
 	}{
-		{"a level", tables, austin, "15-1252.00", "II", "2025", "50.10 an hour", ""},
-		{"an uneven amount", tables, austin, "15-1252", "IV", "", "70.50 an hour", ""},
-		{"an annual wage", tables, austin, "29-1141", "I", "7/1/2025 - 6/30/2026", "60000.00 a year", ""},
+		{"a level", tables, austin, "15-1252.00", "II", "2025", "$50.10 an hour", ""},
+		{"an uneven amount", tables, austin, "15-1252", "IV", "", "$70.50 an hour", ""},
+		{"an annual wage", tables, austin, "29-1141", "I", "7/1/2025 - 6/30/2026", "$60,000.00 a year", ""},
 		{"another year", tables, austin, "15-1252", "II", "2024", "", "the tables are for 2025, not for 2024"},
 		{"a level that does not exist", tables, austin, "15-1252", "V", "2025", "", `invalid level "V"; valid levels are I to IV`},
 		{"a level without a wage", tables, dallas, "15-1252", "II", "2025", "", "the wage file has no wage for that level there"},
