@@ -34,6 +34,16 @@ var (
 				Aliases: []string{"RECR_INFO_NEWSPAPER_NAME2", "RI_2ND_AD_NEWSPAPER_NAME", "SECOND_NEWSPAPER_AD_NAME",
 					"Second Newspaper", "Sunday Ad 2 Newspaper", "2nd Sunday Ad Newspaper", "Second Sunday Ad Newspaper"}}},
 	}
+	flatJournal = &facts.Field{Name: "journal_ad", Title: "Professional journal ad", Kind: facts.Date,
+		Says: "publication date of the advertisement in a (national) professional journal",
+		Aliases: []string{"National Journal Ad", "National Journal Ad Date", "National Journal Date", "National Professional Journal Ad Date", "Professional Journal Ad",
+			"Professional Journal Ad Date", "Professional Journal Date", "Journal Ad", "Journal Ad Date", "Journal Date", "Journal Publication Date", "Print Journal Ad Date",
+			"Journal Ad Start", "Chronicle Ad", "Chronicle Ad Date", "Chronicle of Higher Education Ad", "Chronicle of Higher Education Ad Date"}}
+	flatJournalTo = &facts.Field{Name: "journal_ad_to", Title: "Professional journal ad to", Kind: facts.Date,
+		Says:    "last day of that advertisement on the journal's website; blank for one in print",
+		Aliases: []string{"National Journal Ad End", "National Journal Ad End Date", "Journal Ad End", "Journal Ad End Date", "Chronicle Ad End Date"}}
+	flatJournalName = &facts.Field{Name: "journal_name", Title: "Professional journal", Says: "name of the professional journal",
+		Aliases: []string{"Journal", "Journal Name", "National Journal", "National Journal Name", "Professional Journal Name", "Name of Journal"}}
 	flatSecondKind = &facts.Field{Name: "second_ad_type", Title: "Second ad in", Kind: facts.Choice,
 		Says:  "whether the second advertisement ran in a newspaper or a journal",
 		Words: []string{recruitment.StepSundayAd, recruitment.StepJournal}, Synonyms: map[string]string{"newspaper": recruitment.StepSundayAd,
@@ -115,6 +125,7 @@ func flatLetterPeriods() []flatBounds {
 func flatFields() []*facts.Field {
 	fields := []*facts.Field{flatJobOrder.from, flatJobOrder.to,
 		flatAds[0].date, flatAds[0].place, flatAds[1].date, flatAds[1].place, flatSecondKind, flatSundayEdition,
+		flatJournal, flatJournalTo, flatJournalName,
 		flatNotice.from, flatNotice.to, flatToUnion, flatInHouse,
 		flatProfessional, flatCollege, flatScheduleA}
 	for _, p := range flatLetters {
@@ -156,6 +167,7 @@ func Spread(flat facts.Record) (p Parts) {
 		second, number = recruitment.StepJournal, 0
 	}
 	step(second, number, moved{flatAds[1].date, fieldFrom}, moved{flatAds[1].place, fieldPlace})
+	p.journal(flat, second, step)
 	for i, l := range recruitment.Letters {
 		step(l.Letter, 0, moved{flatLetters[i].from, fieldFrom}, moved{flatLetters[i].to, fieldTo})
 	}
@@ -168,6 +180,20 @@ func Spread(flat facts.Record) (p Parts) {
 	p.Notice = movedFacts(flat, moved{flatNotice.from, fieldPosted}, moved{flatNotice.to, fieldRemoved})
 	p.wordedFlat(flat)
 	return p
+}
+
+// journal is the advertisement in a journal that has columns of its own; where the second advertisement is one too, it is the second journal.
+func (p *Parts) journal(flat facts.Record, second string, step func(kind string, number int, moved ...moved)) {
+	number := 0
+	if second == recruitment.StepJournal && flat.Text(flatAds[1].date) != "" {
+		if flat.Text(flatAds[1].date) == flat.Text(flatJournal) {
+			return
+		}
+		number = 2
+	}
+	if flat.Text(flatJournal) != "" { // the name of a journal alone is not a day of an advertisement
+		step(recruitment.StepJournal, number, moved{flatJournal, fieldFrom}, moved{flatJournalTo, fieldTo}, moved{flatJournalName, fieldPlace})
+	}
 }
 
 // takes reports whether a kind is that of a step before an additional one: a second job fair is a step of its own.

@@ -33,25 +33,27 @@ var Letters = []Letter{
 		[]string{"job search website", "job site", "job board", "online job board", "linkedin", "indeed", "monster", "dice", "ziprecruiter"}},
 	{"D", "On-campus recruiting", "the placement office's notice naming the employer and the day of interviews",
 		[]string{"RECR_INFO_ON_CAMPUS_RECR", "ON_CAMPUS_RECRUITING"}, []string{"RECR_OCC_ON_CAMPUS"},
-		[]string{"on-campus recruitment", "on campus", "campus recruiting"}},
+		[]string{"on-campus recruitment", "on campus", "on-campus recruiting", "campus recruiting", "campus recruitment"}},
 	{"E", "Trade or professional organizations", "pages of newsletters or journals",
 		[]string{"RECR_INFO_PRO_ORG_ADVERT", "RECR_INFO_PROF_ORG_ADVERT", "PRO_ORG_AD", "PRO_ORG_ADVERTISEMENT"},
-		[]string{"RECR_OCC_TRADE_ORG"}, []string{"professional organization", "trade organization", "professional association", "trade association"}},
+		[]string{"RECR_OCC_TRADE_ORG"}, []string{"professional organization", "trade organization", "professional association", "trade association", "trade org", "professional org",
+			"trade or professional organization", "trade/professional organization", "trade or professional org"}},
 	{"F", "Private employment firms", "contracts, and copies of the advertisements placed",
 		[]string{"RI_PVT_EMPLOYMENT_FIRM", "PVT_EMPLOYMENT_FIRM"}, []string{"RECR_OCC_PRIVATE_EMP"},
-		[]string{"private employment firm", "recruiter", "employment agency", "staffing agency"}},
+		[]string{"private employment firm", "recruiter", "employment agency", "staffing agency", "private firm"}},
 	{"G", "Employee referral program with incentives", "dated notices that describe the program and its incentive",
 		[]string{"RI_EMPLOYEE_REFERRAL_PROG", "EMPLOYEE_REF_PROG", "EMPLOYEE_REFERRAL_PROG"},
-		[]string{"RECR_OCC_EMP_REFERRAL"}, []string{"employee referral program", "referral program", "employee referral"}},
+		[]string{"RECR_OCC_EMP_REFERRAL"}, []string{"employee referral program", "referral program", "employee referral", "erp"}},
 	{"H", "Campus placement offices", "copy of the notice of the job given to the office",
 		[]string{"RI_CAMPUS_PLACEMENT", "CAMPUS_PLACEMENT"}, []string{"RECR_OCC_CAMPUS_PLACEMENT"},
 		[]string{"campus placement office", "campus placement"}},
 	{"I", "Local and ethnic newspapers", "the page with the advertisement",
 		[]string{"RI_LOCAL_ETHNIC_PAPER", "LOCAL_ETHNIC_PAPER"}, []string{"RECR_OCC_LOCAL_NEWSPAPER"},
-		[]string{"local newspaper", "ethnic newspaper", "local or ethnic newspaper"}},
+		[]string{"local newspaper", "ethnic newspaper", "local or ethnic newspaper", "local/ethnic newspaper", "local paper", "ethnic paper"}},
 	{"J", "Radio and television", "text of the advertisement and the station's written confirmation of airing",
 		[]string{"RECR_INFO_RADIO_TV_AD", "RADIO_TV_AD"}, []string{"RECR_OCC_RADIO_AD"},
-		[]string{"radio", "television", "radio and television ads", "radio or tv", "radio ad", "tv ad"}},
+		[]string{"radio", "television", "radio and television ads", "radio or tv", "radio ad", "tv ad", "radio/tv", "tv", "radio and television",
+			"radio and tv", "radio/television", "radio or television"}},
 }
 
 // LetterOf finds one of the ten additional steps; ok is false for anything else.
@@ -68,11 +70,18 @@ func (l Letter) Headers(end string) (headers []string) {
 	for _, begin := range slices.Concat(l.current, l.old) {
 		headers = append(headers, begin+"_"+end, begin+"_"+end+"_DATE")
 	}
-	word := map[string]string{"FROM": "start", "TO": "end"}[end] // in lists that people keep
 	for _, spelling := range l.Spellings {
-		headers = append(headers, spelling+" "+word, spelling+" "+word+" date")
+		for _, word := range endWords[end] {
+			headers = append(headers, spelling+" "+word)
+		}
 	}
 	return headers
+}
+
+// endWords are what stands behind the name of a step in the headers of lists that people keep.
+var endWords = map[string][]string{
+	"FROM": {"start", "start date", "date", "from", "posted", "posted date", "posted from", "posting date", "posting start", "posting start date", "ad date", "ad start"},
+	"TO":   {"end", "end date", "to", "removed", "removed date", "posted to", "posting end", "posting end date", "ad end"},
 }
 
 // StepTitle is what a kind of step is called.
