@@ -25,19 +25,21 @@ var (
 		Says: "the employer's id for the employee", Aliases: idAliases}
 	FieldFirstName = &facts.Field{Name: "first_name", Title: "First name", Says: "legal first name",
 		Aliases: []string{"Legal First Name", "Payroll First Name", "First", "Given Name", "Forename",
-			"Beneficiary First Name", "Employee First Name", "Client First Name", "FN First Name", "Foreign National First Name", "FN"}}
+			"Beneficiary First Name", "Employee First Name", "Client First Name", "FN First Name", "Foreign National First Name", "FN", "Scholar First Name", "Worker First Name", "SPRIDEN_FIRST_NAME"}}
 	FieldMiddleName = &facts.Field{Name: "middle_name", Title: "Middle name", Says: "legal middle name",
 		Aliases: []string{"Legal Middle Name", "Payroll Middle Name", "Middle", "Middle Initial", "MI",
 			"Beneficiary Middle Name", "Employee Middle Name"}}
 	FieldLastName = &facts.Field{Name: "last_name", Title: "Last name", Says: "legal last name",
 		Aliases: []string{"Legal Last Name", "Payroll Last Name", "Last", "Surname", "Family Name",
-			"Beneficiary Last Name", "Employee Last Name", "Client Last Name", "FN Last Name", "Foreign National Last Name", "LN"}}
+			"Beneficiary Last Name", "Employee Last Name", "Client Last Name", "FN Last Name", "Foreign National Last Name", "LN", "Scholar Last Name", "Worker Last Name", "SPRIDEN_LAST_NAME"}}
 	// FieldFullName is a whole name in one cell. It becomes the three parts and is never stored itself.
 	FieldFullName = &facts.Field{Name: "full_name", Title: "Full name", Kind: facts.FullName,
 		Says: "full name in one cell, \"Last, First Middle\"; split into first, middle and last name",
 		Aliases: []string{"Payroll Name", "Legal Name", "Legal Full Name", "Employee Name", "Worker Name",
 			"Beneficiary Name", "Beneficiary", "Beneficiary Full Name", "Primary Beneficiary", "Foreign National", "Foreign National Name", "Foreign Worker", "Foreign Worker Name", "Principal", "Principal Name", "Principal FN", "Principal Beneficiary", "FN Name", "FN Full Name", "Employee Full Name", "Worker", "Employee", "Name", "Display Name", "Last Name, First Name", "Last, First",
-			"Name (Last, First)", "Employee Name (Last, First)", "Last Name First Name", "Employee Name (Last Suffix, First MI)"}}
+			"Name (Last, First)", "Employee Name (Last, First)", "Last Name First Name", "Employee Name (Last Suffix, First MI)",
+			"Scholar Name", "Scholar", "International Scholar", "Visitor Name", "Visiting Scholar Name", "Faculty Name", "Faculty Member", "Staff Name", "Staff Member", "Person Name", "Associate Name", "Team Member Name",
+			"Colleague Name", "Provider Name", "Physician Name", "Resident Name", "Fellow Name", "Consultant Name", "Resource Name", "Appointee Name"}}
 	FieldPreferredName = &facts.Field{Name: "preferred_name", Title: "Preferred name", Says: "preferred name",
 		Aliases: []string{"Preferred First Name", "Preferred Name First Name", "Nickname", "Known As", "Goes By", "Chosen Name"}}
 	FieldEmail = &facts.Field{Name: "email", Title: "Work e-mail", Kind: facts.Email, Says: "work e-mail address",

@@ -10,7 +10,9 @@ var idAliases = []string{
 	"User/Employee ID", "Pers No", "PERNR", "Beneficiary Employee ID", "Management Info Employee ID",
 	"Client Employee ID", "Client Employee Number", "Company Employee ID", "Corporate Employee ID", "Employer Employee ID", "Petitioner Employee ID",
 	"Sponsor Employee ID", "Global Employee ID", "Employee ID (HRIS)", "HRIS ID", "HRIS Employee ID", "Employee Identification Number", "WWID", "Workday ID",
-	"SAP ID", "SAP Number", "Corporate ID", "Payroll ID", "Clock Number", "Badge ID", "Badge Number", "File Number", "Position ID", "User ID",
+	"SAP ID", "SAP Number", "Banner ID", "SPRIDEN_ID", "University ID", "University ID Number", "Univ ID", "UID", "UIN", "University Identification Number", "Campus ID", "Campus ID Number",
+	"EMPLID Number", "Faculty ID", "Faculty/Staff ID", "HR ID", "Kronos ID", "UKG ID", "Lawson ID", "Lawson Number", "Lawson Employee Number", "PeopleSoft ID", "PeopleSoft Employee ID", "PS ID", "Oracle ID",
+	"Provider ID", "Resident ID", "Fellow ID", "Scholar ID", "Consultant ID", "Resource ID", "Corporate ID", "Payroll ID", "Clock Number", "Badge ID", "Badge Number", "File Number", "Position ID", "User ID",
 }
 
 // worksitePrefixes mark a part of an address as that of the place of work.

@@ -55,7 +55,7 @@ var (
 	FieldVisaExpires = &facts.Field{Name: "visa_expires", Title: "Visa stamp expires", Kind: facts.Date, Says: "last day of the visa stamp, which limits travel only",
 		Aliases: []string{"Visa Expiration Date", "Visa Stamp Expiration", "Visa Expiry", "Visa Expiration", "Visa Stamp Expires"}}
 	FieldFirstAdmitted = &facts.Field{Name: "first_admitted", Title: "First admitted", Kind: facts.Date, Says: "first day in the United States in this class (H and L time counts together)",
-		Aliases: []string{"First Admission Date", "Final NIV-H/L Status Valid From", "H/L First Admission", "First H-1B Admission", "Date First Admitted"}}
+		Aliases: []string{"First Admission Date", "Final NIV-H/L Status Valid From", "H/L First Admission", "First H-1B Admission", "Date First Admitted", "First Admitted in H", "First Admitted in H-1B", "First Admitted in H/L", "First Admitted in L", "First Admitted H-1B", "First H/L Admission"}}
 	fieldDaysAbroad = &facts.Field{Name: "days_abroad", Title: "Days abroad", Kind: facts.Count, Says: "full days spent abroad since first admission, with proof, to be recaptured",
 		Aliases: []string{"Recapture Days", "Days Outside US", "Days Abroad to Recapture"}}
 	fieldMaxoutStated = &facts.Field{Name: "maximum_stay_stated", Title: "Maximum stay (as stated)", Kind: facts.Date, Says: "last day of the maximum stay as stated by the law firm; compared with the calculated date, never used in its place",

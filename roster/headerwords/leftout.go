@@ -19,8 +19,6 @@ var leftOut = map[string]string{
 	"validfrom":                          NoDocument,
 	"validto":                            NoDocument,
 	"validuntil":                         NoDocument,
-	"payfrequency":                       paydays,
-	"payrollfrequency":                   paydays,
 	"amount":                             "the kind of amount is not specified; map it to wage if it is the rate of pay",
 	"managername":                        HoldsNames,
 	"reportstoname":                      HoldsNames,
@@ -95,7 +93,7 @@ func ReasonByWords(words []string) string {
 const (
 	PlannedEnd = "the planned end of a contract is not a last day of work; map it to left if it is"
 	paidBeyond = "the last paid day may be after the last day of work; map it to left if it is that day"
-	paydays    = "the pay frequency is not the unit of the rate; map it to wage_per if it is"
+	Paydays    = "the pay frequency is not the unit of the rate; map it to wage_per if it is"
 	NoDocument = "the document is not specified; map it if you know"
 )
 

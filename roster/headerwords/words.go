@@ -163,6 +163,16 @@ func Specific(words []string) bool {
 	})
 }
 
+// ofRemarks are the words of a header of remarks on the row, of which lists of every kind have one.
+var ofRemarks = map[string]bool{
+	"comment": true, "comments": true, "note": true, "notes": true, "remark": true, "remarks": true, "additional": true, "general": true, "internal": true,
+}
+
+// OfRemarks reports whether a header with these words is one of remarks on the row.
+func OfRemarks(words []string) bool {
+	return !slices.ContainsFunc(words, func(word string) bool { return !ofRemarks[word] })
+}
+
 // LoseSense reports whether a header with these words means another thing without its fillers, as "Filed For" does.
 func LoseSense(header string, words []string) bool {
 	return len(words) == 1 && slices.ContainsFunc(Split(header), func(word string) bool {

@@ -388,7 +388,7 @@ func (s *survey) bestOf(r *reader) (best reach) {
 // where it is the stage of a filing, so that a word that is none is a problem of its row.
 func fits(r *reader, has reach) bool {
 	switch {
-	case r.field.Kind == facts.YesNo:
+	case r.field.Kind == facts.YesNo, r.field.Name == roster.FieldWagePer.Name:
 		return has.all > 0 && has.read == has.all
 	case r.field.Name == fieldStage || r.field.Name == fieldSupplementB || isOpenItem(r.field):
 		return has.read > 0
@@ -442,6 +442,9 @@ func (s *survey) understands(r *reader, text string) bool {
 		return true
 	default:
 		value, _ := r.read(&table.Cell{Text: text})
+		if r.field.Name == roster.FieldWagePer.Name { // no one is paid once a year, or by the hour
+			return value == "year" || value == "hour"
+		}
 		return value != ""
 	}
 }

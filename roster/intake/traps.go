@@ -55,6 +55,7 @@ var byCells = map[string]openHeader{
 	"stage":          {[]string{fieldStage, fieldDecision}, "the stage follows from the dates of the case"},
 	bareBeneficiary:  bearer, bareEmployee: bearer,
 	"premiumprocessing": premium, "premium": premium, "premiumrequested": premium,
+	"payfrequency": paydays, "payrollfrequency": paydays, "frequencyofpay": paydays,
 	"employmentstatus": {[]string{roster.FieldEmploymentStatus.Name, roster.FieldFullTime.Name, roster.FieldWorkerType.Name},
 		"its cells are not recognized"},
 	"employmenttype":             {[]string{roster.FieldFullTime.Name, roster.FieldWorkerType.Name}, "its cells are not recognized"},
@@ -75,6 +76,9 @@ var byCells = map[string]openHeader{
 // statusOfForm is a column of the status of a Form I-9: what was attested in it, or the day on which it was reverified.
 var statusOfForm = openHeader{[]string{fieldAttestation, roster.FieldWorkAuthorization.Name, fieldSupplementB, fieldOpenItem, fieldI9OpenItem},
 	"its cells say how far the form is, which follows from its dates"}
+
+// paydays is a column of how often people are paid. It has the unit of pay where its cells name units that are not paydays: a year, an hour.
+var paydays = openHeader{[]string{roster.FieldWagePer.Name}, headerwords.Paydays}
 
 // bearer is a column called after the person: an id, or a name.
 var bearer = openHeader{[]string{bareBeneficiary, bareEmployee, roster.FieldFullName.Name}, "its cells are neither ids nor names"}

@@ -101,7 +101,7 @@ type places struct {
 
 // listOf is the list that has a field with a header; one without a command for none.
 func (p *places) listOf(header string) (none Other) {
-	if !headerwords.Specific(headerwords.Read(header)) { // a bare start or end may be of anything
+	if words := headerwords.Read(header); !headerwords.Specific(words) || headerwords.OfRemarks(words) { // a bare start or end, or a remark, may be of anything
 		return none
 	}
 	for i := range p.others {

@@ -36,7 +36,7 @@ func ImportFlags() []cli.Flag {
 		&cli.StringSliceFlag{Name: "map", Usage: "what a column is, as `\"HEADER=FIELD\"`, or HEADER=ignore; may be repeated; mobility roster fields lists the fields"},
 		&cli.StringFlag{Name: "sheet", Usage: "`NAME` of the workbook's sheet"},
 		&cli.StringFlag{Name: "id-column", Usage: "header of the `COLUMN` that holds the employee id"},
-		&cli.StringFlag{Name: "date-order", Usage: "`ORDER` mdy or dmy, for ambiguous dates; or one for each written form: nn/nn=dmy,n/n=mdy"},
+		&cli.StringFlag{Name: "date-order", Usage: "`ORDER` mdy or month, dmy or day, for ambiguous dates; or one for each written form: nn/nn=dmy,n/n=mdy"},
 		&cli.BoolFlag{Name: "partial", Usage: "import the valid rows; write the rejected ones to a file"},
 		&cli.StringFlag{Name: "refused", Usage: "`FILE` for rejected rows (default beside the input)"},
 		&cli.BoolFlag{Name: "create-client", Usage: "create the client named by --client"},
@@ -66,7 +66,7 @@ func PeopleFlags() []cli.Flag {
 
 // dateOrder rejects an unknown order of day and month.
 func dateOrder(c *cli.Context) error {
-	if order := c.String("date-order"); !parse.DateOrder(order).Valid() {
+	if order := c.String("date-order"); !parse.ReadDateOrder(order).Valid() {
 		return cmdutil.Usage("--date-order %q: use mdy or dmy, or one for each written form: nn/nn=dmy,n/n=mdy", order)
 	}
 	return nil
@@ -106,7 +106,7 @@ type Reading struct {
 // AnyFile reads the flags that hold for whatever file comes.
 func AnyFile(c *cli.Context) (Reading, error) {
 	o := Reading{samePerson: c.String("same-person"), Options: imports.Options{
-		Sheet: c.String("sheet"), IDColumn: c.String("id-column"), DateOrder: parse.DateOrder(c.String("date-order")),
+		Sheet: c.String("sheet"), IDColumn: c.String("id-column"), DateOrder: parse.ReadDateOrder(c.String("date-order")),
 		Profile: c.String("profile"), Partial: c.Bool("partial"), Full: c.Bool("full"), MaxNew: c.Int(flagMaxNew),
 		Source: c.String("source"), Entities: c.StringSlice("entity"), Older: c.Bool("older"),
 	}}

@@ -78,9 +78,24 @@ func (o DateOrder) Valid() bool {
 	return true
 }
 
+// orderWords are other words for the two orders.
+var orderWords = map[string]DateOrder{
+	"mdy": MonthFirst, "month": MonthFirst, "monthfirst": MonthFirst, "monthday": MonthFirst, "mmddyyyy": MonthFirst, "mdyyyy": MonthFirst,
+	"dmy": DayFirst, "day": DayFirst, "dayfirst": DayFirst, "daymonth": DayFirst, "ddmmyyyy": DayFirst, "dmyyyy": DayFirst,
+}
+
+// ReadDateOrder reads an order as a person writes it: mdy, month, MM/DD/YYYY, or one for each written form. A text that is not an order is returned as
+// it is, and not valid.
+func ReadDateOrder(text string) DateOrder {
+	if order, known := orderWords[Fold(text)]; known {
+		return order
+	}
+	return DateOrder(text)
+}
+
 // UnmarshalYAML reads an order.
 func (o *DateOrder) UnmarshalYAML(node *yaml.Node) error {
-	*o = DateOrder(node.Value)
+	*o = ReadDateOrder(node.Value)
 	if *o == OrderUnstated || !o.Valid() {
 		return fmt.Errorf("line %d: a date order is mdy or dmy, or one for each form such as nn/nn=dmy,n/n=mdy, not %q", node.Line, node.Value)
 	}
