@@ -123,11 +123,7 @@ func Written(fact facts.Fact) string {
 		}
 		return "No"
 	case facts.Money:
-		whole, cents, _ := strings.Cut(fact.Value, ".")
-		for i := len(whole) - 3; i > 0; i -= 3 {
-			whole = whole[:i] + "," + whole[i:]
-		}
-		return "$" + whole + "." + (cents + "00")[:2]
+		return facts.Dollars(fact.Value)
 	case facts.Choice:
 		return choiceInWords(fact.Value)
 	}

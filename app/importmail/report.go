@@ -139,7 +139,8 @@ func personLine(p *imports.PersonChange) string {
 		what = append(what, p.Why)
 	}
 	for _, f := range p.Fields {
-		what = append(what, fmt.Sprintf("%s: %s → %s", imports.FieldTitle(f.Field), orBlank(f.Before), orBlank(f.After)))
+		before, after := f.Shown()
+		what = append(what, fmt.Sprintf("%s: %s → %s", imports.FieldTitle(f.Field), orBlank(before), orBlank(after)))
 	}
 	if len(what) == 0 {
 		return line

@@ -10,6 +10,7 @@ import (
 
 	"mobility/internal/facts"
 	"mobility/reports/workbook"
+	"mobility/roster"
 )
 
 // WritePlan writes the answer about a file of people as a workbook: a summary, the rows in doubt with a column for the answers, a
@@ -80,10 +81,19 @@ func questions(people []PersonChange) workbook.PlainSheet {
 	return s
 }
 
+// Shown are the values of a change as people read them, money as "$99,000.00". JSON has the values themselves.
+func (f FieldChange) Shown() (before, after string) {
+	if field := roster.Fields.Field(f.Field); field == nil || field.Kind != facts.Money {
+		return f.Before, f.After
+	}
+	return facts.Dollars(f.Before), facts.Dollars(f.After)
+}
+
 func changeText(fields []FieldChange) string {
 	texts := make([]string, len(fields))
 	for i, f := range fields {
-		texts[i] = FieldTitle(f.Field) + " " + f.Before + " → " + f.After
+		before, after := f.Shown()
+		texts[i] = FieldTitle(f.Field) + " " + before + " → " + after
 	}
 	return strings.Join(texts, "; ")
 }
@@ -121,7 +131,8 @@ func peopleSheet(list PeopleList) workbook.PlainSheet {
 			fields = []FieldChange{{}}
 		}
 		for _, f := range fields {
-			s.Rows = append(s.Rows, []string{p.ID, p.Name, p.Employer, rowText(p.Row), p.About, FieldTitle(f.Field), f.Before, f.After, p.Why})
+			before, after := f.Shown()
+			s.Rows = append(s.Rows, []string{p.ID, p.Name, p.Employer, rowText(p.Row), p.About, FieldTitle(f.Field), before, after, p.Why})
 		}
 	}
 	dropBlankColumns(&s, 4)

@@ -92,6 +92,18 @@ func Lowered(title string) string {
 	return title
 }
 
+// Dollars is an amount of money as people read it, "$99,000.00"; "" stays "".
+func Dollars(amount string) string {
+	if amount == "" {
+		return ""
+	}
+	whole, cents, _ := strings.Cut(amount, ".")
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	return "$" + whole + "." + (cents + "00")[:2]
+}
+
 // Argument is an id as it is typed on a command line.
 func Argument(id string) string {
 	if strings.ContainsAny(id, " \t'\"$&;|<>()*?") {

@@ -64,7 +64,8 @@ func whatChanges(person *imports.PersonChange) string {
 		parts = append(parts, fmt.Sprintf("on the roster %s %s: %s", person.Other, person.OtherName, person.Why))
 	}
 	for _, f := range person.Fields {
-		parts = append(parts, fmt.Sprintf("%s: %s → %s", f.Field, OrBlank(f.Before), OrBlank(f.After)))
+		before, after := f.Shown()
+		parts = append(parts, fmt.Sprintf("%s: %s → %s", f.Field, OrBlank(before), OrBlank(after)))
 	}
 	return strings.Join(parts, "; ")
 }
