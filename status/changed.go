@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/status/limits"
 )
 
 // changeUnconfirmed finds a status that rests on an approval without an I-94, beside an earlier status that has not ended: a petition that was
@@ -39,4 +41,21 @@ func (a *Assessment) changedBy(s *Stay) *Filing {
 		}
 	}
 	return nil
+}
+
+// recordChange is what to record where a petition on record may have changed a student to H-1B by a day, "" where none may have.
+func (s *Stay) recordChange(id string, on civil.Date) string {
+	if !s.IsStudent() {
+		return ""
+	}
+	from, until, found := s.PetitionFrom, s.PetitionExpires, s.PetitionExpires.After(on)
+	for i := range s.filings {
+		if f := &s.filings[i]; f.isCapPetition() && f.Decision == Approved && !f.abroad() {
+			from, until, found = f.start(), f.ValidTo, true
+		}
+	}
+	if !found || from.After(on) {
+		return ""
+	}
+	return limits.RecordH1B(facts.Argument(id), from, until)
 }

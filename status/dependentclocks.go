@@ -91,22 +91,6 @@ var (
 		Cite: law.Noted("niv.class", "a dependent's stay depends on the principal's")}
 )
 
-// derivative are the classes of dependents by the beginning of the principal's.
-var derivative = []struct{ principal, dependent string }{
-	{"H-1B1", "H-4"}, {"H-1B", "H-4"}, {"H-2", "H-4"}, {"H-3", "H-4"}, {"L-1", "L-2"}, {"E-3", "E-3"}, {"E-1", "E-1"}, {"E-2", "E-2"}, {"O-1", "O-3"},
-	{"O-2", "O-3"}, {"P-", "P-4"}, {"R-1", "R-2"}, {"TN", "TD"}, {"F-1", "F-2"}, {"J-1", "J-2"}, {"M-1", "M-2"},
-}
-
-// derivativeOf is the beginning of the class that dependents hold, "" where none is known.
-func derivativeOf(class string) string {
-	for _, d := range derivative {
-		if strings.HasPrefix(class, d.principal) {
-			return d.dependent
-		}
-	}
-	return ""
-}
-
 // dependentFacts are the facts that a rule knows by another name than the record of a dependent does.
 var dependentFacts = map[string][]*facts.Field{"i94": {fieldDependentI94}, "ead": {fieldDependentEAD}, "passport": {fieldDependentPassport}, "year": {FieldBirthMonth}, "month": {FieldBirthMonth}}
 
@@ -118,19 +102,10 @@ func clockOnDependent[F any](d *Dependent, rule *law.Rule[F], given F, summary s
 	}
 }
 
-// derivedOnly reports whether a class is held by dependents alone: a spouse can be in a class of their own.
-func derivedOnly(class string) bool {
-	switch class {
-	case "H-4", "L-2", "O-3", "P-4", "R-2", "TD", "F-2", "J-2", "M-2":
-		return true
-	}
-	return false
-}
-
 // hasI94Date reports whether a dependent's stay ends on a day, recorded or not: one in a class of duration of status, or with a
 // pending adjustment, stays without one.
 func (d *Dependent) hasI94Date(principal string) bool {
-	class := cmp.Or(d.Class, derivativeOf(principal))
+	class := cmp.Or(d.Class, admission.DerivativeOf(principal))
 	if d.DurationOfStatus {
 		return admittedToADate(class)
 	}
@@ -149,7 +124,7 @@ func (a *Assessment) dependentDates(principal string, d *Dependent) {
 	if !d.Passport.IsZero() {
 		a.note(clockOnDependent(d, &dependentPassport, dependentPassportFacts{d.Passport}, "passport expires", fieldDependentPassport))
 	}
-	if d.Relation == child && (d.Class == "" || strings.HasPrefix(d.Class, derivativeOf(principal))) {
+	if d.Relation == child && (d.Class == "" || strings.HasPrefix(d.Class, admission.DerivativeOf(principal))) {
 		a.turns21(d)
 	}
 }

@@ -284,7 +284,7 @@ func (a *Assessment) pastEnd(s *Stay) {
 	f := found(&checkWorkPastEnd, s, c.Uses...)
 	f.Summary = fmt.Sprintf("Active employee; work authorization on record expired %s (%s)", c.Outcome().Due.Plain(), limitWord(c))
 	f.Consequence = law.WorksWithoutAuthorization
-	f.Remedy = s.findNewer(ofCard)
+	f.Remedy = a.findNewer(s, ofCard)
 	switch {
 	case c.Rule == expiry.Status.ID && !s.outlastsStated().IsZero():
 		f.Severity, f.Consequence, f.Remedy = law.Risk, law.BySeverity, s.correctStated()

@@ -7,6 +7,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
+	"mobility/internal/law/admission"
 	"mobility/status/familyname"
 	"mobility/status/greencard"
 )
@@ -35,7 +36,7 @@ func (a *Assessment) family(s *Stay) {
 
 // dependentClass finds a class that does not follow from the employee's.
 func (a *Assessment) dependentClass(s *Stay, d *Dependent) {
-	if d.Class == "" || !derivedOnly(d.Class) {
+	if d.Class == "" || !admission.DerivedOnly(d.Class) {
 		return
 	}
 	if s == nil {
@@ -45,7 +46,7 @@ func (a *Assessment) dependentClass(s *Stay, d *Dependent) {
 		}
 		return
 	}
-	if class := derivativeOf(s.Class); class != "" && !strings.HasPrefix(d.Class, class) {
+	if class := admission.DerivativeOf(s.Class); class != "" && !strings.HasPrefix(d.Class, class) {
 		a.find(ofDependent(&checkDependentClass, d,
 			fmt.Sprintf("%s, while the employee is in %s: dependents of %s hold %s", d.named(), s.Class, s.Class, class),
 			"Check the dependent's newest I-94; a change of the employee's class takes an I-539, or a new admission, for each dependent."))
@@ -55,7 +56,7 @@ func (a *Assessment) dependentClass(s *Stay, d *Dependent) {
 // dependentExtension finds a dependent without a pending filing although the employee's stay is being extended or changed.
 func (a *Assessment) dependentExtension(s *Stay, d *Dependent) {
 	filed, what := a.principalFiling(s, d)
-	if filed.IsZero() || d.Class != "" && !derivedOnly(d.Class) || d.grownUp(a.asOf) {
+	if filed.IsZero() || d.Class != "" && !admission.DerivedOnly(d.Class) || d.grownUp(a.asOf) {
 		return
 	}
 	state := "no Form I-539 is recorded"
@@ -95,7 +96,7 @@ func (a *Assessment) principalFiling(s *Stay, d *Dependent) (filed civil.Date, w
 		case f.Form != FormI129 || f.Received.IsZero() || !lasting:
 		case f.Purpose == PurposeNewEmployer && ends(f.ValidTo):
 			return f.Received, "petition of a new employer"
-		case f.Purpose == purposeChangeOfStatus && derivativeOf(f.Class) != "" && !strings.HasPrefix(d.Class, derivativeOf(f.Class)) && (f.pending() || f.ValidFrom.After(a.asOf)):
+		case f.Purpose == purposeChangeOfStatus && admission.DerivativeOf(f.Class) != "" && !strings.HasPrefix(d.Class, admission.DerivativeOf(f.Class)) && (f.pending() || f.ValidFrom.After(a.asOf)):
 			return f.Received, "change of status to " + f.Class
 		}
 	}

@@ -25,18 +25,32 @@ func Governing(stays []Stay, on civil.Date) *Stay {
 	return governing
 }
 
-// older orders stays by when they began; where that is not stated, the one that was reported last is the later, and of two in
+// older orders stays by when they began; one without a start that had ended before the other began is the earlier. Where that is not stated, the one that was reported last is the later, and of two in
 // one file the one whose documents end later.
 func older(a, b Stay) int {
 	began, beganB := civil.Earliest(a.From, a.PetitionFrom, a.EADFrom), civil.Earliest(b.From, b.PetitionFrom, b.EADFrom)
 	if !began.IsZero() && !beganB.IsZero() && began != beganB {
 		return began.Compare(beganB)
 	}
+	switch {
+	case b.From.IsZero() && a.From.After(b.cardOrLastEnd()) && !b.cardOrLastEnd().IsZero():
+		return 1
+	case a.From.IsZero() && b.From.After(a.cardOrLastEnd()) && !a.cardOrLastEnd().IsZero():
+		return -1
+	}
 	byEnd := 0
 	if ends, endsB := a.LastEnd(), b.LastEnd(); !ends.IsZero() && !endsB.IsZero() {
 		byEnd = ends.Compare(endsB)
 	}
 	return cmp.Or(cmp.Compare(notifiedAt(a), notifiedAt(b)), byEnd, began.Compare(beganB), cmp.Compare(a.Key, b.Key))
+}
+
+// cardOrLastEnd is the end of a student's card, beside which a petition is that of the next status, or the last day on any document.
+func (s *Stay) cardOrLastEnd() civil.Date {
+	if s.IsStudent() && !s.EADExpires.IsZero() {
+		return s.EADExpires
+	}
+	return s.LastEnd()
 }
 
 // LastEnd is the last day on any document of the stay.

@@ -129,30 +129,7 @@ func (q *Queue) Sentence() string {
 		newest = ", the newest loaded"
 	}
 	return fmt.Sprintf("%s (%s): %s in the bulletin of %s%s; final action %s%s, dates for filing %s", q.Priority, q.Place(), where, monthName(q.Month),
-		newest, q.FinalAction, q.moved(), q.Filing)
-}
-
-// moved says how far the final action date is from that of the month before.
-func (q *Queue) moved() string {
-	now, before := q.FinalAction, q.Before
-	switch {
-	case !before.Known() || now == before:
-		return ""
-	case now.Before.IsZero() || before.Before.IsZero():
-		return fmt.Sprintf(" (%s the month before)", before)
-	}
-	days := before.Before.DaysUntil(now.Before)
-	if days < 0 {
-		return fmt.Sprintf(" (back %s)", inDays(-days))
-	}
-	return fmt.Sprintf(" (forward %s)", inDays(days))
-}
-
-func inDays(n int) string {
-	if n == 1 {
-		return "1 day"
-	}
-	return fmt.Sprintf("%d days", n)
+		newest, q.FinalAction, q.Moved(), q.Filing)
 }
 
 func monthName(first civil.Date) string { return first.Time().Format("January 2006") }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"mobility/internal/civil"
+	"mobility/internal/facts"
 	"mobility/internal/law"
 	"mobility/internal/law/admission"
 	"mobility/status/expiry"
@@ -17,7 +18,15 @@ func remedied(remedy string, c law.Clock) law.Clock {
 }
 
 // findNewer is what to do about an end that has passed. The receipt of a renewal extends a card only where the law of its day says so, which
-// it no longer does for most cards.
+// it no longer does for most cards. A student may have become an H-1B worker since.
+func (a *Assessment) findNewer(s *Stay, ofCard bool) string {
+	step := s.findNewer(ofCard)
+	if changed := s.recordChange(a.person.ID, a.asOf); changed != "" {
+		step = changed + " If not: " + facts.Lowered(step)
+	}
+	return step
+}
+
 func (s *Stay) findNewer(ofCard bool) string {
 	const without = " Without one, work must stop."
 	extends := func(f *Filing) bool {
@@ -102,7 +111,7 @@ func (a *Assessment) extend(s *Stay) string {
 	}
 	switch {
 	case !end.IsZero() && end.Before(a.asOf) && !traits.OutlastsI94:
-		return s.findNewer(false)
+		return a.findNewer(s, false)
 	case s.ExtensionPending():
 		return fmt.Sprintf("Follow up on the extension received on %s, and record the decision and the new dates.", s.ExtensionReceived.Plain())
 	case s.Ported() != nil && s.Ported().pending():
@@ -163,7 +172,7 @@ func (a *Assessment) renew(s *Stay) string {
 		return fmt.Sprintf("Follow up on the renewal received on %s: work must stop when the card expires unless it is extended or the "+
 			"new card has arrived.", s.EADRenewal.Plain())
 	case !s.EADExpires.IsZero() && s.EADExpires.Before(a.asOf):
-		return s.findNewer(true)
+		return a.findNewer(s, true)
 	case s.mayRenewCard():
 		return s.askWhatIsExtended() + " If not, have the employee file the renewal now; work must stop when the card expires."
 	case s.awaitingReceipt(renews) != nil:
