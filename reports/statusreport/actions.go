@@ -96,7 +96,7 @@ func (d *digest) questionAction() []action {
 	}}
 }
 
-// onePerSubject puts the issues of one person or case into one row, which says how many there are: a date is a row of its own. The rows
+// onePerSubject puts the issues of one person or case into one row, and counts the others: a date is a row of its own. The rows
 // take the place of all.
 func onePerSubject(all []action) []action {
 	first := map[string]int{}
@@ -114,15 +114,11 @@ func onePerSubject(all []action) []action {
 		first[a.ID] = len(rows)
 		rows = append(rows, *a)
 	}
-	for i := range rows {
-		if n := rows[i].more; n > 0 {
-			rows[i].Issue = fmt.Sprintf("%s (and %s)", rows[i].Issue, wording.Counted(n, "further issue"))
-		}
-	}
 	return rows
 }
 
-// onePerIssue puts the people with the same issue and next step into one row. The rows take the place of all.
+// onePerIssue puts the people with the same issue and next step into one row, which says how many further issues they have. The rows take
+// the place of all.
 func onePerIssue(all []action) []action {
 	first := map[string]int{}
 	rows := all[:0]
@@ -131,17 +127,21 @@ func onePerIssue(all []action) []action {
 		same := a.Issue + "\x00" + a.Next + "\x00" + a.Owner + "\x00" + a.Status
 		at, found := first[same]
 		switch {
-		case a.bucket != actIssue || a.more > 0:
+		case a.bucket != actIssue:
 			rows = append(rows, *a)
 		case !found:
 			first[same] = len(rows)
 			rows = append(rows, *a)
 		default:
 			rows[at].people = append(rows[at].people, person{a.ID, a.Name})
+			rows[at].more += a.more
 		}
 	}
 	for i := range rows {
 		rows[i].together()
+		if n := rows[i].more; n > 0 {
+			rows[i].Issue = fmt.Sprintf("%s (and %s)", rows[i].Issue, wording.Counted(n, "further issue"))
+		}
 	}
 	return rows
 }
