@@ -51,6 +51,9 @@ func (e *heldEvent) sentence() string {
 		text += ", now " + h.Owner
 	}
 	text += "; reminders paused until " + h.Until.String()
+	if e.Shortened {
+		text += ", the day of the next step, and no longer without --yes"
+	}
 	if h.Reason != "" {
 		text += " (" + h.Reason + ")"
 	}

@@ -23,6 +23,8 @@ type Held struct {
 	// Before is who had it before.
 	Before string
 	Hold   alerts.Hold
+	// Shortened is set where the hold ends on the day of the next step, before the day that was asked for.
+	Shortened bool
 }
 
 // MakeHolds makes the holds on the deadlines chosen, and says what is left as it is. Of several, each pauses no longer than its last safe
@@ -47,7 +49,7 @@ func MakeHolds(ctx context.Context, b *book.Book, choice *Choice, make Making) (
 			return nil, nil, err
 		}
 		var last civil.Date
-		step := d.ActBy
+		step, shortened := d.ActBy, false
 		if choice.Confirmed {
 			step = civil.Date{}
 		}
@@ -72,10 +74,9 @@ func MakeHolds(ctx context.Context, b *book.Book, choice *Choice, make Making) (
 			return nil, nil, &failure.Error{Exit: failure.Usage, Code: "hold", Err: fmt.Errorf("nothing is paused: %s is past the day of the next step of %s, %s: %s "+
 				"Choose that day or an earlier one, or repeat the command with --yes", h.Until, d.Key, step, d.Remedy)}
 		default:
-			h.Until = step
-			left = append(left, fmt.Sprintf("%s, %s: paused until %s, the day of its next step, and no longer without --yes", d.Subject.Name, d.Summary, step))
+			h.Until, shortened = step, true
 		}
-		all = append(all, Held{*d, cmp.Or(owner, d.Owner.Words()), h})
+		all = append(all, Held{*d, cmp.Or(owner, d.Owner.Words()), h, shortened})
 	}
 	if len(all) == 0 {
 		return nil, nil, &failure.Error{Exit: failure.Usage, Code: "hold", Err: fmt.Errorf("nothing is paused:\n%s", strings.Join(left, "\n"))}
