@@ -77,7 +77,7 @@ func (d *Docket) addForm(p *Person, records *status.Snapshot, alone bool, o *Opt
 		switch {
 		case !alone || c.Rule != i9.Reverify.ID || !c.Applies():
 		case c.Asks:
-			unclear = unclear || form.HasStatedEnd()
+			unclear = unclear || form.HasStatedEnd() && isNear(c.Outcome().Due, o.AsOf)
 		default:
 			c.Limits, ends = true, c.Outcome().Due
 			unclear = unclear || ends.IsZero()

@@ -125,3 +125,17 @@ func TestTheMaximumStayIsNotTheEndOfWhatWasGranted(t *testing.T) {
 		})
 	}
 }
+
+// TestAnEndThatAFormLeavesOpenCountsWhenItIsNear: a form on which the day is further ahead is not read, so that it must not count where it is
+// read for another reason.
+func TestAnEndThatAFormLeavesOpenCountsWhenItIsNear(t *testing.T) {
+	for ahead, unclear := range map[int]int{-1: 1, 0: 1, 90: 1, 91: 0} {
+		p := worker(t, given{"hired": "2024-03-04"})
+		r := record(t, i9.Fields, given{"hired": "2024-03-04", "section_1": "2024-03-04", "section_2": "2024-03-04", "attestation": "authorized-until",
+			"list_a_expires": today.AddDays(ahead).String()})
+		p.Forms = append(p.Forms, i9.FromRecord(i9.KeyOf(r), r))
+		d, err := Build(one(p), Options{AsOf: today, Within: 30})
+		require.NoError(t, err)
+		require.Equal(t, PeopleCounts{InStatus: unclear, Unclear: unclear}, d.People, "%d days ahead", ahead)
+	}
+}

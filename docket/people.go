@@ -28,7 +28,7 @@ type PeopleCounts struct {
 func (n *PeopleCounts) count(a *status.Assessment, onForm civil.Date, unclear bool, asOf civil.Date) {
 	controlling, limited, lapsed := weighed(a)
 	left := asOf.DaysUntil(onForm)
-	near := !onForm.IsZero() && left <= yellowDays
+	near := !onForm.IsZero() && isNear(onForm, asOf)
 	if !limited && !near && !unclear {
 		return
 	}
@@ -47,6 +47,9 @@ func (n *PeopleCounts) count(a *status.Assessment, onForm civil.Date, unclear bo
 		n.countBand(BandOf(law.Expiration, asOf.DaysUntil(controlling.Outcome().Due)))
 	}
 }
+
+// isNear reports whether a day that a Form I-9 shows is near, has passed, or is not known: a form on which it is further ahead is not read.
+func isNear(day, asOf civil.Date) bool { return asOf.DaysUntil(day) <= yellowDays }
 
 // weighed are the controlling date of a person, nil for none, and whether the status is limited in time and has lapsed.
 func weighed(a *status.Assessment) (controlling *law.Clock, limited, lapsed bool) {
