@@ -63,17 +63,17 @@ type list struct {
 	Table template.HTML
 }
 
-// pageRows is how many rows of a list the page and the PDF have: more would take a browser seconds to show, and a hundred pages to print. The
-// lists begin with what is most urgent.
-const pageRows = 2000
+// pageRows is how many rows of a list the page has, and paperRows the PDF: more would take a browser seconds to show, and a hundred pages to
+// print, all of which the PDF library holds. The lists begin with what is most urgent.
+const pageRows, paperRows = 2000, 1000
 
-// left says what of a list is left to the workbook.
-func left(rows int) string {
-	if rows <= pageRows {
+// left says what of a list is left to the workbook, where the first rows are shown.
+func left(rows, shown int) string {
+	if rows <= shown {
 		return ""
 	}
 	return fmt.Sprintf("The first %s of %s rows are here, the most urgent first. The workbook (Excel) of this report has all of them.",
-		wording.Grouped(pageRows), wording.Grouped(rows))
+		wording.Grouped(shown), wording.Grouped(rows))
 }
 
 func (d *digest) writeHTML(w io.Writer) error {
@@ -82,7 +82,7 @@ func (d *digest) writeHTML(w io.Writer) error {
 		Legend: legendRows(), Sources: d.sources(), Internal: d.Audience.May(audience.Working), Rules: d.rules, Parting: wording.Confidential,
 	}
 	for _, s := range d.sheets() {
-		page.Lists = append(page.Lists, list{class(s.name), s.name, s.holds, s.rows, s.none, left(s.rows), tableOf(&s)})
+		page.Lists = append(page.Lists, list{class(s.name), s.name, s.holds, s.rows, s.none, left(s.rows, pageRows), tableOf(&s)})
 	}
 	for _, rule := range d.rules {
 		page.HasReading = page.HasReading || len(rule.Readings()) > 0

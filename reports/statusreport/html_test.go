@@ -23,7 +23,7 @@ func TestAPageLeavesTheRestOfALongListToTheWorkbook(t *testing.T) {
 }
 
 func TestAPDFLeavesTheRestOfALongListToTheWorkbook(t *testing.T) {
-	const left = "The first 2,000 of 2,100 rows are here, the most urgent first. The workbook (Excel) of this report has all of them."
+	const left = "The first 1,000 of 2,100 rows are here, the most urgent first. The workbook (Excel) of this report has all of them."
 	for people, times := range map[int]int{2100: 1, 60: 0} {
 		s := fixture(people)
 		s.Audience = audience.Client

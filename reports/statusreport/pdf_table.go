@@ -27,7 +27,7 @@ func (p *sheetPDF) list(s *sheet) {
 		p.y += p.write(pdfMargin, pdfWidth, 8, "", s.none, 1)
 		return
 	}
-	if rest := left(s.rows); rest != "" {
+	if rest := left(s.rows, paperRows); rest != "" {
 		p.color(ink)
 		p.y += p.write(pdfMargin, pdfWidth, 8, "", rest, 1) + 3
 	}
@@ -53,7 +53,7 @@ func (p *sheetPDF) table(s *sheet) {
 	widths := p.widths(columns)
 	p.tableHead(columns, widths)
 	for row := range s.each {
-		if row == pageRows {
+		if row == paperRows {
 			break
 		}
 		p.tableRow(s, columns, widths)
