@@ -25,8 +25,8 @@ func Governing(stays []Stay, on civil.Date) *Stay {
 	return governing
 }
 
-// older orders stays by when they began; one without a start that had ended before the other began is the earlier. Where that is not stated, the one that was reported last is the later, and of two in
-// one file the one whose documents end later.
+// older orders stays by when they began; one without a start that had ended before the other began is the earlier. Where that is not
+// stated, the one that was reported last is the later, and of two in one file the one whose documents end later.
 func older(a, b Stay) int {
 	began, beganB := civil.Earliest(a.From, a.PetitionFrom, a.EADFrom), civil.Earliest(b.From, b.PetitionFrom, b.EADFrom)
 	if !began.IsZero() && !beganB.IsZero() && began != beganB {
